@@ -1,0 +1,1 @@
+"""Testimony Desk: consented, pseudonymous, encrypted interviews with deported people, offline, in three languages."""

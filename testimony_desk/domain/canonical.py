@@ -1,0 +1,129 @@
+"""Canonical JSON: one spelling per value, strict on the way in (docs/bundle-format.md, section Canonical JSON)."""
+
+from __future__ import annotations
+
+import base64
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from testimony_desk.domain.errors import NotCanonical, TooLarge
+
+Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
+
+MAX_DEPTH = 16
+MAX_INTEGER = 2**53
+
+
+def dump(value: Json) -> bytes:
+    """Return the canonical UTF-8 bytes of a value made of None, bool, int, str, lists and string-keyed mappings.
+
+    Raises NotCanonical for a float, a text that is not NFC or holds a lone surrogate, an integer of 2**53 or more,
+    or nesting deeper than 16.
+    """
+    _check(value, 1)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return text.encode()
+
+
+def load(data: bytes, limit: int) -> Json:
+    """Return the value of canonical bytes of at most `limit` bytes.
+
+    Raises TooLarge before parsing, NotCanonical for anything that `dump` would not have written byte for byte.
+    """
+    if len(data) > limit:
+        raise TooLarge(what="json", limit=limit)
+    _check_depth(data)
+    try:
+        value: Json = json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_float=_refuse,
+                                 parse_constant=_refuse, parse_int=_integer)
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise NotCanonical(why="syntax") from error
+    if dump(value) != data:
+        raise NotCanonical(why="spelling")
+    return value
+
+
+def to_text(data: bytes) -> str:
+    """Return bytes as unpadded standard base64, the only way bytes stand in canonical JSON."""
+    return base64.b64encode(data).rstrip(b"=").decode("ascii")
+
+
+def to_bytes(text: Json, size: int | None = None) -> bytes:
+    """Return the bytes of an unpadded base64 text, of exactly `size` bytes when given; raises NotCanonical."""
+    if not isinstance(text, str) or len(text) % 4 == 1:
+        raise NotCanonical(why="base64")
+    try:
+        data = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
+    except ValueError as error:
+        raise NotCanonical(why="base64") from error
+    if to_text(data) != text or (size is not None and len(data) != size):
+        raise NotCanonical(why="base64")
+    return data
+
+
+def _check(value: Json, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise NotCanonical(why="depth")
+    if isinstance(value, str):
+        _check_text(value)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise NotCanonical(why="key")
+            _check_text(key)
+            _check(item, depth + 1)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _check(item, depth + 1)
+    else:
+        _check_scalar(value)
+
+
+def _check_scalar(value: object) -> None:
+    if value is None or isinstance(value, bool):
+        return
+    if not isinstance(value, int):
+        raise NotCanonical(why="type")
+    if abs(value) >= MAX_INTEGER:
+        raise NotCanonical(why="integer")
+
+
+def _check_text(text: str) -> None:
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise NotCanonical(why="surrogate")
+    if not unicodedata.is_normalized("NFC", text):
+        raise NotCanonical(why="nfc")
+
+
+def _check_depth(data: bytes) -> None:
+    """Refuse deep nesting before Python's parser meets it: it recurses once per bracket."""
+    depth, inside, escaped = 0, False, False
+    for byte in data:
+        if inside:
+            inside, escaped = (escaped or byte != 0x22), (not escaped and byte == 0x5C)
+        elif byte == 0x22:
+            inside = True
+        elif byte in b"[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise NotCanonical(why="depth")
+        elif byte in b"]}":
+            depth -= 1
+
+
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotCanonical(why="duplicate key")
+    return found
+
+
+def _integer(text: str) -> int:
+    if len(text) > 17:
+        raise NotCanonical(why="integer")
+    return int(text)
+
+
+def _refuse(_text: str) -> Json:
+    raise NotCanonical(why="number")

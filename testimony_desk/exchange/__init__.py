@@ -1,0 +1,1 @@
+"""Formats that leave or enter a desk; never touches the vault."""

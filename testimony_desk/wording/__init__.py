@@ -1,0 +1,1 @@
+"""What the program says: error codes, numbers, dates and mixed directions as text in three languages."""
