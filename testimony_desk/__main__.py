@@ -1,0 +1,35 @@
+"""Decides between window and command line; the only module that knows both."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+CHILD_FLAG = "--parse-child"
+
+
+def main() -> int:
+    """Run the program as the arguments say and return its exit status (docs/command-line.md)."""
+    if sys.argv[1:2] == [CHILD_FLAG]:
+        from testimony_desk.exchange.child import run_child  # noqa: PLC0415 - the child loads nothing else
+
+        return run_child()
+    from testimony_desk import cli  # noqa: PLC0415 - kept out of the child process
+
+    asked = cli.understand(sys.argv[1:])
+    if asked.command == "window":
+        return _window(asked.vault, asked.language)
+    status = cli.run(asked)
+    if status == 0 and asked.command == "demo" and asked.window:
+        return _window(asked.folder / "field", asked.language)
+    return status
+
+
+def _window(vault: Path | None, language: str | None) -> int:
+    from testimony_desk import app  # noqa: PLC0415 - the command line needs no Qt
+
+    return app.main(vault, language)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
