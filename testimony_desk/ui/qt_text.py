@@ -1,0 +1,72 @@
+"""The one factory of labels and buttons: always plain text, always an accessible name, never rich text by accident."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QWidget
+
+WIDEST_LINE = 72
+
+
+def label(text: str, role: str = "", name: str = "") -> QLabel:
+    """Return a wrapping label that shows `text` as it is; `role` chooses its look in the style sheet."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(True)
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    return made
+
+
+def title(text: str, name: str = "title") -> QLabel:
+    """Return the title of a page."""
+    return label(text, "title", name)
+
+
+def one_line(text: str, role: str = "", name: str = "") -> QLabel:
+    """Return a label that does not wrap: codes, clocks, states."""
+    made = label(text, role, name)
+    made.setWordWrap(False)
+    return made
+
+
+def button(text: str, name: str, role: str = "", icon: QIcon | None = None) -> QPushButton:
+    """Return a button with words, and an icon where one helps; `name` is how tests and journeys find it."""
+    made = QPushButton()
+    made.setObjectName(name)
+    made.setProperty("role", role)
+    # Enter presses what has the focus, and only that; nothing is pressed by being the last button of a page.
+    made.setAutoDefault(False)
+    set_words(made, text)
+    if icon is not None:
+        made.setIcon(icon)
+    return made
+
+
+def set_words(control: QAbstractButton, text: str) -> None:
+    """Put words on a button, radio or check box; an ampersand is a letter here, not a mnemonic."""
+    control.setText(text.replace("&", "&&"))
+    control.setAccessibleName(text)
+
+
+def describe(widget: QWidget, accessible_name: str, description: str = "") -> None:
+    """Tell a screen reader what a control is called (its visible label) and what its hint says."""
+    widget.setAccessibleName(accessible_name)
+    widget.setAccessibleDescription(description)
+
+
+def restyle(widget: QWidget, role: str) -> None:
+    """Change the role of a widget and let the style sheet see it."""
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def keep_width(widget: QWidget) -> None:
+    """Let a widget be as narrow as it needs and no wider than a readable line."""
+    widget.setSizePolicy(QSizePolicy.Policy.Preferred, widget.sizePolicy().verticalPolicy())
+    widget.setMaximumWidth(widget.fontMetrics().averageCharWidth() * WIDEST_LINE)
