@@ -23,6 +23,12 @@ class WrongKey(CryptoError):
     kind = "wrong key"
 
 
+class LowOrderShare(WrongKey):
+    """A ciphertext whose X25519 share is a low-order point: no honest writer makes one (RFC 9180, 7.1.4)."""
+
+    kind = "low order share"
+
+
 class BadPublicKey(CryptoError):
     """Bytes that are not a public key or a recipient we can seal to."""
 

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
-from testimony_desk.crypto.errors import BadPublicKey, WrongKey
+from testimony_desk.crypto.errors import BadPublicKey, LowOrderShare, WrongKey
 from testimony_desk.crypto.secret import Material, Secret, octets
 
 SEED_SIZE = 32
@@ -33,16 +33,26 @@ class HybridKey:
             raise ValueError("a seed is 32 bytes")
         expanded = hashlib.shake_256(octets(seed)).digest(96)
         lattice = MLKEM768PrivateKey.from_seed_bytes(expanded[:64])
-        curve = X25519PrivateKey.from_private_bytes(expanded[64:])
-        self._key = hpke.MLKEM768X25519PrivateKey(lattice, curve)
-        self.public = lattice.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
+        self._curve = X25519PrivateKey.from_private_bytes(expanded[64:])
+        self._key = hpke.MLKEM768X25519PrivateKey(lattice, self._curve)
+        self.public = lattice.public_key().public_bytes_raw() + self._curve.public_key().public_bytes_raw()
 
     def open(self, sealed: bytes, info: bytes) -> Secret:
-        """Return what `seal` put in for this key and info; raises WrongKey."""
+        """Return what `seal` put in for this key and info; raises WrongKey, as LowOrderShare where no one sealed it."""
+        if len(sealed) < SEALED_EXTRA:
+            raise WrongKey("size")
+        self._check_share(sealed[ENCAPSULATED - 32:ENCAPSULATED])
         try:
             return Secret.adopt(bytearray(_SUITE.decrypt(sealed, self._key, info)))
         except (InvalidTag, ValueError) as error:
             raise WrongKey from error
+
+    def _check_share(self, share: bytes) -> None:
+        """Refuse a share that makes the curve's half of the secret zero for everyone (RFC 9180, 7.1.4)."""
+        try:
+            self._curve.exchange(X25519PublicKey.from_public_bytes(share))
+        except ValueError as error:
+            raise LowOrderShare from error
 
 
 def seal(public: bytes, data: Material, info: bytes) -> bytes:
