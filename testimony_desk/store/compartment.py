@@ -1,0 +1,197 @@
+"""One open compartment: statements, transactions that count and chain themselves, and its own two keys."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from testimony_desk.crypto.age_keys import HybridIdentity
+from testimony_desk.crypto.secret import Random, Secret
+from testimony_desk.crypto.signature import SigningKey
+from testimony_desk.domain.version import Compartment
+from testimony_desk.store import connecting, migrations
+from testimony_desk.store.errors import RolledBack, StorageFailed, VaultDamaged
+from testimony_desk.store.faults import named_faults
+from testimony_desk.store.files import sync_file
+from testimony_desk.store.keyring import Head
+
+Row = tuple[Any, ...]
+_SIGN, _AGE = "sign", "age"
+_BATCH = 200
+_READING = ("SELECT", "PRAGMA")
+
+
+class OpenCompartment:
+    """An open file that holds one kind of content; made by `open_compartment` only.
+
+    `signing` speaks for the compartment, `age` opens what is sealed to it. Statements are executed one at a time, in
+    one thread. After a damaged page or a failed write the connection is not used again: every call then raises.
+    """
+
+    def __init__(self, name: Compartment, path: Path, connection: Any) -> None:
+        self.name = name
+        self.path = path
+        self.read_only = False
+        self._connection = connection
+        self._depth = 0
+        self._added: list[bytes] = []
+        self._broken: VaultDamaged | StorageFailed | None = None
+        count, digest = self.execute("SELECT count, hash FROM chain")[0]
+        self._head = Head(count, digest)
+        self.signing = SigningKey(self._seed(_SIGN))
+        self.age = HybridIdentity(self._seed(_AGE))
+
+    @property
+    def head(self) -> Head:
+        """The number of commits and the hash that chains them, as of the last commit."""
+        return self._head
+
+    def execute(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Run one statement and return all its rows.
+
+        Raises RuntimeError for a statement that writes outside `transaction`: nothing would count it.
+        """
+        if not self._depth and not statement.startswith(_READING):
+            raise RuntimeError("a write outside a transaction")
+        return self._run(statement, parameters)
+
+    def execute_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+        """Run one writing statement for each row of parameters, inside `transaction`."""
+        with self._watched():
+            self._connection.executemany(statement, rows)
+
+    def stream(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Yield the rows of a reading statement, 200 at a time, for what must not be in memory at once."""
+        with self._watched():
+            cursor = self._connection.execute(statement, parameters)
+        while True:
+            with self._watched():
+                rows = cursor.fetchmany(_BATCH)
+            if not rows:
+                return
+            yield from rows
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: what is written inside is kept, synchronised, when the block ends, and undone when it raises.
+
+        A block inside a block joins it. Raises RolledBack for a compartment that may only be read, DiskFull,
+        StorageFailed, VaultDamaged.
+        """
+        if self.read_only:
+            raise RolledBack(compartment=self.name.value)
+        if self._depth:
+            yield
+            return
+        self._run("BEGIN IMMEDIATE")
+        self._depth, self._added = 1, []
+        try:
+            yield
+            self._commit()
+        except BaseException:
+            self._undo()
+            raise
+        finally:
+            self._depth = 0
+
+    def added(self, version: bytes) -> None:
+        """Note a version id (32 bytes) that this transaction stores: the chain of commits covers it."""
+        self._added.append(version)
+
+    def mark(self) -> None:
+        """Inside a transaction: remember the head that it will have, so that this count can be compared later."""
+        head = self._next_head()
+        self.execute("INSERT INTO marks VALUES(?, ?)", (head.count, head.hash))
+
+    def remembers(self, head: Head) -> bool:
+        """Tell whether this file once had that head: True for the beginning, else the mark must be there and equal."""
+        if head.count == 0:
+            return True
+        return self.execute("SELECT hash FROM marks WHERE count = ?", (head.count,)) == [(head.hash,)]
+
+    def checkpoint(self) -> None:
+        """Move all commits into the file and empty the log, where deleted text would otherwise stay."""
+        with self._watched():
+            connecting.checkpoint(self._connection, self.path, self.name)
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        if self._connection is not None:
+            with named_faults(self.name):
+                self._connection.close()
+            self._connection = None
+
+    def _run(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
+        with self._watched():
+            rows: list[Row] = self._connection.execute(statement, parameters).fetchall()
+        return rows
+
+    def _seed(self, kind: str) -> bytes:
+        rows = self.execute("SELECT seed FROM keys WHERE kind = ? ORDER BY generation DESC LIMIT 1", (kind,))
+        if not rows:
+            raise VaultDamaged(compartment=self.name.value, why="keys")
+        return bytes(rows[0][0])
+
+    def _next_head(self) -> Head:
+        added = b"".join(sorted(self._added))
+        return Head(self._head.count + 1, hashlib.sha256(self._head.hash + added).digest())
+
+    def _commit(self) -> None:
+        head = self._next_head()
+        self._run("UPDATE chain SET count = ?, hash = ?", (head.count, head.hash))
+        self._run("COMMIT")
+        self._head = head
+
+    def _undo(self) -> None:
+        if self._broken is None and self._connection.in_transaction:
+            self._run("ROLLBACK")
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        if self._broken is not None:
+            raise self._broken
+        try:
+            with named_faults(self.name):
+                yield
+        except (VaultDamaged, StorageFailed) as error:
+            self._broken = error
+            raise
+
+
+def open_compartment(path: Path, name: Compartment, key: Secret) -> OpenCompartment:
+    """Return an existing compartment, checked, migrated to the schema of this program and checkpointed.
+
+    Raises VaultDamaged (missing, short, unreadable, size, not ours), VaultTooNew, DiskFull, FolderNotWritable.
+    """
+    with named_faults(name):
+        connection = connecting.connect(path, name, key)
+        try:
+            done = migrations.check_openable(name, connection)
+            connecting.settle(connection)
+            migrations.migrate(connection, migrations.STEPS[name], done)
+            connecting.checkpoint(connection, path, name)
+            return OpenCompartment(name, path, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def create_compartment(path: Path, name: Compartment, key: Secret, random: Random) -> None:
+    """Make a new compartment file with keys of its own, whole and synchronised on disk when this returns."""
+    with named_faults(name):
+        connection = connecting.connect_new(path, key)
+        try:
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+            connecting.settle(connection)
+            migrations.migrate(connection, migrations.STEPS[name], 0)
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany("INSERT INTO keys VALUES(?, 1, ?)", [(_SIGN, random(32)), (_AGE, random(32))])
+            connection.execute("COMMIT")
+            connecting.checkpoint(connection, path, name)
+        finally:
+            connection.close()
+        sync_file(path)

@@ -1,0 +1,127 @@
+"""Opens one SQLCipher file in the one right order and reads back that every setting holds (docs/vault-format.md)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from testimony_desk.crypto.secret import Secret
+from testimony_desk.domain.version import Compartment
+from testimony_desk.store.errors import StorageFailed, VaultDamaged
+from testimony_desk.store.files import PRIVATE_FILE
+
+PAGE = 4096
+CIPHER_SETTINGS = (
+    "PRAGMA kdf_iter = 256000;",
+    "PRAGMA cipher_page_size = 4096;",
+    "PRAGMA cipher_use_hmac = 1;",
+    "PRAGMA cipher_plaintext_header_size = 0;",
+    "PRAGMA cipher_hmac_algorithm = HMAC_SHA512;",
+    "PRAGMA cipher_kdf_algorithm = PBKDF2_HMAC_SHA512;",
+)
+"""Pinned: with a raw key kdf_iter is not used, the others are how every page is sealed."""
+
+_SETTINGS: tuple[tuple[str, str, str | int], ...] = (
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("temp_store", "MEMORY", 2),
+    ("secure_delete", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("wal_autocheckpoint", "200", 200),
+)
+_OLDEST_CIPHER = (4, 19, 0)
+_OLDEST_SQLITE = (3, 53, 2)
+_FORBIDDEN_PRAGMAS = frozenset({"key", "rekey", "hexkey", "hexrekey", "textkey", "textrekey", "temp_store",
+                                "journal_mode", "writable_schema"})
+_STATEMENTS_KEPT = 256
+
+
+def connect(path: Path, name: Compartment, key: Secret) -> Any:
+    """Return a connection to an existing file whose first page opens with the key; settings are not made yet.
+
+    Raises VaultDamaged(missing or short) before SQLite sees the file: it would open an empty file as a new database.
+    """
+    check_size(path, name)
+    return _connect(path, key)
+
+
+def connect_new(path: Path, key: Secret) -> Any:
+    """Return a connection to a new, empty file, private to the user; raises FileExistsError rather than reuse one."""
+    path.touch(mode=PRIVATE_FILE, exist_ok=False)
+    return _connect(path, key)
+
+
+def _connect(path: Path, key: Secret) -> Any:
+    connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None,
+                                cached_statements=_STATEMENTS_KEPT)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute("PRAGMA cipher_memory_security = ON")
+        # A key cannot be bound as a parameter; it is hex digits of our own making and nothing else.
+        connection.execute(f"PRAGMA key = \"x'{key.buffer.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        _check_library(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def settle(connection: Any) -> None:
+    """Make every setting and read each one back; then deny what would undo them. Raises StorageFailed."""
+    for setting, wanted, shown in _SETTINGS:
+        connection.execute(f"PRAGMA {setting} = {wanted}").fetchall()
+        if connection.execute(f"PRAGMA {setting}").fetchone()[0] != shown:
+            raise StorageFailed(why=setting)
+    connection.set_authorizer(_authorize)
+
+
+def check_size(path: Path, name: Compartment) -> None:
+    """Raise VaultDamaged for a file that is missing or shorter than one page."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise VaultDamaged(compartment=name.value, why="missing") from None
+    if size < PAGE:
+        raise VaultDamaged(compartment=name.value, why="short")
+
+
+def checkpoint(connection: Any, path: Path, name: Compartment) -> None:
+    """Move the log into the file and empty it. Raises VaultDamaged when the size is not the pages it says it has."""
+    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:
+        raise StorageFailed(why="checkpoint")
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    if path.stat().st_size != pages * PAGE:
+        raise VaultDamaged(compartment=name.value, why="size")
+
+
+def _check_library(connection: Any) -> None:
+    cipher = connection.execute("PRAGMA cipher_version").fetchone()
+    if cipher is None or _numbers(cipher[0].split()[0]) < _OLDEST_CIPHER:
+        raise StorageFailed(why="SQLCipher")
+    if _numbers(dbapi2.sqlite_version) < _OLDEST_SQLITE:
+        raise StorageFailed(why="SQLite")
+    options = {row[0] for row in connection.execute("PRAGMA compile_options")}
+    if "ENABLE_FTS5" not in options:
+        raise StorageFailed(why="FTS5")
+    if tuple(row[0] for row in connection.execute("PRAGMA cipher_settings")) != CIPHER_SETTINGS:
+        raise StorageFailed(why="cipher_settings")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def _authorize(action: int, first: str | None, second: str | None, _database: str | None, _trigger: str | None) -> int:
+    """Deny what would add a file, change a key or weaken a setting; reading a setting stays allowed."""
+    pragma = (first or "").lower()
+    denied = (action in (dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH)
+              or (action == dbapi2.SQLITE_FUNCTION and second == "load_extension")
+              or (action == dbapi2.SQLITE_PRAGMA and second is not None and pragma in _FORBIDDEN_PRAGMAS))
+    return int(dbapi2.SQLITE_DENY if denied else dbapi2.SQLITE_OK)

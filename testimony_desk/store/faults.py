@@ -1,0 +1,71 @@
+"""The one place where faults of SQLite, of memory and of the disk become errors with a name."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlcipher3 import dbapi2
+
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.version import Compartment
+from testimony_desk.store.errors import DiskFull, FolderNotWritable, StorageFailed, VaultDamaged, VaultMissing
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_RIGHT = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_NO_PLACE = frozenset({errno.ENOENT, errno.ENOTDIR})
+# Read here and not from dbapi2, because the driver names only some of them (sqlite.org/rescode.html).
+_FULL, _IOERR, _READONLY, _PERM, _CANTOPEN = 13, 10, 8, 3, 14
+_BROKEN = frozenset({11, 26})
+"""SQLITE_CORRUPT and SQLITE_NOTADB: a page whose authentication code is wrong shows as either."""
+
+
+@contextmanager
+def named_faults(compartment: Compartment) -> Iterator[None]:
+    """Translate what SQLCipher raises for one compartment; no text of SQLite is passed on, only a code's name."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        raise _of_sqlite(error, compartment) from None
+    except MemoryError:
+        # SQLCipher reports some damaged pages as "out of memory".
+        raise VaultDamaged(compartment=compartment.value, why="unreadable") from None
+    except OSError as error:
+        raise of_system(error) from None
+
+
+@contextmanager
+def named_disk_faults() -> Iterator[None]:
+    """Translate what the operating system raises for files that are not databases."""
+    try:
+        yield
+    except OSError as error:
+        raise of_system(error) from None
+
+
+def of_system(error: OSError) -> DeskError:
+    """Return the named error for a fault of the operating system."""
+    if error.errno in _NO_ROOM:
+        return DiskFull()
+    if error.errno in _NO_RIGHT:
+        return FolderNotWritable()
+    if error.errno in _NO_PLACE:
+        return VaultMissing()
+    return StorageFailed(why=errno.errorcode.get(error.errno or 0, "unknown"))
+
+
+def _of_sqlite(error: Exception, compartment: Compartment) -> Exception:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None or isinstance(error, dbapi2.ProgrammingError | dbapi2.IntegrityError):
+        return error
+    primary = code & 0xFF
+    if primary in _BROKEN:
+        return VaultDamaged(compartment=compartment.value, why="unreadable")
+    if primary == _FULL:
+        return DiskFull()
+    if primary in (_READONLY, _PERM, _CANTOPEN):
+        return FolderNotWritable()
+    if primary == _IOERR:
+        return StorageFailed(why="disk")
+    return error

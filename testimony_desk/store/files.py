@@ -1,0 +1,57 @@
+"""Files of the vault folder that must be whole or absent: written aside, synchronised, renamed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+PART = ".part"
+UNFINISHED = "unfinished"
+"""Stands in the folder while a vault is being made; beside a keyring it only says that the end was not seen."""
+
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """Put `data` in place of a file so that a crash leaves the old bytes or the new, never a mix. Raises OSError."""
+    part = path.with_name(path.name + PART)
+    write_synced(part, data)
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def write_synced(path: Path, data: bytes) -> None:
+    """Write a file, private to the user, and wait until the disk has it. Raises OSError."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left):]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a crash left half-written beside the files it was meant for. Raises OSError."""
+    leftovers = [*folder.glob("*" + PART), folder / UNFINISHED]
+    for path in leftovers:
+        path.unlink(missing_ok=True)
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the disk has the bytes of a file. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names in a folder: without it a rename may be forgotten. Raises OSError."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,55 @@
+"""The schema of each compartment as numbered steps; a step is one transaction and is never changed once published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from testimony_desk.domain.version import Compartment
+from testimony_desk.store import schema
+from testimony_desk.store.errors import VaultDamaged, VaultTooNew
+
+APPLICATION_ID = 0x54444B31
+"""`TDK1`, so that a stray file tells what it is to whoever holds its key."""
+
+Step = Callable[[Any], None]
+
+
+def _first(name: Compartment) -> Step:
+    def make_tables(connection: Any) -> None:
+        for statement in schema.FIRST[name]:
+            connection.execute(statement)
+    return make_tables
+
+
+STEPS: Mapping[Compartment, Sequence[Step]] = {name: (_first(name),) for name in Compartment}
+
+
+def current(name: Compartment) -> int:
+    """Return the schema number that this program writes."""
+    return len(STEPS[name])
+
+
+def check_openable(name: Compartment, connection: Any) -> int:
+    """Return a file's schema number. Raises VaultTooNew for a later one, VaultDamaged for a file never finished."""
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION_ID or found < 1:
+        raise VaultDamaged(compartment=name.value, why="not ours")
+    if found > current(name):
+        raise VaultTooNew(found=found, known=current(name))
+    return found
+
+
+def migrate(connection: Any, steps: Sequence[Step], done: int) -> None:
+    """Run the steps after number `done`, each with its new number in one transaction; the last one's faults pass."""
+    for number, step in enumerate(steps[done:], done + 1):
+        connection.execute("BEGIN EXCLUSIVE")
+        try:
+            step(connection)
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

@@ -1,0 +1,155 @@
+"""The vault of one desk: its lock, its keyring and the compartments that the opened slot holds keys to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from testimony_desk.crypto.passphrase import KdfPolicy
+from testimony_desk.crypto.secret import Random
+from testimony_desk.domain.version import Compartment
+from testimony_desk.store import heads, keyring_file, slot_keys
+from testimony_desk.store.compartment import OpenCompartment, open_compartment
+from testimony_desk.store.desk_facts import read_facts
+from testimony_desk.store.errors import CompartmentClosed, SlotsFull, VaultMissing
+from testimony_desk.store.files import remove_leftovers
+from testimony_desk.store.keyring import MAX_SLOTS, OPENS, Keyring, Slot
+from testimony_desk.store.lock import VaultLock
+from testimony_desk.store.unlocked import Unlocked, unlock
+
+
+class Vault:
+    """An open vault; `close` it when done. Made by `open_vault` only.
+
+    facts: what kind of desk this is. slot: who opened it. mended: True when one copy of the keyring was not sound and
+    was written again. refused: compartments whose record in the keyring is not believed, hence closed. rolled_back:
+    compartments that are older than the keyring or a neighbour remembers; they can be read, not written.
+    """
+
+    def __init__(self, folder: Path, lock: VaultLock, unlocked: Unlocked, files: Mapping[Compartment, OpenCompartment],
+                 ) -> None:
+        self.folder = folder
+        self.slot = unlocked.slot
+        self.mended = unlocked.mended
+        self.refused = unlocked.refused
+        self.facts = read_facts(files[Compartment.CONSENT])
+        self.rolled_back = heads.older_than_remembered(unlocked.keyring, files)
+        self._lock = lock
+        self._keyring = unlocked.keyring
+        self._keys = unlocked.keys
+        self._files = files
+        for name in self.rolled_back:
+            files[name].read_only = True
+
+    @property
+    def opens(self) -> frozenset[Compartment]:
+        """The compartments that the opened slot can read."""
+        return frozenset(self._files)
+
+    @property
+    def consent(self) -> OpenCompartment:
+        """The compartment that every slot opens."""
+        return self._files[Compartment.CONSENT]
+
+    @property
+    def identifier(self) -> bytes:
+        """The vault's 16 random bytes, printed on recovery sheets."""
+        return self._keyring.vault
+
+    def compartment(self, name: Compartment) -> OpenCompartment:
+        """Return an open compartment; raises CompartmentClosed when this slot does not hold its key."""
+        found = self._files.get(name)
+        if found is None:
+            raise CompartmentClosed(compartment=name.value)
+        return found
+
+    def refresh_heads(self) -> None:
+        """Let keyring and neighbours remember how far each open compartment has come.
+
+        To be called at lock, after each export and import, and every ten minutes. Does nothing when nothing changed or
+        when a compartment is rolled back: the evidence must stay.
+        """
+        if self.rolled_back or not heads.remember_each_other(self._keyring, self._files):
+            return
+        keyring = self._keyring
+        for name, file in self._files.items():
+            record = slot_keys.with_head(keyring.vault, name, keyring.compartments[name], file.head, self._keys[name])
+            keyring = keyring.with_record(name, record)
+        self._write(keyring)
+
+    def add_slot(self, wanted: slot_keys.NewSlot, policy: KdfPolicy, random: Random) -> Slot:
+        """Give another person a way in: seal to a new slot each key that its kind opens and that this slot holds.
+
+        Raises KeyringRefused, naming it, when a slot is planted or a list of readers is not vouched for; SlotsFull when
+        the number is taken or there are 16; CompartmentClosed when a key would have to be given that is not here.
+        """
+        self._check_before_sealing(wanted)
+        slot, seed = slot_keys.make_slot(self._keyring.vault, wanted, policy, random)
+        seed.close()
+        keyring = slot_keys.admit(self._keyring, slot, OPENS[wanted.kind], self._keys)
+        self._write(keyring)
+        return slot
+
+    def close(self) -> None:
+        """Remember the heads, move every commit into its file, close the files, wipe the keys, release the lock."""
+        try:
+            self.refresh_heads()
+            for file in self._files.values():
+                file.checkpoint()
+        finally:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Close without writing anything more; for the panic key and after a fault. A second call does nothing."""
+        for file in self._files.values():
+            file.close()
+        slot_keys.wipe(self._keys.values())
+        self._lock.release()
+
+    def _check_before_sealing(self, wanted: slot_keys.NewSlot) -> None:
+        taken = {slot.number for slot in self._keyring.slots}
+        if wanted.number in taken or len(taken) >= MAX_SLOTS:
+            raise SlotsFull(limit=MAX_SLOTS)
+        slot_keys.check_no_stranger(self._keyring)
+        for name in OPENS[wanted.kind]:
+            if name not in self._keys:
+                raise CompartmentClosed(compartment=name.value)
+            slot_keys.check_readers(self._keyring, name, self._keys[name])
+
+    def _write(self, keyring: Keyring) -> None:
+        numbered = keyring.numbered(self._keyring.sequence + 1)
+        keyring_file.write(self.folder, numbered)
+        self._keyring = numbered
+
+
+def open_vault(folder: Path, slot: int, passphrase: str, policy: KdfPolicy) -> Vault:
+    """Open a vault with the slot of that number (1-16) and its passphrase.
+
+    Raises VaultMissing, VaultUnfinished, VaultInUse, FolderNotWritable; VaultTooNew, KeyringDamaged, KeyringRefused;
+    SlotMissing, WrongPassphrase, MemoryShort; VaultDamaged, DiskFull, StorageFailed. A compartment that is older than
+    remembered does not raise: it is in `Vault.rolled_back`.
+    """
+    if not folder.is_dir():
+        raise VaultMissing
+    keyring_file.read(folder, policy)  # what is no vault must not get a lock file
+    lock = VaultLock(folder)
+    try:
+        return _opened(folder, lock, unlock(folder, slot, passphrase, policy))
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _opened(folder: Path, lock: VaultLock, unlocked: Unlocked) -> Vault:
+    files: dict[Compartment, OpenCompartment] = {}
+    try:
+        for name, key in unlocked.keys.items():
+            files[name] = open_compartment(folder / unlocked.keyring.compartments[name].file, name, key)
+        vault = Vault(folder, lock, unlocked, files)
+        remove_leftovers(folder)
+    except BaseException:
+        for file in files.values():
+            file.close()
+        slot_keys.wipe(unlocked.keys.values())
+        raise
+    return vault
