@@ -92,13 +92,14 @@ def read(data: bytes) -> SignedCard:
     if not 0 < len(data) <= MAX_FILE:
         raise CardRefused(why="size")
     text, signatures = _lines(data)
-    card = _parse(text)
-    own = [card.sign[one] for one in ORDER if one in card.sign]
-    _check_counts(card, len(signatures) - len(own))
-    signed = SIGNED_PREFIX + text
-    for key, one in zip(own, signatures, strict=False):
-        _verify(key, one, signed)
-    return SignedCard(card, signed, data, tuple(signatures[len(own):]))
+    try:
+        value = card_fields.known(canonical.load(text, MAX_FILE))
+        own = _check_own(value, signatures, SIGNED_PREFIX + text)
+        card = _card(value)
+    except NotCanonical as error:
+        raise CardRefused(why="not canonical") from error
+    _check_counts(card, len(signatures) - own)
+    return SignedCard(card, SIGNED_PREFIX + text, data, tuple(signatures[own:]))
 
 
 def check_successor(successor: SignedCard, trusted: SignedCard) -> None:
@@ -139,19 +140,25 @@ def _verify(key: bytes, one: bytes, signed: bytes) -> None:
         raise CardRefused(why="signature") from error
 
 
-def _parse(text: bytes) -> Card:
-    try:
-        value = card_fields.known(canonical.load(text, MAX_FILE))
-        sign, seal = card_fields.signing_keys(value["sign"]), card_fields.recipients(value["seal"])
-        if sign.keys() != seal.keys() or Compartment.CONSENT not in sign:
-            raise CardRefused(why="compartments")
-        previous = value["previous"]
-        return Card(card_fields.name(value["name"]), DeskKind(card_fields.one_of(value["kind"], DeskKind)),
-                    card_fields.flag(value["training"]), card_fields.day(value["made_on"]), sign, seal,
-                    tuple(Person(key, role) for key, role in card_fields.people(value["people"])),
-                    None if previous is None else canonical.to_bytes(previous, 32))
-    except NotCanonical as error:
-        raise CardRefused(why="not canonical") from error
+def _check_own(value: Mapping[str, Json], signatures: list[bytes], signed: bytes) -> int:
+    """Check the signatures of the card's own keys before its other fields are read; return how many there are."""
+    sign = card_fields.signing_keys(value["sign"])
+    if Compartment.CONSENT not in sign or len(signatures) < len(sign):
+        raise CardRefused(why="compartments")
+    for key, one in zip((sign[name] for name in ORDER if name in sign), signatures, strict=False):
+        _verify(key, one, signed)
+    return len(sign)
+
+
+def _card(value: Mapping[str, Json]) -> Card:
+    sign, seal = card_fields.signing_keys(value["sign"]), card_fields.recipients(value["seal"])
+    if sign.keys() != seal.keys():
+        raise CardRefused(why="compartments")
+    previous = value["previous"]
+    return Card(card_fields.name(value["name"]), DeskKind(card_fields.one_of(value["kind"], DeskKind)),
+                card_fields.flag(value["training"]), card_fields.day(value["made_on"]), sign, seal,
+                tuple(Person(key, role) for key, role in card_fields.people(value["people"])),
+                None if previous is None else canonical.to_bytes(previous, 32))
 
 
 def _json(card: Card) -> dict[str, Json]:
