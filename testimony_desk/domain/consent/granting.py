@@ -1,0 +1,52 @@
+"""Whether one consent grants one purpose on a day, parents and withdrawals included, and the list of all it grants."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from testimony_desk.domain.consent.blocks import blocks
+from testimony_desk.domain.consent.codes import Act, Purpose
+from testimony_desk.domain.consent.conditions import NOTHING_BESIDE
+from testimony_desk.domain.consent.lasting import refusal
+from testimony_desk.domain.consent.limits import never
+from testimony_desk.domain.consent.lineages import Lineage, in_force
+from testimony_desk.domain.consent.purposes import RULES, ancestors
+from testimony_desk.domain.consent.record import ConsentRecord, same_about
+
+
+def why_not(lineage: Lineage, head: ConsentRecord, purpose: Purpose, about: str,
+            day: dt.date) -> tuple[tuple[str, str], ...]:
+    """Return (reason code, purpose) for everything that keeps the purpose and its parents from holding that day."""
+    wanted = [(purpose, about), *((parent, "") for parent in sorted(ancestors(purpose)))]
+    return tuple((code, one.value) for one, name in wanted for code in _why_not_alone(lineage, head, one, name, day))
+
+
+def _why_not_alone(lineage: Lineage, head: ConsentRecord, purpose: Purpose, about: str, day: dt.date) -> list[str]:
+    if lineage.took_back(purpose, about):
+        return ["withdrawn"]
+    found = [never(head, purpose), refusal(head, purpose, about, day)]
+    return [code for code in found if code]
+
+
+def withheld_from(head: ConsentRecord, recipient: str) -> bool:
+    """Return True when the person named this recipient as someone who must not see something."""
+    return bool(recipient) and any(same_about(one.from_whom, recipient) for one in head.withhold)
+
+
+def granted(records: list[ConsentRecord], day: dt.date) -> frozenset[str]:
+    """Return the purposes that hold on that day for every person, as `key` writes them; none while one is missing.
+
+    These open and close questions of an interview; a use that leaves the desk still passes `clearing.clear`.
+    """
+    heads = [(lineage, head) for lineage in in_force(records) for head in lineage.heads]
+    if not heads or any(head.published or blocks(head, Act.SUBMIT, NOTHING_BESIDE) for _lineage, head in heads):
+        return frozenset()
+    return frozenset.intersection(*(_granted_by(lineage, head, day) for lineage, head in heads))
+
+
+def _granted_by(lineage: Lineage, head: ConsentRecord, day: dt.date) -> frozenset[str]:
+    if lineage.paused:
+        return frozenset()
+    return frozenset(one.key for one in head.decisions
+                     if bool(one.about) == RULES[one.purpose].named
+                     and not why_not(lineage, head, one.purpose, one.about, day))
