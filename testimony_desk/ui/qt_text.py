@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 WIDEST_LINE = 72
 
@@ -55,6 +55,8 @@ def describe(widget: QWidget, accessible_name: str, description: str = "") -> No
     """Tell a screen reader what a control is called (its visible label) and what its hint says."""
     widget.setAccessibleName(accessible_name)
     widget.setAccessibleDescription(description)
+    if isinstance(widget, QComboBox):
+        widget.view().setAccessibleName(accessible_name)
 
 
 def restyle(widget: QWidget, role: str) -> None:

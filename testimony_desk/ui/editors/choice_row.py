@@ -1,0 +1,38 @@
+"""One choice as a unit: a radio or check mark with words that wrap, pressed anywhere, mirrored whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
+
+from testimony_desk.ui import qt_text
+
+
+class ChoiceRow(QFrame):
+    """A mark and its words. The mark carries focus, state and accessible name; the row is what is pressed."""
+
+    def __init__(self, mark: QAbstractButton, words: str, name: str) -> None:
+        super().__init__()
+        self.mark = mark
+        self._words = qt_text.label(words)
+        self.setProperty("role", "choice")
+        mark.setObjectName(name)
+        mark.setAccessibleName(words)
+        mark.toggled.connect(lambda on: qt_text.restyle(self, "chosen" if on else "choice"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
+        self.setFocusProxy(mark)
+
+    def relabel(self, words: str) -> None:
+        """Show the words of another language."""
+        self._words.setText(words)
+        self.mark.setAccessibleName(words)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Press the mark, wherever in the row the pointer is."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.mark.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.mark.click()

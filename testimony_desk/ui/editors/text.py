@@ -1,0 +1,95 @@
+"""Editors for words: one line, or an account as long as it takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout
+
+from testimony_desk.domain import language as languages
+from testimony_desk.domain.canonical import Json
+from testimony_desk.ui.editors.asked import Asked
+from testimony_desk.ui.editors.editor import Editor, cleaned, follow_text, make_private, text_of
+from testimony_desk.ui.qt_text import describe
+from testimony_desk.ui.theme import direction
+
+LONGEST = 200_000  # characters of one text answer (design forms, section 9)
+FEWEST_LINES, MOST_LINES = 3, 14
+
+
+class LineEditor(Editor):
+    """One line of words in any script."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        self._field = QLineEdit()
+        self._field.setObjectName(f"field:{asked.path}")
+        self._field.setMaxLength(LONGEST)
+        self._field.setReadOnly(asked.read_only)
+        make_private(self._field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._field)
+        self.setFocusProxy(self._field)
+        self._field.textChanged.connect(lambda _text: follow_text(self._field, self.asked.language))
+        self._field.textEdited.connect(lambda _text: self.changed.emit())
+        self.name_fields()
+
+    def value(self) -> Json:
+        """Return the text as typed."""
+        return cleaned(self._field.text()) or None
+
+    def fill(self, value: Json) -> None:
+        """Show a text; the undo stack starts anew, so that nothing of another record comes back."""
+        self._field.setText(text_of(value))
+
+    def name_fields(self) -> None:
+        """Name the field by its question and turn it by its text."""
+        describe(self._field, self.asked.label, self.asked.hint)
+        follow_text(self._field, self.asked.language)
+
+
+class LongTextEditor(Editor):
+    """Several lines of plain text that grow with the account; each paragraph runs by its own words."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        self._field = QTextEdit()
+        self._field.setObjectName(f"field:{asked.path}")
+        self._field.setAcceptRichText(False)
+        self._field.setTabChangesFocus(True)
+        self._field.setReadOnly(asked.read_only)
+        make_private(self._field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._field)
+        self.setFocusProxy(self._field)
+        self._field.textChanged.connect(self._on_text)
+        self._field.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self.name_fields()
+        self._grow()
+
+    def value(self) -> Json:
+        """Return the text, lines parted by line feeds."""
+        return cleaned(self._field.toPlainText()[:LONGEST]) or None
+
+    def fill(self, value: Json) -> None:
+        """Show a text; the undo stack starts anew."""
+        with QSignalBlocker(self._field):
+            self._field.setPlainText(text_of(value))
+            self._field.document().clearUndoRedoStacks()
+        self._grow()
+
+    def name_fields(self) -> None:
+        """Name the field by its question; an empty field runs as its language does."""
+        describe(self._field, self.asked.label, self.asked.hint)
+        self._field.setLayoutDirection(direction(languages.is_rtl(self.asked.language)))
+
+    def _on_text(self) -> None:
+        self._grow()
+        self.changed.emit()
+
+    def _grow(self) -> None:
+        line = QFontMetrics(self._field.font()).lineSpacing()
+        wanted = max(FEWEST_LINES * line, min(MOST_LINES * line, int(self._field.document().size().height())))
+        self._field.setFixedHeight(wanted + 2 * line)
