@@ -1,0 +1,103 @@
+"""Writes bundles: cleared cases into sealed parts, parts and a signed manifest into one age file for the receivers."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from testimony_desk.crypto.secret import Random
+from testimony_desk.domain import version
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.consent.clearing import Cleared
+from testimony_desk.domain.consent.codes import Handling
+from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.exchange import container, manifest, parts, sealing
+from testimony_desk.exchange.card import Card
+from testimony_desk.exchange.manifest import Manifest, MemberKind
+from testimony_desk.exchange.parts import Staged
+
+SUFFIX = ".tdb"
+
+
+@dataclass(frozen=True)
+class ClearedCase:
+    """The versions of one case that may leave for headquarters, with the proof that they may.
+
+    versions(compartment) gives what of that compartment is to be sent; it is asked once, when its part is written.
+    """
+
+    cleared: Cleared
+    versions: Callable[[Compartment], Iterable[Version]]
+
+    def __post_init__(self) -> None:
+        if self.cleared.use.purpose is not Handling.SEND_TO_HEADQUARTERS:
+            raise ValueError("cleared for another use")
+
+
+def stage_cases(folder: Path, cases: Sequence[ClearedCase], cards: Sequence[Card], random: Random) -> list[Staged]:
+    """Write the versions of cleared cases into folder as sealed parts, each to the cards that offer its compartment.
+
+    A compartment that no card offers is left out. Raises TooLarge, CardRefused, OSError; then nothing is left behind.
+    """
+    staged: list[Staged] = []
+    try:
+        for compartment in Compartment:
+            recipients = [one.seal[compartment] for one in cards if compartment in one.seal]
+            if recipients:
+                staged += parts.write_parts(folder, compartment, MemberKind.VERSIONS, _values(cases, compartment),
+                                            (recipients, random))
+    except BaseException:
+        parts.discard(staged)
+        raise
+    return staged
+
+
+def stage_receipt(folder: Path, compartment: Compartment, statements: Iterable[Json], cards: Sequence[Card],
+                  random: Random) -> list[Staged]:
+    """Write signed statements of what is stored into folder as sealed parts; raises as `stage_cases`."""
+    recipients = [one.seal[compartment] for one in cards if compartment in one.seal]
+    if not recipients:
+        return []
+    return parts.write_parts(folder, compartment, MemberKind.RECEIPT, statements, (recipients, random))
+
+
+def with_members(draft: Manifest, staged: Sequence[Staged]) -> Manifest:
+    """Return the manifest with the staged parts as its members."""
+    return replace(draft, members=tuple(one.member for one in staged))
+
+
+def file_name(whole: Manifest) -> str:
+    """Return the name that a bundle travels under; it says the day and eight random digits, nothing else."""
+    return f"TD-{whole.made_on}-{whole.bundle[:4].hex()}{SUFFIX}"
+
+
+def write(path: Path, whole: Manifest, sign: Callable[[bytes], bytes], staged: Sequence[Staged],
+          seal_to: tuple[Sequence[str], Random]) -> bytes:
+    """Write a bundle to a new file, synchronised, and return the SHA-256 of its manifest.
+
+    sign: the sender's consent key. seal_to: the consent recipients of all receiving desks, and randomness. Raises
+    OSError, BundleDamaged when a staged part changed; then the file is removed.
+    """
+    data = manifest.encode(whole)
+    signature = sign(manifest.signed_bytes(data))
+    try:
+        with ExitStack() as files, path.open("xb") as sink:
+            members = [files.enter_context(one.path.open("rb")) for one in staged]
+            source = container.BlockReader(container.blocks(whole, signature, members))
+            sealing.seal(source, sink, *seal_to)
+            sink.flush()
+            os.fsync(sink.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return hashlib.sha256(data).digest()
+
+
+def _values(cases: Sequence[ClearedCase], compartment: Compartment) -> Iterator[Json]:
+    for case in cases:
+        for one in case.versions(compartment):
+            yield version.to_json(one)

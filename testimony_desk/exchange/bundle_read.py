@@ -1,0 +1,168 @@
+"""Reads bundles: trust before content, parts kept as ciphertext, nothing kept of a bundle that is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from testimony_desk.crypto import signature
+from testimony_desk.crypto.age_keys import HybridIdentity
+from testimony_desk.crypto.errors import BadSignature
+from testimony_desk.exchange import manifest, sealing
+from testimony_desk.exchange.container_read import ContainerReader
+from testimony_desk.exchange.errors import (
+    BundleNotForUs,
+    BundleSignature,
+    BundleTooLarge,
+    BundleUnknownSender,
+    RealBundle,
+    TrainingBundle,
+)
+from testimony_desk.exchange.manifest import MAX_TOTAL, Manifest, Member
+
+MAX_FILE = MAX_TOTAL + MAX_TOTAL // 8 + manifest.MAX_MANIFEST
+"""The largest content with its padding and headers; a larger file is not looked at."""
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Who reads: knows(sender key) is True for a trusted sender; fingerprints are those of this desk's own cards.
+
+    admit(manifest, its SHA-256) is asked before any member is taken and raises for one that was here or must not come.
+    """
+
+    knows: Callable[[bytes], bool]
+    fingerprints: frozenset[bytes]
+    training: bool
+    admit: Callable[[Manifest, bytes], None]
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What anyone can see of a bundle without a key: bytes, and how many keys open it."""
+
+    size: int
+    recipients: int
+
+
+@dataclass(frozen=True)
+class Unpacked:
+    """A bundle whose every byte was right: its manifest, the manifest's SHA-256, and each member's ciphertext file."""
+
+    manifest: Manifest
+    sha256: bytes
+    members: Mapping[bytes, Path]
+
+    def discard(self) -> None:
+        """Remove the members' files."""
+        for path in self.members.values():
+            path.unlink(missing_ok=True)
+
+
+def look_outside(source: BinaryIO, size: int) -> Outside:
+    """Return what can be known of a bundle file without a key; raises BundleHeader, BundleTooLarge."""
+    _check_size(size)
+    return Outside(size, sealing.recipient_count(source))
+
+
+def unpack(source: BinaryIO, size: int, folder: Path, identities: Sequence[HybridIdentity],
+           receiver: Receiver) -> Unpacked:
+    """Return a bundle from source, its members as files in folder, named by the manifest's hash and the member's id.
+
+    Raises BundleTooLarge, BundleHeader, BundleNotForUs, BundleContainer, BundleManifest, BundleTooNew, BundleDamaged,
+    TrainingBundle, RealBundle, BundleUnknownSender, BundleSignature, OSError, or what `admit` raises; then no member's
+    file is left.
+    """
+    _check_size(size)
+    reading = _Reading(folder, receiver)
+    reader = ContainerReader(reading.judge, reading.open_member)
+    try:
+        sealing.unseal(source, reader, identities)
+        reader.finish()
+    except BaseException:
+        reading.discard()
+        raise
+    assert reading.manifest is not None  # finish() has returned, so judge() has
+    return Unpacked(reading.manifest, reading.sha256, reading.paths)
+
+
+def member_name(manifest_sha256: bytes, member: bytes) -> str:
+    """Return the name of a member's file; with the manifest's hash in it, no other bundle can take its place."""
+    return f"{manifest_sha256[:16].hex()}-{member.hex()}.age"
+
+
+def judge(data: bytes, signed: bytes, receiver: Receiver) -> Manifest:
+    """Return the manifest of these bytes when it is from a trusted sender, signed by it, and for this desk.
+
+    Raises BundleManifest, BundleTooNew, BundleTooLarge; TrainingBundle, RealBundle, BundleUnknownSender,
+    BundleSignature, BundleNotForUs.
+    """
+    found = manifest.decode(data)
+    if found.training != receiver.training:
+        raise TrainingBundle if found.training else RealBundle
+    if not receiver.knows(found.sender):
+        raise BundleUnknownSender
+    try:
+        signature.verify(found.sender, signed, manifest.signed_bytes(data))
+    except BadSignature as error:
+        raise BundleSignature from error
+    if receiver.fingerprints.isdisjoint(found.recipients):
+        raise BundleNotForUs
+    return found
+
+
+@dataclass
+class _Reading:
+    """What one reading has taken so far."""
+
+    folder: Path
+    receiver: Receiver
+    manifest: Manifest | None = None
+    sha256: bytes = b""
+    paths: dict[bytes, Path] = field(default_factory=dict)
+    open_file: _SyncedFile | None = None
+
+    def judge(self, data: bytes, signed: bytes) -> Manifest:
+        self.manifest = judge(data, signed, self.receiver)
+        self.sha256 = hashlib.sha256(data).digest()
+        self.receiver.admit(self.manifest, self.sha256)
+        return self.manifest
+
+    def open_member(self, member: Member) -> _SyncedFile:
+        path = self.folder / member_name(self.sha256, member.id)
+        self.open_file = _SyncedFile(path)
+        self.paths[member.id] = path
+        return self.open_file
+
+    def discard(self) -> None:
+        if self.open_file is not None:
+            self.open_file.abandon()
+        for path in self.paths.values():
+            path.unlink(missing_ok=True)
+
+
+class _SyncedFile:
+    """A file that is on disk once it was closed."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb")
+
+    def write(self, data: bytes, /) -> int:
+        return self._file.write(data)
+
+    def close(self) -> None:
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+
+    def abandon(self) -> None:
+        self._file.close()
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_FILE:
+        raise BundleTooLarge(limit=MAX_TOTAL // 1024**2)
