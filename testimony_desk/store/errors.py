@@ -53,6 +53,12 @@ class KeyringDamaged(DeskError):
     code = "keyring-damaged"
 
 
+class KeyringUneven(DeskError):
+    """One of the two copies of the keyring is damaged or older; the next unlock mends it."""
+
+    code = "keyring-uneven"
+
+
 class KeyringRefused(DeskError):
     """A whole keyring that no desk of ours would have written; facts: why, and compartment or slot where known."""
 

@@ -41,6 +41,11 @@ class Vault:
         for name in self.rolled_back:
             files[name].read_only = True
 
+    def freeze(self) -> None:
+        """Let nothing more be written to any compartment: for looking at a vault that is not what it should be."""
+        for file in self._files.values():
+            file.read_only = True
+
     @property
     def opens(self) -> frozenset[Compartment]:
         """The compartments that the opened slot can read."""

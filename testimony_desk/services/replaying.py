@@ -1,0 +1,44 @@
+"""Keeps promises that a crash or a missing key interrupted: every pending intent is handed to whoever can finish it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import intents
+from testimony_desk.store.errors import CompartmentClosed
+from testimony_desk.store.intents import Intent
+
+Handler = Callable[[Desk, Intent], None]
+"""Does what is left of one intent and calls `intents.finish`; doing it twice must change nothing more."""
+
+_HANDLERS: dict[str, Handler] = {}
+
+
+def handles(kind: str) -> Callable[[Handler], Handler]:
+    """Declare a function as the handler of one kind of intent; two for one kind are a fault and raise ValueError."""
+
+    def register(handler: Handler) -> Handler:
+        if kind in _HANDLERS:
+            raise ValueError(kind)
+        _HANDLERS[kind] = handler
+        return handler
+
+    return register
+
+
+def replay(desk: Desk) -> int:
+    """Finish what can be finished with this slot's keys; return how many intents still wait.
+
+    An intent whose compartment is closed to this slot, or whose kind no loaded service handles, stays for a later
+    unlock. Any other DeskError passes.
+    """
+    for intent in intents.pending(desk.consent):
+        handler = _HANDLERS.get(intent.kind)
+        if handler is None:
+            continue
+        try:
+            handler(desk, intent)
+        except CompartmentClosed:
+            continue
+    return len(intents.pending(desk.consent))

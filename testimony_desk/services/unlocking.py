@@ -1,0 +1,99 @@
+"""Making a desk, unlocking it and locking it again."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimony_desk.crypto.passphrase import KdfPolicy, measured, new_parameters
+from testimony_desk.crypto.secret import Random
+from testimony_desk.domain.version import Compartment
+from testimony_desk.services import passphrases, replaying, settings
+from testimony_desk.services.desk import Clock, Desk
+from testimony_desk.store.creation import NewVault, Progress, create_vault
+from testimony_desk.store.desk_facts import DeskFacts, DeskKind
+from testimony_desk.store.errors import RolledBack
+from testimony_desk.store.keyring import SlotKind
+from testimony_desk.store.slot_keys import NewSlot
+from testimony_desk.store.vault import open_vault
+
+FIRST_SLOT = 1
+
+
+@dataclass(frozen=True)
+class NewDesk:
+    """What a person chooses for a new desk: field or headquarters, its name, the interface language, training or not.
+
+    person: a short label of the first slot, shown only after unlocking.
+    """
+
+    kind: DeskKind
+    name: str
+    language: str
+    training: bool = False
+    person: str = ""
+
+
+def create_desk(folder: Path, plan: NewDesk, passphrase: str, policy: KdfPolicy, clock: Clock, random: Random,
+                progress: Progress = lambda _done, _total: None) -> Desk:
+    """Make a vault in an empty folder and open it with its only slot, number 1, a researcher's.
+
+    Raises PassphraseTooShort; FolderNotEmpty, VaultUnfinished, FolderNotWritable, DiskFull, MemoryShort.
+    """
+    passphrases.check_length(passphrase)
+    kdf = new_parameters(policy, random, measured(time.monotonic))
+    slot = NewSlot(FIRST_SLOT, SlotKind.RESEARCHER, plan.person, passphrase, kdf)
+    facts = DeskFacts(plan.kind, plan.name, plan.training)
+    create_vault(folder, NewVault(facts, slot), policy, random, progress)
+    desk = Desk(open_vault(folder, FIRST_SLOT, passphrase, policy), clock, random)
+    try:
+        with desk.consent.transaction():
+            desk.write_journal("desk-created")
+            settings.put(desk, settings.LANGUAGE, plan.language)
+        desk.vault.refresh_heads()
+    except BaseException:
+        desk.vault.abandon()
+        raise
+    return desk
+
+
+def unlock(folder: Path, slot: int, passphrase: str, policy: KdfPolicy, clock: Clock, random: Random, *,
+           look_only: bool = False) -> Desk:
+    """Open a desk, write it in the journal and finish what an interruption left undone.
+
+    Raises what `store.vault.open_vault` raises, and RolledBack when a compartment is older than the vault remembers;
+    with `look_only` it then opens for reading.
+    """
+    desk = Desk(open_vault(folder, slot, passphrase, policy), clock, random)
+    try:
+        if desk.vault.rolled_back:
+            _meet_rollback(desk, look_only=look_only)
+        else:
+            _begin(desk)
+    except BaseException:
+        desk.vault.abandon()
+        raise
+    return desk
+
+
+def lock(desk: Desk) -> None:
+    """Close the vault and wipe its keys; the program then ends its process. The desk cannot be used again."""
+    desk.vault.close()
+
+
+def _begin(desk: Desk) -> None:
+    with desk.consent.transaction():
+        desk.write_journal("unlocked")
+        if desk.vault.mended:
+            desk.write_journal("keyring-mended")
+    replaying.replay(desk)
+
+
+def _meet_rollback(desk: Desk, *, look_only: bool) -> None:
+    """Write the alarm in the journal where that is possible, then refuse, or let nothing more be written."""
+    if Compartment.CONSENT not in desk.vault.rolled_back:
+        desk.write_journal("rolled-back")
+    if not look_only:
+        raise RolledBack(compartment=min(desk.vault.rolled_back).value)
+    desk.vault.freeze()

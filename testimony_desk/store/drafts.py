@@ -1,0 +1,140 @@
+"""Drafts: raw answers as they were typed, saved one by one and never judged."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from testimony_desk.domain import canonical
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.raw import AnswerState, RawAnswer
+from testimony_desk.store.compartment import OpenCompartment, Row
+from testimony_desk.store.errors import NotInVault
+
+MAX_ANSWER = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is not yet completed. record: 32 hex digits; kind: what it will become; case: its code, "" before consent.
+
+    consent: the consent version it is made under (64 hex digits or ""); form, form_version, fingerprint: the form it
+    answers; position: the path where the person was; started, touched: `YYYY-MM-DDTHH:MM:SSZ`.
+    """
+
+    record: str
+    kind: str
+    form: str
+    form_version: str
+    fingerprint: str
+    started: str
+    touched: str
+    case: str = ""
+    consent: str = ""
+    position: str = ""
+
+
+_COLUMNS = "record, kind, form, form_version, fingerprint, started, touched, case_code, consent, position"
+
+
+def begin(compartment: OpenCompartment, draft: Draft) -> None:
+    """Keep the row of a draft, or put another in its place; its answers stay."""
+    with compartment.transaction():
+        compartment.execute(f"INSERT OR REPLACE INTO drafts({_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            (bytes.fromhex(draft.record), draft.kind, draft.form, draft.form_version, draft.fingerprint,
+                             draft.started, draft.touched, draft.case, bytes.fromhex(draft.consent), draft.position))
+
+
+def get(compartment: OpenCompartment, record: str) -> Draft:
+    """Return the draft of a record; raises NotInVault."""
+    for row in compartment.execute(f"SELECT {_COLUMNS} FROM drafts WHERE record = ?",  # noqa: S608 - our own columns
+                                   (bytes.fromhex(record),)):
+        return _draft(row)
+    raise NotInVault(what="draft")
+
+
+def all_drafts(compartment: OpenCompartment) -> list[Draft]:
+    """Return every draft, last touched first; an answer counts as a touch."""
+    latest = "max(touched, coalesce((SELECT max(touched) FROM answers WHERE answers.record = drafts.record), ''))"
+    columns = _COLUMNS.replace(" touched,", f" {latest} AS last,")
+    rows = compartment.execute(f"SELECT {columns} FROM drafts ORDER BY last DESC, record")  # noqa: S608 - the same
+    return [_draft(row) for row in rows]
+
+
+def move(compartment: OpenCompartment, record: str, position: str, at: str) -> None:
+    """Note where in the form the person is, and when."""
+    with compartment.transaction():
+        compartment.execute("UPDATE drafts SET position = ?, touched = ? WHERE record = ?",
+                            (position, at, bytes.fromhex(record)))
+
+
+def save(compartment: OpenCompartment, record: str, path: str, answer: RawAnswer, at: str) -> None:
+    """Keep one answer, on disk when this returns; the answer before it is overwritten.
+
+    path: instance path such as `custody[k3]/place`. Nothing that can be typed is refused: text is kept in NFC, and a
+    lone surrogate, which no keyboard gives, becomes U+FFFD.
+    """
+    with compartment.transaction():
+        compartment.execute("INSERT INTO answers(record, path, touched, answer) VALUES(?, ?, ?, ?)"
+                            " ON CONFLICT(record, path) DO UPDATE SET touched = excluded.touched,"
+                            " answer = excluded.answer",
+                            (bytes.fromhex(record), path, at, _encode(answer)))
+
+
+def save_all(compartment: OpenCompartment, record: str, answers: Mapping[str, RawAnswer], at: str) -> None:
+    """Keep several answers in one transaction."""
+    with compartment.transaction():
+        for path, answer in answers.items():
+            save(compartment, record, path, answer, at)
+
+
+def forget(compartment: OpenCompartment, record: str, path: str) -> None:
+    """Remove one answer, for instance of an item that was taken away."""
+    with compartment.transaction():
+        compartment.execute("DELETE FROM answers WHERE record = ? AND path = ?", (bytes.fromhex(record), path))
+
+
+def answers(compartment: OpenCompartment, record: str) -> dict[str, RawAnswer]:
+    """Return the answers of a draft that are kept in this compartment, by instance path."""
+    return dict(_answers(compartment, record))
+
+
+def discard(compartment: OpenCompartment, record: str) -> None:
+    """Destroy a draft and its answers here, and empty the log that held them."""
+    with compartment.transaction():
+        compartment.execute("DELETE FROM answers WHERE record = ?", (bytes.fromhex(record),))
+        compartment.execute("DELETE FROM drafts WHERE record = ?", (bytes.fromhex(record),))
+    compartment.checkpoint()
+
+
+def _answers(compartment: OpenCompartment, record: str) -> Iterator[tuple[str, RawAnswer]]:
+    for path, data in compartment.stream("SELECT path, answer FROM answers WHERE record = ? ORDER BY path",
+                                         (bytes.fromhex(record),)):
+        yield path, _decode(data)
+
+
+def _encode(answer: RawAnswer) -> bytes:
+    """Return the canonical JSON of an answer; written here without `canonical.dump`, which would refuse some texts."""
+    value = {"asked_in": answer.asked_in, "said_in": answer.said_in, "state": answer.state.value, "value": answer.value}
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.encode()
+
+
+def _decode(data: bytes) -> RawAnswer:
+    value = canonical.load(data, MAX_ANSWER)
+    assert isinstance(value, dict)  # only `_encode` writes this column
+    return RawAnswer(_frozen(value["value"]), AnswerState(value["state"]), value["asked_in"], value["said_in"])
+
+
+def _frozen(value: Json) -> Json:
+    """Return a list of codes as the tuple it was given as."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _draft(row: Row) -> Draft:
+    record, kind, form, form_version, fingerprint, started, touched, case, consent, position = row
+    return Draft(record.hex(), kind, form, form_version, fingerprint, started, touched, case, consent.hex(), position)

@@ -1,0 +1,58 @@
+"""Intents: committed promises in consent for work that crosses compartments, replayed at every unlock until done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from testimony_desk.domain import canonical
+from testimony_desk.domain.canonical import Json
+from testimony_desk.store.compartment import OpenCompartment
+
+MAX_IDS = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Intent:
+    """One promise. id: 32 hex digits; kind: a code that says who replays it; ids: what it is about, never content."""
+
+    id: str
+    kind: str
+    ids: Mapping[str, Json]
+    made_on: str
+
+
+def add(consent: OpenCompartment, intent: Intent) -> None:
+    """Commit a promise, inside the caller's transaction or one of its own."""
+    with consent.transaction():
+        consent.execute("INSERT INTO intents(id, kind, ids, made_on, done_on) VALUES(?, ?, ?, ?, '')",
+                        (bytes.fromhex(intent.id), intent.kind, canonical.dump(intent.ids), intent.made_on))
+
+
+def pending(consent: OpenCompartment) -> list[Intent]:
+    """Return the promises that are not yet kept, oldest first."""
+    rows = consent.execute("SELECT id, kind, ids, made_on FROM intents WHERE done_on = '' ORDER BY n")
+    return [Intent(identifier.hex(), kind, _ids(data), made_on) for identifier, kind, data, made_on in rows]
+
+
+def finish(consent: OpenCompartment, identifier: str, at: str) -> None:
+    """Note that a promise is kept everywhere; `at` is `YYYY-MM-DDTHH:MM:SSZ`."""
+    with consent.transaction():
+        consent.execute("UPDATE intents SET done_on = ? WHERE id = ? AND done_on = ''", (at, bytes.fromhex(identifier)))
+
+
+def is_done_in(compartment: OpenCompartment, identifier: str) -> bool:
+    """Tell whether this compartment's share of a promise is kept."""
+    return bool(compartment.execute("SELECT 1 FROM done WHERE intent = ?", (bytes.fromhex(identifier),)))
+
+
+def mark_done_in(compartment: OpenCompartment, identifier: str) -> None:
+    """Note, in the transaction that does it, that this compartment's share of a promise is kept."""
+    with compartment.transaction():
+        compartment.execute("INSERT OR IGNORE INTO done VALUES(?)", (bytes.fromhex(identifier),))
+
+
+def _ids(data: bytes) -> Mapping[str, Json]:
+    value = canonical.load(data, MAX_IDS)
+    assert isinstance(value, dict)  # only `add` writes this column
+    return value

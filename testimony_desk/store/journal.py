@@ -1,0 +1,110 @@
+"""The journal: who did what, when; append-only, each line chained to the one before it and signed; never content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from testimony_desk.crypto.errors import BadSignature
+from testimony_desk.crypto.signature import verify as verify_signature
+from testimony_desk.domain import canonical
+from testimony_desk.store.compartment import OpenCompartment, Row
+from testimony_desk.store.errors import JournalBroken
+from testimony_desk.store.keyring import HASH_SIZE, Head
+
+SIGNED_PREFIX = b"testimony-desk/journal/v1\0"
+_ACT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,5}")
+_SUBJECT = re.compile(r"|[0-9a-f]{32}|[0-9a-f]{64}|TD-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line. n counts from 1; at is `YYYY-MM-DDTHH:MM:SSZ`; person is a public key (64 hex digits); act is a code.
+
+    subject: record id (32 hex digits), version id or fingerprint (64 hex digits), case code, or "".
+    """
+
+    n: int
+    at: str
+    person: str
+    act: str
+    subject: str
+    hash: bytes
+    signature: bytes
+
+
+def append(consent: OpenCompartment, at: str, person: str, act: str, subject: str = "") -> Line:
+    """Write one line, signed by the consent key, inside the caller's transaction or one of its own; return it.
+
+    Raises ValueError for an act that is not a lower-case code or a subject that is not an id: words cannot get in.
+    """
+    if not _ACT.fullmatch(act) or not _SUBJECT.fullmatch(subject):
+        raise ValueError("the journal takes codes and ids only")
+    with consent.transaction():
+        before = head(consent)
+        digest = _digest(before.hash, before.count + 1, at, person, act, subject)
+        line = Line(before.count + 1, at, person, act, subject, digest, consent.signing.sign(SIGNED_PREFIX + digest))
+        consent.execute("INSERT INTO journal VALUES(?, ?, ?, ?, ?, ?, ?)",
+                        (line.n, at, bytes.fromhex(person), act, subject, digest, line.signature))
+    return line
+
+
+def head(consent: OpenCompartment) -> Head:
+    """Return how many lines there are and the hash of the last: what a bundle's manifest carries."""
+    for n, digest in consent.execute("SELECT n, hash FROM journal ORDER BY n DESC LIMIT 1"):
+        return Head(n, digest)
+    return Head(0, bytes(HASH_SIZE))
+
+
+def last_day(consent: OpenCompartment) -> str:
+    """Return the latest day (YYYY-MM-DD) of any line, "" for an empty journal."""
+    latest: str = consent.execute("SELECT coalesce(max(at), '') FROM journal")[0][0]
+    return latest[:10]
+
+
+def lines(consent: OpenCompartment, before: int | None = None, limit: int = 200) -> list[Line]:
+    """Return at most `limit` lines, last first, those before line number `before` when given."""
+    rows = consent.execute("SELECT * FROM journal WHERE ? IS NULL OR n < ? ORDER BY n DESC LIMIT ?",
+                           (before, before, limit))
+    return [_line(row) for row in rows]
+
+
+def verify(consent: OpenCompartment, publics: tuple[bytes, ...]) -> Head:
+    """Check every line and return the head; `publics` are the consent keys that may have signed, old ones too.
+
+    Raises JournalBroken with the first line number that is missing, changed, or not signed by one of the keys.
+    """
+    known = Head(0, bytes(HASH_SIZE))
+    for line in _every(consent):
+        wanted = _digest(known.hash, known.count + 1, line.at, line.person, line.act, line.subject)
+        if line.n != known.count + 1 or line.hash != wanted or not _signed(line, publics):
+            raise JournalBroken(line=known.count + 1)
+        known = Head(line.n, line.hash)
+    return known
+
+
+def _signed(line: Line, publics: tuple[bytes, ...]) -> bool:
+    for public in publics:
+        try:
+            verify_signature(public, line.signature, SIGNED_PREFIX + line.hash)
+        except BadSignature:
+            continue
+        return True
+    return False
+
+
+def _every(consent: OpenCompartment) -> Iterator[Line]:
+    for row in consent.stream("SELECT * FROM journal ORDER BY n"):
+        yield _line(row)
+
+
+def _digest(previous: bytes, n: int, at: str, person: str, act: str, subject: str) -> bytes:
+    said = canonical.dump({"n": n, "at": at, "person": person, "act": act, "subject": subject})
+    return hashlib.sha256(previous + said).digest()
+
+
+def _line(row: Row) -> Line:
+    n, at, person, act, subject, digest, signature = row
+    return Line(n, at, person.hex(), act, subject, digest, signature)

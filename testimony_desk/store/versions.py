@@ -1,0 +1,146 @@
+"""Versions of records: kept as a set, never changed but for the emptying of their content by a withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from testimony_desk.domain import canonical
+from testimony_desk.domain.version import Compartment, Header, Version, VersionRefused, check_id, emptied
+from testimony_desk.store import listing
+from testimony_desk.store.compartment import OpenCompartment, Row
+from testimony_desk.store.errors import NotInVault
+
+MAX_CONTENT = 16 * 1024 * 1024
+_COLUMNS = "id, record, kind, parents, desk, author, made_on, consent, content, signature"
+_ID = 32
+
+
+def add(compartment: OpenCompartment, version: Version) -> bool:
+    """Keep a version and return True, or return False when it is here already; its order of arrival does not matter.
+
+    A version made under a withdrawn consent is kept without its content, also when it arrives after the withdrawal.
+    Signatures are the caller's to check. Raises VersionRefused for another compartment's or an id that is not the
+    content's; DiskFull.
+    """
+    if version.header.compartment is not compartment.name:
+        raise VersionRefused(why="compartment")
+    check_id(version)
+    if has(compartment, version.id):
+        return False
+    with compartment.transaction():
+        if _withdrawn(compartment, version.header.consent):
+            version = emptied(version)
+        _insert(compartment, version)
+        listing.note(compartment, version)
+    return True
+
+
+def has(compartment: OpenCompartment, identifier: str) -> bool:
+    """Tell whether a version is kept here, emptied or not."""
+    return bool(compartment.execute("SELECT 1 FROM versions WHERE id = ?", (bytes.fromhex(identifier),)))
+
+
+def get(compartment: OpenCompartment, identifier: str) -> Version:
+    """Return a version by its id (64 hex digits); raises NotInVault."""
+    found = _select(compartment, "WHERE id = ?", bytes.fromhex(identifier))
+    for version in found:
+        return version
+    raise NotInVault(what="version")
+
+
+def heads(compartment: OpenCompartment, record: str) -> tuple[Version, ...]:
+    """Return the versions of a record that no other kept version names as parent: one, or more after a conflict."""
+    where = "WHERE id IN (SELECT version FROM heads WHERE record = ?) ORDER BY made_on, id"
+    return tuple(_select(compartment, where, bytes.fromhex(record)))
+
+
+def of_record(compartment: OpenCompartment, record: str) -> tuple[Version, ...]:
+    """Return every version of a record in order of arrival: its history."""
+    return tuple(_select(compartment, "WHERE record = ? ORDER BY at", bytes.fromhex(record)))
+
+
+def heads_of_kind(compartment: OpenCompartment, kind: str) -> Iterator[Version]:
+    """Yield the heads of all records of a kind, oldest first, without holding them all in memory."""
+    yield from _select(compartment, "WHERE id IN (SELECT version FROM heads WHERE kind = ?) ORDER BY made_on, id", kind)
+
+
+def heads_of_case(compartment: OpenCompartment, case: str, kind: str) -> tuple[Version, ...]:
+    """Return the heads of a kind whose content names this case code, oldest first."""
+    where = "WHERE id IN (SELECT version FROM heads WHERE case_code = ? AND kind = ?) ORDER BY made_on, id"
+    return tuple(_select(compartment, where, case, kind))
+
+
+def all_ids(compartment: OpenCompartment) -> list[str]:
+    """Return the id of every kept version in order of arrival."""
+    return [row[0].hex() for row in compartment.execute("SELECT id FROM versions ORDER BY at")]
+
+
+def unreceipted(compartment: OpenCompartment, partner: str) -> list[str]:
+    """Return the ids, in order of arrival, that this partner (card fingerprint, hex) has not confirmed to hold."""
+    statement = ("SELECT id FROM versions WHERE id NOT IN (SELECT version FROM receipted WHERE partner = ?)"
+                 " ORDER BY at")
+    rows = compartment.execute(statement, (bytes.fromhex(partner),))
+    return [row[0].hex() for row in rows]
+
+
+def mark_receipted(compartment: OpenCompartment, identifiers: Iterable[str], partner: str, day: str) -> None:
+    """Note that a partner (card fingerprint, hex) holds these versions, by its receipt of that day (YYYY-MM-DD)."""
+    rows = [(bytes.fromhex(one), bytes.fromhex(partner), day) for one in identifiers]
+    with compartment.transaction():
+        compartment.execute_many("INSERT OR IGNORE INTO receipted VALUES(?, ?, ?)", rows)
+
+
+def empty_contents(compartment: OpenCompartment, consents: Iterable[str]) -> int:
+    """Destroy the content of every version made under these consent versions, kept or yet to come; return how many.
+
+    Idempotent. Call `compartment.checkpoint` after the transaction: until then the log still holds the text.
+    """
+    count = 0
+    with compartment.transaction():
+        for consent in consents:
+            key = bytes.fromhex(consent)
+            compartment.execute("INSERT OR IGNORE INTO withdrawn VALUES(?)", (key,))
+            covered = compartment.execute("SELECT id FROM versions WHERE consent = ? AND consent <> x''"
+                                          " AND content IS NOT NULL", (key,))
+            compartment.execute("UPDATE versions SET content = NULL WHERE consent = ? AND consent <> x''", (key,))
+            compartment.execute_many("UPDATE heads SET case_code = '', alias = '', state = '', search_key = ''"
+                                     " WHERE version = ?", covered)
+            count += len(covered)
+    return count
+
+
+def every(compartment: OpenCompartment) -> Iterator[Version]:
+    """Yield every kept version in order of arrival, without holding them all in memory."""
+    yield from _select(compartment, "ORDER BY at")
+
+
+def _withdrawn(compartment: OpenCompartment, consent: str) -> bool:
+    key = bytes.fromhex(consent)
+    return bool(key) and bool(compartment.execute("SELECT 1 FROM withdrawn WHERE consent = ?", (key,)))
+
+
+def _insert(compartment: OpenCompartment, version: Version) -> None:
+    header, identifier = version.header, bytes.fromhex(version.id)
+    content = None if version.content is None else canonical.dump(version.content)
+    parents = [bytes.fromhex(parent) for parent in header.parents]
+    compartment.execute(
+        f"INSERT INTO versions({_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (identifier, bytes.fromhex(header.record), header.kind, b"".join(parents), bytes.fromhex(header.desk),
+         bytes.fromhex(header.author), header.made_on, bytes.fromhex(header.consent), content, version.signature))
+    compartment.execute_many("INSERT OR IGNORE INTO parents VALUES(?, ?)", [(one, identifier) for one in parents])
+    compartment.added(identifier)
+
+
+def _select(compartment: OpenCompartment, where: str, *parameters: object) -> Iterator[Version]:
+    statement = f"SELECT {_COLUMNS} FROM versions {where}"  # noqa: S608 - `where` is a text of this module
+    for row in compartment.stream(statement, parameters):
+        yield _version(compartment.name, row)
+
+
+def _version(name: Compartment, row: Row) -> Version:
+    identifier, record, kind, parents, desk, author, made_on, consent, content, signature = row
+    chunks = tuple(parents[at:at + _ID].hex() for at in range(0, len(parents), _ID))
+    header = Header(name, record.hex(), kind, chunks, desk.hex(), author.hex(), made_on, consent.hex())
+    value = None if content is None else canonical.load(content, MAX_CONTENT)
+    assert value is None or isinstance(value, dict)  # only `_insert` writes this column
+    return Version(identifier.hex(), header, value, signature)

@@ -1,0 +1,40 @@
+"""Fixtures that every layer above the store uses: locked vaults to copy, and open desks that are closed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from testimony_desk.services.desk import Desk
+from testimony_desk.store.desk_facts import DeskKind
+from tests.fakes import Templates, open_desk
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    """Vaults made once for each worker."""
+    return Templates(tmp_path_factory.mktemp("templates"))
+
+
+@pytest.fixture
+def vault_folder(templates: Templates, tmp_path: Path) -> Path:
+    """A locked field desk of this test's own."""
+    return templates.copy(tmp_path / "vault")
+
+
+@pytest.fixture
+def desk(vault_folder: Path) -> Iterator[Desk]:
+    """An open field desk of this test's own; a test may lock it itself."""
+    opened = open_desk(vault_folder)
+    yield opened
+    opened.vault.abandon()
+
+
+@pytest.fixture
+def headquarters(templates: Templates, tmp_path: Path) -> Iterator[Desk]:
+    """An open headquarters desk of this test's own."""
+    opened = open_desk(templates.copy(tmp_path / "headquarters", DeskKind.HEADQUARTERS))
+    yield opened
+    opened.vault.abandon()
