@@ -16,8 +16,8 @@ CHUNK = 64 * 1024
 TAG = 16
 SEALED_CHUNK = CHUNK + TAG
 NONCE_SIZE = 16
-BLOCK_CHUNKS = 16
-"""How many chunks are handed to the sink at once; 1 MiB keeps memory flat and system calls few."""
+BLOCK_CHUNKS = 4
+"""How many chunks are read and handed to the sink at once; 256 KiB stay in the processor's cache (1 MiB was slower)."""
 
 Buffer = bytes | bytearray | memoryview
 Transform = Callable[[bytes, memoryview, memoryview], int]

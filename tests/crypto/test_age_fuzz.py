@@ -1,6 +1,7 @@
 """Mutated age files: we and pyrage, another implementation, must agree on every one, to the last byte of plaintext."""
 
 import io
+import os
 import random
 import re
 
@@ -13,7 +14,6 @@ from testimony_desk.crypto.age_payload import CHUNK
 from testimony_desk.crypto.errors import AgeFailure
 
 SEED = 20261121
-SMALL, LARGE = 18_000, 400
 SECRET = bytes(range(32))
 OURS = X25519Identity(SECRET)
 THEIRS = [pyrage.x25519.Identity.from_str(bech32.encode("age-secret-key-", SECRET).upper())]
@@ -79,17 +79,31 @@ def replace_digit(data, chance):
 MUTATIONS = (flip, cut, drop, insert, repeat_line, replace_digit)
 
 
-@pytest.mark.parametrize(("bases", "count"), [
-    ([sealed(b"", 1), sealed(b"a short testimony", 1), sealed(b"another", 3)], SMALL),
-    ([sealed(bytes(CHUNK), 1), sealed(bytes(CHUNK + 1), 2), sealed(bytes(2 * CHUNK), 1)], LARGE),
-], ids=["small", "chunks"])
-def test_no_mutated_file_is_judged_differently(bases, count):
-    chance = random.Random(SEED)
+def compare(count, bases, seed):
+    chance = random.Random(seed)
     for _ in range(count):
         data = chance.choice(bases)
         for _ in range(chance.choice((0, 1, 1, 1, 2))):
             data = chance.choice(MUTATIONS)(data, chance) or b"\n"
         assert ours(data) == theirs(data), data[:2000]
+
+
+def small():
+    return [sealed(b"", 1), sealed(b"a short testimony", 1), sealed(b"another", 3)]
+
+
+def test_no_mutated_small_file_is_judged_differently():
+    compare(18_000, small(), SEED)
+
+
+def test_no_mutated_file_of_several_chunks_is_judged_differently():
+    compare(400, [sealed(bytes(CHUNK), 1), sealed(bytes(CHUNK + 1), 2), sealed(bytes(2 * CHUNK), 1)], SEED)
+
+
+@pytest.mark.soak
+@pytest.mark.skipif("TD_SOAK" not in os.environ, reason="takes over an hour: make soak")
+def test_no_mutated_file_is_judged_differently_in_a_long_run():
+    compare(20_000_000, small(), int(os.environ.get("SEED", SEED)))
 
 
 def test_a_laxer_reader_would_be_noticed():
