@@ -8,7 +8,7 @@ from bisect import bisect_right
 from datetime import date
 
 from testimony_desk.domain.dates import umm_al_qura
-from testimony_desk.domain.dates.edtf import Qualifier
+from testimony_desk.domain.dates.edtf import OPEN, Qualifier
 from testimony_desk.domain.dates.errors import DateNotRead, EndBeforeStart, NoSuchDay, YearOutside
 
 # A computed lunar day and the day as it was seen and lived may differ by one or two (protocol 1.3).
@@ -77,19 +77,31 @@ def from_gregorian(calendar: Calendar, day: date) -> tuple[int, int, int]:
 
 
 def to_edtf(calendar: Calendar, original: str) -> str:
-    """Return the Gregorian EDTF of a date written in another calendar: `1445-09-10`, `1445-09`, `1445`, or two by `/`.
+    """Return the Gregorian EDTF of a date written in the numbers of a calendar.
 
-    A lunar date becomes "about" at best. Raises DateNotRead, NoSuchDay, YearOutside, EndBeforeStart.
+    Read are `1445-09-10`, `1445-09`, `1445`, each with `~`, `?` or `%`, and two by `/`, of which one may be `..`. A
+    lunar date becomes "about" at best. Raises DateNotRead, NoSuchDay, YearOutside, EndBeforeStart.
     """
     parts = original.split("/")
-    if len(parts) > 2:
+    if len(parts) == 1:
+        start, end, mark = _part(calendar, original)
+        return f"{start}{mark}" if start == end else f"{start}{mark}/{end}{mark}"
+    if len(parts) != 2 or parts == [OPEN, OPEN]:
         raise DateNotRead(why="syntax")
-    (start, first_end, mark), (last_start, end, last_mark) = (_part(calendar, part) for part in (parts[0], parts[-1]))
-    if start > last_start:
+    return _interval(calendar, *parts)
+
+
+def _interval(calendar: Calendar, first: str, last: str) -> str:
+    if first == OPEN:
+        _, end, mark = _part(calendar, last)
+        return f"{OPEN}/{end}{mark}"
+    start, _, start_mark = _part(calendar, first)
+    if last == OPEN:
+        return f"{start}{start_mark}/{OPEN}"
+    _, end, mark = _part(calendar, last)
+    if start > end:
         raise EndBeforeStart
-    if len(parts) == 1 and start == first_end:
-        return f"{start.isoformat()}{mark}"
-    return f"{start.isoformat()}{mark}/{end.isoformat()}{last_mark}"
+    return f"{start}{start_mark}/{end}{mark}"
 
 
 def _part(calendar: Calendar, text: str) -> tuple[date, date, Qualifier]:
