@@ -53,6 +53,8 @@ class Secret:
         """Compare in constant time, so that a comparison never tells how much of a guess was right."""
         return isinstance(other, Secret) and hmac.compare_digest(self.buffer, other.buffer)
 
+    __hash__ = None  # type: ignore[assignment]  # a secret is never a key of a dictionary
+
     def __repr__(self) -> str:
         return f"Secret({len(self._buffer)} bytes)"
 

@@ -13,6 +13,11 @@ from testimony_desk.crypto.secret import Random
 SEED_SIZE = 32
 PUBLIC_SIZE = 32
 SIGNATURE_SIZE = 64
+_FIELD = 2**255 - 19
+_LOW_ORDER = frozenset({0, 1, _FIELD - 1,
+                        0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826,
+                        0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7})
+"""The y of the eight points of low order (C2SP CCTV, ed25519): keys for which anyone can make signatures."""
 
 
 class SigningKey:
@@ -40,8 +45,18 @@ class SigningKey:
 
 
 def verify(public: bytes, signature: bytes, data: bytes) -> None:
-    """Raise BadSignature unless the 32-byte public key made this 64-byte signature over data."""
+    """Raise BadSignature unless the 32-byte public key made this 64-byte signature over data.
+
+    Keys of low order and second spellings of a key are refused too: a signature must prove one desk and no other.
+    """
+    _check_key(public)
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, data)
     except (InvalidSignature, ValueError) as error:
         raise BadSignature from error
+
+
+def _check_key(public: bytes) -> None:
+    height = int.from_bytes(public, "little") & 2**255 - 1
+    if len(public) != PUBLIC_SIZE or height >= _FIELD or height in _LOW_ORDER:
+        raise BadSignature("key")

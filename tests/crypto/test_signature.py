@@ -1,7 +1,9 @@
 """Ed25519: the vectors of RFC 8032, and that nothing but the signed bytes verifies."""
 
 import hashlib
+import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +29,9 @@ RFC_8032 = [
       "09351fc9ac90b3ecfdfbc7c66431e0303dca179c138ac17ad9bef1177331a704")),
 ]
 KEY = SigningKey(bytes(range(32)))
+EDGE_CASES = json.loads((Path(__file__).parents[1] / "vectors" / "ed25519" / "ed25519vectors.json").read_text("ascii"))
+# RFC 8032 leaves open how to treat these; we refuse what more than one key could have signed.
+REFUSED = {"low_order_A", "non_canonical_A", "non_canonical_R", "low_order_residue"}
 
 
 @pytest.mark.parametrize(("seed", "public", "data", "signature"), RFC_8032)
@@ -36,6 +41,28 @@ def test_the_vectors_of_rfc_8032(seed, public, data, signature):
     assert key.sign(data).hex() == signature
     assert key.seed.hex() == seed
     verify(key.public, bytes.fromhex(signature), data)
+
+
+def verifies(vector):
+    try:
+        verify(bytes.fromhex(vector["key"]), bytes.fromhex(vector["sig"]), vector["msg"].encode())
+    except BadSignature:
+        return False
+    return True
+
+
+def test_each_of_the_914_edge_cases_is_accepted_or_refused_by_our_rule():
+    wrong = [vector["number"] for vector in EDGE_CASES
+             if verifies(vector) == bool(REFUSED & set(vector["flags"] or ()))]
+    assert wrong == []
+    assert len(EDGE_CASES) == 914
+    assert 80 < sum(map(verifies, EDGE_CASES)) < 100
+
+
+def test_a_key_that_anyone_could_sign_for_is_refused():
+    identity = bytes([1, *[0] * 31])
+    with pytest.raises(BadSignature):
+        verify(identity, identity + bytes(32), b"anything at all")
 
 
 def test_each_flipped_bit_of_a_signature_is_noticed():
