@@ -21,6 +21,10 @@ GREGORIAN = (
     ("December", "Dec", "Aralık", "كانون الأول", "كانون أول", "ديسمبر", "دجنبر", "kanun al-awwal", "disambar"),
 )
 
+# The second Arabic set, offered beside the Levantine names.
+EGYPTIAN = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر",
+            "ديسمبر")
+
 # A name that two months share: nobody can choose for the person.
 GREGORIAN_SHARED = (
     (("كانون", "kanun"), (1, 12)),
