@@ -37,7 +37,7 @@ def check(desk: Desk) -> Report:
     """Check every page, every authentication code, the heads and the journal of the compartments this slot opens."""
     steps: list[Callable[[], object]] = []
     for name in sorted(desk.vault.opens):
-        steps += [_inside(desk, name), _head(desk, name)]
+        steps += [_inside(desk, name), _versions(desk, name), _head(desk, name)]
     return _run([*steps, lambda: journal.verify(desk.consent, inspection.signing_keys(desk.consent))])
 
 
@@ -47,6 +47,10 @@ def _outside(folder: Path, policy: KdfPolicy, name: Compartment) -> Callable[[],
 
 def _inside(desk: Desk, name: Compartment) -> Callable[[], None]:
     return lambda: inspection.check_pages(desk.compartment(name))
+
+
+def _versions(desk: Desk, name: Compartment) -> Callable[[], None]:
+    return lambda: inspection.check_versions(desk.compartment(name))
 
 
 def _head(desk: Desk, name: Compartment) -> Callable[[], None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from testimony_desk.store import connecting, migrations
 from testimony_desk.store.errors import RolledBack, StorageFailed, VaultDamaged
 from testimony_desk.store.faults import named_faults
 from testimony_desk.store.files import sync_file
-from testimony_desk.store.keyring import Head
+from testimony_desk.store.keyring import HASH_SIZE, Head
 
 Row = tuple[Any, ...]
 _SIGN, _AGE = "sign", "age"
@@ -39,10 +39,16 @@ class OpenCompartment:
         self._depth = 0
         self._added: list[bytes] = []
         self._broken: VaultDamaged | StorageFailed | None = None
-        count, digest = self.execute("SELECT count, hash FROM chain")[0]
+        count, digest, members = self.execute("SELECT count, hash, members FROM chain")[0]
         self._head = Head(count, digest)
+        self._members: bytes = members
         self.signing = SigningKey(self._seed(_SIGN))
         self.age = HybridIdentity(self._seed(_AGE))
+
+    @property
+    def members(self) -> bytes:
+        """All version ids ever stored here, combined by exclusive or: a page put back from the past changes them."""
+        return self._members
 
     @property
     def head(self) -> Head:
@@ -140,10 +146,10 @@ class OpenCompartment:
         return Head(self._head.count + 1, hashlib.sha256(self._head.hash + added).digest())
 
     def _commit(self) -> None:
-        head = self._next_head()
-        self._run("UPDATE chain SET count = ?, hash = ?", (head.count, head.hash))
+        head, members = self._next_head(), combined(self._added, self._members)
+        self._run("UPDATE chain SET count = ?, hash = ?, members = ?", (head.count, head.hash, members))
         self._run("COMMIT")
-        self._head = head
+        self._head, self._members = head, members
 
     def _undo(self) -> None:
         if self._broken is None and self._connection.in_transaction:
@@ -161,6 +167,14 @@ class OpenCompartment:
             raise
 
 
+def combined(identifiers: Iterable[bytes], start: bytes = bytes(HASH_SIZE)) -> bytes:
+    """Return 32-byte ids combined by exclusive or with a start: the same in whatever order."""
+    total = int.from_bytes(start)
+    for one in identifiers:
+        total ^= int.from_bytes(one)
+    return total.to_bytes(HASH_SIZE)
+
+
 def open_compartment(path: Path, name: Compartment, key: Secret) -> OpenCompartment:
     """Return an existing compartment, checked, migrated to the schema of this program and checkpointed.
 
@@ -171,7 +185,7 @@ def open_compartment(path: Path, name: Compartment, key: Secret) -> OpenCompartm
         try:
             done = migrations.check_openable(name, connection)
             connecting.settle(connection)
-            migrations.migrate(connection, migrations.STEPS[name], done)
+            migrations.bring_up_to_date(connection, path, name, done)
             connecting.checkpoint(connection, path, name)
             return OpenCompartment(name, path, connection)
         except BaseException:

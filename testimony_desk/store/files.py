@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 PRIVATE_FILE = 0o600
@@ -37,6 +38,16 @@ def remove_leftovers(folder: Path) -> None:
     leftovers = [*folder.glob("*" + PART), folder / UNFINISHED]
     for path in leftovers:
         path.unlink(missing_ok=True)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file so that the copy is whole or absent, and synchronised. Raises OSError."""
+    part = target.with_name(target.name + PART)
+    shutil.copyfile(source, part)
+    part.chmod(PRIVATE_FILE)
+    sync_file(part)
+    part.replace(target)
+    sync_folder(target.parent)
 
 
 def sync_file(path: Path) -> None:

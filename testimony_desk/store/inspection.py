@@ -6,9 +6,9 @@ from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.crypto.signature import SigningKey
-from testimony_desk.domain.version import Compartment
-from testimony_desk.store import connecting, keyring_file
-from testimony_desk.store.compartment import OpenCompartment
+from testimony_desk.domain.version import Compartment, Version, VersionRefused, check_id
+from testimony_desk.store import connecting, keyring_file, versions
+from testimony_desk.store.compartment import OpenCompartment, combined
 from testimony_desk.store.errors import KeyringUneven, VaultDamaged
 
 
@@ -33,6 +33,29 @@ def check_pages(compartment: OpenCompartment) -> None:
     wrong = compartment.execute("PRAGMA cipher_integrity_check")
     if wrong or compartment.execute("PRAGMA integrity_check") != [("ok",)]:
         raise VaultDamaged(compartment=compartment.name.value, why="pages")
+
+
+def check_versions(compartment: OpenCompartment) -> None:
+    """Check that exactly the versions ever stored are here, each content the one its id names, withdrawn ones emptied.
+
+    This, and not SQLCipher, notices a single page that somebody put back from the past; raises VaultDamaged.
+    """
+    withdrawn = {row[0].hex() for row in compartment.execute("SELECT consent FROM withdrawn")}
+    seen = []
+    for version in versions.every(compartment):
+        seen.append(bytes.fromhex(version.id))
+        if not version.emptied and (version.header.consent in withdrawn or not _fits(version)):
+            raise VaultDamaged(compartment=compartment.name.value, why="versions")
+    if combined(seen) != compartment.members:
+        raise VaultDamaged(compartment=compartment.name.value, why="versions")
+
+
+def _fits(version: Version) -> bool:
+    try:
+        check_id(version)
+    except VersionRefused:
+        return False
+    return True
 
 
 def signing_keys(compartment: OpenCompartment) -> tuple[bytes, ...]:

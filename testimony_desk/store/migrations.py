@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from testimony_desk.domain.version import Compartment
-from testimony_desk.store import schema
+from testimony_desk.store import connecting, schema
 from testimony_desk.store.errors import VaultDamaged, VaultTooNew
+from testimony_desk.store.files import copy_whole
 
 APPLICATION_ID = 0x54444B31
 """`TDK1`, so that a stray file tells what it is to whoever holds its key."""
+BEFORE = ".before"
 
 Step = Callable[[Any], None]
 
@@ -39,6 +42,23 @@ def check_openable(name: Compartment, connection: Any) -> int:
     if found > current(name):
         raise VaultTooNew(found=found, known=current(name))
     return found
+
+
+def bring_up_to_date(connection: Any, path: Path, name: Compartment, done: int) -> None:
+    """Run the steps an older file lacks, with a synchronised copy beside it until the new file has proved sound.
+
+    Raises VaultDamaged when it has not; the copy (`<file>.before`) then stays for whoever mends the vault. A copy that
+    is there already is of an attempt that failed, so it is the older truth and is not replaced.
+    """
+    copy = path.with_name(path.name + BEFORE)
+    if done < current(name):
+        connecting.checkpoint(connection, path, name)
+        if not copy.exists():
+            copy_whole(path, copy)
+        migrate(connection, STEPS[name], done)
+        if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            raise VaultDamaged(compartment=name.value, why="migration")
+    copy.unlink(missing_ok=True)
 
 
 def migrate(connection: Any, steps: Sequence[Step], done: int) -> None:

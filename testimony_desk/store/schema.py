@@ -9,8 +9,9 @@ from testimony_desk.domain.version import Compartment
 _EVERYWHERE = """
 CREATE TABLE keys(kind TEXT NOT NULL, generation INTEGER NOT NULL, seed BLOB NOT NULL,
     PRIMARY KEY(kind, generation)) STRICT;
-CREATE TABLE chain(only INTEGER PRIMARY KEY CHECK(only = 1), count INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
-INSERT INTO chain VALUES(1, 0, zeroblob(32));
+CREATE TABLE chain(only INTEGER PRIMARY KEY CHECK(only = 1), count INTEGER NOT NULL, hash BLOB NOT NULL,
+    members BLOB NOT NULL) STRICT;
+INSERT INTO chain VALUES(1, 0, zeroblob(32), zeroblob(32));
 CREATE TABLE marks(count INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
 CREATE TABLE neighbours(compartment TEXT PRIMARY KEY, count INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
 CREATE TABLE done(intent BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
