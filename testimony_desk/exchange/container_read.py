@@ -41,7 +41,8 @@ class ContainerReader:
         """Take the next piece and return its length; raises BundleContainer, or what judge and open_member raise."""
         place = 0
         while place < len(data):
-            piece = data[place:place + self._wanted]
+            # Who decrypts hands out a view of a buffer that is used again.
+            piece = bytes(data[place:place + self._wanted])
             self._feed(piece)
             place += len(piece)
         return len(data)
