@@ -13,19 +13,19 @@ from testimony_desk.domain.expression.values import Node, Scalar
 MAX_STEPS = 100_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reference:
-    """A path as written. start is `name` (of `${x}`, its first step), `root` (of `/a/b`) or `here`.
+    """A path as written, one object per occurrence. start is `name` (of `${x}`, its first step), `root` (of `/a/b`) or `here`.
 
-    base is the path in whose predicate a `here` stands; `indexed` marks the paths inside `indexed-repeat`, which reach
-    every item of a repeat; position points at the character.
+    base is the path in whose predicate a `here` stands. free: it may reach every item of a repeat, because it has a
+    predicate or stands in `indexed-repeat`. position points at the character.
     """
 
     start: str
     steps: tuple[str, ...]
     position: int
     base: Reference | None = None
-    indexed: bool = False
+    free: bool = False
 
     @property
     def written(self) -> str:

@@ -175,7 +175,7 @@ class _Parser:
         """Mark the path of a question or repeat as one that reaches all items."""
         if piece.path is None:
             return piece
-        marked = replace(piece.path, indexed=True)
+        marked = replace(piece.path, free=True)
         self.references[self.references.index(piece.path)] = marked
         return replace(piece, path=marked)
 
@@ -189,8 +189,9 @@ class _Parser:
             steps.append(Step(reference.steps[-1], self._predicates(reference)))
             if not self._take("/"):
                 break
-        self.references.append(reference)
         plain = not any(step.predicates for step in steps)
+        reference = replace(reference, free=not plain)
+        self.references.append(reference)
         return Piece(path(start, steps), token.position, reference if plain else None, nodes=True)
 
     def _start(self) -> str:
