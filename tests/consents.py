@@ -13,7 +13,7 @@ from testimony_desk.domain.consent.codes import Capacity, ConsentForm, IdentityL
 from testimony_desk.domain.consent.conditions import Facts, Review
 from testimony_desk.domain.consent.published import reported
 from testimony_desk.domain.consent.purposes import RULES
-from testimony_desk.domain.consent.record import ConsentRecord, Decision, Evidence, Script
+from testimony_desk.domain.consent.record import ConsentRecord, Decision, Evidence, ScriptRead
 
 LISTS = Path(__file__).resolve().parent.parent / "resources" / "lists" / "lists.csv"
 DAY = dt.date(2026, 3, 1)
@@ -42,7 +42,7 @@ def consent(*decisions: Decision, **changed: Any) -> ConsentRecord:
     """Return a record of a whole conversation on DAY with these decisions, or with base consent only."""
     plain = ConsentRecord(
         case="TD-7K3M-9QXH-4", person_alias="P1", version=1, given_on=DAY, interviewer_code="I-0001",
-        capacity=Capacity.ADULT_CAPABLE, form=ConsentForm.VERBAL_WITNESSED, script=Script("ar", "1", "0" * 64),
+        capacity=Capacity.ADULT_CAPABLE, form=ConsentForm.VERBAL_WITNESSED, script=ScriptRead("ar", "1", "0" * 64),
         decisions=decisions or (yes(Purpose.INTERNAL),), info_given=tuple(InfoItem), teachback="in own words",
         witness="I-0002", evidence=Evidence("a" * 64, "I-0002"), id="1" * 64)
     return replace(plain, **changed)

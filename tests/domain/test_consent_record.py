@@ -77,7 +77,7 @@ def test_what_is_written_is_read_back_the_same(record):
 
 
 def test_id_and_withdrawals_come_from_versions_not_from_content():
-    withdrawal = Withdrawal("1" * 64, DAY, "I-0001", Scope.ALL_DELETE)
+    withdrawal = Withdrawal("TD-7K3M-9QXH-4", "1" * 64, DAY, "I-0001", Scope.ALL_DELETE)
     written = to_json(replace(consent(), withdrawals=(withdrawal,)))
     assert not {"id", "withdrawals"} & set(written)
     read = record_from_json(written, "2" * 64, (withdrawal,))

@@ -22,7 +22,7 @@ USES = [KEEP, SEND, COUNT, NAMED, ANON, PARTNER]
 
 
 def withdrawn(scope, *purposes, of=ALL, at=DAY):
-    return replace(of, withdrawals=(Withdrawal(of.id, at, "I-0001", scope, purposes),))
+    return replace(of, withdrawals=(Withdrawal(of.case, of.id, at, "I-0001", scope, purposes),))
 
 
 def cleared(record, day=DAY):
@@ -74,7 +74,7 @@ def test_a_withdrawal_reaches_what_follows_and_what_came_before():
 
 
 def test_a_withdrawal_of_an_unknown_version_reaches_every_consent():
-    stray = Withdrawal("9" * 64, DAY, "I-0001", Scope.ALL_DELETE)
+    stray = Withdrawal("TD-7K3M-9QXH-4", "9" * 64, DAY, "I-0001", Scope.ALL_DELETE)
     assert not _clears([replace(ALL, withdrawals=(stray,))], KEEP)
 
 

@@ -19,7 +19,7 @@ OUTSIDE = frozenset({Act.PUBLISH, Act.SHARE})
 class Block:
     """One row of the table: `reason` names it, `remedy` what would lift it ("" = nothing can); `acts` are forbidden.
 
-    Sentences for both codes are in `wording.consent_reasons`.
+    The sentences are in `wording.consent_reasons`, by reason; the remedy's code says which page opens to mend it.
     """
 
     reason: str

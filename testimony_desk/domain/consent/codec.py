@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import enum
+import functools
 import types
 import typing
 from collections.abc import Mapping
@@ -25,7 +26,8 @@ class ConsentUnreadable(DeskError):
 
 def to_json(record: ConsentRecord | Withdrawal) -> dict[str, Json]:
     """Return the content of a consent or withdrawal version, days as YYYY-MM-DD, codes as in the lists."""
-    return {name: _written(getattr(record, name)) for name in _content_fields(type(record))}
+    kind: type = type(record)
+    return {name: _written(getattr(record, name)) for name in _content_fields(kind)}
 
 
 def record_from_json(value: Json, identifier: str = "", withdrawals: tuple[Withdrawal, ...] = ()) -> ConsentRecord:
@@ -42,8 +44,19 @@ def withdrawal_from_json(value: Json) -> Withdrawal:
     return _read_fields(Withdrawal, value)
 
 
+def part_to_json(value: object) -> Json:
+    """Return one part of a conversation (text, code, day, tuple or dataclass of these) as JSON."""
+    return _written(value)
+
+
+def part_from_json(holder: type, name: str, value: Json) -> Any:
+    """Return the value of the field `name` of a dataclass from what `part_to_json` wrote; raises ConsentUnreadable."""
+    return _read(_content_fields(holder)[name], value, name)
+
+
+@functools.cache
 def _content_fields(kind: type) -> dict[str, Any]:
-    """Return name and resolved type of each field that is content."""
+    """Return name and resolved type of each field that is content; resolving is slow, hence the cache."""
     hints = typing.get_type_hints(kind)
     left_out: frozenset[str] = getattr(kind, "NOT_CONTENT", frozenset())
     return {one.name: hints[one.name] for one in dataclasses.fields(kind) if one.name not in left_out}

@@ -24,7 +24,7 @@ def why_not(lineage: Lineage, head: ConsentRecord, purpose: Purpose, about: str,
 def _why_not_alone(lineage: Lineage, head: ConsentRecord, purpose: Purpose, about: str, day: dt.date) -> list[str]:
     if lineage.took_back(purpose, about):
         return ["withdrawn"]
-    found = [never(head, purpose), refusal(head, purpose, about, day)]
+    found = [never(head.capacity, head.absence, purpose), refusal(head, purpose, about, day)]
     return [code for code in found if code]
 
 

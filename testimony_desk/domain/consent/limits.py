@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from testimony_desk.domain.consent.blocks import OUTSIDE
-from testimony_desk.domain.consent.codes import Capacity, ConsentForm, Purpose, Risk
+from testimony_desk.domain.consent.codes import MINORS, Capacity, ConsentForm, Purpose, Risk
 from testimony_desk.domain.consent.purposes import (
     FOR_SEARCH_OR_PROTECTION,
     FOR_THE_ABSENT,
@@ -11,23 +11,23 @@ from testimony_desk.domain.consent.purposes import (
     RULES,
     WITH_FAMILY_CONSENSUS,
 )
-from testimony_desk.domain.consent.record import ConsentRecord
+from testimony_desk.domain.consent.record import Absence, ConsentRecord
 
 
-def never(record: ConsentRecord, purpose: Purpose) -> str:
+def never(capacity: Capacity, absence: Absence | None, purpose: Purpose) -> str:
     """Return why this person's consent can never allow the purpose, "" when it can (protocol 2.4)."""
-    if record.minor and purpose in NEVER_FOR_MINORS:
+    if capacity in MINORS and purpose in NEVER_FOR_MINORS:
         return "never-for-minors"
-    if record.capacity is Capacity.PROXY_ABSENT and purpose not in _for_the_absent(record):
+    if capacity is Capacity.PROXY_ABSENT and purpose not in _for_the_absent(absence):
         return "not-for-the-absent"
     return ""
 
 
-def _for_the_absent(record: ConsentRecord) -> frozenset[Purpose]:
+def _for_the_absent(absence: Absence | None) -> frozenset[Purpose]:
     allowed = FOR_THE_ABSENT
-    if record.absence is not None and record.absence.search_or_protection:
+    if absence is not None and absence.search_or_protection:
         allowed |= FOR_SEARCH_OR_PROTECTION
-    if record.absence is not None and record.absence.family_consensus:
+    if absence is not None and absence.family_consensus:
         allowed |= WITH_FAMILY_CONSENSUS
     return allowed
 

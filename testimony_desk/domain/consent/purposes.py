@@ -70,6 +70,17 @@ RULES: dict[Purpose, PurposeRule] = {
     Purpose.TRAINING: PurposeRule(Act.SHARE),
 }
 
+# The order of the script that is read aloud; a test compares it.
+ORDER = (Purpose.INTERNAL, Purpose.IDENTITY, Purpose.SENSITIVE, Purpose.AUDIO, Purpose.VIDEO, Purpose.PHOTO,
+         Purpose.PHOTO_INJURY, Purpose.PHOTO_FACE, Purpose.DOC_COPY, Purpose.STATS, Purpose.PUB_ANON,
+         Purpose.QUOTE_ANON, Purpose.PUB_NAMED, Purpose.PUB_IMAGE, Purpose.UN, Purpose.UN_ANON, Purpose.UN_NAMED,
+         Purpose.LEGAL, Purpose.LAWYER, Purpose.COURT_NAT, Purpose.COURT_INT, Purpose.PARTNER, Purpose.MEDIA_CONTACT,
+         Purpose.TRAINING, Purpose.REFERRAL, Purpose.RECONTACT)
+
+# Uses that are the name, the face or the way to reach the person: a yes to them is a yes with the name.
+WITH_THE_NAME = frozenset({Purpose.IDENTITY, Purpose.PUB_NAMED, Purpose.PUB_IMAGE, Purpose.UN_NAMED,
+                           Purpose.MEDIA_CONTACT, Purpose.REFERRAL, Purpose.RECONTACT})
+
 # Protocol 2.4, read on the careful side: never for anyone who is or may be under 18.
 NEVER_FOR_MINORS = frozenset({Purpose.PUB_NAMED, Purpose.PUB_IMAGE, Purpose.PHOTO_FACE, Purpose.MEDIA_CONTACT})
 

@@ -144,6 +144,7 @@ class Withdrawal:
     purposes (as `key` writes them; a bare purpose takes all its topics and recipients) belong to scope one_purpose.
     """
 
+    case: str
     consent: str
     at: dt.date
     received_by: str
@@ -153,12 +154,16 @@ class Withdrawal:
 
 
 @dataclass(frozen=True)
-class Script:
-    """Which text was read: its language tag, version and the SHA-256 (64 hex digits) of the filled text."""
+class ScriptRead:
+    """Which text was read: its language tag, version and the SHA-256 (64 hex digits) of the filled text.
+
+    extra_sha256: of the part for children or for someone absent, "" when neither was read.
+    """
 
     language: str
     version: str
     sha256: str
+    extra_sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,7 +181,7 @@ class ConsentRecord:
     interviewer_code: str
     capacity: Capacity
     form: ConsentForm
-    script: Script
+    script: ScriptRead
     decisions: tuple[Decision, ...]
     supersedes: str = ""
     place_class: str = ""

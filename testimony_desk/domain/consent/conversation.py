@@ -1,0 +1,188 @@
+"""A consent conversation while it goes on: what was read, told back and decided, each bound to the text read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from testimony_desk.domain.consent.codes import (
+    ASKED_TOPICS,
+    Capacity,
+    ConsentForm,
+    IdentityLevel,
+    InfoItem,
+    Interpreter,
+    Purpose,
+    Risk,
+    Said,
+)
+from testimony_desk.domain.consent.limits import never
+from testimony_desk.domain.consent.purposes import ORDER, RULES, WITH_THE_NAME, descendants
+from testimony_desk.domain.consent.record import (
+    Absence,
+    Assent,
+    ConsentRecord,
+    Decision,
+    Evidence,
+    Guardian,
+    Recontact,
+    ScriptRead,
+    Withheld,
+    key,
+    line,
+    same_about,
+)
+
+SUBJECT, SPEAKER = "P1", "P2"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One item that was explained in the words whose SHA-256 stands beside it."""
+
+    item: InfoItem
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One decision, and the SHA-256 of the script whose question was answered."""
+
+    decision: Decision
+    sha256: str
+
+
+@dataclass(frozen=True)
+class ToldBack:
+    """What the person said it means, in own words, after the script of that SHA-256."""
+
+    words: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Everything said before and while consenting; fields left at their default were not reached yet.
+
+    role: list interviewee_role; display_alias: the name the person chose to be called by, never the real one. What was
+    read, told back or decided under another text (another language, a changed organisation page) does not count.
+    """
+
+    language: str
+    interviewer_code: str
+    role: str = "subject"
+    display_alias: str = ""
+    place_class: str = ""
+    capacity: Capacity | None = None
+    guardian: Guardian | None = None
+    specialist_code: str = ""
+    assent: Assent | None = None
+    absence: Absence | None = None
+    interpreter: Interpreter | None = None
+    interpreter_code: str = ""
+    told: tuple[Told, ...] = ()
+    told_back: ToldBack | None = None
+    questions_asked: str = ""
+    decisions: tuple[Asked, ...] = ()
+    withhold: tuple[Withheld, ...] = ()
+    recontact: Recontact | None = None
+    form: ConsentForm = ConsentForm.NONE
+    witness: str = ""
+    evidence: Evidence | None = None
+
+    def items_told(self, sha256: str) -> tuple[InfoItem, ...]:
+        """Return the items explained in exactly this text, in the order of the script."""
+        heard = {one.item for one in self.told if one.sha256 == sha256}
+        return tuple(item for item in InfoItem if item in heard)
+
+    def teachback(self, sha256: str) -> str:
+        """Return what the person told back after exactly this text, "" when it was another or nothing."""
+        return self.told_back.words if self.told_back is not None and self.told_back.sha256 == sha256 else ""
+
+    def decided(self, sha256: str) -> tuple[Decision, ...]:
+        """Return the decisions on questions of exactly this text."""
+        return tuple(one.decision for one in self.decisions if one.sha256 == sha256)
+
+
+def tell(conversation: Conversation, item: InfoItem, sha256: str) -> Conversation:
+    """Return the conversation with one item explained."""
+    others = tuple(one for one in conversation.told if one.item is not item)
+    return replace(conversation, told=(*others, Told(item, sha256)))
+
+
+def tell_back(conversation: Conversation, words: str, sha256: str) -> Conversation:
+    """Return the conversation with what the person told back; raises LineRefused for more than one short line."""
+    return replace(conversation, told_back=ToldBack(line(words), sha256))
+
+
+def decide(conversation: Conversation, decision: Decision, sha256: str) -> Conversation:
+    """Return the conversation with one decision; an earlier one on the same purpose and recipient is replaced.
+
+    A purpose that is not yes answers its children too: what was decided about them is forgotten, they are not asked.
+    A use that is the name itself is agreed with the name. Raises LineRefused.
+    """
+    level = IdentityLevel.REAL if decision.purpose in WITH_THE_NAME else decision.identity_level
+    plain = replace(decision, about=line(decision.about), conditions=line(decision.conditions), identity_level=level)
+    fallen = frozenset() if plain.said is Said.YES else descendants(plain.purpose)
+    kept = tuple(one for one in conversation.decisions
+                 if one.decision.purpose not in fallen and not _same_question(one.decision, plain))
+    return replace(conversation, decisions=(*kept, Asked(plain, sha256)))
+
+
+def open_questions(conversation: Conversation, sha256: str) -> tuple[str, ...]:
+    """Return what is still to be asked, in the order of the script, as `key` writes it.
+
+    Children of what is not yes, and what can never be allowed, are not asked. Questions that are put once for each
+    recipient are asked as often as the organisation names one, so they are never missing.
+    """
+    decided = conversation.decided(sha256)
+    answered = {one.key for one in decided}
+    agreed = {one.purpose for one in decided if one.said is Said.YES}
+    return tuple(name for purpose in ORDER if set(RULES[purpose].parents) <= agreed
+                 and not spared(conversation, purpose) for name in _keys(purpose) if name not in answered)
+
+
+def spared(conversation: Conversation, purpose: Purpose) -> bool:
+    """Return True for a question that need not be put: for this person the answer could never be a yes."""
+    return conversation.capacity is not None and bool(never(conversation.capacity, conversation.absence, purpose))
+
+
+def records_of(conversation: Conversation, case: str, day: dt.date, script: ScriptRead,
+               risk: Risk) -> tuple[ConsentRecord, ...]:
+    """Return the consent records of a conversation: one, or two when someone speaks for an absent person.
+
+    The first is always for the affected person; the second for the speaker's own account.
+    """
+    about_subject = _record(conversation, case, day, script, risk)
+    if about_subject.capacity is not Capacity.PROXY_ABSENT:
+        return (about_subject,)
+    speaker = replace(about_subject, person_alias=SPEAKER, capacity=Capacity.ADULT_CAPABLE, absence=None)
+    return (about_subject, speaker)
+
+
+def _record(conversation: Conversation, case: str, day: dt.date, script: ScriptRead, risk: Risk) -> ConsentRecord:
+    return ConsentRecord(
+        case=case, person_alias=SUBJECT, version=1, given_on=day, interviewer_code=conversation.interviewer_code,
+        capacity=conversation.capacity or Capacity.NOT_CAPABLE, form=conversation.form, script=script,
+        decisions=conversation.decided(script.sha256) + _not_asked(conversation, script.sha256),
+        place_class=conversation.place_class, interpreter_code=conversation.interpreter_code,
+        interpreter=conversation.interpreter or Interpreter.REFUSED, risk_person=risk, guardian=conversation.guardian,
+        specialist_code=conversation.specialist_code, assent=conversation.assent, absence=conversation.absence,
+        info_given=conversation.items_told(script.sha256), teachback=conversation.teachback(script.sha256),
+        questions_asked=conversation.questions_asked, withhold=conversation.withhold, evidence=conversation.evidence,
+        witness=conversation.witness, recontact=conversation.recontact)
+
+
+def _not_asked(conversation: Conversation, sha256: str) -> tuple[Decision, ...]:
+    answered = {one.purpose for one in conversation.decided(sha256)}
+    return tuple(Decision(purpose, Said.NOT_ASKED) for purpose in ORDER if purpose not in answered)
+
+
+def _keys(purpose: Purpose) -> tuple[str, ...]:
+    if purpose is Purpose.SENSITIVE:
+        return tuple(key(purpose, topic) for topic in ASKED_TOPICS)
+    return () if RULES[purpose].named else (key(purpose),)
+
+
+def _same_question(one: Decision, other: Decision) -> bool:
+    return one.purpose is other.purpose and same_about(one.about, other.about)

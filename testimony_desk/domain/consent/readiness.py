@@ -1,0 +1,77 @@
+"""What still stands between a consent conversation and a case: safety, script, questions and blocks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from testimony_desk.domain.consent.blocks import blocks
+from testimony_desk.domain.consent.codes import Act, Capacity, Interpreter, Risk, Said
+from testimony_desk.domain.consent.conditions import NOTHING_BESIDE
+from testimony_desk.domain.consent.conversation import Conversation, open_questions, records_of
+from testimony_desk.domain.consent.record import ScriptRead
+from testimony_desk.domain.raw import AnswerState, RawAnswer
+
+REQUIRED = ("interview_mode", "setting_check", "risk_person", "risk_interviewer", "previously_interviewed",
+            "interviewer_gender_ok", "interpreter_ok")
+_INTERPRETED = frozenset({Interpreter.STAFF, Interpreter.EXTERNAL, Interpreter.REMOTE})
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to do first: a code of `wording.consent_reasons`, and the field or purpose it is about or ""."""
+
+    code: str
+    about: str = ""
+
+
+def problems(conversation: Conversation, safety: Mapping[str, RawAnswer], script: ScriptRead,
+             day: dt.date) -> tuple[Problem, ...]:
+    """Return everything that must be done before a case may begin; nothing when the consent is whole.
+
+    safety: the raw answers of the form's safety group by path; only the last name of a path counts. script: the text
+    that is being read now; what was read or decided under another does not count.
+    """
+    found = [*_unsafe(safety), *_unsaid(conversation)]
+    for record in records_of(conversation, "", day, script, risk_of(safety)):
+        found += [Problem(row.reason) for row in blocks(record, Act.SUBMIT, NOTHING_BESIDE)]
+    found += [Problem("question-open", name) for name in open_questions(conversation, script.sha256)]
+    found += [Problem("condition-missing", one.key) for one in conversation.decided(script.sha256)
+              if one.said is Said.CONDITIONAL and not one.conditions]
+    return tuple(dict.fromkeys(found))
+
+
+def risk_of(safety: Mapping[str, RawAnswer]) -> Risk:
+    """Return the risk for the person as noted in the safety gate; high while nobody has said."""
+    said = _answers(safety).get("risk_person")
+    return Risk(said) if isinstance(said, str) and said in set(Risk) else Risk.HIGH
+
+
+def _unsafe(safety: Mapping[str, RawAnswer]) -> list[Problem]:
+    """Protocol A: the place must be safe or a reason given, the person's wishes met, and danger ends the talk."""
+    said = _answers(safety)
+    found = [Problem("safety-unanswered", name) for name in REQUIRED if not said.get(name)]
+    checks = said.get("setting_check") or ()
+    if not {"alone", "private"} <= set(checks if isinstance(checks, tuple | list) else (checks,)):
+        found += [] if said.get("setting_reason") else [Problem("setting-reason-missing")]
+    if Risk.IMMEDIATE in (said.get("risk_person"), said.get("risk_interviewer")):
+        found.append(Problem("safety-stop"))
+    wishes = {"gender-wish": "interviewer_gender_ok", "interpreter-wish": "interpreter_ok"}
+    return found + [Problem(code) for code, name in wishes.items() if said.get(name) == "no"]
+
+
+def _unsaid(conversation: Conversation) -> list[Problem]:
+    found = [] if conversation.capacity is not None else [Problem("capacity-missing")]
+    if conversation.interpreter is None:
+        found.append(Problem("interpreter-missing"))
+    if conversation.interpreter in _INTERPRETED and not conversation.interpreter_code:
+        found.append(Problem("interpreter-code-missing"))
+    absent = conversation.capacity is Capacity.PROXY_ABSENT
+    if absent is not (conversation.absence is not None):
+        found.append(Problem("absence-unclear"))
+    return found
+
+
+def _answers(safety: Mapping[str, RawAnswer]) -> dict[str, object]:
+    return {path.rpartition("/")[2]: one.value for path, one in safety.items() if one.state is AnswerState.ANSWERED}

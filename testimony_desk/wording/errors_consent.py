@@ -1,0 +1,36 @@
+"""Sentences for what consent, its scripts and an interview's beginning can refuse."""
+
+from __future__ import annotations
+
+from testimony_desk.i18n import N_
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "consent-missing": (
+        N_("There is no consent that allows this today."),
+        N_("The list says what is missing. Only the person can give it; nothing was used or sent."),
+    ),
+    "consent-incomplete": (
+        N_("The consent conversation is not finished yet."),
+        N_("The list says what is still to be read, asked or noted. Everything so far is kept."),
+    ),
+    "consent-line": (
+        N_("This field takes one short line of at most {limit} characters."),
+        N_("Shorten it. Names and the story itself do not belong here."),
+    ),
+    "consent-unreadable": (
+        N_("A consent record cannot be read and counts as no consent."),
+        N_("Nothing was used or sent. Ask the desk that recorded it to send it again."),
+    ),
+    "consent-claim": (
+        N_("This import claims a consent that only the person could give here, so it was refused."),
+        N_("Import it as a published account, without that claim. Nothing was stored."),
+    ),
+    "script-unreadable": (
+        N_("The text that is read aloud cannot be used."),
+        N_("Install this program again from its original file. Your records are untouched."),
+    ),
+    "script-gaps": (
+        N_("The text that is read aloud still has gaps."),
+        N_("Fill in the organisation page in this language first. Nothing is lost."),
+    ),
+}
