@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from testimony_desk.domain.expression.errors import ExpressionRefused, ForeignCharacter
+from testimony_desk.domain.expression.lexer import tokens
 from testimony_desk.exchange.xlsform_findings import Finding
 from testimony_desk.exchange.xlsform_lists import list_used
 from testimony_desk.exchange.xlsform_tables import (
@@ -22,16 +23,13 @@ from testimony_desk.exchange.xlsform_tree import ROW, Sheets
 
 _EXPRESSIONS = frozenset({"relevant", "relevance", "required", "constraint", "calculation", "calculate",
                           "choice_filter", "repeat_count", "bind::relevant", "bind::constraint", "bind::calculate"})
-_STRAIGHT = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "′": "'",
-             "″": '"', "−": "-", "–": "-", "—": "-", "×": "*", "÷": "div", "≤": "<=", "≥": ">=", "≠": "!=",
-             "،": ",", "؛": ";", "٫": ".", "٬": "", "﹤": "<", "﹥": ">", "＜": "<", "＞": ">", "＝": "=", "＋": "+",
-             "（": "(", "）": ")", "＊": "*", "٭": "*", "\u00a0": "a blank", "\u202f": "a blank"}
-_CONTROLS = ("RLM", "LRM", "ALM", "LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")
-_BIDI = dict(zip("\u200f\u200e\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", _CONTROLS, strict=True))
 _STRUCTURE = frozenset({"begin group", "end group", "begin repeat", "end repeat", "begin_group", "end_group",
                         "begin_repeat", "end_repeat", "begin lgroup", "end lgroup", "begin looped group",
                         "end looped group"})
 _ALIASES = frozenset({"add image prompt", "add photo prompt", "add audio prompt", "add file prompt", "add note prompt"})
+_KNOWN_BUT_REFUSED = frozenset({"geotrace", "geoshape", "geopoint", "video", "osm", "csv-external", "xml-external",
+                                "select_one_external", "select_one_from_file", "select_multiple_from_file",
+                                "background-audio", "begin_loop"})
 
 
 def check_rows(sheets: Sheets) -> Iterator[Finding]:
@@ -40,7 +38,7 @@ def check_rows(sheets: Sheets) -> Iterator[Finding]:
     for row in sheets.survey:
         yield from _check_type(row)
         for column in sorted(_EXPRESSIONS & row.keys()):
-            yield from _check_characters("survey", row, column)
+            yield from _check_characters(row, column)
     yield from _check_settings(sheets.settings)
 
 
@@ -48,13 +46,6 @@ def without_refused_rows(sheets: Sheets, findings: list[Finding]) -> Sheets:
     """Return the sheets without rows of refused types, so that pyxform can still say what else is wrong."""
     refused = {str(one.row) for one in findings if one.code.startswith("form-type-") and one.sheet == "survey"}
     return replace(sheets, survey=[{} if row.get(ROW) in refused else row for row in sheets.survey])
-
-
-def ascii_twin(char: str) -> str:
-    """Return the ASCII character to write instead of a digit, quote or operator that only looks like one, else ""."""
-    if char.isdecimal() and char > "9":
-        return str(unicodedata.decimal(char))
-    return _STRAIGHT.get(char, "")
 
 
 def _check_type(row: Mapping[str, str]) -> Iterator[Finding]:
@@ -70,17 +61,17 @@ def _check_type(row: Mapping[str, str]) -> Iterator[Finding]:
     yield Finding(code, "survey", int(row[ROW]), row.get("name", ""), said)
 
 
-_KNOWN_BUT_REFUSED = frozenset({"geotrace", "geoshape", "geopoint", "video", "osm", "csv-external", "xml-external",
-                                "select_one_external", "select_one_from_file", "select_multiple_from_file",
-                                "background-audio", "begin_loop"})
-
-
-def _check_characters(sheet: str, row: Mapping[str, str], column: str) -> Iterator[Finding]:
-    for char in dict.fromkeys(row[column]):
-        if char in _BIDI:
-            yield Finding("form-character-bidi", sheet, int(row[ROW]), row.get("name", ""), _BIDI[char], column)
-        elif twin := ascii_twin(char):
-            yield Finding("form-character", sheet, int(row[ROW]), row.get("name", ""), char, twin)
+def _check_characters(row: Mapping[str, str], column: str) -> Iterator[Finding]:
+    """Look at the cell itself: pyxform straightens some of these signs without a word, Kobo and others do not."""
+    try:
+        tokens(row[column])
+    except ForeignCharacter as foreign:
+        char, instead = row[column][foreign.position], str(foreign.facts["instead"])
+        what = f"{char} ({foreign.facts['found']})" if instead else str(foreign.facts["found"])
+        code = "form-character" if instead else "form-character-unseen"
+        yield Finding(code, "survey", int(row[ROW]), row.get("name", ""), what, instead or column)
+    except ExpressionRefused:
+        return  # told when the form is built, with the name of what it reads
 
 
 def _check_columns(sheets: Sheets) -> Iterator[Finding]:
