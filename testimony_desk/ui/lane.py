@@ -47,15 +47,17 @@ class Lane(QObject):
         self._thread.start()
 
     def do(self, function: Callable[..., Any], *arguments: object, done: Done, failed: Failed,
-           progress: Progress | None = None) -> Job:
-        """Queue `function(*arguments)`; with `progress` it is also given `progress=` and `cancelled=`.
+           progress: Progress | None = None, stoppable: bool = False) -> Job:
+        """Queue `function(*arguments)`; with `progress` it is also given `progress=`, when stoppable `cancelled=`.
 
         done gets the result, failed the DeskError, progress (finished, total); all three in the window's thread.
         """
-        job = Job(lambda: function(*arguments), done, failed, progress)
+        more: dict[str, object] = {}
+        job = Job(lambda: function(*arguments, **more), done, failed, progress)
         if progress is not None:
-            job.work = lambda: function(*arguments, progress=lambda finished, total: self._advanced.emit(
-                job, finished, total), cancelled=job.cancelled)
+            more["progress"] = lambda finished, total: self._advanced.emit(job, finished, total)
+        if stoppable:
+            more["cancelled"] = job.cancelled
         self._jobs.put(job)
         return job
 

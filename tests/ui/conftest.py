@@ -30,10 +30,13 @@ class LaneAtOnce(Lane):
         super().__init__()
         self.finish(5)
 
-    def do(self, function, *arguments, done, failed, progress=None) -> Job:
-        job = Job(lambda: function(*arguments), done, failed, progress)
+    def do(self, function, *arguments, done, failed, progress=None, stoppable=False) -> Job:
+        more: dict[str, object] = {}
+        job = Job(lambda: function(*arguments, **more), done, failed, progress)
         if progress is not None:
-            job.work = lambda: function(*arguments, progress=progress, cancelled=job.cancelled)
+            more["progress"] = progress
+        if stoppable:
+            more["cancelled"] = job.cancelled
         deliver(job, outcome_of(job))
         return job
 

@@ -60,7 +60,7 @@ def test_progress_arrives_and_cancelling_is_seen_by_the_worker(worker, qtbot):
     steps: list[tuple[int, int]] = []
     failures: list[object] = []
     job = worker.do(count, done=failures.append, failed=failures.append,
-                    progress=lambda finished, total: steps.append((finished, total)))
+                    progress=lambda finished, total: steps.append((finished, total)), stoppable=True)
     qtbot.waitUntil(lambda: steps == [(1, 10)])
     job.cancel()
     going.set()

@@ -1,0 +1,57 @@
+"""Opens the window: hardens the process first, says in one line when there is no screen, then hands over to Qt."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+from testimony_desk import i18n
+from testimony_desk.crypto.passphrase import PRODUCT_POLICY
+from testimony_desk.services import hardening, preferences
+from testimony_desk.services.preferences import Preferences
+from testimony_desk.ui import screen_check
+from testimony_desk.ui.again import begin_again, program
+
+NO_WINDOW = 3
+
+
+def main(vault: Path | None, language: str | None) -> int:
+    """Open the window on a vault (None: the one used last, else the first run) and return its exit status.
+
+    language: a tag of i18n.LANGUAGES, None for the one chosen before. Returns 3 when no window can open here.
+    """
+    hardening.start_clean([*program(), *sys.argv[1:]])
+    hardening.close_memory()
+    place = preferences.folder(os.environ)
+    known = preferences.read(place)
+    chosen = Preferences(language or known.language, vault or known.vault)
+    i18n.set_language(chosen.language or "en")
+    missing = screen_check.missing()
+    if missing:
+        sys.stderr.write(f"testimony-desk: {missing}\n")
+        return NO_WINDOW
+    with hardening.private_folder():
+        return _open_window(place, chosen)
+
+
+def _open_window(place: Path, known: Preferences) -> int:
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - Qt is loaded only after the process is hardened
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the same
+
+    from testimony_desk.ui import crash  # noqa: PLC0415 - the same
+    from testimony_desk.ui.lane import Lane  # noqa: PLC0415 - the same
+    from testimony_desk.ui.main_window import MainWindow  # noqa: PLC0415 - the same
+    from testimony_desk.ui.shell import Machine  # noqa: PLC0415 - the same
+    from testimony_desk.ui.theme import Look, Theme  # noqa: PLC0415 - the same
+
+    crash.quiet_qt()
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    application = QApplication(["desk"])
+    machine = Machine(PRODUCT_POLICY, lambda: dt.datetime.now(dt.UTC), os.urandom, place, begin_again)
+    window = MainWindow(application, Theme(application, Look(known.language or "en")), machine, known, Lane())
+    crash.catch_everything(lambda report: window.go("broken", report=report))
+    window.start()
+    window.show()
+    return application.exec()

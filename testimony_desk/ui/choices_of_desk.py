@@ -1,0 +1,33 @@
+"""The settings of a desk that the window follows: how it looks, when it locks, what it covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from testimony_desk.services import settings
+from testimony_desk.services.desk import Desk
+from testimony_desk.ui.theme import Look
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person chose on the page of settings; minutes of silence until the lock, percent of the text's size."""
+
+    language: str
+    digits: str
+    colours: str
+    percent: int
+    minutes: int
+    blur: bool
+
+    def look(self, now: Look) -> Look:
+        """Return the look these choices ask for; colours of the system are those of now."""
+        dark = now.dark if self.colours == "system" else self.colours == "dark"
+        return Look(self.language, dark, self.percent)
+
+
+def choices_of(desk: Desk) -> Choices:
+    """Return the choices kept in the vault of a desk."""
+    return Choices(settings.get(desk, settings.LANGUAGE), settings.get(desk, settings.DIGITS),
+                   settings.get(desk, settings.COLOURS), settings.get(desk, settings.TEXT_SIZE),
+                   settings.get(desk, settings.LOCK_MINUTES), settings.get(desk, settings.PRIVACY_BLUR))

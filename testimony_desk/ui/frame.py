@@ -1,0 +1,93 @@
+"""The frame around every page: strip, quiet line, rail or outline at the side, the bar of an interview below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from testimony_desk.i18n import _
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.icons import icon
+from testimony_desk.ui.notice import Notice
+from testimony_desk.ui.page import Page
+from testimony_desk.ui.rail import Rail
+from testimony_desk.ui.strip import Strip
+from testimony_desk.ui.theme import Look
+
+WIDE = 110  # average characters: from here on the side stands beside the page
+
+
+class Frame(QWidget):
+    """Built anew for every look; holds one page at a time."""
+
+    def __init__(self, look: Look, places: Sequence[tuple[str, str, str]], *, closed: bool) -> None:
+        """Build the frame; while closed (no desk is open) it shows neither strip nor rail."""
+        super().__init__()
+        self.setObjectName("frame")
+        self.strip, self.notice, self.rail = Strip(look), Notice(), Rail(look, places)
+        self.page: Page | None = None
+        self._menu = qt_text.button(_("Menu"), "menu", "quiet", icon("outline", look.palette, "accent",
+                                                                     look.right_to_left))
+        self._menu.clicked.connect(self._turn_side)
+        self._closed = closed
+        self._side_wanted = False
+        self._middle = QHBoxLayout()
+        self._middle.addWidget(self.rail)
+        self._arrange()
+
+    def show_page(self, page: Page) -> None:
+        """Show a page in place of the one before, which is destroyed."""
+        before, self.page = self.page, page
+        self._middle.addWidget(page, 1)
+        if page.side is not None:
+            self._middle.insertWidget(1, page.side)
+        if page.foot is not None:
+            self._column.addWidget(page.foot)
+        for old in (before, before and before.side, before and before.foot):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._side_wanted = False
+        self.rail.mark(page.place)
+        self._fit()
+
+    def focus_page(self) -> None:
+        """Give the keyboard to what the page wants to have it first."""
+        field = self.page.first_field() if self.page is not None else None
+        (field or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the side beside the page, or behind the menu button, as the width allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._menu)
+        top.addWidget(self.strip, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(top)
+        self._column.addWidget(self.notice)
+        self._column.addLayout(self._middle, 1)
+
+    def _fit(self) -> None:
+        page = self.page
+        narrow = self.width() < WIDE * self.fontMetrics().averageCharWidth()
+        side = page.side if page is not None and page.side is not None else self.rail
+        self.strip.setVisible(not self._closed)
+        self._menu.setVisible(narrow and not self._closed)
+        self.rail.setVisible(side is self.rail and not self._closed and (not narrow or self._side_wanted))
+        if page is None:
+            return
+        if page.side is not None:
+            page.side.setVisible(not narrow or self._side_wanted)
+        page.setVisible(not (narrow and self._side_wanted))
+
+    def _turn_side(self) -> None:
+        self._side_wanted = not self._side_wanted
+        self._fit()

@@ -1,0 +1,103 @@
+"""What all pages share: a name, a scrolling column of readable width, work in the lane, a quiet line for problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.services.desk import Desk
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.icons import icon
+from testimony_desk.ui.lane import Job
+from testimony_desk.ui.shell import Shell
+
+WIDEST = 84  # characters of the column: 72 of text, and room for marks and margins
+
+
+class Page(QWidget):
+    """One page of the window. `side` and `foot` are shown at its side and under it, where a page has them."""
+
+    place: ClassVar[str] = ""  # the rail's button that stands for this page
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.side: QWidget | None = None
+        self.foot: QWidget | None = None
+        self.setObjectName("page")
+        self._gone = False
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk; pages that need one are shown only while one is open."""
+        assert self.shell.desk is not None
+        return self.shell.desk
+
+    def first_field(self) -> QWidget | None:
+        """Return what takes the focus when the page appears; None leaves it to the tab order."""
+        return None
+
+    def kept(self) -> dict[str, object]:
+        """Return what the page must be given to be built again as it is: another language, another size."""
+        return {}
+
+    def leave(self) -> None:
+        """Save what is not saved yet; answers of the lane that come later are dropped."""
+        self._gone = True
+
+    def ask(self, function: Callable[..., Any], *arguments: object, done: Callable[[Any], None],
+            failed: Callable[[DeskError], None] | None = None,
+            progress: Callable[[int, int], None] | None = None, stoppable: bool = False) -> Job:
+        """Do work in the lane; its answer comes only while the page is shown, a problem goes to the quiet line."""
+        return self.shell.lane.do(function, *arguments, done=self._unless_gone(done),
+                                  failed=self._unless_gone(failed or self.shell.notice.say_problem),
+                                  progress=progress and self._unless_gone(progress), stoppable=stoppable)
+
+    def button(self, words: str, name: str, role: str = "", picture: str = "") -> QPushButton:
+        """Return a button whose icon fits the look."""
+        look = self.shell.theme.look
+        colour = {"primary": "on_accent", "quiet": "accent", "harm": "harm"}.get(role, "text")
+        drawn = icon(picture, look.palette, colour, look.right_to_left) if picture else None
+        return qt_text.button(words, name, role, drawn)
+
+    def _unless_gone(self, act: Callable[..., None]) -> Callable[..., None]:
+        return lambda *results: None if self._gone else act(*results)
+
+
+def column(page: Page) -> QVBoxLayout:
+    """Give a page one scrolling column at its reading-start side; return the column."""
+    inner = QWidget()
+    inner.setObjectName("column")
+    inner.setMaximumWidth(page.fontMetrics().averageCharWidth() * WIDEST)
+    layout = QVBoxLayout(inner)
+    layout.setSpacing(12)
+    layout.setContentsMargins(24, 16, 24, 16)
+    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(inner, 4)
+    row.addStretch(1)
+    area = QScrollArea()
+    area.setObjectName("scroll")
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(holder)
+    around = QVBoxLayout(page)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(area)
+    return layout
+
+
+def row(*widgets: QWidget, stretch: bool = True) -> QLayout:
+    """Return widgets side by side at the reading-start side."""
+    layout = QHBoxLayout()
+    for widget in widgets:
+        layout.addWidget(widget)
+    if stretch:
+        layout.addStretch(1)
+    return layout

@@ -1,0 +1,57 @@
+"""Every page by its name, and where a desk begins: the one place that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from testimony_desk.domain.version import Compartment
+from testimony_desk.i18n import _
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.preferences import Preferences
+from testimony_desk.ui.page import Page
+from testimony_desk.ui.pages.broken import BrokenPage
+from testimony_desk.ui.pages.desk import DeskPage
+from testimony_desk.ui.pages.find_vault import FindVaultPage
+from testimony_desk.ui.pages.keys import KeysPage
+from testimony_desk.ui.pages.language import LanguagePage
+from testimony_desk.ui.pages.passphrase import PassphrasePage
+from testimony_desk.ui.pages.place import PlacePage
+from testimony_desk.ui.pages.unlock import UnlockPage
+
+PAGES: Mapping[str, Callable[..., Page]] = {
+    "language": LanguagePage,
+    "desk": DeskPage,
+    "place": PlacePage,
+    "passphrase": PassphrasePage,
+    "unlock": UnlockPage,
+    "find_vault": FindVaultPage,
+    "keys": KeysPage,
+    "broken": BrokenPage,
+}
+
+
+def first_page(preferences: Preferences) -> str:
+    """Return where the program begins: the lock screen, or the first run at its language or its first choice."""
+    if preferences.vault is not None:
+        return "unlock"
+    return "desk" if preferences.language else "language"
+
+
+def home_of(desk: Desk) -> str:
+    """Return where an unlocked desk begins."""
+    return "cases" if desk.opens(Compartment.CONSENT) else "settings"
+
+
+def places_of(desk: Desk | None) -> tuple[tuple[str, str, str], ...]:
+    """Return (page, icon, words) of each place that this role opens; a page that it does not open is absent."""
+    if desk is None:
+        return ()
+    return (("cases", "cases", _("Cases")), ("exchange", "send", _("Exchange")),
+            ("statistics", "statistics", _("Statistics")), ("settings", "settings", _("Settings")))
+
+
+def mark_of(desk: Desk | None) -> str:
+    """Return the lasting word about a desk for the strip."""
+    return _("Practice desk") if desk is not None and desk.training else ""
+
+

@@ -1,0 +1,40 @@
+"""The rail at the reading-start side: the places of the program that this role opens, as words with icons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
+
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.icons import icon
+from testimony_desk.ui.theme import Look
+
+
+class Rail(QFrame):
+    """One button per place; `wanted` says which was pressed."""
+
+    wanted = Signal(str)
+
+    def __init__(self, look: Look, places: Sequence[tuple[str, str, str]]) -> None:
+        """Build a button for each (name, icon, words)."""
+        super().__init__()
+        self.setObjectName("rail")
+        self.setProperty("role", "rail")
+        self._group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        for name, picture, words in places:
+            button = qt_text.button(words, f"rail_{name}", "rail", icon(picture, look.palette, "text"))
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on, name=name: self.wanted.emit(name))
+            self._group.addButton(button)
+            layout.addWidget(button)
+        layout.addStretch(1)
+
+    def mark(self, name: str) -> None:
+        """Mark the place that is shown; a page that is none of them marks nothing."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(button.objectName() == f"rail_{name}")
+        self._group.setExclusive(True)
