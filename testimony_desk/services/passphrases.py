@@ -1,4 +1,4 @@
-"""Judges a passphrase before a desk is made with it, and suggests one."""
+"""What a typed passphrase means: its digits are 0-9 whatever keyboard they came from; and how strong it is."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _ZXCVBN_LIMIT = 72
 _WORD_BITS = math.log2(7776)
 _DIGIT_BITS = math.log2(10)
 _OTHER_BITS = math.log2(64)
+_DIGITS = {first + value: str(value) for first in (0x660, 0x6F0) for value in range(10)}
+"""٠-٩ and ۰-۹ alone: the signs ٫ and ٬ stay, because nothing else of a passphrase is changed."""
 
 
 class PassphraseTooShort(DeskError):
@@ -38,6 +40,14 @@ class Judgement:
     strength: Strength
 
 
+def meant(typed: str) -> str:
+    """Return the passphrase behind what was typed, for making a slot and for opening one alike: ٠-٩ and ۰-۹ as 0-9.
+
+    A suggestion of digits must open the vault from every keyboard. Nothing is trimmed; NFC comes with the derivation.
+    """
+    return typed.translate(_DIGITS)
+
+
 def check_length(passphrase: str) -> None:
     """Raise PassphraseTooShort for fewer than 20 characters; a suggested one is always longer."""
     if len(passphrase) < LEAST_LENGTH:
@@ -49,6 +59,7 @@ def judge(passphrase: str) -> Judgement:
 
     zxcvbn knows no Arabic or Turkish word and would take one for random letters; counting words does not.
     """
+    passphrase = meant(passphrase)
     bits = int(min(_counted(passphrase), _guessed(passphrase)))
     return Judgement(bits, _strength(bits))
 

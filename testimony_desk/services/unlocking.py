@@ -43,10 +43,10 @@ def create_desk(folder: Path, plan: NewDesk, passphrase: str, policy: KdfPolicy,
     """
     passphrases.check_length(passphrase)
     kdf = new_parameters(policy, random, measured(time.monotonic))
-    slot = NewSlot(FIRST_SLOT, SlotKind.RESEARCHER, plan.person, passphrase, kdf)
+    slot = NewSlot(FIRST_SLOT, SlotKind.RESEARCHER, plan.person, passphrases.meant(passphrase), kdf)
     facts = DeskFacts(plan.kind, plan.name, plan.training)
     create_vault(folder, NewVault(facts, slot), policy, random, progress)
-    desk = Desk(open_vault(folder, FIRST_SLOT, passphrase, policy), clock, random)
+    desk = Desk(open_vault(folder, FIRST_SLOT, slot.passphrase, policy), clock, random)
     try:
         with desk.consent.transaction():
             desk.write_journal("desk-created")
@@ -65,7 +65,7 @@ def unlock(folder: Path, slot: int, passphrase: str, policy: KdfPolicy, clock: C
     Raises what `store.vault.open_vault` raises, and RolledBack when a compartment is older than the vault remembers;
     with `look_only` it then opens for reading.
     """
-    desk = Desk(open_vault(folder, slot, passphrase, policy), clock, random)
+    desk = Desk(open_vault(folder, slot, passphrases.meant(passphrase), policy), clock, random)
     try:
         if desk.vault.rolled_back:
             _meet_rollback(desk, look_only=look_only)
