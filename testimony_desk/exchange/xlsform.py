@@ -14,7 +14,7 @@ from testimony_desk.domain.form_index import FormIndex
 from testimony_desk.exchange.xlsform_build import Builder
 from testimony_desk.exchange.xlsform_contents import check_contents
 from testimony_desk.exchange.xlsform_expressions import ExpressionCheck
-from testimony_desk.exchange.xlsform_file import check_file
+from testimony_desk.exchange.xlsform_file import check_file, formulas
 from testimony_desk.exchange.xlsform_findings import Finding, FormRefused
 from testimony_desk.exchange.xlsform_languages import check_languages, languages_of
 from testimony_desk.exchange.xlsform_lists import with_others_expanded, with_shipped_lists
@@ -65,7 +65,7 @@ def _sheets(data: bytes, suffix: str, lists: Mapping[str, ChoiceList], findings:
         sheets = read_sheets(data, suffix)
     except PyxformSays as said:
         raise FormRefused((Finding("form-unreadable", what=str(said)),)) from said
-    findings += check_rows(sheets)
+    findings += [*(formulas(data) if suffix == ".xlsx" else ()), *check_rows(sheets)]
     return with_others_expanded(with_shipped_lists(without_refused_rows(sheets, findings), lists))
 
 

@@ -37,6 +37,8 @@ _DATES = frozenset({Kind.DATE, Kind.DATETIME, Kind.PARTIAL_DATE, Kind.TODAY})
 _DATE_BESIDE_TEXT = re.compile(r"(?:\$\{([^}]+)\}|(?<![\w.])\.)\s*[<>]=?\s*(['\"]\d{4}-\d{2}-\d{2}['\"])")
 _TEXT_IS_TRUE = re.compile(r"(?:not|boolean)\(\s*(['\"](?:false|no|0)['\"])\s*\)")
 
+_COLUMN_IS_TEXT = re.compile(r"(?<![\w${/.'])([A-Za-z_]\w*)\s*!?=\s*['\"]([^'\"]*)['\"]")
+
 
 @dataclass(frozen=True)
 class ExpressionCheck:
@@ -71,10 +73,10 @@ class ExpressionCheck:
     def _of(self, place: Place) -> Iterator[Finding]:
         for column, text in expressions_of(place):
             yield from self._one(place, column, text)
-        names = {found for _column, text in texts_of(place.part) for _tag, wording in text.wordings
-                 for found in names_in(wording)}
-        for reference in sorted(names, key=lambda one: one.steps):
-            yield from self._path(place, reference, "label")
+        names = {name for _column, text in texts_of(place.part) for _tag, wording in text.wordings
+                 for name in names_in(wording)}
+        for name in sorted(names):
+            yield from self._path(place, Reference("name", (name,), 0), "label")
 
     def _one(self, place: Place, column: str, text: str) -> Iterator[Finding]:
         try:
@@ -87,6 +89,8 @@ class ExpressionCheck:
         for reference in references:
             yield from self._path(place, reference, column)
         yield from self._lint(place, text)
+        if column == "choice_filter":
+            yield from self._never(place, text)
 
     def _path(self, place: Place, reference: Reference, column: str) -> Iterator[Finding]:
         if column == "choice_filter" and starts_at_choice(reference):
@@ -113,6 +117,16 @@ class ExpressionCheck:
                 yield self.finding(place, "form-date-as-text", date, f"date({date})")
         for literal in _TEXT_IS_TRUE.findall(text):
             yield self.finding(place, "form-text-is-true", literal)
+
+    def _never(self, place: Place, text: str) -> Iterator[Finding]:
+        """A filter that compares a column with a text that no choice has there can never match."""
+        if not isinstance(place.part, Question) or not place.part.choices:
+            return
+        rows = [{**dict(choice.filters), "name": choice.code}
+                for choice in self.form.list_named(place.part.choices).choices]
+        for column, value in _COLUMN_IS_TEXT.findall(text):
+            if any(column in row for row in rows) and value not in {row.get(column) for row in rows}:
+                yield self.finding(place, "form-filter-never", f"{column} = '{value}'")
 
     def _named(self, name: str) -> Place | None:
         return next((place for place in self.index.root.walk() if place.part.name == name), None)

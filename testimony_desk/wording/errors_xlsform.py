@@ -11,9 +11,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("This questionnaire has {count} things that must be mended before it can be used."),
         N_("Mend the rows named below in your workbook, then read it again. Nothing was kept."),
     ),
+    "form-file-unreadable": (
+        N_("The file of this questionnaire is not there, or may not be read."),
+        N_("Check its name and place, and that you may open it."),
+    ),
     "form-not-compiled": (
         N_("A questionnaire that belongs to this program is missing: {form}."),
-        N_("Install the program again. In a checkout, run: make strings forms."),
+        N_("Install the program again. In a copy of the source, run tools/set_up.sh run."),
     ),
     "resource-missing": (
         N_("A file that belongs to this program is missing."),
