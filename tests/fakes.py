@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfBounds, KdfCost, KdfPolicy
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.unlocking import NewDesk, create_desk, lock, unlock
+from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.desk_facts import DeskKind
 
 SEED = 20261121
@@ -59,6 +62,18 @@ def open_desk(folder: Path, *, slot: int = 1, passphrase: str = PASSPHRASE, cloc
               seed: int = SEED + 1, look_only: bool = False) -> Desk:
     """Return the desk of a folder, unlocked with the cheap policy."""
     return unlock(folder, slot, passphrase, CHEAP, clock or FixedClock(), SeededRandom(seed), look_only=look_only)
+
+
+class _Undo(Exception):
+    """Raised to leave a transaction without keeping it."""
+
+
+@contextlib.contextmanager
+def undone(compartment: OpenCompartment) -> Iterator[None]:
+    """A transaction whose changes are seen inside and gone afterwards."""
+    with contextlib.suppress(_Undo), compartment.transaction():
+        yield
+        raise _Undo
 
 
 class Templates:

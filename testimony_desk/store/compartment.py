@@ -201,7 +201,7 @@ def create_compartment(path: Path, name: Compartment, key: Secret, random: Rando
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
             connecting.settle(connection)
-            migrations.migrate(connection, migrations.STEPS[name], 0)
+            migrations.migrate(connection, name, 0)
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany("INSERT INTO keys VALUES(?, 1, ?)", [(_SIGN, random(32)), (_AGE, random(32))])
             connection.execute("COMMIT")

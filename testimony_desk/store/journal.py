@@ -16,7 +16,7 @@ from testimony_desk.store.keyring import HASH_SIZE, Head
 
 SIGNED_PREFIX = b"testimony-desk/journal/v1\0"
 _ACT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,5}")
-_SUBJECT = re.compile(r"|[0-9a-f]{32}|[0-9a-f]{64}|TD-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+_SUBJECT = re.compile(r"|[0-9a-f]{32}|[0-9a-f]{64}|TD-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")
 
 
 @dataclass(frozen=True)

@@ -69,10 +69,11 @@ def numbers(compartment: OpenCompartment, kind: str, order: Order = Order.NEWEST
 
 def rows(compartment: OpenCompartment, wanted: Sequence[int]) -> list[LightRow]:
     """Return the lines for at most 200 numbers, in their order; a number that is no longer a head is left out."""
-    marks = ",".join("?" * len(wanted))
+    page = tuple(wanted[:PAGE])
+    marks = ",".join("?" * len(page))
     statement = f"SELECT {_COLUMNS} FROM heads WHERE at IN ({marks})"  # noqa: S608 - question marks only
-    found = {row[0]: LightRow(*row) for row in compartment.execute(statement, tuple(wanted[:PAGE]))}
-    return [found[number] for number in wanted if number in found]
+    found = {row[0]: LightRow(*row) for row in compartment.execute(statement, page)}
+    return [found[number] for number in page if number in found]
 
 
 def _insert(compartment: OpenCompartment, version: Version) -> None:

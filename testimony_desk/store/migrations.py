@@ -45,31 +45,37 @@ def check_openable(name: Compartment, connection: Any) -> int:
 
 
 def bring_up_to_date(connection: Any, path: Path, name: Compartment, done: int) -> None:
-    """Run the steps an older file lacks, with a synchronised copy beside it until the new file has proved sound.
+    """Run the steps an older file lacks, with a synchronised copy (`<file>.before`) beside it until all have ended.
 
-    Raises VaultDamaged when it has not; the copy (`<file>.before`) then stays for whoever mends the vault. A copy that
-    is there already is of an attempt that failed, so it is the older truth and is not replaced.
+    A copy that is there already is of an attempt that failed: it is the older truth and is not replaced.
     """
     copy = path.with_name(path.name + BEFORE)
     if done < current(name):
         connecting.checkpoint(connection, path, name)
         if not copy.exists():
             copy_whole(path, copy)
-        migrate(connection, STEPS[name], done)
-        if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            raise VaultDamaged(compartment=name.value, why="migration")
+        migrate(connection, name, done)
     copy.unlink(missing_ok=True)
 
 
-def migrate(connection: Any, steps: Sequence[Step], done: int) -> None:
-    """Run the steps after number `done`, each with its new number in one transaction; the last one's faults pass."""
-    for number, step in enumerate(steps[done:], done + 1):
+def migrate(connection: Any, name: Compartment, done: int) -> None:
+    """Run the steps after number `done`, each with its new number in one transaction that is kept only when sound.
+
+    Raises VaultDamaged when a step leaves a file that is not; the faults of a step itself pass.
+    """
+    for number, step in enumerate(STEPS[name][done:], done + 1):
         connection.execute("BEGIN EXCLUSIVE")
         try:
             step(connection)
             connection.execute(f"PRAGMA user_version = {number}")
+            _check_sound(connection, name)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _check_sound(connection: Any, name: Compartment) -> None:
+    if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+        raise VaultDamaged(compartment=name.value, why="migration")

@@ -41,7 +41,7 @@ def make_slot(vault: bytes, wanted: NewSlot, policy: KdfPolicy, random: Random) 
     aad = _aad(vault, identifier, wanted.kind, wanted.kdf)
     with _derive(wanted.passphrase, wanted.kdf, policy) as key:
         wrapped = slots.wrap_seed(seed, key, aad, random)
-    label = slots.seal(public, wanted.label.encode(), _label_info(vault, identifier))
+    label = sealed_label(vault, identifier, public, wanted.label)
     return Slot(identifier, wanted.number, wanted.kind, public, wanted.kdf, wrapped, label), seed
 
 
@@ -57,6 +57,11 @@ def open_slot(vault: bytes, slot: Slot, passphrase: str, policy: KdfPolicy) -> S
     if slots.public_of(seed) != slot.public:
         raise KeyringRefused(why="public key", slot=slot.number)
     return seed
+
+
+def sealed_label(vault: bytes, slot: bytes, public: bytes, label: str) -> bytes:
+    """Return a slot's label sealed to its own public key: who unlocks is nobody else's business."""
+    return slots.seal(public, label.encode(), _label_info(vault, slot))
 
 
 def label_of(vault: bytes, slot: Slot, seed: Secret) -> str:

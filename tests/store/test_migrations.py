@@ -1,0 +1,96 @@
+"""A step is one transaction; an older file is copied first, and the copy goes only when the new file is sound."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimony_desk.domain.version import Compartment
+from testimony_desk.store import migrations
+from testimony_desk.store.errors import DiskFull, VaultDamaged
+from tests.fakes import open_desk
+
+TESTIMONY = Compartment.TESTIMONY
+
+
+def add_column(connection):
+    connection.execute("ALTER TABLE drafts ADD COLUMN note TEXT NOT NULL DEFAULT ''")
+
+
+def fail_half_way(connection):
+    add_column(connection)
+    raise OSError(28, "no room")
+
+
+@pytest.fixture
+def steps(monkeypatch):
+    """Publish one more step of testimony's schema."""
+
+    def publish(step):
+        more = {**migrations.STEPS, TESTIMONY: (*migrations.STEPS[TESTIMONY], step)}
+        monkeypatch.setattr(migrations, "STEPS", more)
+    return publish
+
+
+def columns(folder):
+    desk = open_desk(folder)
+    found = [row[1] for row in desk.compartment(TESTIMONY).execute("PRAGMA table_info(drafts)")]
+    version = desk.compartment(TESTIMONY).execute("PRAGMA user_version")[0][0]
+    desk.vault.close()
+    return "note" in found, version
+
+
+def test_an_older_file_is_brought_up_to_date_once(vault_folder, steps):
+    assert columns(vault_folder) == (False, 1)
+    steps(add_column)
+    assert columns(vault_folder) == (True, 2)
+    assert columns(vault_folder) == (True, 2)
+    assert not list(vault_folder.glob("*.before"))
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was_and_a_copy(vault_folder, steps, monkeypatch):
+    steps(fail_half_way)
+    with pytest.raises(DiskFull):
+        open_desk(vault_folder)
+    monkeypatch.undo()
+    assert (vault_folder / "testimony.1.db.before").exists()
+    assert columns(vault_folder) == (False, 1)
+    steps(add_column)
+    assert columns(vault_folder) == (True, 2)
+
+
+def test_a_step_that_spoils_the_file_keeps_the_copy(vault_folder, steps):
+    def spoil(connection):
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("CREATE TABLE checked(a INTEGER CHECK(a > 5))")
+        connection.execute("INSERT INTO checked VALUES(1)")
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+
+    whole = (vault_folder / "testimony.1.db").read_bytes()
+    steps(spoil)
+    for _attempt in range(2):
+        with pytest.raises(VaultDamaged) as caught:
+            open_desk(vault_folder)
+        assert caught.value.facts["why"] == "migration"
+        assert (vault_folder / "testimony.1.db.before").read_bytes() == whole
+
+
+def test_a_file_that_was_never_finished_is_damage(vault_folder):
+    desk = open_desk(vault_folder)
+    testimony = desk.compartment(TESTIMONY)
+    with testimony.transaction():
+        testimony.execute("PRAGMA user_version = 0")
+    desk.vault.close()
+    with pytest.raises(VaultDamaged) as caught:
+        open_desk(vault_folder)
+    assert caught.value.facts["why"] == "not ours"
+
+
+@pytest.mark.parametrize("name", list(Compartment))
+def test_every_compartment_has_the_tables_of_its_kind(desk, name):
+    tables = {row[0] for row in desk.compartment(name).execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    everywhere = {"keys", "chain", "marks", "neighbours", "done", "versions", "parents", "withdrawn", "receipted",
+                  "heads", "drafts", "answers"}
+    consent_only = {"facts", "journal", "intents", "settings", "organisation", "tally", "forms", "partners", "received",
+                    "sent", "receipts", "inbox"}
+    expected = everywhere | (consent_only if name is Compartment.CONSENT else set())
+    assert tables - {"sqlite_stat1", "sqlite_stat4"} == expected
