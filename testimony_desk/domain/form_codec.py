@@ -1,208 +1,193 @@
-"""The compiled form as canonical JSON: groups and questions flat, each naming its parent, so that depth never grows."""
+"""The compiled form as canonical JSON and back, and its fingerprint (docs/form-format.md, section JSON)."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+import re
+from collections.abc import Iterator
 
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.form import (
-    Choice,
-    ChoiceList,
-    Expressions,
-    Form,
-    Group,
-    Identifying,
-    Kind,
-    Marks,
-    Question,
-    Text,
-)
+from testimony_desk.domain.errors import NotCanonical
+from testimony_desk.domain.form import Choice, ChoiceList, Expressions, Form, Group, Kind, Question, Text
 from testimony_desk.domain.form_errors import FormBroken
+from testimony_desk.domain.form_json import Object, marks_from, marks_json, pairs, texts
 from testimony_desk.domain.form_limits import check_limits
-from testimony_desk.domain.version import Compartment
 
 FORMAT = "td-form/1"
 ROOT = -1
-EXPRESSIONS = ("relevant", "required", "constraint", "calculation", "default", "choice_filter")
-QUESTION_TEXTS = ("label", "hint", "guidance", "constraint_message", "required_message")
-Object = Mapping[str, Json]
-Children = tuple[Question | Group, ...]
+GROUP, REPEAT = "group", "repeat"
+_EXPRESSIONS = ("relevant", "required", "constraint", "calculation", "default", "choice_filter")
+_QUESTION_TEXTS = ("label", "hint", "guidance", "constraint_message", "required_message")
+_NAME = re.compile(r"[^\s/\[\]{}$'\"]+")
+_LANGUAGE = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 
 
 def fingerprint(form: Form) -> str:
-    """Return SHA-256 (64 hex digits) of the canonical JSON: it changes with every letter of every language."""
+    """Return SHA-256 (64 hex digits) of the form's canonical JSON: it covers every wording in every language."""
     return hashlib.sha256(canonical.dump(to_json(form))).hexdigest()
 
 
 def to_json(form: Form) -> dict[str, Json]:
-    """Return a form as a JSON object of depth 5 at most; what is empty or usual is left out (docs/form-format.md)."""
-    nodes: list[Json] = []
-    _flatten(form.children, ROOT, "", nodes)
-    return {"format": FORMAT, "id": form.id, "version": form.version, "title": _pairs(form.title),
-            "languages": list(form.languages), "default_language": form.default_language,
-            "instance_name": form.instance_name, "style": form.style,
-            "lists": [_list_json(one) for one in form.lists], "nodes": nodes}
+    """Return a form as JSON. Groups and questions are one flat list in which each names its `parent` by number.
+
+    So nesting never deepens the JSON. What is empty or usual is left out: there is one spelling per form. Raises
+    FormBroken for a part whose path is not its place.
+    """
+    return {
+        "format": FORMAT, "id": form.id, "version": form.version, "title": _text(form.title),
+        "languages": list(form.languages), "default_language": form.default_language,
+        "instance_name": form.instance_name, "style": form.style,
+        "nodes": list(_nodes_json(form)), "lists": [_list_json(one) for one in form.lists],
+    }
 
 
 def from_json(value: Json) -> Form:
-    """Return the form of a JSON object as `to_json` writes it.
+    """Return the form of JSON that `to_json` wrote; raises FormBroken for any other, FormTooLarge beyond a limit.
 
-    Raises FormBroken, naming the part, for anything that `to_json` would not have written, and FormTooLarge beyond
-    the limits of docs/form-format.md.
+    Its expressions are not looked at: `form_check.check` does that.
     """
-    try:
-        form = _form(value)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        raise FormBroken(what="shape") from error
+    found = Object(value, "form")
+    if found.text("format") != FORMAT:
+        raise FormBroken(what="format")
+    form = Form(id=found.text("id"), version=found.text("version"), title=_texts(found, "title"),
+                languages=texts(found.take("languages"), "languages"), default_language=found.text("default_language"),
+                children=_tree([Object(node, "node") for node in found.list("nodes")]),
+                lists=tuple(_list(Object(one, "list")) for one in found.list("lists")),
+                instance_name=found.text("instance_name"), style=found.text("style"))
     check_limits(form)
-    if to_json(form) != value:
-        raise FormBroken(what="spelling")
+    _check_consistent(form)
+    _check_spelling(form, value)
     return form
 
 
-def _pairs(text: Text) -> list[Json]:
-    return [[language, wording] for language, wording in text.wordings]
+def _check_spelling(form: Form, value: Json) -> None:
+    """Refuse unknown keys, parts in another order and defaults spelled out: what we write is what we read."""
+    try:
+        if canonical.dump(to_json(form)) != canonical.dump(value):
+            raise FormBroken(what="spelling")
+    except NotCanonical as error:
+        raise FormBroken(what="spelling") from error
 
 
-def _present(values: Iterable[tuple[str, Json]]) -> dict[str, Json]:
-    """Return the parts that say something: an absent part reads as empty."""
-    return {name: value for name, value in values if value not in ("", [], {}, False, None)}
+def _check_consistent(form: Form) -> None:
+    if not form.id or form.default_language not in form.languages or len(set(form.languages)) != len(form.languages):
+        raise FormBroken(what="languages" if form.id else "id")
+    if not all(map(_LANGUAGE.fullmatch, form.languages)):
+        raise FormBroken(what="languages")
+    names = [one.name for one in form.lists]
+    if len(set(names)) != len(names):
+        raise FormBroken(what="lists")
+    if any(question.choices and question.choices not in names for question in form.questions()):
+        raise FormBroken(what="lists")
 
 
-def _list_json(one: ChoiceList) -> dict[str, Json]:
-    return {"name": one.name, "choices": [
-        _present([("code", choice.code), ("label", _pairs(choice.label)),
-                  ("filters", [list(pair) for pair in choice.filters])]) for choice in one.choices]}
-
-
-def _flatten(children: Children, parent: int, place: str, nodes: list[Json]) -> None:
-    for child in children:
-        path = f"{place}/{child.name}".lstrip("/")
-        if child.path != path:
+def _nodes_json(form: Form) -> Iterator[Json]:
+    """Yield parts in the form's order, each after its group."""
+    waiting: list[tuple[Question | Group, int, str]] = [(child, ROOT, "") for child in reversed(form.children)]
+    number = 0
+    while waiting:
+        part, around, above = waiting.pop()
+        if part.path != above + part.name:
             raise FormBroken(what="path")
-        if isinstance(child, Question):
-            nodes.append({"parent": parent, **_question_json(child)})
-        else:
-            nodes.append({"parent": parent, **_group_json(child)})
-            _flatten(child.children, len(nodes) - 1, path, nodes)
+        yield {"parent": around, **_node_json(part)}
+        if isinstance(part, Group):
+            waiting += [(child, number, f"{part.path}/") for child in reversed(part.children)]
+        number += 1
 
 
-def _question_json(one: Question) -> dict[str, Json]:
-    texts = [(name, _pairs(getattr(one, name))) for name in QUESTION_TEXTS]
-    return _present([("name", one.name), ("kind", one.kind.value), *texts, ("choices", one.choices),
-                     ("expressions", _expressions_json(one.expressions)), ("appearance", one.appearance),
-                     ("parameters", [list(pair) for pair in one.parameters]), ("read_only", one.read_only),
-                     ("marks", _marks_json(one.marks))])
+def _node_json(part: Question | Group) -> dict[str, Json]:
+    found: dict[str, Json] = {"name": part.name, "appearance": part.appearance, "marks": marks_json(part.marks)}
+    found["expressions"] = {name: text for name in _EXPRESSIONS if (text := getattr(part.expressions, name))}
+    found["label"], found["hint"] = _text(part.label), _text(part.hint)
+    if isinstance(part, Group):
+        found["repeat_count"] = part.repeat_count
+        return {"kind": REPEAT if part.repeats else GROUP, **_told(found)}
+    for name in _QUESTION_TEXTS[2:]:
+        found[name] = _text(getattr(part, name))
+    found |= {"choices": part.choices, "read_only": part.read_only,
+              "parameters": [list(pair) for pair in part.parameters]}
+    return {"kind": part.kind.value, **_told(found)}
 
 
-def _group_json(one: Group) -> dict[str, Json]:
-    return _present([("name", one.name), ("kind", "repeat" if one.repeats else "group"), ("label", _pairs(one.label)),
-                     ("hint", _pairs(one.hint)), ("expressions", _expressions_json(one.expressions)),
-                     ("appearance", one.appearance), ("repeat_count", one.repeat_count),
-                     ("marks", _marks_json(one.marks))])
+def _told(found: dict[str, Json]) -> dict[str, Json]:
+    return {key: value for key, value in found.items() if value}
 
 
-def _expressions_json(one: Expressions) -> dict[str, Json]:
-    return _present((name, getattr(one, name)) for name in EXPRESSIONS)
+def _text(text: Text) -> Json:
+    return [list(wording) for wording in text.wordings]
 
 
-def _marks_json(one: Marks) -> dict[str, Json]:
-    usual = Marks()
-    found: dict[str, Json] = {"identifying": one.identifying.value, "sensitive": one.sensitive, "count": one.count,
-                              "purposes": list(one.purposes), "aloud": one.aloud, "compartment": one.compartment.value}
-    plain: dict[str, Json] = {"identifying": usual.identifying.value, "sensitive": "", "count": usual.count,
-                              "purposes": [], "aloud": usual.aloud, "compartment": usual.compartment.value}
-    return {name: value for name, value in found.items() if value != plain[name]}
+def _list_json(one: ChoiceList) -> Json:
+    return {"name": one.name, "choices": [_choice_json(choice) for choice in one.choices]}
 
 
-def _form(value: Json) -> Form:
-    found = _object(value)
-    if found["format"] != FORMAT:
-        raise FormBroken(what="format")
-    lists = tuple(_choice_list(_object(one)) for one in _array(found["lists"]))
-    nodes = [_object(one) for one in _array(found["nodes"])]
-    return Form(_str(found["id"]), _str(found["version"]), _text(found["title"]),
-                tuple(_str(one) for one in _array(found["languages"])), _str(found["default_language"]),
-                _tree(nodes), lists, _str(found["instance_name"]), _str(found["style"]))
+def _choice_json(choice: Choice) -> Json:
+    said = _told({"label": _text(choice.label), "filters": [list(pair) for pair in choice.filters]})
+    return {"code": choice.code, **said}
 
 
-def _tree(nodes: list[Object]) -> Children:
-    """Return the top children of nodes that stand in the form's order, each after its parent."""
-    below: dict[int, list[int]] = {}
-    for index, node in enumerate(nodes):
-        parent = node["parent"]
-        if not isinstance(parent, int) or not ROOT <= parent < index:
+def _tree(nodes: list[Object]) -> tuple[Question | Group, ...]:
+    """Return the nodes as a tree: each names an earlier group that it stands in, or ROOT for the form itself."""
+    parents = [node.number("parent") for node in nodes]
+    paths: list[str] = []
+    inside: dict[int, list[int]] = {}
+    for number, (node, parent) in enumerate(zip(nodes, parents, strict=True)):
+        if not ROOT <= parent < number or (parent != ROOT and not _is_group(nodes[parent])):
             raise FormBroken(what="parent")
-        below.setdefault(parent, []).append(index)
+        name = node.text("name")
+        if not _NAME.fullmatch(name) or name in {".", "..", "*"}:
+            raise FormBroken(what="name")
+        paths.append(name if parent == ROOT else f"{paths[parent]}/{name}")
+        inside.setdefault(parent, []).append(number)
+    if len(set(paths)) != len(paths):
+        raise FormBroken(what="name")
+    return _built(nodes, paths, inside)
 
-    def build(index: int, place: str) -> Question | Group:
-        node = nodes[index]
-        path = f"{place}/{_str(node['name'])}".lstrip("/")
-        if node["kind"] not in ("group", "repeat"):
-            return _question(node, path)
-        return replace(_group(node, path), children=tuple(build(child, path) for child in below.get(index, ())))
 
-    return tuple(build(index, "") for index in below.get(ROOT, ()))
+def _built(nodes: list[Object], paths: list[str], inside: dict[int, list[int]]) -> tuple[Question | Group, ...]:
+    """Build from the last part to the first, so that what is inside a group is there before the group."""
+    built: dict[int, Question | Group] = {}
+    for number in reversed(range(len(nodes))):
+        children = tuple(built[child] for child in inside.get(number, ()))
+        node, path = nodes[number], paths[number]
+        built[number] = _group(node, path, children) if _is_group(node) else _question(node, path)
+    return tuple(built[child] for child in inside.get(ROOT, ()))
+
+
+def _is_group(node: Object) -> bool:
+    return node.text("kind") in {GROUP, REPEAT}
+
+
+def _group(node: Object, path: str, children: tuple[Question | Group, ...]) -> Group:
+    return Group(name=node.text("name"), path=path, label=_texts(node, "label"), children=children,
+                 hint=_texts(node, "hint"), expressions=_expressions(node), appearance=node.text("appearance"),
+                 repeats=node.text("kind") == REPEAT, repeat_count=node.text("repeat_count"), marks=marks_from(node))
 
 
 def _question(node: Object, path: str) -> Question:
-    texts = {name: _text(node.get(name)) for name in QUESTION_TEXTS}
-    return Question(_str(node["name"]), path, Kind(_str(node["kind"])), expressions=_expressions(node),
-                    choices=_str(node.get("choices", "")), appearance=_str(node.get("appearance", "")),
-                    parameters=_string_pairs(node.get("parameters")), read_only=node.get("read_only") is True,
-                    marks=_marks(node), **texts)
-
-
-def _group(node: Object, path: str) -> Group:
-    return Group(_str(node["name"]), path, _text(node.get("label")), (), _text(node.get("hint")), _expressions(node),
-                 _str(node.get("appearance", "")), node["kind"] == "repeat", _str(node.get("repeat_count", "")),
-                 _marks(node))
+    kind = node.text("kind")
+    if kind not in list(Kind):
+        raise FormBroken(what="kind")
+    return Question(**{name: _texts(node, name) for name in _QUESTION_TEXTS}, name=node.text("name"), path=path,
+                    kind=Kind(kind), expressions=_expressions(node), choices=node.text("choices"),
+                    appearance=node.text("appearance"), parameters=pairs(node.take("parameters", []), "parameters"),
+                    read_only=node.flag("read_only"), marks=marks_from(node))
 
 
 def _expressions(node: Object) -> Expressions:
-    found = _object(node.get("expressions", {}))
-    return Expressions(**{name: _str(text) for name, text in found.items()})
+    found = Object(node.take("expressions", {}), "expressions")
+    return Expressions(**{name: found.text(name) for name in _EXPRESSIONS})
 
 
-def _marks(node: Object) -> Marks:
-    found, usual = _object(node.get("marks", {})), Marks()
-    return Marks(Identifying(_str(found.get("identifying", usual.identifying.value))),
-                 _str(found.get("sensitive", "")), found.get("count") is True,
-                 tuple(_str(one) for one in _array(found.get("purposes", []))), found.get("aloud", True) is True,
-                 Compartment(_str(found.get("compartment", usual.compartment.value))))
+def _texts(node: Object, key: str) -> Text:
+    return Text(pairs(node.take(key, []), key))
 
 
-def _choice_list(value: Object) -> ChoiceList:
-    choices = (_object(one) for one in _array(value["choices"]))
-    return ChoiceList(_str(value["name"]), tuple(
-        Choice(_str(one["code"]), _text(one.get("label")), _string_pairs(one.get("filters"))) for one in choices))
+def _list(one: Object) -> ChoiceList:
+    return ChoiceList(one.text("name"), tuple(_choice(choice) for choice in one.list("choices")))
 
 
-def _text(value: Json) -> Text:
-    return Text(_string_pairs(value))
-
-
-def _string_pairs(value: Json) -> tuple[tuple[str, str], ...]:
-    pairs = (_array(one) for one in _array(value or []))
-    return tuple((_str(first), _str(second)) for first, second in pairs)
-
-
-def _object(value: Json) -> Object:
-    if not isinstance(value, Mapping):
-        raise FormBroken(what="object")
-    return value
-
-
-def _array(value: Json) -> list[Json]:
-    if not isinstance(value, list):
-        raise FormBroken(what="list")
-    return value
-
-
-def _str(value: Json) -> str:
-    if not isinstance(value, str):
-        raise FormBroken(what="text")
-    return value
+def _choice(value: Json) -> Choice:
+    found = Object(value, "choice")
+    return Choice(found.text("code"), _texts(found, "label"), pairs(found.take("filters", []), "filters"))
