@@ -171,7 +171,8 @@ class ConsentRecord:
     """One consent of one person of one case (protocol 2.2).
 
     id is the id of the version that holds it, "" while unsigned; it and the withdrawals, which are versions of their
-    own, are not part of the content. supersedes is the version that this one follows; "" is a new root.
+    own, are not part of the content. supersedes is the version that this one follows; "" is a new root. beside: for
+    someone who speaks for an absent person, the consent version of that person, which the testimony is kept under.
     """
 
     case: str
@@ -184,6 +185,7 @@ class ConsentRecord:
     script: ScriptRead
     decisions: tuple[Decision, ...]
     supersedes: str = ""
+    beside: str = ""
     place_class: str = ""
     interpreter_code: str = ""
     interpreter: Interpreter = Interpreter.NONE_NEEDED

@@ -1,0 +1,43 @@
+"""Reads the consents of a case as this desk knows them: every version, each with what was withdrawn."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.consent.codec import record_from_json, withdrawal_from_json
+from testimony_desk.domain.consent.granting import granted
+from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal
+from testimony_desk.domain.version import Version
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import versions
+
+CONSENT, WITHDRAWAL = "consent", "withdrawal"
+
+
+def of_case(desk: Desk, case: str) -> tuple[ConsentRecord, ...]:
+    """Return all consent records of a case code, superseded ones too, for `consent.clearing.clear`.
+
+    Each carries every withdrawal of the case: one that names a version not yet here must not be lost. Raises
+    ConsentUnreadable.
+    """
+    withdrawals = withdrawals_of(desk, case)
+    records = dict.fromkeys(head.header.record for head in versions.heads_of_case(desk.consent, case, CONSENT))
+    history = [version for record in records for version in versions.of_record(desk.consent, record)]
+    return tuple(record_from_json(_unsalted(version), version.id, withdrawals) for version in history
+                 if version.content is not None)
+
+
+def withdrawals_of(desk: Desk, case: str) -> tuple[Withdrawal, ...]:
+    """Return what was taken back in this case, oldest first; raises ConsentUnreadable."""
+    found = versions.heads_of_case(desk.consent, case, WITHDRAWAL)
+    return tuple(withdrawal_from_json(_unsalted(one)) for one in found if one.content is not None)
+
+
+def purposes(desk: Desk, case: str, day: dt.date) -> frozenset[str]:
+    """Return what may be asked and kept in this case on that day, such as `p_identity` or `p_sensitive:health`."""
+    return granted(list(of_case(desk, case)), day)
+
+
+def _unsalted(version: Version) -> dict[str, Json]:
+    return {name: value for name, value in (version.content or {}).items() if name != "salt"}
