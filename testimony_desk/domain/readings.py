@@ -52,7 +52,7 @@ def as_scalar(typed: Typed) -> Scalar:
     return typed
 
 
-def as_json(typed: Typed) -> Json:
+def as_json(typed: Typed | Scalar) -> Json:
     """Return a typed value as a completed version stores it: no floats, decimals as text, days in ISO form."""
     if isinstance(typed, PartialDate):
         return date_codec.to_json(typed)

@@ -136,15 +136,15 @@ class Sheet:
 
     def relevant(self, path: str) -> bool:
         """Return whether a question, group or item is relevant: its own condition and those of all groups around it."""
-        return self._cell(path).relevant
+        return self.cell(path).relevant
 
     def asked(self, path: str) -> bool:
         """Return whether it is relevant and every purpose it needs is granted."""
-        return self._cell(path).asked
+        return self.cell(path).asked
 
     def value(self, path: str) -> Scalar:
         """Return what expressions read there: EMPTY ("") when it is not asked, not answered or cannot be read."""
-        return self._cell(path).value
+        return self.cell(path).value
 
     def answer(self, path: str) -> RawAnswer | None:
         """Return the raw answer at a path, None when nobody touched it."""
@@ -174,11 +174,11 @@ class Sheet:
 
     def holds(self, path: str) -> bool:
         """Return whether an answer keeps the form's rule; so does an empty one, and one that only may break it."""
-        return self._cell(path).value == "" or self._truth(path, "constraint", default=True) is not False
+        return self.cell(path).value == "" or self._truth(path, "constraint", default=True) is not False
 
     def troubles(self, path: str) -> frozenset[str]:
         """Return codes of what a calculation met, such as `answer-no-such-day`."""
-        return self._cell(path).troubles
+        return self.cell(path).troubles
 
     def part(self, path: str) -> Question | Group:
         """Return the question or group of the form that a path is an instance of."""
@@ -199,7 +199,7 @@ class Sheet:
         found = wording(self.form, text or NO_TEXT, language)
         if "${" not in found.text:
             return found
-        cell = self._cell(path)
+        cell = self.cell(path)
         filled = replaced_in(found.text, lambda name: to_text(Nodes(tuple(self._grid.named(cell, name)))))
         return Wording(filled, found.fell_back)
 
@@ -225,6 +225,10 @@ class Sheet:
         shown = self.items(repeat)
         return tuple(item for item in self._store.item_ids(repeat) if item not in shown)
 
+    def cell(self, path: str) -> Cell:
+        """Return the cell at an instance path; raises KeyError."""
+        return self._grid.cell(self._place(path), items_of(path))
+
     def cells(self) -> Sequence[Cell]:
         """Return all shown cells, groups and questions, in the order of the form and of the items."""
         return self._grid.in_order()
@@ -236,7 +240,7 @@ class Sheet:
         return context.within(node, place)
 
     def _truth(self, path: str, column: str, *, default: bool) -> Truth:
-        cell = self._cell(path)
+        cell = self.cell(path)
         rule = self._engine.rules.rule(cell.place, column)
         return to_truth(rule.evaluate(self._engine.context(cell, Steps()))) if rule else default
 
@@ -260,11 +264,8 @@ class Sheet:
     def _place(self, path: str) -> Place:
         return self._engine.rules.index.by_path[form_path(path)]
 
-    def _cell(self, path: str) -> Cell:
-        return self._grid.cell(self._place(path), items_of(path))
-
     def _question(self, path: str) -> Cell:
-        cell = self._cell(path)
+        cell = self.cell(path)
         if not isinstance(cell.place.part, Question):
             raise KeyError(path)
         return cell
