@@ -12,20 +12,21 @@ from typing import BinaryIO
 from testimony_desk.crypto import signature
 from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.crypto.errors import BadSignature
-from testimony_desk.exchange import manifest, sealing
+from testimony_desk.exchange import manifest, sealing, stick
 from testimony_desk.exchange.container_read import ContainerReader
 from testimony_desk.exchange.errors import (
     BundleNotForUs,
     BundleSignature,
     BundleTooLarge,
     BundleUnknownSender,
-    RealBundle,
-    TrainingBundle,
+    FromReal,
+    FromTraining,
 )
 from testimony_desk.exchange.manifest import MAX_TOTAL, Manifest, Member
 
 MAX_FILE = MAX_TOTAL + MAX_TOTAL // 8 + manifest.MAX_MANIFEST
 """The largest content with its padding and headers; a larger file is not looked at."""
+SEALED, UNCHECKED = ".age", ".new"
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,11 @@ def look_outside(source: BinaryIO, size: int) -> Outside:
 
 def unpack(source: BinaryIO, size: int, folder: Path, identities: Sequence[HybridIdentity],
            receiver: Receiver) -> Unpacked:
-    """Return a bundle from source, its members as files in folder, named by the manifest's hash and the member's id.
+    """Return a bundle from source, its members as files in folder, synchronised, under the names of `member_name`.
 
-    Raises BundleTooLarge, BundleHeader, BundleNotForUs, BundleContainer, BundleManifest, BundleTooNew, BundleDamaged,
-    TrainingBundle, RealBundle, BundleUnknownSender, BundleSignature, OSError, or what `admit` raises; then no member's
-    file is left.
+    Members get these names only when the last byte of the bundle was right. Raises BundleTooLarge, BundleHeader,
+    BundleNotForUs, BundleContainer, BundleManifest, BundleTooNew, BundleDamaged, FromTraining, FromReal,
+    BundleUnknownSender, BundleSignature, OSError, or what `admit` raises; then nothing of it is left.
     """
     _check_size(size)
     reading = _Reading(folder, receiver)
@@ -83,27 +84,26 @@ def unpack(source: BinaryIO, size: int, folder: Path, identities: Sequence[Hybri
     try:
         sealing.unseal(source, reader, identities)
         reader.finish()
+        return reading.accepted()
     except BaseException:
         reading.discard()
         raise
-    assert reading.manifest is not None  # finish() has returned, so judge() has
-    return Unpacked(reading.manifest, reading.sha256, reading.paths)
 
 
-def member_name(manifest_sha256: bytes, member: bytes) -> str:
-    """Return the name of a member's file; with the manifest's hash in it, no other bundle can take its place."""
-    return f"{manifest_sha256[:16].hex()}-{member.hex()}.age"
+def member_name(member: Member) -> str:
+    """Return the name of a member's file: half the hash of its ciphertext, so that no other takes its place."""
+    return f"{member.sha256[:16].hex()}{SEALED}"
 
 
 def judge(data: bytes, signed: bytes, receiver: Receiver) -> Manifest:
     """Return the manifest of these bytes when it is from a trusted sender, signed by it, and for this desk.
 
-    Raises BundleManifest, BundleTooNew, BundleTooLarge; TrainingBundle, RealBundle, BundleUnknownSender,
+    Raises BundleManifest, BundleTooNew, BundleTooLarge; FromTraining, FromReal, BundleUnknownSender,
     BundleSignature, BundleNotForUs.
     """
     found = manifest.decode(data)
     if found.training != receiver.training:
-        raise TrainingBundle if found.training else RealBundle
+        raise FromTraining if found.training else FromReal
     if not receiver.knows(found.sender):
         raise BundleUnknownSender
     try:
@@ -133,10 +133,19 @@ class _Reading:
         return self.manifest
 
     def open_member(self, member: Member) -> _SyncedFile:
-        path = self.folder / member_name(self.sha256, member.id)
+        path = self.folder / (member_name(member) + UNCHECKED)
         self.open_file = _SyncedFile(path)
         self.paths[member.id] = path
         return self.open_file
+
+    def accepted(self) -> Unpacked:
+        """Give the members their names, after the whole bundle was read."""
+        assert self.manifest is not None  # the reader came to its end, so it has asked `judge`
+        final = {member.id: self.folder / member_name(member) for member in self.manifest.members}
+        for path in set(final.values()):
+            path.with_name(path.name + UNCHECKED).replace(path)
+        stick.sync_folder(self.folder)
+        return Unpacked(self.manifest, self.sha256, final)
 
     def discard(self) -> None:
         if self.open_file is not None:

@@ -71,13 +71,13 @@ class BundleOutOfLine(DeskError):
     code = "bundle-out-of-line"
 
 
-class TrainingBundle(DeskError):
+class FromTraining(DeskError):
     """A real desk was given something made by a training desk."""
 
     code = "training-refused"
 
 
-class RealBundle(DeskError):
+class FromReal(DeskError):
     """A training desk was given something made by a real desk."""
 
     code = "real-refused"

@@ -72,8 +72,8 @@ class Head:
 class Manifest:
     """A whole manifest. bundle: 16 bytes; sender: 32-byte Ed25519 public key; recipients: card fingerprints (32 bytes).
 
-    sequence counts the sender's bundles to these recipients from 1; previous is SHA-256 of the manifest before, 32
-    zero bytes for the first. made_on is `YYYY-MM-DD`.
+    sequence counts all bundles of the sender from 1, with gaps for any one receiver; previous is SHA-256 of the
+    manifest of its last bundle of this kind to these recipients, 32 zero bytes for the first. made_on is `YYYY-MM-DD`.
     """
 
     kind: Kind
@@ -130,13 +130,22 @@ def _manifest(value: Mapping[str, Json]) -> Manifest:
     if value.keys() != KEYS:
         raise BundleManifest(why="keys")
     head = _object(value["journal_head"], {"count", "hash"})
-    return Manifest(
+    manifest = Manifest(
         kind=Kind(_known(value["kind"], Kind, "kind")), training=_flag(value["training"]),
         bundle=canonical.to_bytes(value["bundle"], 16), sender=canonical.to_bytes(value["sender"], 32),
         recipients=_recipients(value["recipients"]), sequence=_whole(value["sequence"], 1),
         previous=canonical.to_bytes(value["previous"], 32), made_on=_day(value["made_on"]),
         forms=_forms(value["forms"]), members=_members(value["members"]),
         journal_head=Head(_whole(head["count"], 0), canonical.to_bytes(head["hash"], 32)))
+    _check_contents(manifest)
+    return manifest
+
+
+def _check_contents(manifest: Manifest) -> None:
+    """A receipt holds nothing but receipts, and only a receipt does."""
+    wanted = MemberKind.RECEIPT if manifest.kind is Kind.RECEIPT else MemberKind.VERSIONS
+    if any(one.kind is not wanted for one in manifest.members):
+        raise BundleManifest(why="contents")
 
 
 def _known_format(value: Mapping[str, Json]) -> None:

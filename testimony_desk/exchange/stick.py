@@ -46,7 +46,7 @@ def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancell
     with _named(size):
         if target.exists():
             _check_equal(target, _digest_of(source, None), StickTaken)
-            _sync_folder(folder)
+            sync_folder(folder)
             return target
         _check_room(folder, size)
         try:
@@ -55,7 +55,7 @@ def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancell
         except BaseException:
             _remove(part)
             raise
-        _sync_folder(folder)
+        sync_folder(folder)
     return target
 
 
@@ -168,7 +168,8 @@ def _is_fat(folder: Path) -> bool:
     return kind in _FAT
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on disk. Raises OSError."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

@@ -21,9 +21,9 @@ from testimony_desk.exchange.errors import (
     BundleSignature,
     BundleTooLarge,
     BundleUnknownSender,
+    FromReal,
+    FromTraining,
     PartRefused,
-    RealBundle,
-    TrainingBundle,
 )
 from tests.bundles import (
     Peer,
@@ -150,7 +150,7 @@ def test_a_trusted_name_over_anothers_signature(inbox, forge):
         unpack(raw_bundle(OFFICE, forge(manifest.encode(draft(FIELD, [OFFICE])))), inbox, OFFICE, [FIELD, OTHER])
 
 
-@pytest.mark.parametrize(("sender", "cause"), [(False, RealBundle), (True, TrainingBundle)])
+@pytest.mark.parametrize(("sender", "cause"), [(False, FromReal), (True, FromTraining)])
 def test_training_and_real_desks_refuse_each_other(tmp_path, inbox, sender, cause):
     sending = Peer(1, training=sender)
     receiving = Peer(2, DeskKind.HEADQUARTERS, training=not sender)

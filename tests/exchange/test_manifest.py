@@ -102,6 +102,13 @@ def test_other_spellings_are_refused(spoil):
         manifest.decode(spoil(text()))
 
 
+def test_receipts_and_versions_never_travel_together():
+    mixed = [member(), member(id="A" * 22, kind="receipt")]
+    for kind in ("delivery", "receipt", "reply"):
+        with pytest.raises(BundleManifest):
+            manifest.decode(text(kind=kind, members=mixed))
+
+
 def test_limits_on_members_and_bytes():
     many = [member(id=f"{number:022d}"[:21] + "A") for number in range(manifest.MAX_MEMBERS + 1)]
     with pytest.raises(BundleTooLarge):

@@ -1,0 +1,122 @@
+"""Bundles on their way out: numbered and chained, staged once as ciphertext, put on a stick, then removed from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.version import Compartment
+from testimony_desk.exchange import bundle, parts, stick
+from testimony_desk.exchange.card import SignedCard
+from testimony_desk.exchange.manifest import FormUsed, Head, Kind, Manifest
+from testimony_desk.exchange.parts import Staged
+from testimony_desk.services import confirming
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import intents, journal, partners
+from testimony_desk.store.faults import named_disk_faults
+from testimony_desk.store.intents import Intent
+from testimony_desk.store.partners import Delivery
+
+DELIVER = "deliver"
+"""The kind of intent that holds until a staged bundle was put where it can leave."""
+BUNDLE_SIZE = 16
+
+Progress = Callable[[int, int], None]
+IsCancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A bundle that lies staged in `outbox`; about: what the intent says of it, ids only."""
+
+    intent: str
+    path: Path
+    about: Mapping[str, Json]
+
+
+def outbox_folder(desk: Desk) -> Path:
+    """Return where ciphertext waits to leave."""
+    return desk.vault.folder / "outbox"
+
+
+def stage(desk: Desk, kind: Kind, receiver: SignedCard, staged: Sequence[Staged], forms: Sequence[FormUsed],
+          about: Mapping[str, Json]) -> Outgoing:
+    """Make a bundle of staged parts and note it as made, with its number, in one commit; the parts' files are removed.
+
+    Raises DiskFull, StorageFailed, FolderNotWritable; then no bundle was made.
+    """
+    whole = bundle.with_members(_draft(desk, kind, receiver, forms), staged)
+    path = outbox_folder(desk) / bundle.file_name(whole)
+    try:
+        with named_disk_faults():
+            sha256 = bundle.write(path, whole, desk.consent.signing.sign, staged,
+                                  ([receiver.card.seal[Compartment.CONSENT]], desk.random))
+            stick.sync_folder(path.parent)
+        return _noted(desk, whole, sha256, receiver, Outgoing(desk.random(16).hex(), path, about))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    finally:
+        parts.discard(staged)
+
+
+def deliver(desk: Desk, outgoing: Outgoing, folder: Path, progress: Progress, cancelled: IsCancelled) -> Path:
+    """Put a staged bundle into a folder, whole and read back, and remove it from here; raises as `stick.deliver`."""
+    delivered = stick.deliver(outgoing.path, folder, progress, cancelled)
+    discard(desk, outgoing, "bundle-delivered")
+    return delivered
+
+
+def discard(desk: Desk, outgoing: Outgoing, act: str = "bundle-discarded") -> None:
+    """Give a staged bundle up: its intent is done, its file is removed."""
+    with desk.consent.transaction():
+        intents.finish(desk.consent, outgoing.intent, desk.now())
+        desk.write_journal(act, str(outgoing.about["bundle"]))
+    with named_disk_faults():
+        outgoing.path.unlink(missing_ok=True)
+
+
+def waiting(desk: Desk, receiver: SignedCard, kind: Kind) -> list[Outgoing]:
+    """Return the bundles for a receiver that were made and not yet delivered, oldest first."""
+    found = [Outgoing(one.id, outbox_folder(desk) / str(one.ids["file"]), one.ids)
+             for one in intents.pending(desk.consent) if one.kind == DELIVER]
+    return [one for one in found if one.about["partner"] == receiver.fingerprint.hex()
+            and one.about["kind"] == kind.value]
+
+
+def sweep(desk: Desk) -> None:
+    """Remove from `outbox` what no intent knows: bytes of an attempt that was interrupted before it was noted."""
+    known = {str(one.ids["file"]) for one in intents.pending(desk.consent) if one.kind == DELIVER}
+    with named_disk_faults():
+        for path in outbox_folder(desk).iterdir():
+            if path.name not in known:
+                path.unlink()
+
+
+def _draft(desk: Desk, kind: Kind, receiver: SignedCard, forms: Sequence[FormUsed]) -> Manifest:
+    head = journal.head(desk.consent)
+    return Manifest(kind, desk.training, desk.random(BUNDLE_SIZE), desk.consent.signing.public,
+                    (receiver.fingerprint,), confirming.next_sequence(desk), _previous(desk, kind, receiver),
+                    desk.today().isoformat(), tuple(forms), (), Head(head.count, head.hash))
+
+
+def _previous(desk: Desk, kind: Kind, receiver: SignedCard) -> bytes:
+    """Return the manifest hash of the last bundle of this kind to this receiver, 32 zero bytes before the first."""
+    for one in partners.sent(desk.consent):
+        if one.kind == kind.value and partners.recipients_of(desk.consent, one.bundle) == (receiver.fingerprint.hex(),):
+            return bytes.fromhex(one.manifest)
+    return bytes(32)
+
+
+def _noted(desk: Desk, whole: Manifest, sha256: bytes, receiver: SignedCard, outgoing: Outgoing) -> Outgoing:
+    partner, day = receiver.fingerprint.hex(), desk.today().isoformat()
+    about = {**outgoing.about, "bundle": whole.bundle.hex(), "partner": partner, "kind": whole.kind.value,
+             "file": outgoing.path.name}
+    with desk.consent.transaction():
+        partners.note_sent(desk.consent, Delivery(whole.sequence, whole.bundle.hex(), sha256.hex(), whole.kind.value,
+                                                  day), [partner])
+        intents.add(desk.consent, Intent(outgoing.intent, DELIVER, about, desk.now()))
+        desk.write_journal("bundle-made", sha256.hex())
+    return Outgoing(outgoing.intent, outgoing.path, about)

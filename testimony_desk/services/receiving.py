@@ -1,0 +1,220 @@
+"""Takes bundles in: trust first, then each part and each record by itself; and gives back a receipt of what is kept."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.exchange import bundle_read, stick
+from testimony_desk.exchange.bundle_read import Outside, Receiver, Unpacked
+from testimony_desk.exchange.errors import Cancelled, StickGone
+from testimony_desk.exchange.manifest import Manifest
+from testimony_desk.services import arrivals, outgoing, receipts, taking_in, trusting
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.taking_in import PartReport, inbox_folder
+from testimony_desk.store import inbox, intents
+from testimony_desk.store.desk_facts import DeskKind
+from testimony_desk.store.faults import named_disk_faults
+from testimony_desk.store.inbox import WaitingPart
+from testimony_desk.store.intents import Intent
+
+Progress = Callable[[int, int], None]
+"""Told how many bytes of how many are done; each file counts three times: copied, read, taken in."""
+IsCancelled = Callable[[], bool]
+_COPY = ".incoming"
+
+
+@dataclass(frozen=True)
+class BundleReport:
+    """What became of one file. file: its name; refused: why it, or the rest of it, was not taken.
+
+    The other fields are empty when nothing of it was believed. repeat: this very bundle was here before. missing: how
+    many bundles of that sender have not come yet.
+    """
+
+    file: str
+    refused: DeskError | None = None
+    sender: str = ""
+    kind: str = ""
+    sequence: int = 0
+    repeat: bool = False
+    missing: int = 0
+    parts: tuple[PartReport, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of everything that was given. receipts: files written; no_receipt: why one could not be written."""
+
+    bundles: tuple[BundleReport, ...]
+    receipts: tuple[Path, ...] = ()
+    no_receipt: DeskError | None = None
+
+
+def inspect(path: Path) -> Outside:
+    """Return what anyone can see of a bundle without a key: size in bytes and number of keys that open it.
+
+    Raises StickGone, BundleTooLarge, BundleHeader.
+    """
+    try:
+        with path.open("rb") as file:
+            return bundle_read.look_outside(file, path.stat().st_size)
+    except OSError:
+        raise StickGone from None
+
+
+def receive(desk: Desk, paths: Sequence[Path], receipt_folder: Path | None, progress: Progress,
+            cancelled: IsCancelled) -> Report:
+    """Take bundles in, in any order and as often as one likes, and write a receipt for each sender into a folder.
+
+    One bad bundle, part or record never stops the others: the report says what became of each, also when this was
+    cancelled or the disk is full; what was committed stays. Only headquarters writes receipts, when a folder is given.
+    """
+    _sweep(desk)
+    meter = _Meter(3 * sum(_size(path) for path in paths), progress, cancelled)
+    answers: list[receipts.Answer] = []
+    bundles = tuple(_taken(desk, path, meter, answers) for path in paths)
+    report = Report(bundles)
+    if receipt_folder is None or desk.kind is not DeskKind.HEADQUARTERS:
+        desk.vault.refresh_heads()
+        return report
+    return _with_receipts(desk, report, receipts.write(desk, answers, receipt_folder, cancelled))
+
+
+def _with_receipts(desk: Desk, report: Report, writing: Iterator[Path]) -> Report:
+    written: list[Path] = []
+    try:
+        for path in writing:
+            written.append(path)  # noqa: PERF402 - what was written before a failure counts
+    except DeskError as error:
+        report = replace(report, no_receipt=error)
+    desk.vault.refresh_heads()
+    return replace(report, receipts=tuple(written))
+
+
+def _taken(desk: Desk, path: Path, meter: _Meter, answers: list[receipts.Answer]) -> BundleReport:
+    parts: list[PartReport] = []
+    report = BundleReport(path.name)
+    try:
+        unpacked, repeat = _unpacked(desk, path, meter)
+        report = _believed(path, unpacked.manifest, repeat=repeat)
+        _note(desk, unpacked, repeat=repeat)
+        answers.append(receipts.Answer(unpacked.manifest, parts))
+        for one in taking_in.take_parts(desk, unpacked.manifest.bundle.hex()):
+            parts.append(one)
+            meter.check()
+    except DeskError as error:
+        _journal_refusal(desk, error)
+        report = replace(report, refused=error)
+    meter.close(3 * _size(path))
+    missing = len(arrivals.missing(desk, report.sender)) if report.sender else 0
+    return replace(report, sender=_name_of(desk, report.sender), missing=missing, parts=tuple(parts))
+
+
+def _believed(path: Path, manifest: Manifest, *, repeat: bool) -> BundleReport:
+    return BundleReport(path.name, None, manifest.sender.hex(), manifest.kind.value, manifest.sequence, repeat)
+
+
+def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
+    """Copy a bundle to the inbox as the ciphertext it is, read it there, and remove the copy."""
+    folder = inbox_folder(desk)
+    copy = folder / f"{desk.random(16).hex()}{_COPY}"
+    repeats: list[bool] = []
+    receiver = Receiver(lambda sender: trusting.trusted_sender(desk, sender) is not None,
+                        frozenset({trusting.own_signed_card(desk).fingerprint}), desk.training,
+                        lambda manifest, sha256: repeats.append(arrivals.check(desk, manifest, sha256)))
+    size = _size(path)
+    try:
+        with named_disk_faults():
+            stick.take(path, copy, meter.within, meter.cancelled)
+            with _Counted(copy, lambda done: meter.read(size + done)) as raw:
+                source = io.BufferedReader(raw, stick.BLOCK)
+                unpacked = bundle_read.unpack(source, size, folder, [desk.consent.age], receiver)
+        return unpacked, repeats[0]
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _note(desk: Desk, unpacked: Unpacked, *, repeat: bool) -> None:
+    """Promise, in one commit, to take every part in: from here on nothing of the bundle is forgotten."""
+    manifest = unpacked.manifest
+    bundle, sender, day = manifest.bundle.hex(), manifest.sender.hex(), desk.today().isoformat()
+    with desk.consent.transaction():
+        if not repeat:
+            arrivals.note(desk, manifest, unpacked.sha256)
+        desk.write_journal("bundle-received", unpacked.sha256.hex())
+        for member in manifest.members:
+            inbox.put(desk.consent, WaitingPart(member.sha256[:16].hex(), bundle, sender, member.compartment,
+                                                member.kind.value, member.sha256.hex(), member.size, day))
+        intents.add(desk.consent, Intent(desk.random(16).hex(), taking_in.RECEIVE, {"bundle": bundle}, desk.now()))
+
+
+def _sweep(desk: Desk) -> None:
+    """Remove from `inbox` what no promise names: an attempt that was interrupted before its bundle was believed."""
+    known = {f"{one.member}{bundle_read.SEALED}" for one in inbox.waiting(desk.consent)}
+    with named_disk_faults():
+        for path in inbox_folder(desk).iterdir():
+            if path.name not in known:
+                path.unlink()
+    outgoing.sweep(desk)
+
+
+def _journal_refusal(desk: Desk, error: DeskError) -> None:
+    """Write down that something came that must not come in; a stick that was pulled or a full disk is no such thing."""
+    if error.code.startswith(("bundle-", "training-", "real-")):
+        desk.write_journal(error.code)
+
+
+def _name_of(desk: Desk, sender: str) -> str:
+    card = trusting.trusted_sender(desk, bytes.fromhex(sender)) if sender else None
+    return card.card.name if card else ""
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+class _Meter:
+    """Adds the progress of single files up to one, and stops when asked to."""
+
+    def __init__(self, total: int, progress: Progress, cancelled: IsCancelled) -> None:
+        self._base, self._total, self._progress, self.cancelled = 0, total, progress, cancelled
+
+    def within(self, done: int, _of: int) -> None:
+        """Tell that `done` bytes of the present file are done."""
+        self._progress(min(self._base + done, self._total), self._total)
+
+    def read(self, done: int) -> None:
+        """Tell that `done` bytes of the present file are done; raises Cancelled."""
+        self.check()
+        self.within(done, self._total)
+
+    def check(self) -> None:
+        """Raise Cancelled when the person asked to stop."""
+        if self.cancelled():
+            raise Cancelled
+
+    def close(self, size: int) -> None:
+        """Go on to the next file; the present one counted `size` bytes."""
+        self._base += size
+        self._progress(self._base, self._total)
+
+
+class _Counted(io.FileIO):
+    """A file that tells how far it was read."""
+
+    def __init__(self, path: Path, tell: Callable[[int], None]) -> None:
+        super().__init__(path)
+        self._tell = tell
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        taken = super().readinto(buffer)
+        self._tell(self.tell())
+        return taken

@@ -1,0 +1,188 @@
+"""Sends to headquarters what is consented to and not yet confirmed: one bundle, staged, put on a stick, read back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.consent.clearing import Cleared, ConsentMissing, Reason, Use, clear
+from testimony_desk.domain.consent.codes import Handling, IdentityLevel
+from testimony_desk.domain.consent.conditions import Facts
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.exchange import bundle, card
+from testimony_desk.exchange.bundle import ClearedCase
+from testimony_desk.exchange.card import SignedCard
+from testimony_desk.exchange.errors import Cancelled
+from testimony_desk.exchange.manifest import Kind
+from testimony_desk.services import consents, outgoing
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.outgoing import IsCancelled, Outgoing, Progress
+from testimony_desk.services.trusting import PartnerUnknown
+from testimony_desk.store import versions
+from testimony_desk.store.desk_facts import DeskKind
+from testimony_desk.store.faults import named_disk_faults
+from testimony_desk.store.partners import Partner
+
+ByCompartment = Mapping[Compartment, Sequence[str]]
+
+
+class NotHeadquarters(DeskError):
+    """Testimonies are sent to a headquarters desk only."""
+
+    code = "partner-not-headquarters"
+
+
+class NothingToSend(DeskError):
+    """Everything that may be sent was confirmed already; facts: held_back, the number of cases that may not be sent."""
+
+    code = "nothing-to-send"
+
+
+class ClockBehind(DeskError):
+    """The clock shows an earlier day than the journal: what consent allows today must not be judged by it."""
+
+    code = "clock-behind"
+
+
+@dataclass(frozen=True)
+class ReadyCase:
+    """A case that may be sent: its code, the proof, and the ids of its versions that headquarters has not confirmed."""
+
+    case: str
+    cleared: Cleared
+    versions: ByCompartment
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A case that may not be sent today, with every reason; case is "" for versions whose consent is not here."""
+
+    case: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Sendable:
+    """What would go to headquarters now, and what stays."""
+
+    ready: tuple[ReadyCase, ...]
+    held_back: tuple[HeldBack, ...]
+
+
+def sendable(desk: Desk, to: Partner) -> Sendable:
+    """Return what may be sent to a trusted headquarters desk today, judged case by case, and what is held back.
+
+    Raises PartnerUnknown, NotHeadquarters, ConsentUnreadable.
+    """
+    receiver = _receiver(to)
+    ready: list[ReadyCase] = []
+    held_back: list[HeldBack] = []
+    for case, waiting in sorted(_waiting(desk, receiver).items()):
+        try:
+            ready.append(ReadyCase(case, _cleared(desk, case, waiting), waiting))
+        except ConsentMissing as missing:
+            held_back.append(HeldBack(case, missing.reasons))
+    return Sendable(tuple(ready), tuple(held_back))
+
+
+def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,
+                 despite_clock: bool = False) -> Path:
+    """Write everything that may be sent to a trusted headquarters desk into a folder and return the file.
+
+    After a failure on the way to the folder the next call writes the very same bytes, unless what may be sent has
+    changed since. despite_clock: a person has looked at the clock and says that it is right. Raises ClockBehind,
+    PartnerUnknown, NotHeadquarters, NothingToSend, Cancelled, TooLarge, DiskFull, StorageFailed, and the errors of
+    `exchange.stick.deliver`.
+    """
+    if desk.clock_behind() and not despite_clock:
+        raise ClockBehind
+    found = sendable(desk, to)
+    if not found.ready:
+        raise NothingToSend(held_back=len(found.held_back))
+    outgoing.sweep(desk)
+    made = _staged_before(desk, to, found) or _stage(desk, to, found, cancelled)
+    path = outgoing.deliver(desk, made, out_folder, progress, cancelled)
+    desk.vault.refresh_heads()
+    return path
+
+
+def _receiver(to: Partner) -> SignedCard:
+    if not to.trusted:
+        raise PartnerUnknown
+    if to.kind != DeskKind.HEADQUARTERS.value:
+        raise NotHeadquarters
+    return card.read(to.card)
+
+
+def _waiting(desk: Desk, receiver: SignedCard) -> dict[str, ByCompartment]:
+    """Return, by case, the versions of open compartments that the receiver offers to read and has not confirmed."""
+    cases = _cases(desk)
+    found: dict[str, dict[Compartment, list[str]]] = {}
+    for compartment in Compartment:
+        if desk.opens(compartment) and compartment in receiver.card.seal:
+            file = desk.compartment(compartment)
+            for identifier in versions.unreceipted(file, receiver.fingerprint.hex()):
+                case = _case_of(versions.get(file, identifier), cases)
+                found.setdefault(case, {}).setdefault(compartment, []).append(identifier)
+    return dict(found)
+
+
+def _cases(desk: Desk) -> dict[str, str]:
+    """Return the case code of every consent version: what is made under a consent belongs to its case."""
+    records = {one.header.record for one in versions.heads_of_kind(desk.consent, consents.CONSENT)}
+    return {one.id: str(one.content.get("case", "")) for record in records
+            for one in versions.of_record(desk.consent, record) if one.content is not None}
+
+
+def _case_of(version: Version, cases: Mapping[str, str]) -> str:
+    if version.header.compartment is Compartment.CONSENT and version.content is not None:
+        said = version.content.get("case")
+        if isinstance(said, str):
+            return said
+    return cases.get(version.header.consent, "")
+
+
+def _cleared(desk: Desk, case: str, waiting: ByCompartment) -> Cleared:
+    named = bool(waiting.get(Compartment.IDENTITY))
+    level = IdentityLevel.REAL if named else IdentityLevel.NONE
+    return clear(consents.of_case(desk, case), Use(Handling.SEND_TO_HEADQUARTERS, identity_level=level), desk.today(),
+                 Facts(identity_filled=named))
+
+
+def _staged_before(desk: Desk, to: Partner, found: Sendable) -> Outgoing | None:
+    """Return the bundle that an earlier call made and could not deliver, if it is what would be made now."""
+    wanted = _about(found)
+    kept = None
+    for one in outgoing.waiting(desk, card.read(to.card), Kind.DELIVERY):
+        same = {name: one.about.get(name) for name in wanted} == wanted and one.path.is_file()
+        if same and kept is None:
+            kept = one
+        else:
+            outgoing.discard(desk, one)
+    return kept
+
+
+def _stage(desk: Desk, to: Partner, found: Sendable, cancelled: IsCancelled) -> Outgoing:
+    receiver = card.read(to.card)
+    cases = [ClearedCase(one.cleared, _reader(desk, one, cancelled)) for one in found.ready]
+    with named_disk_faults():
+        staged = bundle.stage_cases(outgoing.outbox_folder(desk), cases, [receiver.card], desk.random)
+    return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, (), _about(found))
+
+
+def _reader(desk: Desk, ready: ReadyCase, cancelled: IsCancelled) -> Callable[[Compartment], Iterator[Version]]:
+    def read(compartment: Compartment) -> Iterator[Version]:
+        for identifier in ready.versions.get(compartment, ()):
+            if cancelled():
+                raise Cancelled
+            yield versions.get(desk.compartment(compartment), identifier)
+
+    return read
+
+
+def _about(found: Sendable) -> dict[str, Json]:
+    ids = sorted(one for ready in found.ready for waiting in ready.versions.values() for one in waiting)
+    return {"cases": [one.case for one in found.ready], "versions": ids}

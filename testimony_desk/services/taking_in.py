@@ -1,0 +1,144 @@
+"""Takes parts from the inbox into their compartments: each record judged by itself, each part all or nothing."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.version import Compartment, VersionRefused
+from testimony_desk.exchange import bundle_read, parts_read, version_line
+from testimony_desk.exchange.card import SignedCard
+from testimony_desk.exchange.errors import PartRefused, ReaderKilled, ReceiptRefused
+from testimony_desk.exchange.manifest import MemberKind
+from testimony_desk.exchange.parts_read import Line
+from testimony_desk.services import confirming, recording, replaying, trusting
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import inbox, intents, versions
+from testimony_desk.store.compartment import OpenCompartment
+from testimony_desk.store.faults import named_disk_faults
+from testimony_desk.store.inbox import WaitingPart
+from testimony_desk.store.intents import Intent
+
+RECEIVE = "receive"
+"""The kind of intent that holds until every part of a bundle was taken in or refused."""
+
+
+class PartState(enum.StrEnum):
+    """What became of a part."""
+
+    TAKEN = "taken"
+    WAITING = "waiting"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A record that was not taken: its line in the part, counted from 1, and why as a code of `wording`'s reasons."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True)
+class PartReport:
+    """What became of one part: new and known count its records; refused says why the part as a whole was not taken.
+
+    versions: ids of all versions of the part that this desk now holds; empty for a receipt. alarms: codes of
+    `services.confirming`.
+    """
+
+    compartment: Compartment
+    state: PartState
+    new: int = 0
+    known: int = 0
+    set_aside: tuple[SetAside, ...] = ()
+    versions: tuple[str, ...] = ()
+    alarms: tuple[str, ...] = ()
+    refused: DeskError | None = None
+
+
+def inbox_folder(desk: Desk) -> Path:
+    """Return where parts wait, sealed."""
+    return desk.vault.folder / "inbox"
+
+
+def take_parts(desk: Desk, bundle: str) -> Iterator[PartReport]:
+    """Take in what waits of a bundle (32 hex digits), part by part; what this slot does not open goes on waiting.
+
+    Raises DiskFull, StorageFailed; then the parts before are in, and the others wait for the next unlock.
+    """
+    for part in [one for one in inbox.waiting(desk.consent) if one.bundle == bundle]:
+        yield _take_part(desk, part)
+    if not any(one.bundle == bundle for one in inbox.waiting(desk.consent)):
+        for intent in _intents_of(desk, bundle):
+            intents.finish(desk.consent, intent.id, desk.now())
+
+
+@replaying.handles(RECEIVE)
+def _resume(desk: Desk, intent: Intent) -> None:
+    """At unlock: take in what an interruption or a missing key left waiting."""
+    for _report in take_parts(desk, str(intent.ids["bundle"])):
+        continue
+
+
+def _intents_of(desk: Desk, bundle: str) -> list[Intent]:
+    return [one for one in intents.pending(desk.consent) if one.kind == RECEIVE and one.ids.get("bundle") == bundle]
+
+
+def _take_part(desk: Desk, part: WaitingPart) -> PartReport:
+    if not desk.opens(part.compartment):
+        return PartReport(part.compartment, PartState.WAITING)
+    sender = trusting.trusted_sender(desk, bytes.fromhex(part.sender))
+    path = inbox_folder(desk) / f"{part.member}{bundle_read.SEALED}"
+    try:
+        report = _taken(desk, part, sender, path)
+    except (PartRefused, ReaderKilled, ReceiptRefused) as error:
+        report = PartReport(part.compartment, PartState.REFUSED, refused=error)
+    with desk.consent.transaction():
+        inbox.taken(desk.consent, part.member)
+        desk.write_journal(report.refused.code if report.refused else "part-taken", part.bundle)
+    with named_disk_faults():
+        path.unlink(missing_ok=True)
+    return report
+
+
+def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path) -> PartReport:
+    if sender is None:
+        raise PartRefused(compartment=part.compartment.value, why="no longer trusted")
+    if not path.is_file():
+        raise PartRefused(compartment=part.compartment.value, why="gone")
+    file = desk.compartment(part.compartment)
+    with named_disk_faults(), path.open("rb") as sealed:
+        lines = parts_read.read_lines(sealed, part.compartment, [file.age])
+        if part.kind == MemberKind.RECEIPT.value:
+            confirmed = confirming.read_receipt(desk, file, sender, lines)
+            return PartReport(file.name, PartState.TAKEN, confirmed.versions, alarms=confirmed.alarms)
+        return _versions_taken(file, sender, lines)
+
+
+def _versions_taken(file: OpenCompartment, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
+    """Keep every sound version of a part in one transaction; one that is not sound is named and left out."""
+    keys = {sender.card.sign[file.name].hex()} if file.name in sender.card.sign else set()
+    added: dict[str, bool] = {}
+    aside: list[SetAside] = []
+    with file.transaction():
+        for number, line in enumerate(lines, 1):
+            try:
+                identifier, is_new = _keep(file, line, keys)
+            except VersionRefused as refused:
+                aside.append(SetAside(number, str(refused.facts["why"])))
+            else:
+                added[identifier] = added.get(identifier, False) or is_new
+    new = sum(added.values())
+    return PartReport(file.name, PartState.TAKEN, new, len(added) - new, tuple(aside), tuple(sorted(added)))
+
+
+def _keep(file: OpenCompartment, line: Line, keys: set[str]) -> tuple[str, bool]:
+    if line is None:
+        raise VersionRefused(why="canonical")
+    version = version_line.read(line, file.name)
+    recording.verify_version(version, keys)
+    return version.id, versions.add(file, version)

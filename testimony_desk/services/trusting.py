@@ -1,0 +1,158 @@
+"""Cards: this desk's own, and whom it trusts: those whose words or digits were compared, nobody else."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.version import Compartment
+from testimony_desk.exchange import builtin, card, fingerprint
+from testimony_desk.exchange.card import Card, DeskKind, Person, SignedCard
+from testimony_desk.exchange.card_fields import MAX_NAME, ROLES
+from testimony_desk.exchange.errors import CardIsOurs, FromReal, FromTraining
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import partners as stored
+from testimony_desk.store.partners import Partner
+
+WORD_LIST = "slip39"
+
+
+class PartnerUnknown(DeskError):
+    """No trusted desk bears that name."""
+
+    code = "partner-unknown"
+
+
+class PartnerNameShared(DeskError):
+    """Several trusted desks bear that name; facts: count."""
+
+    code = "partner-name-shared"
+
+
+@dataclass(frozen=True)
+class CardView:
+    """What a card says of itself, before anyone trusts it: show it as a claim. fingerprint: 64 hex digits.
+
+    It holds neither words nor digits: whoever trusts the card must hear them from the other desk.
+    """
+
+    name: str
+    kind: DeskKind
+    training: bool
+    made_on: str
+    compartments: tuple[Compartment, ...]
+    fingerprint: str
+
+
+def own_card(desk: Desk) -> bytes:
+    """Return the file of this desk's card, the same bytes every time.
+
+    It is made once, by someone who opens all three compartments. Raises CompartmentClosed when it is not made yet.
+    """
+    return own_signed_card(desk).data
+
+
+def own_signed_card(desk: Desk) -> SignedCard:
+    """Return this desk's card as it was made; raises CompartmentClosed when it is not made yet."""
+    kept = stored.by_sender(desk.consent, desk.consent.signing.public.hex())
+    if kept:
+        return card.read(kept[0].card)
+    signed = card.read(_written(desk))
+    with desk.consent.transaction():
+        stored.add(desk.consent, _partner(desk, signed))
+        desk.write_journal("card-made", signed.fingerprint.hex())
+    return signed
+
+
+def card_words(desk: Desk) -> tuple[str, ...]:
+    """Return the twelve words that another desk must hear to trust this one; raises CompartmentClosed."""
+    return fingerprint.words(own_signed_card(desk).fingerprint, builtin.word_list(WORD_LIST))
+
+
+def card_digits(desk: Desk) -> tuple[str, ...]:
+    """Return the nine groups of five digits that say the same in every language; raises CompartmentClosed."""
+    return fingerprint.digits(own_signed_card(desk).fingerprint)
+
+
+def read_card(data: bytes) -> CardView:
+    """Return what a card says of itself; its signatures are right, whose it is nobody knows yet.
+
+    Raises CardRefused, CardTooNew.
+    """
+    signed = card.read(data)
+    content = signed.card
+    return CardView(content.name, content.kind, content.training, content.made_on,
+                    tuple(one for one in card.ORDER if one in content.seal), signed.fingerprint.hex())
+
+
+def trust(desk: Desk, data: bytes, typed: str) -> Partner:
+    """Trust a card whose words or digits a person typed as the other desk told them; the only way to trust one.
+
+    Raises CardRefused, CardTooNew; CardIsOurs; FromTraining, FromReal; WordsIncomplete, WordsDiffer.
+    """
+    signed = card.read(data)
+    if signed.card.sign[Compartment.CONSENT] == desk.consent.signing.public:
+        raise CardIsOurs
+    if signed.card.training != desk.training:
+        raise FromTraining if signed.card.training else FromReal
+    fingerprint.check(signed.fingerprint, typed, builtin.word_list(WORD_LIST))
+    identifier = signed.fingerprint.hex()
+    with desk.consent.transaction():
+        stored.add(desk.consent, _partner(desk, signed))
+        stored.trust(desk.consent, identifier, desk.today().isoformat())
+        desk.write_journal("card-trusted", identifier)
+    return stored.get(desk.consent, identifier)
+
+
+def distrust(desk: Desk, identifier: str) -> None:
+    """Trust a card no longer; fingerprint as 64 hex digits. Raises NotInVault."""
+    with desk.consent.transaction():
+        stored.revoke(desk.consent, identifier, desk.today().isoformat())
+        desk.write_journal("card-distrusted", identifier)
+
+
+def partners(desk: Desk) -> list[Partner]:
+    """Return every other desk whose card is here, by name; `Partner.trusted` says which are trusted."""
+    ours = desk.consent.signing.public.hex()
+    return [one for one in stored.everyone(desk.consent) if one.sender != ours]
+
+
+def partner_named(desk: Desk, name: str) -> Partner:
+    """Return the one trusted desk of that name; raises PartnerUnknown, PartnerNameShared."""
+    wanted = unicodedata.normalize("NFC", name).strip()
+    found = [one for one in partners(desk) if one.trusted and one.name == wanted]
+    if not found:
+        raise PartnerUnknown
+    if len(found) > 1:
+        raise PartnerNameShared(count=len(found))
+    return found[0]
+
+
+def trusted_sender(desk: Desk, sender: bytes) -> SignedCard | None:
+    """Return the card of the trusted desk with that consent signing key (32 bytes), None when there is none."""
+    for one in stored.by_sender(desk.consent, sender.hex()):
+        if one.trusted:
+            return card.read(one.card)
+    return None
+
+
+def _written(desk: Desk) -> bytes:
+    files = {name: desk.compartment(name) for name in card.ORDER}
+    role = desk.role.value
+    people = (Person(bytes.fromhex(desk.person), role),) if role in ROLES else ()
+    content = Card(_printable(desk.name), DeskKind(desk.kind.value), desk.training, desk.today().isoformat(),
+                   {name: file.signing.public for name, file in files.items()},
+                   {name: file.age.recipient for name, file in files.items()}, people)
+    return card.write(content, {name: file.signing.sign for name, file in files.items()})
+
+
+def _printable(name: str) -> str:
+    """Return a desk's name as a card can bear it: one line of visible characters."""
+    visible = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in name)
+    return " ".join(unicodedata.normalize("NFC", visible).split())[:MAX_NAME].strip() or "-"
+
+
+def _partner(desk: Desk, signed: SignedCard) -> Partner:
+    return Partner(signed.fingerprint.hex(), signed.card.name, signed.card.kind.value,
+                   signed.card.sign[Compartment.CONSENT].hex(), signed.data, desk.today().isoformat())
