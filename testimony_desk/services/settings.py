@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from testimony_desk.i18n import LANGUAGES
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import settings as stored
@@ -14,6 +16,9 @@ TEXT_SIZE = Setting("text-size", 100, lambda percent: 80 <= percent <= 200)
 LOCK_MINUTES = Setting("lock-minutes", 5, lambda minutes: 1 <= minutes <= 15)
 PRIVACY_BLUR = Setting("privacy-blur", True, lambda _on: True)  # noqa: FBT003 - the default of the setting
 MICROPHONE = Setting("microphone", "", lambda name: len(name) <= 200)
+
+RECOVERY_PROVEN = Setting("recovery-proven", "", lambda slot: re.fullmatch("|[0-9a-f]{16}", slot) is not None)
+"""The slot (id, 16 hex digits) of the recovery kit whose sheets were tried; `services.recovering.drill` sets it."""
 
 
 def get(desk: Desk, setting: Setting[Value]) -> Value:

@@ -83,6 +83,12 @@ class WrongPassphrase(DeskError):
     code = "wrong-passphrase"
 
 
+class KitUnknown(DeskError):
+    """Recovery sheets give a secret, and no kit of this vault has it."""
+
+    code = "kit-unknown"
+
+
 class MemoryShort(DeskError):
     """The machine has too little free memory to open a slot; facts: mebibytes."""
 

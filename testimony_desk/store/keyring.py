@@ -52,8 +52,8 @@ START = Head(0, bytes(HASH_SIZE))
 class Slot:
     """One way into the vault: a public key whose seed a passphrase wraps, or a paper kit keeps (kdf, wrapped None).
 
-    id: 8 bytes; number: 1-16, what the person picks; public: 1,216 bytes; wrapped: 60 bytes; label: a text sealed
-    to the slot's own key.
+    id: 8 bytes, the last two of a kit are its number; number: 1-16, what the person picks; public: 1,216 bytes;
+    wrapped: 60 bytes; label: a text sealed to the slot's own key.
     """
 
     id: bytes

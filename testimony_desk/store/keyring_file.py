@@ -8,7 +8,14 @@ from pathlib import Path
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.store import keyring_codec
-from testimony_desk.store.errors import KeyringDamaged, KeyringRefused, VaultMissing, VaultTooNew, VaultUnfinished
+from testimony_desk.store.errors import (
+    KeyringDamaged,
+    KeyringRefused,
+    KeyringUneven,
+    VaultMissing,
+    VaultTooNew,
+    VaultUnfinished,
+)
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.files import UNFINISHED, replace_whole
 from testimony_desk.store.keyring import Keyring
@@ -56,6 +63,13 @@ def read(folder: Path, policy: KdfPolicy) -> Copies:
         raise _gravest(refusals)
     newest_first = tuple(sorted(sound, key=lambda one: -one.sequence))
     return Copies(newest_first, uneven=bytes_found[0] != bytes_found[1])
+
+
+def check_written(folder: Path, keyring: Keyring) -> None:
+    """Raise KeyringUneven unless both copies on disk are, byte for byte, this keyring."""
+    data = keyring_codec.encode(keyring)
+    if any(_bytes(folder / name) != data for name in COPIES):
+        raise KeyringUneven
 
 
 def _bytes(path: Path) -> bytes | None:

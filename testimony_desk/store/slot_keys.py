@@ -13,7 +13,7 @@ from testimony_desk.crypto.passphrase import KdfParameters, KdfPolicy
 from testimony_desk.crypto.secret import Random, Secret
 from testimony_desk.domain import canonical
 from testimony_desk.domain.version import Compartment
-from testimony_desk.store.errors import KeyringRefused, MemoryShort, WrongPassphrase
+from testimony_desk.store.errors import CompartmentClosed, KeyringRefused, MemoryShort, WrongPassphrase
 from testimony_desk.store.keyring import CompartmentRecord, Head, Keyring, Reader, Slot, SlotKind
 from testimony_desk.store.keyring_codec import kdf_json, record_json
 
@@ -142,6 +142,24 @@ def admit(keyring: Keyring, slot: Slot, opens: Iterable[Compartment], keys: Mapp
         admitted = admitted.with_record(
             name, vouched(keyring.vault, name, replace(record, readers=readers), keys[name]))
     return admitted
+
+
+def dismiss(keyring: Keyring, gone: Iterable[Slot], keys: Mapping[Compartment, Secret]) -> Keyring:
+    """Return the keyring without these slots and their sealed copies, the records they read vouched for again.
+
+    Who copied the keyring before can still use the copy: only another key of the compartment ends that. Raises
+    CompartmentClosed when one of them reads a compartment whose key is not here.
+    """
+    leaving = {slot.id for slot in gone}
+    kept = replace(keyring, slots=tuple(slot for slot in keyring.slots if slot.id not in leaving))
+    for name, record in keyring.compartments.items():
+        readers = tuple(reader for reader in record.readers if reader.slot not in leaving)
+        if readers == record.readers:
+            continue
+        if name not in keys:
+            raise CompartmentClosed(compartment=name.value)
+        kept = kept.with_record(name, vouched(keyring.vault, name, replace(record, readers=readers), keys[name]))
+    return kept
 
 
 def keys_of(keyring: Keyring, slot: Slot, seed: Secret) -> tuple[Mapping[Compartment, Secret], frozenset[Compartment]]:

@@ -1,4 +1,4 @@
-"""What a passphrase opens: the keyring copy that can be believed, and the compartment keys of one slot."""
+"""What a passphrase or a recovery kit opens: the keyring copy to be believed, and the compartment keys of one slot."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.crypto.secret import Secret
 from testimony_desk.crypto.signature import SigningKey
 from testimony_desk.domain.version import Compartment
-from testimony_desk.store import keyring_file, slot_keys
+from testimony_desk.store import keyring_file, kits, slot_keys
 from testimony_desk.store.errors import KeyringRefused, SlotMissing
 from testimony_desk.store.keyring import Keyring, Slot, SlotKind
 from testimony_desk.store.keyring_file import Copies
@@ -50,18 +50,31 @@ def unlock(folder: Path, number: int, passphrase: str, policy: KdfPolicy) -> Unl
     copies = keyring_file.read(folder, policy)
     newest = copies.sound[0]
     slot = newest.slot(number)
-    seed = slot_keys.open_slot(newest.vault, slot, passphrase, policy)
-    with seed:
-        keyring, keys, refused = _believable(copies, slot, seed)
-        try:
-            _check_consent(keys, refused, slot)
-            if copies.uneven or keyring is not newest:
-                keyring = keyring.numbered(copies.next_sequence)
-                keyring_file.write(folder, keyring)
-        except BaseException:
-            slot_keys.wipe(keys.values())
-            raise
-        opened = OpenSlot(slot.number, slot.kind, slot_keys.label_of(keyring.vault, slot, seed), slots.person_key(seed))
+    with slot_keys.open_slot(newest.vault, slot, passphrase, policy) as seed:
+        return _open(folder, copies, slot, seed)
+
+
+def unlock_with_kit(folder: Path, seed: Secret, policy: KdfPolicy) -> Unlocked:
+    """Open the slot of a recovery kit by the seed that its sheets gave; both copies as by `unlock`.
+
+    Raises what `keyring_file.read` raises; KitUnknown; KeyringRefused when consent cannot be believed.
+    """
+    copies = keyring_file.read(folder, policy)
+    return _open(folder, copies, kits.find(copies.sound[0], seed), seed)
+
+
+def _open(folder: Path, copies: Copies, slot: Slot, seed: Secret) -> Unlocked:
+    newest = copies.sound[0]
+    keyring, keys, refused = _believable(copies, slot, seed)
+    try:
+        _check_consent(keys, refused, slot)
+        if copies.uneven or keyring is not newest:
+            keyring = keyring.numbered(copies.next_sequence)
+            keyring_file.write(folder, keyring)
+    except BaseException:
+        slot_keys.wipe(keys.values())
+        raise
+    opened = OpenSlot(slot.number, slot.kind, slot_keys.label_of(keyring.vault, slot, seed), slots.person_key(seed))
     return Unlocked(keyring, opened, keys, refused, mended=keyring is not newest)
 
 

@@ -1,4 +1,4 @@
-"""A hardened process leaves no core dump, no readable memory and no rights for others; an ordinary one leaves all three."""
+"""A hardened program leaves no core dump, no readable memory, no rights to others; an ordinary one all three."""
 
 from __future__ import annotations
 
