@@ -88,9 +88,9 @@ def main(folder: Path) -> int:
         return 1
     work = Path(tempfile.mkdtemp(prefix="td-smoke-"))
     try:
-        run(program, "vault", "create", str(work / "vault"), "--kind", "field", "--name", "Smoke", "--passphrase-file", "-",
-            home=work)
-        run(program, "vault", "check", str(work / "vault"), "--passphrase-file", "-", home=work)
+        vault, given = str(work / "vault"), ("--passphrase-file", "-")
+        run(program, "vault", "create", vault, "--kind", "field", "--name", "Smoke", *given, home=work)
+        run(program, "vault", "check", vault, *given, home=work)
         title = window_opens(program, work / "vault", work)
     finally:
         shutil.rmtree(work)

@@ -1,4 +1,4 @@
-"""Runs the long tests one file at a time with one seed, and prints a summary line each: what a release note may quote."""
+"""Runs the long tests file by file with one seed and prints a summary line each: what a release note may quote."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ NOTHING_SELECTED = 5
 def run(path: Path, seed: str) -> tuple[str, bool]:
     """Run the soak tests of one file; return its summary line and whether all passed."""
     start = time.monotonic()
-    done = subprocess.run([sys.executable, "-m", "pytest", "-m", "soak", "-p", "no:randomly", "--timeout", "0", str(path)],
-                          cwd=ROOT, capture_output=True, check=False, text=True,
+    command = [sys.executable, "-m", "pytest", "-m", "soak", "-p", "no:randomly", "--timeout", "0", str(path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True,
                           env={**os.environ, "SEED": seed, "TD_SOAK": "1", "QT_QPA_PLATFORM": "offscreen"})
     passed = done.returncode == 0
     if not passed and done.returncode != NOTHING_SELECTED:

@@ -8,7 +8,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from testimony_desk.domain import form_codec
@@ -61,6 +61,14 @@ def code_lists() -> Mapping[str, ChoiceList]:
         filters = (("parent", row["parent"]),) if row["parent"] else ()
         rows.setdefault(row["list"], []).append(Choice(row["code"], label, filters))
     return {name: ChoiceList(name, tuple(choices)) for name, choices in rows.items()}
+
+
+@functools.cache
+def label_of(language: str) -> Callable[[str, str], str]:
+    """Return a function from (list, code) to the label in a language; a code that no list knows stands for itself."""
+    known = {(one.name, choice.code): choice.label.in_language(language) or choice.code
+             for one in code_lists().values() for choice in one.choices}
+    return lambda name, code: known.get((name, code), code)
 
 
 def word_list(name: str) -> tuple[str, ...]:

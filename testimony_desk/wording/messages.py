@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.errors import DeskError, Fact
 from testimony_desk.i18n import N_, _, placeholders
+from testimony_desk.wording import errors_cli, errors_dates, errors_store, errors_ui
 
 Sentences = Mapping[str, tuple[str, str]]
 
@@ -29,6 +30,10 @@ COMMON: Sentences = {
     ),
 }
 
+SENTENCES: Sentences = {
+    **COMMON, **errors_cli.SENTENCES, **errors_dates.SENTENCES, **errors_store.SENTENCES, **errors_ui.SENTENCES,
+}
+
 
 @dataclass(frozen=True)
 class Message:
@@ -39,3 +44,14 @@ class Message:
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.next_step}"
+
+
+def message_of(error: DeskError) -> Message:
+    """Return what to show for an error; a code without a sentence is a fault that the tests find."""
+    sentence, next_step = SENTENCES[error.code]
+    return Message(_filled(sentence, error.facts), _filled(next_step, error.facts))
+
+
+def _filled(text: str, facts: Mapping[str, Fact]) -> str:
+    translated = _(text)
+    return translated.format(**{name: str(facts.get(name, "")) for name in placeholders(translated)})

@@ -1,0 +1,151 @@
+"""The commands and options of the command line, as one table that `docs/command-line.md` describes."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from testimony_desk.i18n import LANGUAGES, _
+
+NOT_UNDERSTOOD = 2
+
+
+@dataclass
+class Asked(argparse.Namespace):
+    """What was asked for; options that a command does not have keep their default."""
+
+    command: str = "window"
+    language: str | None = None
+    vault: Path | None = None
+    path: Path | None = None
+    file: Path | None = None
+    files: list[Path] | None = None
+    kind: str = "field"
+    name: str = ""
+    training: bool = False
+    out: Path | None = None
+    to: str = ""
+    words: str | None = None
+    slot: int = 1
+    passphrase_file: str | None = None
+    json: bool = False
+    folder: Path = Path("testimony-desk-demo")
+    window: bool = False
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in the chosen language that a command was not understood, without Python's own English sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2; `message` names options only, never their values."""
+        del message  # it quotes what was typed, which may be a folder's name
+        self.exit(NOT_UNDERSTOOD, "testimony-desk: " + _("This command was not understood.") + " "
+                  + _("See: {command}").format(command=f"{self.prog} --help") + "\n")
+
+
+def _common(parser: Parser, *, vault: bool = False, passphrase: bool = False, json: bool = False) -> None:
+    # suppressed: a subcommand's own default would otherwise undo what stood before it
+    parser.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS,
+                        help=_("language of what is printed"))
+    if vault:
+        parser.add_argument("path", type=Path, metavar="PATH", help=_("folder of the vault"))
+    if passphrase:
+        parser.add_argument("--passphrase-file", metavar="F",
+                            help=_("file that holds the passphrase; - is standard input"))
+        parser.add_argument("--slot", type=int, default=1, metavar="N", help=_("who is unlocking, 1 to 16"))
+    if json:
+        parser.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def build() -> Parser:
+    """Return the parser of the whole command line, with help in the chosen language."""
+    parser = Parser(prog="testimony-desk",
+                    description=_("Records interviews, encrypted and with consent, without a network."))
+    parser.add_argument("--version", action="store_const", const="version", dest="command", help=_("print the version"))
+    parser.add_argument("--vault", type=Path, metavar="PATH", help=_("open the window on this vault"))
+    _common(parser)
+    areas = parser.add_subparsers(metavar=_("COMMAND"))
+    _demo(areas.add_parser("demo", help=_("try the whole way on published cases")))
+    _vault(areas.add_parser("vault", help=_("make or check a vault")))
+    _card(areas.add_parser("card", help=_("show your card, trust another desk's")))
+    _bundle(areas.add_parser("bundle", help=_("write, look at or receive bundles")))
+    _case(areas.add_parser("case", help=_("take in published cases")))
+    _statistics(areas.add_parser("statistics", help=_("count")))
+    _form(areas.add_parser("form", help=_("check a questionnaire")))
+    return parser
+
+
+def _demo(parser: Parser) -> None:
+    parser.add_argument("--folder", type=Path, default=Asked.folder, help=_("a new folder for the two practice desks"))
+    parser.add_argument("--window", action="store_true", help=_("open the window on it afterwards"))
+    parser.set_defaults(command="demo")
+    _common(parser)
+
+
+def _vault(parser: Parser) -> None:
+    acts = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    create = acts.add_parser("create", help=_("make a new vault"))
+    create.add_argument("--kind", choices=("field", "headquarters"), required=True,
+                        help=_("field desk or headquarters"))
+    create.add_argument("--name", required=True, metavar="N", help=_("name of the desk"))
+    create.add_argument("--training", action="store_true", help=_("a desk for practice"))
+    create.set_defaults(command="vault create")
+    _common(create, vault=True, passphrase=True)
+    check = acts.add_parser("check", help=_("look for damage"))
+    check.set_defaults(command="vault check")
+    _common(check, vault=True, passphrase=True, json=True)
+
+
+def _card(parser: Parser) -> None:
+    acts = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    show = acts.add_parser("show", help=_("show this desk's card with its words and digits"))
+    show.add_argument("--out", type=Path, metavar="FILE", help=_("write the card to this file"))
+    show.set_defaults(command="card show")
+    _common(show, vault=True, passphrase=True, json=True)
+    trust = acts.add_parser("trust", help=_("trust a card after comparing its words or digits"))
+    trust.set_defaults(command="card trust")
+    _common(trust, vault=True, passphrase=True)
+    trust.add_argument("file", type=Path, metavar="CARD", help=_("the card's file"))
+    trust.add_argument("--words", metavar="W", help=_("the words or digits that the other desk read to you"))
+
+
+def _bundle(parser: Parser) -> None:
+    acts = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    write = acts.add_parser("write", help=_("write what is due for a trusted desk"))
+    write.set_defaults(command="bundle write")
+    _common(write, vault=True, passphrase=True, json=True)
+    write.add_argument("--to", required=True, metavar="NAME", help=_("the trusted desk"))
+    write.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder or stick to write to"))
+    inspect = acts.add_parser("inspect", help=_("say what can be known without a key"))
+    inspect.set_defaults(command="bundle inspect")
+    inspect.add_argument("file", type=Path, metavar="FILE", help=_("the bundle"))
+    _common(inspect, json=True)
+    receive = acts.add_parser("receive", help=_("take bundles in and write receipts"))
+    receive.set_defaults(command="bundle receive")
+    _common(receive, vault=True, passphrase=True, json=True)
+    receive.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_("the bundles"))
+    receive.add_argument("--out", type=Path, metavar="DIR",
+                         help=_("where receipts go; beside each bundle if not given"))
+
+
+def _case(parser: Parser) -> None:
+    acts = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    take = acts.add_parser("import", help=_("take in cases that a public report has published"))
+    take.set_defaults(command="case import")
+    _common(take, vault=True, passphrase=True, json=True)
+    take.add_argument("file", type=Path, metavar="CASES", help=_("the cases as JSON"))
+
+
+def _statistics(parser: Parser) -> None:
+    parser.set_defaults(command="statistics")
+    _common(parser, vault=True, passphrase=True, json=True)
+
+
+def _form(parser: Parser) -> None:
+    acts = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    check = acts.add_parser("check", help=_("read a workbook or Markdown form and list what is not right"))
+    check.set_defaults(command="form check")
+    check.add_argument("file", type=Path, metavar="FILE", help=_("the form"))
+    _common(check, json=True)

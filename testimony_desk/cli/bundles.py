@@ -1,0 +1,94 @@
+"""The commands about bundles: write what is due, look at one without a key, take bundles in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from testimony_desk.cli.arguments import Asked
+from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
+from testimony_desk.cli.terminal import say, say_json
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.i18n import _, ngettext
+from testimony_desk.services import receiving, sending, trusting
+from testimony_desk.services.receiving import BundleReport
+from testimony_desk.wording.format import byte_size
+from testimony_desk.wording.messages import message_of
+
+
+class SomeNotTaken(DeskError):
+    """`bundle receive` could not take in everything; facts: count."""
+
+    code = "some-not-taken"
+
+
+def write(asked: Asked) -> None:
+    """Write what is due for a trusted desk into a folder or onto a stick."""
+    assert asked.out is not None  # --out is required
+    with unlocked(asked) as desk:
+        partner = trusting.partner_named(desk, asked.to)
+        due = sending.sendable(desk, partner)
+        path = sending.write_bundle(desk, partner, asked.out, no_progress, never_cancelled)
+    if asked.json:
+        say_json({"file": path.name, "cases": len(due.ready), "held_back": len(due.held_back)})
+        return
+    say(ngettext("{n} case written.", "{n} cases written.", len(due.ready)).format(n=len(due.ready)))
+    if due.held_back:
+        say(ngettext("{n} case stays here, because its consent does not allow sending.",
+                     "{n} cases stay here, because their consent does not allow sending.",
+                     len(due.held_back)).format(n=len(due.held_back)))
+    say(path.name)
+
+
+def inspect(asked: Asked) -> None:
+    """Say what anyone can see of a bundle: its size and how many keys open it."""
+    assert asked.file is not None  # FILE is a required argument
+    outside = receiving.inspect(asked.file)
+    if asked.json:
+        say_json({"size": outside.size, "recipients": outside.recipients})
+        return
+    say(_("{size}; sealed, {n} keys open it. Nothing else can be known without one of them.").format(
+        size=byte_size(outside.size), n=outside.recipients))
+
+
+def receive(asked: Asked) -> None:
+    """Take bundles in and write receipts; each file is judged by itself."""
+    files = asked.files or []
+    with unlocked(asked) as desk:
+        report = receiving.receive(desk, files, asked.out or files[0].parent, no_progress, never_cancelled)
+    if asked.json:
+        say_json({"bundles": [_as_json(one) for one in report.bundles],
+                  "receipts": [path.name for path in report.receipts]})
+    else:
+        for one in report.bundles:
+            say(_sentence(one))
+        _say_receipts(report.receipts)
+    amiss = sum(1 for one in report.bundles if one.refused or any(part.refused for part in one.parts))
+    if amiss or report.no_receipt:
+        raise SomeNotTaken(count=amiss) if amiss else _reason(report.no_receipt)
+
+
+def _reason(error: DeskError | None) -> DeskError:
+    assert error is not None
+    return error
+
+
+def _say_receipts(receipts: tuple[Path, ...]) -> None:
+    for path in receipts:
+        say(_("Receipt written: {file}").format(file=path.name))
+
+
+def _sentence(one: BundleReport) -> str:
+    if one.refused is not None:
+        return f"{one.file}: {message_of(one.refused)}"
+    if one.repeat:
+        return _("{file}: already here, nothing to do.").format(file=one.file)
+    new = sum(part.new for part in one.parts)
+    return ngettext("{file}: {n} new record from {sender}.", "{file}: {n} new records from {sender}.", new).format(
+        file=one.file, n=new, sender=one.sender)
+
+
+def _as_json(one: BundleReport) -> dict[str, Json]:
+    return {"file": one.file, "refused": one.refused.code if one.refused else None, "kind": one.kind,
+            "sequence": one.sequence, "repeat": one.repeat, "missing": one.missing,
+            "new": sum(part.new for part in one.parts), "known": sum(part.known for part in one.parts)}

@@ -1,0 +1,23 @@
+"""Which function runs which command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from testimony_desk.cli import bundles, cards, demo, reports, vaults
+from testimony_desk.cli.arguments import Asked
+
+COMMANDS: Mapping[str, Callable[[Asked], None]] = {
+    "version": vaults.version,
+    "demo": demo.run,
+    "vault create": vaults.create,
+    "vault check": vaults.check,
+    "card show": cards.show,
+    "card trust": cards.trust,
+    "bundle write": bundles.write,
+    "bundle inspect": bundles.inspect,
+    "bundle receive": bundles.receive,
+    "case import": reports.import_cases,
+    "statistics": reports.statistics,
+    "form check": reports.check_form,
+}

@@ -1,0 +1,50 @@
+"""Runs one command of the command line and turns every failure into a sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from testimony_desk.cli.arguments import Asked, build
+from testimony_desk.cli.commands import COMMANDS
+from testimony_desk.cli.terminal import complain
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.i18n import LANGUAGES, set_language
+
+DONE, NOT_DONE, WRONG_PASSPHRASE, INTERRUPTED = 0, 1, 4, 130
+
+
+def understand(arguments: Sequence[str]) -> Asked:
+    """Return what was asked; ends the program with status 2 (not understood) or 0 (help), in the chosen language."""
+    set_language(_language(arguments))
+    return build().parse_args(arguments, namespace=Asked())
+
+
+def run(asked: Asked) -> int:
+    """Run a command that is not the window; return its exit status (docs/command-line.md)."""
+    os.umask(0o077)
+    try:
+        COMMANDS[asked.command](asked)
+    except DeskError as error:
+        complain(error)
+        return WRONG_PASSPHRASE if error.code == "wrong-passphrase" else NOT_DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output has gone; without this, Python would complain once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return DONE
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language to speak before the arguments are parsed, because help is spoken too."""
+    for place, argument in enumerate(arguments):
+        wanted = argument.partition("=")[2] if argument.startswith("--language=") else ""
+        if argument == "--language" and place + 1 < len(arguments):
+            wanted = arguments[place + 1]
+        if wanted in LANGUAGES:
+            return wanted
+    system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return system[:2] if system[:2] in LANGUAGES else "en"

@@ -1,0 +1,68 @@
+"""The commands that count, take in published cases, and check a questionnaire."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from testimony_desk.cli.arguments import Asked
+from testimony_desk.cli.cards import read_at_most
+from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
+from testimony_desk.cli.terminal import say, say_json
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.exchange import builtin, cases
+from testimony_desk.i18n import _, current_language, ngettext
+from testimony_desk.services import forms, importing, reporting
+from testimony_desk.wording import statistics as tables
+from testimony_desk.wording.errors_xlsform import finding_sentences
+
+
+class FormNotAccepted(DeskError):
+    """`form check` found something that must be mended; facts: count."""
+
+    code = "form-not-accepted"
+
+
+def import_cases(asked: Asked) -> None:
+    """Take in cases that a public report has published."""
+    assert asked.file is not None  # CASES is a required argument
+    data = read_at_most(asked.file, cases.MAX_FILE)
+    with unlocked(asked) as desk:
+        report = importing.import_published(desk, data, no_progress, never_cancelled)
+    if asked.json:
+        say_json({"added": len(report.added), "already": len(report.already)})
+        return
+    say(ngettext("{n} published case taken in.", "{n} published cases taken in.", len(report.added))
+        .format(n=len(report.added)))
+    if report.already:
+        say(ngettext("{n} was already here.", "{n} were already here.", len(report.already))
+            .format(n=len(report.already)))
+
+
+def statistics(asked: Asked) -> None:
+    """Count what this desk holds: published cases and interviews, apart."""
+    with unlocked(asked) as desk:
+        counted = reporting.statistics(desk)
+    if asked.json:
+        say_json(counted)
+        return
+    for name, figures in counted["published"].items():
+        say(_("Published cases: {name}").format(name=name))
+        for line in tables.lines(figures, builtin.label_of(current_language())):
+            say("  " + line)
+
+
+def check_form(asked: Asked) -> None:
+    """Read a questionnaire and list everything that is not right, by sheet and row."""
+    assert asked.file is not None  # FILE is a required argument
+    report = forms.check_file(asked.file)
+    if asked.json:
+        say_json({"accepted": report.accepted, "fingerprint": report.fingerprint,
+                  "findings": [asdict(one) for one in report.findings]})
+    else:
+        for one in report.findings:
+            place = _("{sheet}, row {row}:").format(sheet=one.sheet, row=one.row)
+            say(" ".join((place, *finding_sentences(one.code, one.facts()))))
+    if not report.accepted:
+        raise FormNotAccepted(count=sum(1 for one in report.findings if one.stops))
+    if not asked.json:
+        say(_("This questionnaire can be used. Its fingerprint: {fingerprint}").format(fingerprint=report.fingerprint))

@@ -1,0 +1,44 @@
+"""Sentences for what the command line itself cannot do."""
+
+from __future__ import annotations
+
+from testimony_desk.i18n import N_
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "passphrase-not-given": (
+        N_("No passphrase was given."),
+        N_("Run the command in a terminal, or name a file with --passphrase-file. Nothing was changed."),
+    ),
+    "file-unreadable": (
+        N_("This file is not there or cannot be read."),
+        N_("Check its place and name. Nothing was changed."),
+    ),
+    "file-unwritable": (
+        N_("This file could not be written."),
+        N_("Check the folder, or name another. The vault was not changed."),
+    ),
+    "not-compared": (
+        N_("Nothing was compared, so the card is not trusted."),
+        N_("Ask the other desk for its words or digits by voice or in person, and type them."),
+    ),
+    "some-not-taken": (
+        N_("Not everything could be taken in. Each file's line says why."),
+        N_("What was taken in is safe. Ask the sender for fresh copies of the others."),
+    ),
+    "form-not-accepted": (
+        N_("This questionnaire cannot be used yet."),
+        N_("Mend what is listed, then check it again."),
+    ),
+    "statistics-differ": (
+        N_("The counts are not the ones that were expected."),
+        N_("Keep the folder and tell the maintainers what was printed."),
+    ),
+    "damage-found": (
+        N_("Not everything in this vault is whole."),
+        N_("Change nothing in its folder. Copy the folder to a safe place and ask headquarters for help."),
+    ),
+    "passphrases-differ": (
+        N_("The two passphrases are not the same."),
+        N_("Run the command again and type the same passphrase twice. Nothing was changed."),
+    ),
+}

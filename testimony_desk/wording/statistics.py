@@ -1,0 +1,106 @@
+"""The figures of the statistics as rows of words and numbers, for the page and for the command line alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from testimony_desk.domain.canonical import Json
+from testimony_desk.i18n import N_, _
+from testimony_desk.wording.direction import ltr
+from testimony_desk.wording.format import listing, number
+
+LabelOf = Callable[[str, str], str]
+"""Returns the wording of a code of a code list in the chosen language: (list, code)."""
+
+FIGURES: Mapping[str, tuple[str, str]] = {
+    "cases": (N_("Cases"), ""),
+    "told": (N_("Of these, told"), ""),
+    "role": (N_("Who told it"), "interviewee_role"),
+    "named_consent": (N_("Agreed to be named"), ""),
+    "anonymous_consent": (N_("Agreed without a name"), ""),
+    "held_in_turkiye": (N_("Held in Türkiye"), ""),
+    "apprehensions": (N_("Times stopped or arrested"), ""),
+    "holding_episodes_turkiye": (N_("Times held in Türkiye"), ""),
+    "holding_episodes_after_return": (N_("Times held after return"), ""),
+    "episodes_by_type": (N_("Held in what kind of place"), "detention_place_type"),
+    "transfers_between_places_before_removal": (N_("Moved between places before removal"), ""),
+    "crossing": (N_("Crossing"), "border_crossing"),
+    "days_total_known": (N_("Days held, where known"), "@days"),
+    "days_lower_bound": (N_("Days held, at least"), ""),
+    "days_unknown": (N_("Days held, not known"), ""),
+    "status_at_arrest": (N_("Legal status at arrest"), "legal_status"),
+    "asked_to_sign": (N_("Asked to sign"), "yes_no"),
+    "signing_outcome": (N_("What came of it"), "signing_outcome"),
+    "coercion_methods": (N_("How pressure was put"), "coercion_method"),
+    "physical_violence": (N_("Physical violence mentioned"), ""),
+    "threat_of_harm": (N_("Threats of harm mentioned"), ""),
+    "insults": (N_("Insults mentioned"), ""),
+    "any_act_described": (N_("Any ill-treatment mentioned"), ""),
+    "act_rows": (N_("Acts described"), ""),
+    "overcrowding": (N_("Overcrowding mentioned"), ""),
+    "codes": (N_("Restriction codes, as told"), "restriction_code"),
+    "registration_province": (N_("Province of registration"), "tr_province"),
+    "out_of_province_first_arrest": (N_("Outside that province at the first arrest"), ""),
+    "out_of_province_last_arrest": (N_("Outside that province at the last arrest"), ""),
+    "family_separated_yes": (N_("Family separated"), ""),
+    "third_country_refused": (N_("Departure to a third country refused"), ""),
+    "confiscated_yes": (N_("Belongings or papers taken"), ""),
+    "post_return": (N_("What happened after return"), "post_return_event"),
+    "lawyer_not_stated": (N_("Lawyer: not stated"), ""),
+    "date_conflicts": (N_("Dates that contradict each other"), ""),
+}
+"""Figure of `domain.statistics.published` to its label and the code list of its parts, in the order they are shown."""
+
+DAYS: Mapping[str, str] = {"n": N_("cases"), "mean": N_("mean"), "median": N_("median"), "min": N_("least"),
+                           "max": N_("most"), "values": N_("values")}
+NOT_STATED = "not_stated"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure: its label, and a number or its parts (label, number) as they are shown; names are those of cases."""
+
+    label: str
+    value: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def rows(figures: Mapping[str, Json], label_of: LabelOf) -> Iterator[Row]:
+    """Yield the rows of one counted set in the order of FIGURES; a figure without a label is left out."""
+    for name, (label, code_list) in FIGURES.items():
+        if name in figures:
+            yield _row(_(label), figures[name], code_list, label_of)
+
+
+def _row(label: str, value: Json, code_list: str, label_of: LabelOf) -> Row:
+    if isinstance(value, Mapping):
+        shown = ((_part(code_list, code, label_of), _plain(count)) for code, count in value.items())
+        return Row(label, parts=tuple(shown))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return Row(label, number(len(value)), names=tuple(str(one) for one in value))
+    return Row(label, _plain(value))
+
+
+def _part(code_list: str, code: str, label_of: LabelOf) -> str:
+    if code == NOT_STATED:
+        return label_of("answer_state", code)
+    return _(DAYS[code]) if code_list == "@days" else label_of(code_list, code)
+
+
+def _plain(value: Json | float) -> str:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return listing([_plain(one) for one in value])
+    if isinstance(value, float):
+        return number(int(value)) if value.is_integer() else ltr(f"{value:.1f}")
+    return number(value) if isinstance(value, int) else str(value)
+
+
+def lines(figures: Mapping[str, Json], label_of: LabelOf) -> Iterator[str]:
+    """Yield the rows as lines of plain text."""
+    for row in rows(figures, label_of):
+        names = f" ({listing([ltr(name) for name in row.names])})" if row.names else ""
+        yield f"{row.label}: {row.value}{names}".rstrip() if not row.parts else f"{row.label}:"
+        for label, value in row.parts:
+            yield f"    {label}: {value}"
