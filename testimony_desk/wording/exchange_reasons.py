@@ -1,0 +1,44 @@
+"""What is said about single records, parts and alarms in the report on a received bundle."""
+
+from __future__ import annotations
+
+from testimony_desk.i18n import N_, _
+
+SET_ASIDE: dict[str, str] = {
+    "canonical": N_("not written the way this program writes"),
+    "shape": N_("not built like a record"),
+    "compartment": N_("it belongs to another compartment"),
+    "parents": N_("its list of earlier states is not in order"),
+    "id": N_("its content is not what its number says"),
+    "salt": N_("it lacks what keeps its number from telling its content"),
+    "signer": N_("signed by another desk than the sender"),
+    "signature": N_("its signature is not right"),
+}
+
+ALARMS: dict[str, str] = {
+    "bundles-forgotten": N_("Headquarters has seen bundles of this desk that this desk does not remember. "
+                            "An old copy of the vault may be in use: tell headquarters."),
+    "journal-differs": N_("The journal that headquarters has seen of this desk is not the one kept here. "
+                          "Tell headquarters before you go on."),
+}
+
+STATES: dict[str, str] = {
+    "taken": N_("taken in"),
+    "waiting": N_("kept sealed until someone unlocks who may read it"),
+    "refused": N_("not taken"),
+}
+
+
+def why_set_aside(code: str) -> str:
+    """Return why a record was not taken, as a part of a sentence in the chosen language."""
+    return _(SET_ASIDE.get(code, SET_ASIDE["shape"]))
+
+
+def alarm(code: str) -> str:
+    """Return an alarm about a receipt as sentences in the chosen language."""
+    return _(ALARMS[code])
+
+
+def state(code: str) -> str:
+    """Return what became of a part, as a few words in the chosen language."""
+    return _(STATES[code])
