@@ -30,6 +30,7 @@ class Asked(argparse.Namespace):
     words: str | None = None
     slot: int = 1
     passphrase_file: str | None = None
+    sheets_file: str | None = None
     json: bool = False
     folder: Path = Path("testimony-desk-demo")
     window: bool = False
@@ -96,6 +97,10 @@ def _vault(parser: Parser) -> None:
     check = acts.add_parser("check", help=_("look for damage"))
     check.set_defaults(command="vault check")
     _common(check, vault=True, passphrase=True, json=True)
+    recover = acts.add_parser("recover", help=_("open with recovery sheets and choose a new passphrase"))
+    recover.set_defaults(command="vault recover")
+    recover.add_argument("--sheets-file", metavar="F", help=_("file with the sheets, one a line; - is standard input"))
+    _common(recover, vault=True, passphrase=True)
 
 
 def _card(parser: Parser) -> None:

@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "demo": demo.run,
     "vault create": vaults.create,
     "vault check": vaults.check,
+    "vault recover": vaults.recover,
     "card show": cards.show,
     "card trust": cards.trust,
     "bundle write": bundles.write,

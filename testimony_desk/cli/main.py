@@ -11,6 +11,7 @@ from testimony_desk.cli.commands import COMMANDS
 from testimony_desk.cli.terminal import complain
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import LANGUAGES, set_language
+from testimony_desk.services.hardening import close_memory
 
 DONE, NOT_DONE, WRONG_PASSPHRASE, INTERRUPTED = 0, 1, 4, 130
 
@@ -23,7 +24,7 @@ def understand(arguments: Sequence[str]) -> Asked:
 
 def run(asked: Asked) -> int:
     """Run a command that is not the window; return its exit status (docs/command-line.md)."""
-    os.umask(0o077)
+    close_memory()
     try:
         COMMANDS[asked.command](asked)
     except DeskError as error:

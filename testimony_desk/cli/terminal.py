@@ -14,12 +14,19 @@ from testimony_desk.i18n import _
 from testimony_desk.wording.messages import message_of
 
 MAX_PASSPHRASE_BYTES = 4096
+MAX_LINES_BYTES = 65536
 
 
 class PassphraseNotGiven(DeskError):
     """No passphrase could be read: no terminal, an unreadable or an empty file."""
 
     code = "passphrase-not-given"
+
+
+class SheetsNotGiven(DeskError):
+    """No recovery sheets could be read: no terminal, or an unreadable file."""
+
+    code = "sheets-not-given"
 
 
 class PassphrasesDiffer(DeskError):
@@ -36,7 +43,8 @@ def passphrase(source: str | None, *, twice: bool = False) -> str:
     if source is None:
         return _prompted(twice=twice)
     try:
-        data = sys.stdin.buffer.read(MAX_PASSPHRASE_BYTES) if source == "-" else _head_of(Path(source))
+        limit = MAX_PASSPHRASE_BYTES
+        data = sys.stdin.buffer.read(limit) if source == "-" else _head_of(Path(source), limit)
         text = data.decode("utf-8").removesuffix("\n").removesuffix("\r")
     except (OSError, UnicodeDecodeError) as error:
         raise PassphraseNotGiven from error
@@ -45,9 +53,9 @@ def passphrase(source: str | None, *, twice: bool = False) -> str:
     return text
 
 
-def _head_of(path: Path) -> bytes:
+def _head_of(path: Path, limit: int) -> bytes:
     with path.open("rb") as file:
-        return file.read(MAX_PASSPHRASE_BYTES)
+        return file.read(limit)
 
 
 def _prompted(*, twice: bool) -> str:
@@ -59,6 +67,20 @@ def _prompted(*, twice: bool) -> str:
     if not text:
         raise PassphraseNotGiven
     return text
+
+
+def lines_of(source: str | None, question: str) -> tuple[str, ...]:
+    """Return the lines of a file (`-`: standard input) without empty ones, or those typed until an empty one.
+
+    Raises SheetsNotGiven when there is nothing to read from.
+    """
+    try:
+        if source is not None:
+            data = sys.stdin.buffer.read(MAX_LINES_BYTES) if source == "-" else _head_of(Path(source), MAX_LINES_BYTES)
+            return tuple(line for line in data.decode("utf-8").splitlines() if line.strip())
+        return tuple(iter(lambda: ask(question), ""))
+    except (OSError, UnicodeDecodeError, EOFError) as error:
+        raise SheetsNotGiven from error
 
 
 def ask(question: str) -> str:

@@ -6,11 +6,11 @@ import os
 
 from testimony_desk.cli.arguments import Asked
 from testimony_desk.cli.session import place, unlocked, wall_clock
-from testimony_desk.cli.terminal import passphrase, say, say_json
+from testimony_desk.cli.terminal import lines_of, passphrase, say, say_json
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _, current_language, ngettext
-from testimony_desk.services import checking, unlocking
+from testimony_desk.services import checking, recovering, unlocking
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.wording.messages import message_of
 
@@ -44,6 +44,14 @@ def check(asked: Asked) -> None:
     if not asked.json:
         say(ngettext("{n} check made. Everything is whole.", "{n} checks made. Everything is whole.",
                      found.looked).format(n=found.looked))
+
+
+def recover(asked: Asked) -> None:
+    """Open the vault with recovery sheets and give its first slot a new passphrase."""
+    sheets = lines_of(asked.sheets_file, _("One recovery sheet, its words or numbers (an empty line ends):"))
+    secret = passphrase(asked.passphrase_file, twice=True)
+    unlocking.lock(recovering.open_with_kit(place(asked), sheets, secret, PRODUCT_POLICY, wall_clock, os.urandom))
+    say(_("The vault opens with the new passphrase. The old one opens nothing any more."))
 
 
 def version(_asked: Asked) -> None:

@@ -33,6 +33,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("The counts are not the ones that were expected."),
         N_("Keep the folder and tell the maintainers what was printed."),
     ),
+    "demo-folder-taken": (
+        N_("The folder for the demonstration is there already."),
+        N_("Name another with --folder, or remove it yourself. Nothing in it was touched."),
+    ),
+    "sheets-not-given": (
+        N_("No recovery sheets were given."),
+        N_("Run the command in a terminal, or name a file with --sheets-file. Nothing was changed."),
+    ),
     "damage-found": (
         N_("Not everything in this vault is whole."),
         N_("Change nothing in its folder. Copy the folder to a safe place and ask headquarters for help."),

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.errors import DeskError, Fact
 from testimony_desk.i18n import N_, _, placeholders
-from testimony_desk.wording import errors_cli, errors_dates, errors_exchange, errors_store, errors_ui
+from testimony_desk.wording import (
+    errors_cases,
+    errors_cli,
+    errors_consent,
+    errors_dates,
+    errors_exchange,
+    errors_recovery,
+    errors_store,
+    errors_ui,
+    errors_xlsform,
+)
 
 Sentences = Mapping[str, tuple[str, str]]
 
@@ -31,8 +41,16 @@ COMMON: Sentences = {
 }
 
 SENTENCES: Sentences = {
-    **COMMON, **errors_cli.SENTENCES, **errors_dates.SENTENCES, **errors_exchange.SENTENCES,
-    **errors_store.SENTENCES, **errors_ui.SENTENCES,
+    **COMMON,
+    **errors_cases.SENTENCES,
+    **errors_cli.SENTENCES,
+    **errors_consent.SENTENCES,
+    **errors_dates.SENTENCES,
+    **errors_exchange.SENTENCES,
+    **errors_recovery.SENTENCES,
+    **errors_store.SENTENCES,
+    **errors_ui.SENTENCES,
+    **errors_xlsform.SENTENCES,
 }
 
 
