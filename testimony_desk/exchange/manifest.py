@@ -51,7 +51,7 @@ class Member:
     sha256: bytes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class FormUsed:
     """A form that versions of the bundle were recorded with; sha256 is its fingerprint."""
 
@@ -189,7 +189,7 @@ def _forms(value: Json) -> tuple[FormUsed, ...]:
     if len(rows) > MAX_FORMS:
         raise BundleManifest(why="forms")
     found = tuple(_form(_object(row, {"id", "version", "sha256"})) for row in rows)
-    if list(found) != sorted(set(found), key=lambda one: (one.id, one.version, one.sha256)):
+    if list(found) != sorted(set(found)):
         raise BundleManifest(why="forms")
     return found
 

@@ -86,6 +86,14 @@ def waiting(desk: Desk, receiver: SignedCard, kind: Kind) -> list[Outgoing]:
             and one.about["kind"] == kind.value]
 
 
+def forget_case(desk: Desk, case: str) -> None:
+    """Remove every staged bundle that holds this case, after its consent was withdrawn; safe to repeat."""
+    for one in intents.pending(desk.consent):
+        held = one.ids.get("cases")
+        if one.kind == DELIVER and isinstance(held, list | tuple) and case in held:
+            discard(desk, Outgoing(one.id, outbox_folder(desk) / str(one.ids["file"]), one.ids))
+
+
 def sweep(desk: Desk) -> None:
     """Remove from `outbox` what no intent knows: bytes of an attempt that was interrupted before it was noted."""
     known = {str(one.ids["file"]) for one in intents.pending(desk.consent) if one.kind == DELIVER}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import Cleared, ConsentMissing, Reason, Use, clear
-from testimony_desk.domain.consent.codes import Handling, IdentityLevel
+from testimony_desk.domain.consent.codes import ASKED_TOPICS, Handling, IdentityLevel
 from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version
@@ -16,13 +16,14 @@ from testimony_desk.exchange import bundle, card
 from testimony_desk.exchange.bundle import ClearedCase
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import Cancelled
-from testimony_desk.exchange.manifest import Kind
-from testimony_desk.services import consents, outgoing
+from testimony_desk.exchange.manifest import FormUsed, Kind
+from testimony_desk.services import consents, interview_forms, outgoing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.outgoing import IsCancelled, Outgoing, Progress
 from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import versions
 from testimony_desk.store.desk_facts import DeskKind
+from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.partners import Partner
 
@@ -49,11 +50,15 @@ class ClockBehind(DeskError):
 
 @dataclass(frozen=True)
 class ReadyCase:
-    """A case that may be sent: its code, the proof, and the ids of its versions that headquarters has not confirmed."""
+    """A case that may be sent: its code, the proof, and the ids of its versions that headquarters has not confirmed.
+
+    forms: those that its interviews answer.
+    """
 
     case: str
     cleared: Cleared
     versions: ByCompartment
+    forms: tuple[FormUsed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ def sendable(desk: Desk, to: Partner) -> Sendable:
     held_back: list[HeldBack] = []
     for case, waiting in sorted(_waiting(desk, receiver).items()):
         try:
-            ready.append(ReadyCase(case, _cleared(desk, case, waiting), waiting))
+            ready.append(ReadyCase(case, _cleared(desk, case, waiting), waiting.ids, tuple(sorted(waiting.forms))))
         except ConsentMissing as missing:
             held_back.append(HeldBack(case, missing.reasons))
     return Sendable(tuple(ready), tuple(held_back))
@@ -109,6 +114,30 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
     return path
 
 
+@dataclass
+class _Waiting:
+    """What of one case headquarters has not confirmed, and what the consent must cover for it to go."""
+
+    ids: dict[Compartment, list[str]] = field(default_factory=dict)
+    topics: set[str] = field(default_factory=set)
+    forms: set[FormUsed] = field(default_factory=set)
+
+    def add(self, desk: Desk, version: Version) -> None:
+        self.ids.setdefault(version.header.compartment, []).append(version.id)
+        used = interview_forms.form_used(version)
+        if used is not None:
+            self.forms.add(used)
+            self.topics |= _topics(desk, version)
+
+
+def _topics(desk: Desk, version: Version) -> frozenset[str]:
+    try:
+        return interview_forms.topics(desk, version)
+    except NotInVault:
+        # Nobody can tell what was asked: it may have been anything that needs a yes of its own.
+        return frozenset(ASKED_TOPICS)
+
+
 def _receiver(to: Partner) -> SignedCard:
     if not to.trusted:
         raise PartnerUnknown
@@ -117,17 +146,21 @@ def _receiver(to: Partner) -> SignedCard:
     return card.read(to.card)
 
 
-def _waiting(desk: Desk, receiver: SignedCard) -> dict[str, ByCompartment]:
-    """Return, by case, the versions of open compartments that the receiver offers to read and has not confirmed."""
+def _waiting(desk: Desk, receiver: SignedCard) -> dict[str, _Waiting]:
+    """Return, by case, the versions of open compartments that the receiver offers to read and has not confirmed.
+
+    What a public report says beside its cases rests on nobody's consent and stays here: headquarters has the report.
+    """
     cases = _cases(desk)
-    found: dict[str, dict[Compartment, list[str]]] = {}
+    found: dict[str, _Waiting] = {}
     for compartment in Compartment:
         if desk.opens(compartment) and compartment in receiver.card.seal:
             file = desk.compartment(compartment)
             for identifier in versions.unreceipted(file, receiver.fingerprint.hex()):
-                case = _case_of(versions.get(file, identifier), cases)
-                found.setdefault(case, {}).setdefault(compartment, []).append(identifier)
-    return dict(found)
+                version = versions.get(file, identifier)
+                if compartment is Compartment.CONSENT or version.header.consent:
+                    found.setdefault(_case_of(version, cases), _Waiting()).add(desk, version)
+    return found
 
 
 def _cases(desk: Desk) -> dict[str, str]:
@@ -145,11 +178,11 @@ def _case_of(version: Version, cases: Mapping[str, str]) -> str:
     return cases.get(version.header.consent, "")
 
 
-def _cleared(desk: Desk, case: str, waiting: ByCompartment) -> Cleared:
-    named = bool(waiting.get(Compartment.IDENTITY))
+def _cleared(desk: Desk, case: str, waiting: _Waiting) -> Cleared:
+    named = Compartment.IDENTITY in waiting.ids
     level = IdentityLevel.REAL if named else IdentityLevel.NONE
-    return clear(consents.of_case(desk, case), Use(Handling.SEND_TO_HEADQUARTERS, identity_level=level), desk.today(),
-                 Facts(identity_filled=named))
+    use = Use(Handling.SEND_TO_HEADQUARTERS, topics=frozenset(waiting.topics), identity_level=level)
+    return clear(consents.of_case(desk, case), use, desk.today(), Facts(identity_filled=named))
 
 
 def _staged_before(desk: Desk, to: Partner, found: Sendable) -> Outgoing | None:
@@ -170,7 +203,8 @@ def _stage(desk: Desk, to: Partner, found: Sendable, cancelled: IsCancelled) -> 
     cases = [ClearedCase(one.cleared, _reader(desk, one, cancelled)) for one in found.ready]
     with named_disk_faults():
         staged = bundle.stage_cases(outgoing.outbox_folder(desk), cases, [receiver.card], desk.random)
-    return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, (), _about(found))
+    forms = sorted({form for one in found.ready for form in one.forms})
+    return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, forms, _about(found))
 
 
 def _reader(desk: Desk, ready: ReadyCase, cancelled: IsCancelled) -> Callable[[Compartment], Iterator[Version]]:

@@ -14,7 +14,7 @@ from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import PartRefused, ReaderKilled, ReceiptRefused
 from testimony_desk.exchange.manifest import MemberKind
 from testimony_desk.exchange.parts_read import Line
-from testimony_desk.services import confirming, recording, replaying, trusting
+from testimony_desk.services import confirming, judging, recording, replaying, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import inbox, intents, versions
 from testimony_desk.store.compartment import OpenCompartment
@@ -116,10 +116,10 @@ def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path)
         if part.kind == MemberKind.RECEIPT.value:
             confirmed = confirming.read_receipt(desk, file, sender, lines)
             return PartReport(file.name, PartState.TAKEN, confirmed.versions, alarms=confirmed.alarms)
-        return _versions_taken(file, sender, lines)
+        return _versions_taken(desk, file, sender, lines)
 
 
-def _versions_taken(file: OpenCompartment, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
+def _versions_taken(desk: Desk, file: OpenCompartment, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
     """Keep every sound version of a part in one transaction; one that is not sound is named and left out."""
     keys = {sender.card.sign[file.name].hex()} if file.name in sender.card.sign else set()
     added: dict[str, bool] = {}
@@ -127,7 +127,7 @@ def _versions_taken(file: OpenCompartment, sender: SignedCard, lines: Iterator[L
     with file.transaction():
         for number, line in enumerate(lines, 1):
             try:
-                identifier, is_new = _keep(file, line, keys)
+                identifier, is_new = _keep(desk, file, line, keys)
             except VersionRefused as refused:
                 aside.append(SetAside(number, str(refused.facts["why"])))
             else:
@@ -136,9 +136,10 @@ def _versions_taken(file: OpenCompartment, sender: SignedCard, lines: Iterator[L
     return PartReport(file.name, PartState.TAKEN, new, len(added) - new, tuple(aside), tuple(sorted(added)))
 
 
-def _keep(file: OpenCompartment, line: Line, keys: set[str]) -> tuple[str, bool]:
+def _keep(desk: Desk, file: OpenCompartment, line: Line, keys: set[str]) -> tuple[str, bool]:
     if line is None:
         raise VersionRefused(why="canonical")
     version = version_line.read(line, file.name)
     recording.verify_version(version, keys)
+    judging.check_content(desk, version)
     return version.id, versions.add(file, version)

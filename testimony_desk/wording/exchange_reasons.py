@@ -13,6 +13,12 @@ SET_ASIDE: dict[str, str] = {
     "salt": N_("it lacks what keeps its number from telling its content"),
     "signer": N_("signed by another desk than the sender"),
     "signature": N_("its signature is not right"),
+    "form": N_("its questionnaire is not known here"),
+    "question": N_("it answers a question that its questionnaire does not ask"),
+    "code": N_("it holds an answer that its questionnaire does not offer"),
+    "consent": N_("its consent cannot be read"),
+    "withdrawal": N_("its withdrawal cannot be read"),
+    "published": N_("its published case cannot be read"),
 }
 
 ALARMS: dict[str, str] = {

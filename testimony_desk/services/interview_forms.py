@@ -1,0 +1,101 @@
+"""What the form of a completed interview says about it: can its answers be its own, which topics do they touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.form import Form, Kind, Question
+from testimony_desk.domain.form_index import FormIndex, Place
+from testimony_desk.domain.paths import form_path
+from testimony_desk.domain.raw import AnswerState
+from testimony_desk.domain.version import Version, VersionRefused
+from testimony_desk.exchange.manifest import FormUsed
+from testimony_desk.services import draft_forms
+from testimony_desk.services.desk import Desk
+from testimony_desk.store.drafts import Draft
+from testimony_desk.store.errors import NotInVault
+
+INTERVIEW = "interview"
+_SENSITIVE = "p_sensitive:"
+_CHOSEN = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK})
+
+
+def form_used(version: Version) -> FormUsed | None:
+    """Return the form that a version says it answers, None for a version without answers to a form."""
+    said = (version.content or {}).get("form")
+    if not isinstance(said, Mapping):
+        return None
+    try:
+        return FormUsed(str(said["id"]), str(said["version"]), bytes.fromhex(str(said["fingerprint"])))
+    except (KeyError, ValueError) as error:
+        raise VersionRefused(why="form") from error
+
+
+def topics(desk: Desk, version: Version) -> frozenset[str]:
+    """Return the sensitive topics that a version of this desk has answers to; raises NotInVault without its form."""
+    used = form_used(version)
+    if used is None:
+        return frozenset()
+    places = FormIndex(_form(desk, used)).by_path
+    return frozenset(topic for path, answer in _answers(version) if _answered(answer)
+                     for topic in _topics_at(places.get(form_path(path))))
+
+
+def check(desk: Desk, version: Version) -> None:
+    """Raise VersionRefused for a foreign interview whose form is not known here, or whose answers the form cannot have.
+
+    A question that the form does not ask, or a code that its list does not hold, would be counted wrong for ever.
+    """
+    used = form_used(version)
+    if used is None:
+        return
+    try:
+        form = _form(desk, used)
+    except NotInVault as error:
+        raise VersionRefused(why="form") from error
+    places = FormIndex(form).by_path
+    for path, answer in _answers(version):
+        place = places.get(form_path(path))
+        if place is None or not isinstance(place.part, Question):
+            raise VersionRefused(why="question")
+        if _answered(answer) and not _offered(form, place.part, answer.get("value")):
+            raise VersionRefused(why="code")
+
+
+def _form(desk: Desk, used: FormUsed) -> Form:
+    return draft_forms.form_of(desk, Draft("", INTERVIEW, used.id, used.version, used.sha256.hex(), "", ""))
+
+
+def _answers(version: Version) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    found = (version.content or {}).get("answers")
+    if not isinstance(found, Mapping):
+        raise VersionRefused(why="form")
+    for path, answer in found.items():
+        if not isinstance(answer, Mapping):
+            raise VersionRefused(why="form")
+        yield path, answer
+
+
+def _answered(answer: Mapping[str, Json]) -> bool:
+    return answer.get("state") == AnswerState.ANSWERED.value
+
+
+def _topics_at(place: Place | None) -> Iterator[str]:
+    """Yield the topics of a question and of the groups around it."""
+    if place is None:
+        return
+    yield from (one.removeprefix(_SENSITIVE) for one in place.purposes if one.startswith(_SENSITIVE))
+    around: Place | None = place
+    while around is not None:
+        if around.part.marks.sensitive:
+            yield around.part.marks.sensitive
+        around = around.parent
+
+
+def _offered(form: Form, question: Question, value: Json) -> bool:
+    codes = {choice.code for one in form.lists if one.name == question.choices for choice in one.choices}
+    if question.kind not in _CHOSEN or not codes:
+        return True
+    chosen = value if isinstance(value, list) else [value]
+    return all(isinstance(one, str) and one in codes for one in chosen)

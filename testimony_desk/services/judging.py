@@ -1,0 +1,54 @@
+"""Judges the content of a foreign version by its kind: what this desk could not read later is not taken in at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.consent.codec import record_from_json, withdrawal_from_json
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.version import Compartment, Version, VersionRefused
+from testimony_desk.exchange import cases
+from testimony_desk.services import consents, interview_forms
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.importing import PUBLISHED
+
+
+def check_content(desk: Desk, version: Version) -> None:
+    """Raise VersionRefused for content that its kind cannot have; an emptied version has nothing to judge."""
+    if version.content is None:
+        return
+    judge = _JUDGES.get((version.header.compartment, version.header.kind))
+    try:
+        if judge is not None:
+            judge(version.content)
+        interview_forms.check(desk, version)
+    except VersionRefused:
+        raise
+    except DeskError as error:
+        raise VersionRefused(why=version.header.kind) from error
+
+
+def _consent(content: Mapping[str, Json]) -> None:
+    record_from_json(_unsalted(content))
+
+
+def _withdrawal(content: Mapping[str, Json]) -> None:
+    withdrawal_from_json(_unsalted(content))
+
+
+def _published(content: Mapping[str, Json]) -> None:
+    if not all(isinstance(content.get(name), str) for name in ("case", "source_ref", "source_document")):
+        raise VersionRefused(why=PUBLISHED)
+    cases.read_stored(content.get("report"))
+
+
+def _unsalted(content: Mapping[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in content.items() if name != "salt"}
+
+
+_JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] = {
+    (Compartment.CONSENT, consents.CONSENT): _consent,
+    (Compartment.CONSENT, consents.WITHDRAWAL): _withdrawal,
+    (Compartment.TESTIMONY, PUBLISHED): _published,
+}
