@@ -14,7 +14,7 @@ from testimony_desk.crypto.signature import SigningKey
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import connecting, migrations
 from testimony_desk.store.errors import RolledBack, StorageFailed, VaultDamaged
-from testimony_desk.store.faults import named_faults
+from testimony_desk.store.faults import FAULTS, named, named_faults
 from testimony_desk.store.files import sync_file
 from testimony_desk.store.keyring import HASH_SIZE, Head
 
@@ -38,6 +38,8 @@ class OpenCompartment:
         self._connection = connection
         self._depth = 0
         self._added: list[bytes] = []
+        self._marked = False
+        self._changed = False
         self._broken: VaultDamaged | StorageFailed | None = None
         count, digest, members = self.execute("SELECT count, hash, members FROM chain")[0]
         self._head = Head(count, digest)
@@ -52,17 +54,31 @@ class OpenCompartment:
 
     @property
     def head(self) -> Head:
-        """The number of commits and the hash that chains them, as of the last commit."""
+        """The number of commits that add versions or a mark, and the hash that chains them."""
         return self._head
+
+    @property
+    def changed(self) -> bool:
+        """True when something was written here since the last mark of this session."""
+        return self._changed
 
     def execute(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run one statement and return all its rows.
 
-        Raises RuntimeError for a statement that writes outside `transaction`: nothing would count it.
+        Raises RuntimeError for a statement that writes outside `transaction`; a single one goes through `write`.
         """
         if not self._depth and not statement.startswith(_READING):
             raise RuntimeError("a write outside a transaction")
         return self._run(statement, parameters)
+
+    def write(self, statement: str, parameters: Sequence[object] = ()) -> None:
+        """Run one writing statement: part of the open transaction, else kept and synchronised when this returns.
+
+        Raises RolledBack for a compartment that may only be read, DiskFull, StorageFailed, VaultDamaged.
+        """
+        self._check_writable()
+        self._run(statement, parameters)
+        self._changed = True
 
     def execute_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one writing statement for each row of parameters, inside `transaction`."""
@@ -87,13 +103,12 @@ class OpenCompartment:
         A block inside a block joins it. Raises RolledBack for a compartment that may only be read, DiskFull,
         StorageFailed, VaultDamaged.
         """
-        if self.read_only:
-            raise RolledBack(compartment=self.name.value)
+        self._check_writable()
         if self._depth:
             yield
             return
         self._run("BEGIN IMMEDIATE")
-        self._depth, self._added = 1, []
+        self._depth, self._added, self._marked = 1, [], False
         try:
             yield
             self._commit()
@@ -109,8 +124,7 @@ class OpenCompartment:
 
     def mark(self) -> None:
         """Inside a transaction: remember the head that it will have, so that this count can be compared later."""
-        head = self._next_head()
-        self.execute("INSERT INTO marks VALUES(?, ?)", (head.count, head.hash))
+        self._marked = True
 
     def remembers(self, head: Head) -> bool:
         """Tell whether this file once had that head: True for the beginning, else the mark must be there and equal."""
@@ -131,8 +145,12 @@ class OpenCompartment:
             self._connection = None
 
     def _run(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
-        with self._watched():
+        if self._broken is not None:
+            raise self._broken
+        try:
             rows: list[Row] = self._connection.execute(statement, parameters).fetchall()
+        except FAULTS as fault:
+            raise self._noted(named(fault, self.name)) from None
         return rows
 
     def _seed(self, kind: str) -> bytes:
@@ -146,10 +164,19 @@ class OpenCompartment:
         return Head(self._head.count + 1, hashlib.sha256(self._head.hash + added).digest())
 
     def _commit(self) -> None:
-        head, members = self._next_head(), combined(self._added, self._members)
-        self._run("UPDATE chain SET count = ?, hash = ?, members = ?", (head.count, head.hash, members))
+        head, members = self._head, self._members
+        if self._added or self._marked:
+            # Only marked heads are ever compared, so a commit that adds no version need not touch the chain's page.
+            head, members = self._next_head(), combined(self._added, members)
+            self._run("UPDATE chain SET count = ?, hash = ?, members = ?", (head.count, head.hash, members))
+        if self._marked:
+            self._run("INSERT INTO marks VALUES(?, ?)", (head.count, head.hash))
         self._run("COMMIT")
-        self._head, self._members = head, members
+        self._head, self._members, self._changed = head, members, not self._marked
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise RolledBack(compartment=self.name.value)
 
     def _undo(self) -> None:
         if self._broken is None and self._connection.in_transaction:
@@ -160,11 +187,17 @@ class OpenCompartment:
         if self._broken is not None:
             raise self._broken
         try:
-            with named_faults(self.name):
-                yield
+            yield
+        except FAULTS as fault:
+            raise self._noted(named(fault, self.name)) from None
         except (VaultDamaged, StorageFailed) as error:
+            raise self._noted(error) from None
+
+    def _noted(self, error: Exception) -> Exception:
+        """Return the error; after one that leaves the connection in doubt, nothing is executed any more."""
+        if isinstance(error, VaultDamaged | StorageFailed):
             self._broken = error
-            raise
+        return error
 
 
 def combined(identifiers: Iterable[bytes], start: bytes = bytes(HASH_SIZE)) -> bytes:

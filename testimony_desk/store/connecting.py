@@ -38,7 +38,9 @@ _OLDEST_CIPHER = (4, 19, 0)
 _OLDEST_SQLITE = (3, 53, 2)
 _FORBIDDEN_PRAGMAS = frozenset({"key", "rekey", "hexkey", "hexrekey", "textkey", "textrekey", "temp_store",
                                 "journal_mode", "writable_schema"})
-_STATEMENTS_KEPT = 256
+_STATEMENTS_KEPT = 8
+"""Few, because prepared statements hold the connection's quick memory: with 256 of them every cursor of a save came
+from slow, locked memory instead, and saving an answer took a third longer."""
 
 
 def connect(path: Path, name: Compartment, key: Secret) -> Any:

@@ -14,6 +14,7 @@ from testimony_desk.store.compartment import OpenCompartment, Row
 from testimony_desk.store.errors import NotInVault
 
 MAX_ANSWER = 16 * 1024 * 1024
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,9 @@ _COLUMNS = "record, kind, form, form_version, fingerprint, started, touched, cas
 
 def begin(compartment: OpenCompartment, draft: Draft) -> None:
     """Keep the row of a draft, or put another in its place; its answers stay."""
-    with compartment.transaction():
-        compartment.execute(f"INSERT OR REPLACE INTO drafts({_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            (bytes.fromhex(draft.record), draft.kind, draft.form, draft.form_version, draft.fingerprint,
-                             draft.started, draft.touched, draft.case, bytes.fromhex(draft.consent), draft.position))
+    compartment.write(f"INSERT OR REPLACE INTO drafts({_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      (bytes.fromhex(draft.record), draft.kind, draft.form, draft.form_version, draft.fingerprint,
+                       draft.started, draft.touched, draft.case, bytes.fromhex(draft.consent), draft.position))
 
 
 def get(compartment: OpenCompartment, record: str) -> Draft:
@@ -65,9 +65,8 @@ def all_drafts(compartment: OpenCompartment) -> list[Draft]:
 
 def move(compartment: OpenCompartment, record: str, position: str, at: str) -> None:
     """Note where in the form the person is, and when."""
-    with compartment.transaction():
-        compartment.execute("UPDATE drafts SET position = ?, touched = ? WHERE record = ?",
-                            (position, at, bytes.fromhex(record)))
+    compartment.write("UPDATE drafts SET position = ?, touched = ? WHERE record = ?",
+                      (position, at, bytes.fromhex(record)))
 
 
 def save(compartment: OpenCompartment, record: str, path: str, answer: RawAnswer, at: str) -> None:
@@ -76,11 +75,9 @@ def save(compartment: OpenCompartment, record: str, path: str, answer: RawAnswer
     path: instance path such as `custody[k3]/place`. Nothing that can be typed is refused: text is kept in NFC, and a
     lone surrogate, which no keyboard gives, becomes U+FFFD.
     """
-    with compartment.transaction():
-        compartment.execute("INSERT INTO answers(record, path, touched, answer) VALUES(?, ?, ?, ?)"
-                            " ON CONFLICT(record, path) DO UPDATE SET touched = excluded.touched,"
-                            " answer = excluded.answer",
-                            (bytes.fromhex(record), path, at, _encode(answer)))
+    compartment.write("INSERT INTO answers(record, path, touched, answer) VALUES(?, ?, ?, ?) ON CONFLICT(record, path)"
+                      " DO UPDATE SET touched = excluded.touched, answer = excluded.answer",
+                      (bytes.fromhex(record), path, at, _encode(answer)))
 
 
 def save_all(compartment: OpenCompartment, record: str, answers: Mapping[str, RawAnswer], at: str) -> None:
@@ -92,8 +89,7 @@ def save_all(compartment: OpenCompartment, record: str, answers: Mapping[str, Ra
 
 def forget(compartment: OpenCompartment, record: str, path: str) -> None:
     """Remove one answer, for instance of an item that was taken away."""
-    with compartment.transaction():
-        compartment.execute("DELETE FROM answers WHERE record = ? AND path = ?", (bytes.fromhex(record), path))
+    compartment.write("DELETE FROM answers WHERE record = ? AND path = ?", (bytes.fromhex(record), path))
 
 
 def answers(compartment: OpenCompartment, record: str) -> dict[str, RawAnswer]:
@@ -118,7 +114,7 @@ def _answers(compartment: OpenCompartment, record: str) -> Iterator[tuple[str, R
 def _encode(answer: RawAnswer) -> bytes:
     """Return the canonical JSON of an answer; written here without `canonical.dump`, which would refuse some texts."""
     value = {"asked_in": answer.asked_in, "said_in": answer.said_in, "state": answer.state.value, "value": answer.value}
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    text = _WRITER.encode(value)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.encode()

@@ -21,18 +21,27 @@ _BROKEN = frozenset({11, 26})
 """SQLITE_CORRUPT and SQLITE_NOTADB: a page whose authentication code is wrong shows as either."""
 
 
+FAULTS = (dbapi2.Error, MemoryError, OSError)
+"""What the machine raises under a compartment; each is given to `named`."""
+
+
 @contextmanager
 def named_faults(compartment: Compartment) -> Iterator[None]:
     """Translate what SQLCipher raises for one compartment; no text of SQLite is passed on, only a code's name."""
     try:
         yield
-    except dbapi2.Error as error:
-        raise _of_sqlite(error, compartment) from None
-    except MemoryError:
+    except FAULTS as error:
+        raise named(error, compartment) from None
+
+
+def named(error: Exception, compartment: Compartment) -> Exception:
+    """Return the named error for one of FAULTS, or the fault itself when it is a mistake of our own statements."""
+    if isinstance(error, OSError):
+        return of_system(error)
+    if isinstance(error, MemoryError):
         # SQLCipher reports some damaged pages as "out of memory".
-        raise VaultDamaged(compartment=compartment.value, why="unreadable") from None
-    except OSError as error:
-        raise of_system(error) from None
+        return VaultDamaged(compartment=compartment.value, why="unreadable")
+    return _of_sqlite(error, compartment)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ def remember_each_other(keyring: Keyring, files: Files) -> bool:
 
     Two rounds, because a neighbour can only remember a head that is marked, and remembering is a commit of its own.
     """
-    if all(file.head == keyring.compartments[name].head for name, file in files.items()):
+    if all(not file.changed and file.head == keyring.compartments[name].head for name, file in files.items()):
         return False
     for file in files.values():
         with file.transaction():

@@ -36,8 +36,8 @@ CREATE INDEX heads_case ON heads(case_code) WHERE case_code <> '';
 CREATE TABLE drafts(record BLOB PRIMARY KEY, kind TEXT NOT NULL, case_code TEXT NOT NULL, consent BLOB NOT NULL,
     form TEXT NOT NULL, form_version TEXT NOT NULL, fingerprint TEXT NOT NULL, position TEXT NOT NULL,
     started TEXT NOT NULL, touched TEXT NOT NULL) STRICT;
-CREATE TABLE answers(record BLOB NOT NULL, path TEXT NOT NULL, touched TEXT NOT NULL, answer BLOB NOT NULL,
-    PRIMARY KEY(record, path)) STRICT, WITHOUT ROWID
+CREATE TABLE answers(at INTEGER PRIMARY KEY, record BLOB NOT NULL, path TEXT NOT NULL, touched TEXT NOT NULL,
+    answer BLOB NOT NULL, UNIQUE(record, path)) STRICT
 """
 
 _CONSENT_ONLY = """

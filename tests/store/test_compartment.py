@@ -66,7 +66,16 @@ def test_a_block_is_kept_whole_or_not_at_all(desk):
     with consent.transaction(), consent.transaction():
         consent.execute("INSERT INTO tally VALUES('refused', 1)")
     assert consent.execute("SELECT * FROM tally") == [("refused", 1)]
-    assert consent.head.count == before.count + 1
+    assert consent.head == before
+
+
+def test_one_statement_is_a_transaction_of_its_own_or_part_of_the_open_one(desk):
+    consent = desk.consent
+    consent.write("INSERT INTO tally VALUES('refused', 1)")
+    with undone(consent):
+        consent.write("INSERT INTO tally VALUES('later', 1)")
+    assert consent.execute("SELECT what FROM tally") == [("refused",)]
+    assert consent.changed
 
 
 def test_the_chain_covers_what_a_commit_adds(desk):
@@ -76,9 +85,7 @@ def test_the_chain_covers_what_a_commit_adds(desk):
         consent.added(b"b" * 32)
         consent.added(b"a" * 32)
     assert consent.head.hash == hashlib.sha256(before.hash + b"a" * 32 + b"b" * 32).digest()
-    with consent.transaction():
-        pass
-    assert consent.head.count == before.count + 2
+    assert consent.head.count == before.count + 1
     assert consent.execute("SELECT count, hash FROM chain") == [(consent.head.count, consent.head.hash)]
 
 
