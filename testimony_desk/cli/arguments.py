@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -36,8 +37,22 @@ class Asked(argparse.Namespace):
     window: bool = False
 
 
+class Help(argparse.HelpFormatter):
+    """Opens the usage line with our word for it."""
+
+    def add_usage(self, usage: str | None, actions: Iterable[argparse.Action],
+                  groups: Iterable[argparse._MutuallyExclusiveGroup], prefix: str | None = None) -> None:
+        """Add the usage line; the arguments are argparse's own."""
+        super().add_usage(usage, actions, groups, _("Usage:") + " " if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
-    """Says in the chosen language that a command was not understood, without Python's own English sentence."""
+    """Speaks the chosen language throughout, also where Python has English sentences of its own."""
+
+    def __init__(self, *, prog: str | None = None, description: str | None = None, **_unused: object) -> None:
+        super().__init__(prog=prog, description=description, formatter_class=Help, add_help=False)
+        self._positionals.title, self._optionals.title = _("Needed"), _("Options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help"))
 
     def error(self, message: str) -> NoReturn:
         """End with status 2; `message` names options only, never their values."""
