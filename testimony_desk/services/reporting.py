@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import ConsentMissing, Use, clear
 from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.published import PublishedCase
+from testimony_desk.domain.raw import AnswerState, RawAnswer
+from testimony_desk.domain.statistics.interviews import count_interviews
 from testimony_desk.domain.statistics.published import count_published
+from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import cases as cases_file
-from testimony_desk.services import consents
+from testimony_desk.services import consents, draft_forms
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import published_cases
+from testimony_desk.services.interview_drafts import KIND as INTERVIEW
+from testimony_desk.store import versions
+from testimony_desk.store.drafts import Draft
+from testimony_desk.store.errors import NotInVault
+
+FormKey = tuple[str, str, str]
+"""A form's id, version and fingerprint."""
 
 
 def statistics(desk: Desk) -> dict[str, Any]:
-    """Return {"published": {"told_5": ..., "announced_6": ...}, "interviews": ..., "left_out": n}, ready for JSON.
+    """Return {"published": {"told_5": .., "announced_6": ..}, "interviews": {"form.v1": ..}, "left_out": n} for JSON.
 
-    The numbers in the names are those of the sets counted. left_out: cases kept here that may not be counted today.
-    Raises CompartmentClosed on a slot without the testimony key, ConsentUnreadable.
+    The numbers in the names are those of the sets counted; published cases and interviews are never summed. left_out:
+    cases kept here that may not be counted today, or whose form is not here. Raises CompartmentClosed on a slot without
+    the testimony key, ConsentUnreadable.
     """
     published, withheld = _countable_cases(desk)
+    interviews, uncounted = _counted_interviews(desk)
     told = [case for case in published if case.told]
     groups = cases_file.act_groups()
     return {
@@ -30,31 +43,84 @@ def statistics(desk: Desk) -> dict[str, Any]:
             f"told_{len(told)}": count_published(published, told_only=True, act_groups=groups),
             f"announced_{len(published)}": count_published(published, told_only=False, act_groups=groups),
         },
-        "left_out": withheld,
+        "interviews": interviews,
+        "left_out": withheld + uncounted,
     }
+
+
+def natural_order(code: str) -> tuple[tuple[str, int], ...]:
+    """Return the sort key of a name with numbers in it: S004-2 before S004-10."""
+    return tuple((text, int(number or 0)) for text, number in re.findall(r"([^0-9]*)([0-9]*)", code))
 
 
 def _countable_cases(desk: Desk) -> tuple[list[PublishedCase], int]:
     """Return the published cases that may be counted, by report and name, and how many may not."""
     kept, withheld = [], 0
     for version, case in published_cases(desk):
-        content = version.content or {}
-        if _may_count(desk, str(content["case"])):
-            kept.append((str(content["source_document"]), natural_order(case.code), case))
+        if _may_count(desk, version):
+            kept.append((str(_content(version)["source_document"]), natural_order(case.code), case))
         else:
             withheld += 1
     return [case for _document, _order, case in sorted(kept, key=lambda one: one[:2])], withheld
 
 
-def _may_count(desk: Desk, case: str) -> bool:
+def _counted_interviews(desk: Desk) -> tuple[dict[str, Any], int]:
+    """Return the counts by form, and how many interviews are not in them."""
+    interviews, left_out = _countable_interviews(desk)
+    counted: dict[str, Any] = {}
+    for (identifier, form_version, fingerprint), answers in sorted(interviews.items()):
+        try:
+            form = draft_forms.form_of(desk, Draft("", INTERVIEW, identifier, form_version, fingerprint, "", ""))
+        except NotInVault:
+            left_out += len(answers)
+            continue
+        counted[f"{identifier}.v{form_version}"] = count_interviews(form, answers)
+    return counted, left_out
+
+
+def _countable_interviews(desk: Desk) -> tuple[dict[FormKey, list[dict[str, RawAnswer]]], int]:
+    """Return the answers of completed interviews that may be counted, by form, and how many may not.
+
+    What an interview answered in consent (its role, its setting) is counted with what it answered in testimony.
+    """
+    kept: dict[FormKey, list[dict[str, RawAnswer]]] = {}
+    withheld = 0
+    for version in _newest(desk, Compartment.TESTIMONY).values():
+        if not _may_count(desk, version):
+            withheld += 1
+            continue
+        beside = versions.heads(desk.consent, version.header.record)
+        answers = {path: answer for one in (*beside, version) for path, answer in _answers(one)}
+        kept.setdefault(_form_key(version), []).append(answers)
+    return kept, withheld
+
+
+def _newest(desk: Desk, name: Compartment) -> Mapping[str, Version]:
+    """Return one head per interview: of two that wait for a person's choice, the later; never both."""
+    heads = versions.heads_of_kind(desk.compartment(name), INTERVIEW)
+    return {one.header.record: one for one in heads if one.content is not None}
+
+
+def _may_count(desk: Desk, version: Version) -> bool:
     try:
-        clear(consents.of_case(desk, case), Use(Handling.COUNT), desk.today())
+        clear(consents.of_case(desk, str(_content(version)["case"])), Use(Handling.COUNT), desk.today())
     except ConsentMissing:
         return False
     return True
 
 
-def natural_order(code: str) -> tuple[tuple[str, int], ...]:
-    """Return the sort key of a name with numbers in it: S004-2 before S004-10."""
-    pieces: Iterable[tuple[str, str]] = re.findall(r"([^0-9]*)([0-9]*)", code)
-    return tuple((text, int(number or 0)) for text, number in pieces)
+def _answers(version: Version) -> Iterator[tuple[str, RawAnswer]]:
+    given = _content(version).get("answers")
+    for path, answer in given.items() if isinstance(given, Mapping) else ():
+        assert isinstance(answer, Mapping)  # `domain.answers` wrote it
+        yield path, RawAnswer(answer.get("value"), AnswerState(str(answer["state"])))
+
+
+def _form_key(version: Version) -> FormKey:
+    form = _content(version)["form"]
+    assert isinstance(form, Mapping)  # `domain.answers` wrote it
+    return str(form["id"]), str(form["version"]), str(form["fingerprint"])
+
+
+def _content(version: Version) -> Mapping[str, Json]:
+    return version.content or {}

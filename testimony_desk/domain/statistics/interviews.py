@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from testimony_desk.domain.canonical import Json
@@ -27,15 +28,24 @@ def count_interviews(form: Form, interviews: Iterable[Raw]) -> Counted:
     per code, months, or a summary of numbers or days. Questions without the mark are left out; inside a repeat each
     item is one answer. Values are those of a completed version: codes, numbers as text, dates as `dates.codec`.
     """
-    answers = list(interviews)
-    fields = {question.path: _field(question, _of_question(question, answers))
-              for question in form.questions() if question.marks.count}
-    return {"interviews": len(answers), "fields": fields}
+    given: dict[str, list[list[RawAnswer]]] = {question.path: [] for question in form.questions()
+                                               if question.marks.count}
+    total = 0
+    for total, one in enumerate(interviews, start=1):  # noqa: B007 - the last number is how many there were
+        for path, answers in _by_question(one).items():
+            if path in given:
+                given[path].append(answers)
+    fields = {question.path: _field(question, given[question.path]) for question in form.questions()
+              if question.path in given}
+    return {"interviews": total, "fields": fields}
 
 
-def _of_question(question: Question, answers: Sequence[Raw]) -> list[list[RawAnswer]]:
-    """Return, per interview, every answer to a question: one, or one per item of the repeats around it."""
-    return [[answer for path, answer in one.items() if form_path(path) == question.path] for one in answers]
+def _by_question(interview: Raw) -> dict[str, list[RawAnswer]]:
+    """Return every answer of an interview by its question: one, or one per item of the repeats around it."""
+    found: dict[str, list[RawAnswer]] = {}
+    for path, answer in interview.items():
+        found.setdefault(form_path(path), []).append(answer)
+    return found
 
 
 def _field(question: Question, given: Sequence[Sequence[RawAnswer]]) -> Counted:
@@ -60,7 +70,14 @@ def _several_codes(values: Values) -> Counted:
 
 
 def _numbers(values: Values) -> Counted:
-    return {"numbers": summary(int(str(value)) for value in values if str(value).lstrip("-").isdecimal())}
+    return {"numbers": summary(_number(value) for value in values)}
+
+
+def _people(values: Values) -> Counted:
+    """Show numbers of people seen together; they are observations, so ranges are counted apart and nothing is added."""
+    parts = [value for value in values if isinstance(value, Mapping)]
+    exact = [value for value in parts if value.get("value_min") == value.get("value_max") is not None]
+    return {"numbers": summary(_number(value["value_min"]) for value in exact), "ranges": len(parts) - len(exact)}
 
 
 def _months(values: Values) -> Counted:
@@ -85,9 +102,15 @@ def _places(values: Values) -> Counted:
 
 COUNTERS: Mapping[Kind, Callable[[Values], Counted]] = {
     Kind.SELECT_ONE: _one_code, Kind.SELECT_MULTIPLE: _several_codes, Kind.RANK: _several_codes,
-    Kind.ACKNOWLEDGE: _one_code, Kind.CALCULATE: _one_code, Kind.INTEGER: _numbers, Kind.RANGE: _numbers,
+    Kind.ACKNOWLEDGE: _one_code, Kind.CALCULATE: _one_code,
+    Kind.INTEGER: _numbers, Kind.RANGE: _numbers, Kind.DECIMAL: _numbers, Kind.GROUP_COUNT: _people,
     Kind.DATE: _months, Kind.PARTIAL_DATE: _months, Kind.DURATION: _days, Kind.PLACE: _places,
 }
+
+
+def _number(value: Json) -> int | float:
+    number = Decimal(str(value))
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _known_days(value: Mapping[str, Json]) -> int | None:

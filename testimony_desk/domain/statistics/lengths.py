@@ -6,10 +6,10 @@ import statistics
 from collections.abc import Iterable
 
 Number = int | float
-Summary = dict[str, int | float | list[int] | None]
+Summary = dict[str, int | float | list[Number] | None]
 
 
-def summary(values: Iterable[int]) -> Summary:
+def summary(values: Iterable[Number]) -> Summary:
     """Return n, the sorted values, mean, median, least and greatest; without any value the last four are None."""
     known = sorted(values)
     if not known:
