@@ -40,12 +40,17 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, trans
 
 def _(message: str) -> str:
     """Return the text in the chosen language, or the source text when there is no sound translation."""
-    return _sound(message, _catalogue().gettext(message))
+    return _sound(message, _catalogue(current_language()).gettext(message))
+
+
+def in_language(language: str, message: str) -> str:
+    """Return a text in a language that need not be the chosen one: paper is read by whoever finds it."""
+    return _sound(message, _catalogue(language).gettext(message))
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the plural form for `count`; Arabic has six. The caller formats `{n}` into it."""
-    return _sound(many, _catalogue().ngettext(one, many, count), optional={"n"})
+    return _sound(many, _catalogue(current_language()).ngettext(one, many, count), optional={"n"})
 
 
 def placeholders(text: str) -> frozenset[str]:
@@ -63,8 +68,7 @@ def _sound(source: str, translation: str, optional: frozenset[str] | set[str] = 
     return translation if differing <= set(optional) else source
 
 
-def _catalogue() -> _gettext.NullTranslations:
-    language = current_language()
+def _catalogue(language: str) -> _gettext.NullTranslations:
     if language not in _catalogues:
         _catalogues[language] = _gettext.translation(DOMAIN, catalogue_folder(), [language], fallback=True)
     return _catalogues[language]

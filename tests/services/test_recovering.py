@@ -7,12 +7,20 @@ import shutil
 
 import pytest
 
+from testimony_desk.crypto.passphrase import new_parameters
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import recording, recovering, settings, unlocking
+from testimony_desk.services import recording, recovering, recovery_sheets, settings, unlocking
 from testimony_desk.services.passphrases import PassphraseTooShort
-from testimony_desk.services.recovery_sheets import KitMissing, SheetOfAnotherKit
-from testimony_desk.store import inspection, journal, versions
-from testimony_desk.store.errors import CompartmentClosed, KeyringUneven, RolledBack, VaultInUse, WrongPassphrase
+from testimony_desk.services.recovery_sheets import KitMissing, SheetOfAnotherKit, SheetsTooFew
+from testimony_desk.store import inspection, journal, keyring_file, versions
+from testimony_desk.store.errors import (
+    CompartmentClosed,
+    KeyringUneven,
+    RolledBack,
+    SettingRefused,
+    VaultInUse,
+    WrongPassphrase,
+)
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.store.slot_keys import NewSlot
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, SeededRandom, open_desk
@@ -62,9 +70,9 @@ def test_any_two_sheets_open_the_vault_and_give_it_a_new_passphrase(vault_folder
 
 def test_a_new_slot_has_a_new_seed_in_both_copies(vault_folder, desk, kit):
     unlocking.lock(desk)
-    before = recovering.keyring_file.read(vault_folder, CHEAP).sound[0]
+    before = keyring_file.read(vault_folder, CHEAP).sound[0]
     unlocking.lock(recovered(vault_folder, typed(kit, 0, 1)))
-    copies = recovering.keyring_file.read(vault_folder, CHEAP)
+    copies = keyring_file.read(vault_folder, CHEAP)
     old, new = before.slot(1), copies.sound[0].slot(1)
     assert not copies.uneven
     assert {old.id, old.public, old.wrapped}.isdisjoint({new.id, new.public, new.wrapped})
@@ -74,7 +82,7 @@ def test_a_new_slot_has_a_new_seed_in_both_copies(vault_folder, desk, kit):
 def test_a_kit_is_on_paper_only(vault_folder, desk, kit):
     assert not recovering.proven(desk)
     unlocking.lock(desk)
-    seed = recovering.recovery_sheets.seed_of(typed(kit, 0, 1), [int(kit.number)])
+    seed = recovery_sheets.seed_of(typed(kit, 0, 1), [int(kit.number)])
     for path in (path for path in vault_folder.rglob("*") if path.is_file()):
         data = path.read_bytes()
         assert seed.view() not in data
@@ -82,7 +90,7 @@ def test_a_kit_is_on_paper_only(vault_folder, desk, kit):
 
 
 def test_sheets_say_their_kit_and_vault_and_number_every_word(desk, kit):
-    listed = recovering.recovery_sheets.words()
+    listed = recovery_sheets.words()
     for place, sheet in enumerate(kit.sheets, 1):
         assert (sheet.kit, sheet.vault, sheet.place, sheet.count, sheet.needed) == (kit.number, kit.vault, place, 3, 2)
         assert [listed[number - 1] for number in sheet.numbers] == list(sheet.words)
@@ -99,10 +107,10 @@ def test_numbers_in_arabic_digits_are_as_good_as_words(vault_folder, desk, kit):
 
 
 def test_recovery_is_proven_by_a_drill_and_by_nothing_else(vault_folder, desk, kit):
+    newest = recovering.make_kit(desk)
     with pytest.raises(SheetOfAnotherKit):
-        recovering.drill(desk, typed(recovering.make_kit(desk), 0, 1)[:1] + typed(kit, 2))
+        recovering.drill(desk, typed(newest, 0) + typed(kit, 2))
     assert not recovering.proven(desk)
-    newest = recovering.replace_kit(desk)
     recovering.drill(desk, typed(newest, 2, 0))
     assert recovering.proven(desk)
     assert acts(desk)[-1] == "kit-proven"
@@ -114,7 +122,7 @@ def test_recovery_is_proven_by_a_drill_and_by_nothing_else(vault_folder, desk, k
 
 def test_five_sheets_of_which_three_are_needed(vault_folder, desk):
     kit = recovering.make_kit(desk, threshold=3, count=5)
-    with pytest.raises(recovering.recovery_sheets.SheetsTooFew) as caught:
+    with pytest.raises(SheetsTooFew) as caught:
         recovering.drill(desk, typed(kit, 4, 1))
     assert caught.value.facts == {"found": 2, "needed": 3}
     recovering.drill(desk, typed(kit, 4, 1, 3))
@@ -157,7 +165,7 @@ def test_a_desk_without_a_kit_says_so(vault_folder, desk, templates, tmp_path):
 
 
 def test_whoever_opens_less_cannot_make_or_try_a_kit(vault_folder, desk):
-    kdf = recovering.new_parameters(CHEAP, SeededRandom(1), lambda _cost: 0.0)
+    kdf = new_parameters(CHEAP, SeededRandom(1), lambda _cost: 0.0)
     desk.vault.add_slot(NewSlot(2, SlotKind.ANALYST, "", NEW, kdf), CHEAP, SeededRandom(2))
     kit = recovering.make_kit(desk)
     unlocking.lock(desk)
@@ -206,5 +214,5 @@ def test_a_vault_put_back_gets_its_passphrase_and_is_opened_for_reading_only(vau
 
 def test_the_setting_takes_slots_only(desk):
     for value in ("yes", "0" * 15, "G" * 16):
-        with pytest.raises(settings.stored.SettingRefused):
+        with pytest.raises(SettingRefused):
             settings.put(desk, settings.RECOVERY_PROVEN, value)
