@@ -25,6 +25,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("This import claims a consent that only the person could give here, so it was refused."),
         N_("Import it as a published account, without that claim. Nothing was stored."),
     ),
+    "question-not-consented": (
+        N_("The person has not agreed to this question, so the answer was not kept."),
+        N_("Ask for consent first, or go on with the next question."),
+    ),
     "script-unreadable": (
         N_("The text that is read aloud cannot be used."),
         N_("Install this program again from its original file. Your records are untouched."),

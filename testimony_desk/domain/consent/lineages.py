@@ -31,7 +31,7 @@ class Lineage:
 
     def took_back(self, purpose: Purpose, about: str = "") -> bool:
         """Return True when a withdrawal covers the purpose; a withdrawn parent takes its children along."""
-        return any(_takes(one, purpose, about) for one in self.withdrawals)
+        return any(takes(one.scope, one.purposes, purpose, about) for one in self.withdrawals)
 
 
 def in_force(records: Sequence[ConsentRecord]) -> tuple[Lineage, ...]:
@@ -43,6 +43,21 @@ def in_force(records: Sequence[ConsentRecord]) -> tuple[Lineage, ...]:
     people = sorted({(one.case, one.person_alias) for one in records})
     return tuple(lineage for person in people
                  for lineage in _of_person([one for one in records if (one.case, one.person_alias) == person]))
+
+
+def takes(scope: Scope, names: Sequence[str], purpose: Purpose, about: str = "") -> bool:
+    """Return True when a withdrawal of this scope (and these purposes) takes back the purpose, itself or a parent."""
+    match scope:
+        case Scope.ALL_DELETE:
+            return True
+        case Scope.IDENTITY_DELETE:
+            return purpose is Purpose.IDENTITY or purpose in descendants(Purpose.IDENTITY)
+        case Scope.STOP_SHARING:
+            return RULES[purpose].act in SHARING
+        case Scope.ONE_PURPOSE:
+            return any(_names(name, purpose, about) for name in names)
+        case _:
+            return False
 
 
 def _of_person(records: list[ConsentRecord]) -> list[Lineage]:
@@ -80,20 +95,6 @@ def _replaces(other: Lineage, old: Lineage) -> bool:
     """A consent on the very day of the withdrawal does not revive anything: nobody can tell which came first."""
     ends = [old.begun_on, *(one.at for one in old.withdrawals)]
     return bool(old.withdrawals) and max(ends) < other.begun_on
-
-
-def _takes(withdrawal: Withdrawal, purpose: Purpose, about: str) -> bool:
-    match withdrawal.scope:
-        case Scope.ALL_DELETE:
-            return True
-        case Scope.IDENTITY_DELETE:
-            return purpose is Purpose.IDENTITY or purpose in descendants(Purpose.IDENTITY)
-        case Scope.STOP_SHARING:
-            return RULES[purpose].act in SHARING
-        case Scope.ONE_PURPOSE:
-            return any(_names(name, purpose, about) for name in withdrawal.purposes)
-        case _:
-            return False
 
 
 def _names(name: str, purpose: Purpose, about: str) -> bool:

@@ -1,0 +1,122 @@
+"""Turns a draft into versions across the compartments: a promise in consent first, kept again after every crash."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from testimony_desk.domain import answers
+from testimony_desk.domain.answers import Answers
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.consent.clearing import Use, clear
+from testimony_desk.domain.consent.codes import Handling
+from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.services import consents, interview_drafts
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.interview_drafts import KIND
+from testimony_desk.services.recording import sign_version, store_version
+from testimony_desk.services.replaying import handles
+from testimony_desk.store import drafts, intents, versions
+from testimony_desk.store.intents import Intent
+
+COMPLETE, CASE, DONE = "complete", "case", "complete"
+ELSEWHERE = (Compartment.TESTIMONY, Compartment.IDENTITY)
+
+
+def complete(desk: Desk, record: str) -> tuple[str, ...]:
+    """Complete the interview of a draft and return its version ids: consent first, then testimony and identity.
+
+    Raises Rejected, ConsentMissing, CompartmentClosed, DiskFull before the promise is given; once it is, a crash or a
+    full disk only delays the rest until the next unlock.
+    """
+    draft = drafts.get(desk.consent, record)
+    for name in ELSEWHERE:
+        desk.compartment(name)
+    clear(consents.of_case(desk, draft.case), Use(Handling.KEEP), desk.today())
+    granted = sorted(consents.purposes(desk, draft.case, desk.today()))
+    ids: dict[str, Json] = {"record": record, "case": draft.case, "consent": draft.consent, "purposes": list(granted)}
+    intent = Intent(desk.random(16).hex(), COMPLETE, ids, desk.now())
+    whole = _answers(desk, intent)
+    parts = (_consent_part(desk, intent, whole), _case_version(desk, intent, whole))
+    with desk.consent.transaction():
+        for version in parts:
+            store_version(desk, version)
+        intents.add(desk.consent, intent)
+        desk.write_journal("interview-completed", record)
+    elsewhere = [_keep_in(desk, name, intent, whole) for name in ELSEWHERE]
+    _finish(desk, intent)
+    return tuple(one for one in (parts[0].id, *elsewhere) if one)
+
+
+@handles(COMPLETE)
+def keep_promise(desk: Desk, intent: Intent) -> None:
+    """After an interruption: keep what is not kept yet, read again from the draft as it was when the promise was given.
+
+    Idempotent. Raises CompartmentClosed when this slot lacks a key.
+    """
+    if not all(intents.is_done_in(desk.compartment(name), intent.id) for name in ELSEWHERE):
+        whole = _answers(desk, intent)
+        for name in ELSEWHERE:
+            _keep_in(desk, name, intent, whole)
+    _finish(desk, intent)
+
+
+def _answers(desk: Desk, intent: Intent) -> Answers:
+    """Read the draft by the clock and the purposes of the promise, so that it reads the same at every replay."""
+    purposes = intent.ids["purposes"]
+    assert isinstance(purposes, list | tuple)  # only `complete` writes it
+    at = dt.datetime.fromisoformat(intent.made_on)
+    interview = interview_drafts.open_draft(desk, _text(intent, "record"), frozenset(map(str, purposes)), at)
+    return answers.read(interview.sheet, at)
+
+
+def _keep_in(desk: Desk, name: Compartment, intent: Intent, whole: Answers) -> str:
+    """Keep the share of one compartment once; return its version id, "" when it has no answers or had them already."""
+    compartment = desk.compartment(name)
+    if intents.is_done_in(compartment, intent.id):
+        return ""
+    share = whole.within(name)
+    version = _part(desk, name, intent, _content(name, intent, share)) if share.answers else None
+    with compartment.transaction():
+        if version is not None:
+            store_version(desk, version)
+        intents.mark_done_in(compartment, intent.id)
+    return version.id if version is not None else ""
+
+
+def _content(name: Compartment, intent: Intent, share: Answers) -> Mapping[str, Json]:
+    """Return the content of a share; identity learns no case code, its record id is the only link (protocol 4.2)."""
+    case: dict[str, Json] = {} if name is Compartment.IDENTITY else {"case": _text(intent, "case")}
+    return {**case, **share.to_json()}
+
+
+def _consent_part(desk: Desk, intent: Intent, whole: Answers) -> Version:
+    noted = [list(one) for one in interview_drafts.notes(desk, _text(intent, "record"))]
+    content = {**_content(Compartment.CONSENT, intent, whole.within(Compartment.CONSENT)), "notes": noted}
+    return _part(desk, Compartment.CONSENT, intent, content)
+
+
+def _part(desk: Desk, name: Compartment, intent: Intent, content: Mapping[str, Json]) -> Version:
+    return sign_version(desk, name, _text(intent, "record"), KIND, (), content, _text(intent, "consent"))
+
+
+def _case_version(desk: Desk, intent: Intent, whole: Answers) -> Version:
+    """Return the case's next version: complete, under the name by which the person asked to be called."""
+    case = _text(intent, "case")
+    heads = versions.heads_of_case(desk.consent, case, CASE)
+    before = {name: value for name, value in (heads[-1].content or {}).items() if name != "salt"}
+    alias = next((one.value for one in whole.answers if one.question.name == "display_alias"), "")
+    content = {**before, "state": DONE, "alias": str(alias or before["alias"])}
+    return sign_version(desk, Compartment.CONSENT, heads[-1].header.record, CASE, [one.id for one in heads], content,
+                        _text(intent, "consent"))
+
+
+def _finish(desk: Desk, intent: Intent) -> None:
+    """Destroy the draft everywhere, consent last: while its row is there, the promise can still be kept."""
+    for name in (*ELSEWHERE, Compartment.CONSENT):
+        drafts.discard(desk.compartment(name), _text(intent, "record"))
+    intents.finish(desk.consent, intent.id, desk.now())
+
+
+def _text(intent: Intent, name: str) -> str:
+    return str(intent.ids[name])

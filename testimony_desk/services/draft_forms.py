@@ -1,0 +1,48 @@
+"""Finds the form that a draft was begun with, and which compartment and purposes each of its places has."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from testimony_desk.domain import canonical, form_codec
+from testimony_desk.domain.form import Form
+from testimony_desk.domain.form_index import FormIndex, Place
+from testimony_desk.exchange import builtin
+from testimony_desk.exchange.builtin import FormNotCompiled
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import forms
+from testimony_desk.store.drafts import Draft
+
+MAX_FORM = 32 * 1024 * 1024
+
+
+def form_of(desk: Desk, draft: Draft) -> Form:
+    """Return the very form a draft answers, by its fingerprint; a newer one never takes its place.
+
+    Raises NotInVault when neither the program nor this desk has it.
+    """
+    shipped = _shipped(draft.form, draft.form_version)
+    if shipped is not None and _fingerprint(draft.form, draft.form_version) == draft.fingerprint:
+        return shipped
+    compiled = forms.get(desk.consent, draft.fingerprint).compiled
+    return form_codec.from_json(canonical.load(compiled, MAX_FORM))
+
+
+def places_of(desk: Desk, draft: Draft) -> Mapping[str, Place]:
+    """Return the places of a draft's form by their path without items, each with its marks and purposes."""
+    return FormIndex(form_of(desk, draft)).by_path
+
+
+@functools.cache
+def _shipped(identifier: str, version: str) -> Form | None:
+    try:
+        return builtin.form_by_id(identifier, version)
+    except FormNotCompiled:
+        return None
+
+
+@functools.cache
+def _fingerprint(identifier: str, version: str) -> str:
+    shipped = _shipped(identifier, version)
+    return form_codec.fingerprint(shipped) if shipped is not None else ""
