@@ -38,9 +38,9 @@ def acquaint(field: Desk, office: Desk) -> Partner:
     return introduce(field, office)
 
 
-def keep(desk: Desk, compartment: Compartment, kind: str, consent: str = "", **content: object) -> Version:
-    """Sign and keep one version."""
-    version = recording.sign_version(desk, compartment, recording.new_record(desk), kind, (), content, consent)
+def keep(desk: Desk, compartment: Compartment, kind: str, under: str = "", /, **content: object) -> Version:
+    """Sign and keep one version, made under a consent version."""
+    version = recording.sign_version(desk, compartment, recording.new_record(desk), kind, (), content, under)
     recording.store_version(desk, version)
     return version
 
