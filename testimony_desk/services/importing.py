@@ -10,7 +10,8 @@ from testimony_desk.domain import canonical, codes
 from testimony_desk.domain import version as version_form
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import to_json
-from testimony_desk.domain.published import Observation, PublishedCase, PublishedFile, Statement
+from testimony_desk.domain.consent.published import ClaimRefused
+from testimony_desk.domain.published import CasesRefused, Observation, PublishedCase, PublishedFile, Statement
 from testimony_desk.domain.published.claim import consent_record
 from testimony_desk.domain.published.conflicts import Remark, remarks
 from testimony_desk.domain.published.same import may_be_same
@@ -191,11 +192,31 @@ def finish_import(desk: Desk, intent: Intent) -> None:
     intents.finish(desk.consent, intent.id, desk.now())
 
 
-def published_cases(desk: Desk) -> Iterator[tuple[Version, PublishedCase]]:
-    """Yield every published case kept here with its newest version; a withdrawn one is emptied and left out."""
+@dataclass(frozen=True)
+class Kept:
+    """A published case that is kept here: its code here, the report it comes from, what the report says of it.
+
+    told is None when what was kept cannot be read as a case, as after a faulty desk sent it.
+    """
+
+    case: str
+    document: str
+    told: PublishedCase | None
+
+
+def published_cases(desk: Desk) -> Iterator[Kept]:
+    """Yield every published case kept here; a withdrawn one is emptied and left out."""
     for version in versions.heads_of_kind(desk.compartment(Compartment.TESTIMONY), PUBLISHED):
-        if version.content is not None:
-            yield version, cases_file.read_stored(version.content["report"])
+        content = version.content
+        if content is not None:
+            yield Kept(str(content.get("case", "")), str(content.get("source_document", "")), _told(content))
+
+
+def _told(content: Mapping[str, Json]) -> PublishedCase | None:
+    try:
+        return cases_file.read_stored(content.get("report"))
+    except (CasesRefused, ClaimRefused):
+        return None
 
 
 def _stage(desk: Desk, intent: Intent, signed: Sequence[Version]) -> None:
@@ -232,11 +253,11 @@ def _possibly_known(desk: Desk, file: PublishedFile, known: Sequence[PublishedCa
                     others: Collection[str]) -> tuple[PossiblyKnown, ...]:
     asked = [one for one in file.cases if one not in known and one.code not in others]
     found: dict[str, PossiblyKnown] = {}
-    for version, kept in published_cases(desk) if asked else ():
-        content = version.content or {}
-        if content["source_document"] != file.source_document:
-            found.update({one.code: PossiblyKnown(one.code, str(content["case"]), kept.code) for one in asked
-                          if one.code not in found and may_be_same(one, kept)})
+    for kept in published_cases(desk) if asked else ():
+        told = kept.told
+        if told is not None and kept.document != file.source_document:
+            found.update({one.code: PossiblyKnown(one.code, kept.case, told.code) for one in asked
+                          if one.code not in found and may_be_same(one, told)})
     return tuple(found[one.code] for one in asked if one.code in found)
 
 

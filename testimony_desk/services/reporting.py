@@ -31,8 +31,8 @@ def statistics(desk: Desk) -> dict[str, Any]:
     """Return {"published": {"told_5": .., "announced_6": ..}, "interviews": {"form.v1": ..}, "left_out": n} for JSON.
 
     The numbers in the names are those of the sets counted; published cases and interviews are never summed. left_out:
-    cases kept here that may not be counted today, or whose form is not here. Raises CompartmentClosed on a slot without
-    the testimony key, ConsentUnreadable.
+    cases kept here that may not be counted today, cannot be read, or whose form is not here. Raises CompartmentClosed
+    on a slot without the testimony key, ConsentUnreadable.
     """
     published, withheld = _countable_cases(desk)
     interviews, uncounted = _counted_interviews(desk)
@@ -54,14 +54,18 @@ def natural_order(code: str) -> tuple[tuple[str, int], ...]:
 
 
 def _countable_cases(desk: Desk) -> tuple[list[PublishedCase], int]:
-    """Return the published cases that may be counted, by report and name, and how many may not."""
-    kept, withheld = [], 0
-    for version, case in published_cases(desk):
-        if _may_count(desk, version):
-            kept.append((str(_content(version)["source_document"]), natural_order(case.code), case))
+    """Return the published cases that may be counted, by report and name, and how many may not.
+
+    A case that two desks took in from one report is one case.
+    """
+    kept: dict[tuple[str, tuple[tuple[str, int], ...]], PublishedCase] = {}
+    withheld = 0
+    for one in published_cases(desk):
+        if one.told is not None and _may_count(desk, one.case):
+            kept.setdefault((one.document, natural_order(one.told.code)), one.told)
         else:
             withheld += 1
-    return [case for _document, _order, case in sorted(kept, key=lambda one: one[:2])], withheld
+    return [kept[place] for place in sorted(kept)], withheld
 
 
 def _counted_interviews(desk: Desk) -> tuple[dict[str, Any], int]:
@@ -86,7 +90,7 @@ def _countable_interviews(desk: Desk) -> tuple[dict[FormKey, list[dict[str, RawA
     kept: dict[FormKey, list[dict[str, RawAnswer]]] = {}
     withheld = 0
     for version in _newest(desk, Compartment.TESTIMONY).values():
-        if not _may_count(desk, version):
+        if not _may_count(desk, str(_content(version).get("case", ""))):
             withheld += 1
             continue
         beside = versions.heads(desk.consent, version.header.record)
@@ -101,9 +105,9 @@ def _newest(desk: Desk, name: Compartment) -> Mapping[str, Version]:
     return {one.header.record: one for one in heads if one.content is not None}
 
 
-def _may_count(desk: Desk, version: Version) -> bool:
+def _may_count(desk: Desk, case: str) -> bool:
     try:
-        clear(consents.of_case(desk, str(_content(version)["case"])), Use(Handling.COUNT), desk.today())
+        clear(consents.of_case(desk, case), Use(Handling.COUNT), desk.today())
     except ConsentMissing:
         return False
     return True

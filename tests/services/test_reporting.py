@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from testimony_desk.domain import answers
 from testimony_desk.domain.consent.codec import to_json
 from testimony_desk.domain.consent.codes import Scope
@@ -13,6 +15,7 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin
 from testimony_desk.services import consents, interviewing, recording, reporting
 from testimony_desk.services.importing import import_published
+from testimony_desk.store import versions
 from tests import reported, talks
 
 
@@ -59,6 +62,33 @@ def test_cases_stand_in_the_order_of_their_report(desk):
     value["cases"] = [dict(value["cases"][2], code=f"X-{n}") for n in (10, 9, 2)]
     import_published(desk, json.dumps(value).encode())
     assert reporting.statistics(desk)["published"]["told_3"]["family_separated_yes"] == ["X-2", "X-9", "X-10"]
+
+
+def test_a_case_that_came_from_two_desks_is_counted_once(desk):
+    """Two desks take in one report and both send it: one record with two heads, one case."""
+    added = import_published(desk, reported.data()).added
+    testimony = desk.compartment(Compartment.TESTIMONY)
+    [kept] = versions.heads_of_case(testimony, added[0].case, "published")
+    content = {name: value for name, value in kept.content.items() if name != "salt"}
+    twin = recording.sign_version(desk, Compartment.TESTIMONY, kept.header.record, "published", (), content,
+                                  kept.header.consent)
+    recording.store_version(desk, twin)
+    assert len(versions.heads(testimony, kept.header.record)) == 2
+    assert list(reporting.statistics(desk)["published"]) == ["told_5", "announced_6"]
+
+
+@pytest.mark.parametrize("report", [None, {"code": "S004-1"}, {"consent": {"form": "written_paper"}}])
+def test_a_case_that_cannot_be_read_spoils_no_other(desk, report):
+    added = import_published(desk, reported.data()).added
+    consent = consents.of_case(desk, added[0].case)[0].id
+    broken = recording.sign_version(desk, Compartment.TESTIMONY, recording.new_record(desk), "published", (),
+                                    {"case": added[0].case, "report": report}, consent)
+    recording.store_version(desk, broken)
+    counted = reporting.statistics(desk)
+    assert list(counted["published"]) == ["told_5", "announced_6"]
+    assert counted["left_out"] == 1
+    value = dict(reported.raw(), source_document="other.txt")
+    assert len(import_published(desk, json.dumps(value).encode()).possibly_known) == 6
 
 
 def complete(desk, refused=frozenset(), **given: RawAnswer):
