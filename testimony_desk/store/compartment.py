@@ -14,7 +14,7 @@ from testimony_desk.crypto.signature import SigningKey
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import connecting, migrations
 from testimony_desk.store.errors import RolledBack, StorageFailed, VaultDamaged
-from testimony_desk.store.faults import FAULTS, named, named_faults
+from testimony_desk.store.faults import FAULTS, full_when_no_room, named, named_faults
 from testimony_desk.store.files import sync_file
 from testimony_desk.store.keyring import HASH_SIZE, Head
 
@@ -213,7 +213,7 @@ def open_compartment(path: Path, name: Compartment, key: Secret) -> OpenCompartm
 
     Raises VaultDamaged (missing, short, unreadable, size, not ours), VaultTooNew, DiskFull, FolderNotWritable.
     """
-    with named_faults(name):
+    with full_when_no_room(path.parent), named_faults(name):
         connection = connecting.connect(path, name, key)
         try:
             done = migrations.check_openable(name, connection)
@@ -228,7 +228,7 @@ def open_compartment(path: Path, name: Compartment, key: Secret) -> OpenCompartm
 
 def create_compartment(path: Path, name: Compartment, key: Secret, random: Random) -> None:
     """Make a new compartment file with keys of its own, whole and synchronised on disk when this returns."""
-    with named_faults(name):
+    with full_when_no_room(path.parent), named_faults(name):
         connection = connecting.connect_new(path, key)
         try:
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")

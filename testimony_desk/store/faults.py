@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
@@ -17,6 +19,8 @@ _NO_RIGHT = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _NO_PLACE = frozenset({errno.ENOENT, errno.ENOTDIR})
 # Read here and not from dbapi2, because the driver names only some of them (sqlite.org/rescode.html).
 _FULL, _IOERR, _READONLY, _PERM, _CANTOPEN = 13, 10, 8, 3, 14
+_INDEX_ROOM = 128 * 1024
+"""More than the index of a compartment's log ever begins with (32 KiB each)."""
 _BROKEN = frozenset({11, 26})
 """SQLITE_CORRUPT and SQLITE_NOTADB: a page whose authentication code is wrong shows as either."""
 
@@ -42,6 +46,17 @@ def named(error: Exception, compartment: Compartment) -> Exception:
         # SQLCipher reports some damaged pages as "out of memory".
         return VaultDamaged(compartment=compartment.value, why="unreadable")
     return _of_sqlite(error, compartment)
+
+
+@contextmanager
+def full_when_no_room(folder: Path) -> Iterator[None]:
+    """Say DiskFull for a StorageFailed on a disk without room: SQLite fails so when the log's index cannot grow."""
+    try:
+        yield
+    except StorageFailed:
+        if shutil.disk_usage(folder).free < _INDEX_ROOM:
+            raise DiskFull from None
+        raise
 
 
 @contextmanager
