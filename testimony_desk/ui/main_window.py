@@ -68,12 +68,12 @@ class MainWindow(QMainWindow):
         self._idle.limits = self._privacy.limits(page, desk_open=self.desk is not None)
         self._frame.focus_page()
 
-    def opened(self, desk: Desk, page: str = "") -> None:
+    def opened(self, desk: Desk, page: str = "", **what: object) -> None:
         """Take over a desk that was just made or unlocked, and show a page: "" is where its user left off."""
         self.desk = desk
 
         def arrive(choices: Choices) -> None:
-            self.shown = (page or home_of(desk), {})
+            self.shown = (page or home_of(desk), what)
             self._follow(choices)
 
         self.lane.do(choices_of, desk, done=arrive, failed=self.notice.say_problem)

@@ -74,7 +74,7 @@ def column(page: Page) -> QVBoxLayout:
     inner.setObjectName("column")
     inner.setMaximumWidth(page.fontMetrics().averageCharWidth() * WIDEST)
     layout = QVBoxLayout(inner)
-    layout.setSpacing(12)
+    layout.setSpacing(8)
     layout.setContentsMargins(24, 16, 24, 16)
     layout.setAlignment(Qt.AlignmentFlag.AlignTop)
     holder = QWidget()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
+from collections.abc import Callable
 
-WIDEST_LINE = 72
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QWidget
 
 
 def label(text: str, role: str = "", name: str = "") -> QLabel:
@@ -68,7 +68,8 @@ def restyle(widget: QWidget, role: str) -> None:
     widget.style().polish(widget)
 
 
-def keep_width(widget: QWidget) -> None:
-    """Let a widget be as narrow as it needs and no wider than a readable line."""
-    widget.setSizePolicy(QSizePolicy.Policy.Preferred, widget.sizePolicy().verticalPolicy())
-    widget.setMaximumWidth(widget.fontMetrics().averageCharWidth() * WIDEST_LINE)
+def shortcut(widget: QWidget, key: Qt.Key, act: Callable[[], None]) -> None:
+    """Let a key do something while the widget is shown and nothing that takes text has the focus."""
+    made = QShortcut(QKeySequence(key), widget)
+    made.setContext(Qt.ShortcutContext.WindowShortcut)
+    made.activated.connect(lambda: act() if widget.isVisible() else None)

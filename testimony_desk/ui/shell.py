@@ -54,7 +54,7 @@ class Shell(Protocol):
     def go(self, page: str, **what: object) -> None:
         """Show another page by its name; `what` is what it is about."""
 
-    def opened(self, desk: Desk, page: str = "") -> None:
+    def opened(self, desk: Desk, page: str = "", **what: object) -> None:
         """Take over a desk that was just made or unlocked, and show a page: "" is where its user left off."""
 
     def remember(self, preferences: Preferences) -> None:

@@ -9,7 +9,7 @@ from testimony_desk.domain.form import Kind
 
 @dataclass(frozen=True)
 class Option:
-    """One choice as it is shown: its code, its words, and whether these fell back to another language."""
+    """One choice as it is shown: its code and its words."""
 
     code: str
     words: str
@@ -30,6 +30,7 @@ class Asked:
     read_only: bool = False
     required: bool = False
     fallen_back: bool = False
+    aloud: bool = True
 
     def looks(self, word: str) -> bool:
         """True when the form's appearance column names that word."""

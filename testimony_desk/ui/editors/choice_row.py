@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
 
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.focus_ring import AROUND_PARENT
 
 
 class ChoiceRow(QFrame):
@@ -16,12 +17,13 @@ class ChoiceRow(QFrame):
         super().__init__()
         self.mark = mark
         self._words = qt_text.label(words)
-        self.setProperty("role", "choice")
+        self.setProperty("role", "chosen" if mark.isChecked() else "choice")
         mark.setObjectName(name)
         mark.setAccessibleName(words)
+        mark.setProperty(AROUND_PARENT, True)  # noqa: FBT003 - Qt's order of arguments
         mark.toggled.connect(lambda on: qt_text.restyle(self, "chosen" if on else "choice"))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(6, 4, 6, 4)
         layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)
         self.setFocusProxy(mark)

@@ -19,6 +19,8 @@ CLEARING_KEYS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 class ChoicesEditor(Editor):
     """Radio marks when one choice is wanted, check marks when several are; choices may change under the answer."""
 
+    typed = False
+
     def __init__(self, asked: Asked, *, several: bool) -> None:
         super().__init__(asked)
         self._several = several

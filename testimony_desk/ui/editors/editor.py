@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -20,6 +21,7 @@ class Editor(QWidget):
     """An empty editor; the kinds fill it. `changed` is emitted when the person changes it, not when it is filled."""
 
     changed = Signal()
+    typed: ClassVar[bool] = True  # saved when the keys rest; what is pressed is saved at once
 
     def __init__(self, asked: Asked) -> None:
         super().__init__()

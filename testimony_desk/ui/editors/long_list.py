@@ -20,6 +20,8 @@ CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class LongListEditor(Editor):
     """A search field over a list; Down goes into the list, Enter in the field chooses the first row."""
 
+    typed = False
+
     def __init__(self, asked: Asked, *, several: bool) -> None:
         super().__init__(asked)
         self._several = several

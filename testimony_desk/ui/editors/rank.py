@@ -16,6 +16,8 @@ CODE = 0x0100  # Qt.ItemDataRole.UserRole
 class RankEditor(Editor):
     """All choices in an order; nothing is answered until the person moved one or confirmed the order."""
 
+    typed = False
+
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
         self._answered = False

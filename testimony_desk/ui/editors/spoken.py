@@ -59,6 +59,8 @@ class ResultEditor(Editor):
 class AcknowledgeEditor(Editor):
     """One check mark: what stands above was read or heard."""
 
+    typed = False
+
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
         self._row = ChoiceRow(QCheckBox(), _("Yes, read"), f"choice:{asked.path}:{ACKNOWLEDGED}")

@@ -10,6 +10,7 @@ from testimony_desk.i18n import _
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.choice_row import ChoiceRow
+from testimony_desk.ui.page import row
 from testimony_desk.ui.pages.steps import Plan, StepPage
 from testimony_desk.ui.shell import Shell
 
@@ -40,7 +41,7 @@ class DeskPage(StepPage):
         self.end_with(_("Next"))
         there = self.button(_("There is a desk on this computer already: open it"), "open_existing", "quiet", "folder")
         there.clicked.connect(lambda: self.shell.go("find_vault"))
-        self.body.addWidget(there)
+        self.body.addLayout(row(there))
 
     def first_field(self) -> QWidget:
         """Return the chosen kind."""

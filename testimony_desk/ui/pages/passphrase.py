@@ -36,7 +36,8 @@ class PassphrasePage(StepPage):
         again = self.button(_("Suggest another"), "suggest", "quiet")
         again.clicked.connect(self._suggest)
         self.body.addWidget(qt_text.label(_("A good one, made just now. Write it down, away from this computer:")))
-        self.body.addLayout(row(self._suggestion, again))
+        self.body.addWidget(self._suggestion)
+        self.body.addLayout(row(again))
         self._first = PassphraseField(_("Passphrase"), "passphrase")
         self._second = PassphraseField(_("The same passphrase again"), "passphrase_again")
         self._strength = qt_text.label("", "muted", "strength")
@@ -88,7 +89,7 @@ class PassphrasePage(StepPage):
         for field in (self._first, self._second):
             field.clear()
         self.shell.remember(Preferences(self.shell.theme.look.language, self.plan.folder))
-        self.shell.opened(desk, "made")
+        self.shell.opened(desk, "recovery", first_run=True)
 
     def _not_made(self, problem: DeskError) -> None:
         self._bar.hide()

@@ -11,6 +11,7 @@ from testimony_desk.i18n import _
 from testimony_desk.services.places import check_place
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.folders import empty_in
+from testimony_desk.ui.page import row
 from testimony_desk.ui.pages.steps import Plan, StepPage
 from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
@@ -32,7 +33,7 @@ class PlacePage(StepPage):
         self.body.addWidget(self._shown)
         self._other = self.button(_("Choose another place"), "place_other", "quiet", "folder")
         self._other.clicked.connect(self._choose_other)
-        self.body.addWidget(self._other)
+        self.body.addLayout(row(self._other))
         self._chooser: PlaceChooser | None = None
         self.end_with(_("Next"))
         self._show(self._folder)
@@ -57,7 +58,7 @@ class PlacePage(StepPage):
         self._other.hide()
         self._chooser = PlaceChooser(self.shell.lane, self.shell.theme.look)
         self._chooser.chosen.connect(self._use)
-        self.body.insertWidget(self.body.count() - 2, self._chooser)
+        self.body.insertWidget(self.body.count() - 3, self._chooser)
         self._chooser.setFocus()
 
     def _use(self, folder: Path) -> None:

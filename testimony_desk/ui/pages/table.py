@@ -10,12 +10,17 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.page import Page
 from testimony_desk.ui.pages.broken import BrokenPage
+from testimony_desk.ui.pages.consent import ConsentPage
 from testimony_desk.ui.pages.desk import DeskPage
 from testimony_desk.ui.pages.find_vault import FindVaultPage
+from testimony_desk.ui.pages.interview import InterviewPage
 from testimony_desk.ui.pages.keys import KeysPage
 from testimony_desk.ui.pages.language import LanguagePage
+from testimony_desk.ui.pages.new_interview import NewInterviewPage
 from testimony_desk.ui.pages.passphrase import PassphrasePage
 from testimony_desk.ui.pages.place import PlacePage
+from testimony_desk.ui.pages.recovery import DrillPage, RecoveryPage
+from testimony_desk.ui.pages.refused import RefusedPage
 from testimony_desk.ui.pages.unlock import UnlockPage
 
 PAGES: Mapping[str, Callable[..., Page]] = {
@@ -25,6 +30,12 @@ PAGES: Mapping[str, Callable[..., Page]] = {
     "passphrase": PassphrasePage,
     "unlock": UnlockPage,
     "find_vault": FindVaultPage,
+    "recovery": RecoveryPage,
+    "drill": DrillPage,
+    "new_interview": NewInterviewPage,
+    "consent": ConsentPage,
+    "refused": RefusedPage,
+    "interview": InterviewPage,
     "keys": KeysPage,
     "broken": BrokenPage,
 }

@@ -1,0 +1,1 @@
+"""The consent conversation, one scene after the other."""

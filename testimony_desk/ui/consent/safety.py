@@ -1,0 +1,102 @@
+"""First scene: is it safe to talk; the questions are those of the interview form, kept in the conversation's draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from testimony_desk.domain.raw import RawAnswer
+from testimony_desk.domain.sheet import Sheet
+from testimony_desk.domain.sheet_pages import pages
+from testimony_desk.exchange import builtin
+from testimony_desk.i18n import current_language
+from testimony_desk.services import consenting
+from testimony_desk.services.consent_drafts import Talk
+from testimony_desk.services.desk import Desk
+from testimony_desk.ui.asking import Tongues
+from testimony_desk.ui.consent.scene import Scene
+from testimony_desk.ui.consent.talking import Spoken, Talking
+from testimony_desk.ui.form_view import FormView
+from testimony_desk.ui.sheet_view import PageView, page_view
+
+SAFETY = "safety"
+
+
+@dataclass
+class Gate:
+    """The safety group over a sheet that lives in the lane."""
+
+    sheet: Sheet
+    interface: str
+
+    def views(self, language: str) -> tuple[PageView, ...]:
+        """Return every page of the group as it stands."""
+        return tuple(page_view(self.sheet, page, Tongues(language, self.interface)) for page in pages(self.sheet)
+                     if page.path.startswith(SAFETY))
+
+    def keep(self, desk: Desk, talk: Talk, answers: Mapping[str, RawAnswer]) -> Talk:
+        """Keep answers of the group in the conversation's draft, then let the sheet follow."""
+        for path, answer in answers.items():
+            talk = consenting.answer_safety(desk, talk, path, answer)
+            self.sheet.set(path, answer)
+        return talk
+
+
+class SafetyScene(Scene):
+    """The pages of the safety group, one at a time."""
+
+    def __init__(self, talking: Talking) -> None:
+        super().__init__(talking, "safety")
+        self._gate: Gate | None = None
+        self._views: tuple[PageView, ...] = ()
+        self._place = 0
+        self._form: FormView | None = None
+        interface, talk = current_language(), talking.spoken.talk
+
+        def begin(desk: Desk) -> Gate:
+            return Gate(Sheet(builtin.interview_form(), talk.safety, desk.clock().astimezone(), frozenset()), interface)
+
+        talking.page.ask(begin, talking.page.desk, done=self._begin)
+
+    def look(self, spoken: Spoken) -> None:
+        """Ask the lane for the pages as they stand."""
+        if self._gate is not None:
+            self.talking.page.ask(self._gate.views, spoken.said.language, done=self._show)
+
+    def flush(self) -> None:
+        """Hand on what was typed a moment ago."""
+        if self._form is not None:
+            self._form.flush()
+
+    def forward(self) -> bool:
+        """Show the next page of the gate."""
+        return self._turn(self._place + 1)
+
+    def backward(self) -> bool:
+        """Show the page before."""
+        return self._turn(self._place - 1)
+
+    def _begin(self, gate: Gate) -> None:
+        self._gate = gate
+        self.look(self.talking.spoken)
+
+    def _show(self, views: tuple[PageView, ...]) -> None:
+        self._views = views
+        view = views[min(self._place, len(views) - 1)]
+        if self._form is None:
+            self._form = FormView(view)
+            self._form.to_save.connect(self._save)
+            self.body.addWidget(self._form)
+        self._form.follow(view)
+
+    def _turn(self, place: int) -> bool:
+        if not 0 <= place < len(self._views):
+            return False
+        self._place = place
+        self._show(self._views)
+        return True
+
+    def _save(self, answers: Mapping[str, RawAnswer]) -> None:
+        gate = self._gate
+        assert gate is not None
+        self.talking.do(lambda desk, talk: gate.keep(desk, talk, answers))

@@ -1,0 +1,68 @@
+"""What the scenes of a consent conversation share: they show how it stands and know whether there is a step inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.form import Kind
+from testimony_desk.exchange import builtin
+from testimony_desk.i18n import current_language
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.consent.talking import Spoken, Talking
+from testimony_desk.ui.editors.asked import Asked, Option
+from testimony_desk.ui.editors.editor import Editor
+from testimony_desk.ui.editors.table import editor_for
+from testimony_desk.ui.rest import Rested
+
+
+class Scene(QWidget):
+    """One scene. `forward` and `backward` return True when they moved inside it, False to leave it."""
+
+    def __init__(self, talking: Talking, name: str) -> None:
+        super().__init__()
+        self.talking = talking
+        self._rested: list[Rested] = []
+        self.setObjectName(f"scene_{name}")
+        self.body = QVBoxLayout(self)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.setSpacing(12)
+
+    def look(self, spoken: Spoken) -> None:
+        """Show how the conversation stands."""
+
+    def forward(self) -> bool:
+        """Take a step inside the scene; False when there is none."""
+        return False
+
+    def backward(self) -> bool:
+        """Take a step back inside the scene; False when there is none."""
+        return False
+
+    def flush(self) -> None:
+        """Hand on what was typed a moment ago, here and in the parts of this scene."""
+        for scene in (self, *self.findChildren(Scene)):
+            for one in scene._rested:  # noqa: SLF001 - the same class
+                one.flush()
+
+    def field(self, name: str, words: str, options: tuple[Option, ...] = (), *,
+              hint: str = "", changed: Callable[[Json], None]) -> Editor:
+        """Add a question of ours: a line of text, or radio marks where options are given; return its editor."""
+        kind = Kind.SELECT_ONE if options else Kind.TEXT
+        editor = editor_for(Asked(name, kind, words, current_language(), hint=hint, options=options))
+        self._rested.append(Rested(editor, changed))
+        self.body.addWidget(qt_text.label(words, "heading"))
+        if hint:
+            self.body.addWidget(qt_text.label(hint, "hint"))
+        self.body.addWidget(editor)
+        return editor
+
+
+def options_of(list_name: str, codes: Iterable[str] | None = None) -> tuple[Option, ...]:
+    """Return the choices of a shipped code list in the interface language; `codes` picks some, in that order."""
+    known = {choice.code: choice for choice in builtin.code_lists()[list_name].choices}
+    wanted = list(known) if codes is None else list(codes)
+    return tuple(Option(code, known[code].label.in_language(current_language()) or code) for code in wanted)

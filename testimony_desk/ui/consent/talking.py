@@ -1,0 +1,87 @@
+"""Carries a consent conversation through the lane: every act is kept at once, then everything is looked at anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from testimony_desk.domain.consent.conversation import Conversation
+from testimony_desk.domain.consent.readiness import Problem
+from testimony_desk.exchange.scripts import Script, ScriptGaps
+from testimony_desk.services import consenting
+from testimony_desk.services.consent_drafts import Talk
+from testimony_desk.services.desk import Desk
+from testimony_desk.ui.page import Page
+
+Act = Callable[[Desk, Talk], Talk]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """How a conversation stands: what was said, the text to read, what is still open, what is missing.
+
+    script is None while words are missing in it; `gaps` then says which.
+    """
+
+    talk: Talk
+    script: Script | None = None
+    gaps: ScriptGaps | None = None
+    open: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def said(self) -> Conversation:
+        """The conversation itself."""
+        return self.talk.conversation
+
+
+class Talking(QObject):
+    """Holds the conversation as the lane last kept it; `changed` gives it to whoever shows it."""
+
+    changed = Signal(object)
+
+    def __init__(self, page: Page, talk: Talk) -> None:
+        super().__init__(page)
+        self.page = page
+        self._talk = talk  # written by the lane's thread only, so that no act works on an older conversation
+        self.spoken = Spoken(talk)
+
+    @property
+    def today(self) -> dt.date:
+        """The day on which this is said, by the desk's clock (UTC)."""
+        return self.page.desk.clock().date()
+
+    def look(self) -> None:
+        """Look at the conversation anew."""
+        self.do(lambda _desk, talk: talk)
+
+    def do(self, act: Act, *, then: Callable[[], None] | None = None) -> None:
+        """Do one act of `services.consenting`; `then` comes after `changed`."""
+        def work(desk: Desk) -> Spoken:
+            self._talk = act(desk, self._talk)
+            return looked_at(desk, self._talk)
+
+        def done(spoken: Spoken) -> None:
+            self.spoken = spoken
+            self.changed.emit(spoken)
+            if then is not None:
+                then()
+
+        self.page.ask(work, self.page.desk, done=done)
+
+    def say(self, **changes: Any) -> None:
+        """Keep changed fields of the conversation."""
+        self.do(lambda desk, talk: consenting.change(desk, talk, replace(talk.conversation, **changes)))
+
+
+def looked_at(desk: Desk, talk: Talk) -> Spoken:
+    """Return how a conversation stands now."""
+    try:
+        script = consenting.script(desk, talk)
+    except ScriptGaps as gaps:
+        return Spoken(talk, gaps=gaps)
+    return Spoken(talk, script, None, consenting.open_questions(desk, talk), consenting.problems(desk, talk))

@@ -1,0 +1,180 @@
+"""An interview in the lane: keeps answers through the service and tells the window, in plain values, what to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from testimony_desk.domain import answers
+from testimony_desk.domain.raw import AnswerState, RawAnswer
+from testimony_desk.domain.sheet import Sheet
+from testimony_desk.domain.sheet_pages import Page, pages
+from testimony_desk.services import interviewing
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.interview_drafts import Interview
+from testimony_desk.ui.asking import Tongues
+from testimony_desk.ui.interview.problem_words import problem_words
+from testimony_desk.ui.sheet_view import PageView, Section, outline, page_view, topic_of
+
+Key = tuple[str, int]
+END: Key = ("@end", 0)  # no form has such a path: the page on which an interview is completed
+CLOSING = "closing"
+DISTRESS, PAUSE_AT, STOP_AT = "distress_level", "3", "4"
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something to look at later: where it is, and a sentence about it."""
+
+    key: Key
+    path: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the window shows of an interview now. page is None at its end; distress is "", "pause" or "stop"."""
+
+    case: str
+    key: Key
+    page: PageView | None
+    sections: tuple[Section, ...]
+    troubles: tuple[Trouble, ...]
+    language: str
+    languages: tuple[str, ...]
+    saved: str
+    distress: str = ""
+
+
+@dataclass
+class Conducting:
+    """One open interview. All methods run in the lane and return what to show after them."""
+
+    desk: Desk
+    interview: Interview
+    interface: str
+    key: Key = ("", 0)
+    later: set[str] = field(default_factory=set)
+    saved: str = ""
+
+    @property
+    def _sheet(self) -> Sheet:
+        return self.interview.sheet
+
+    @property
+    def _tongues(self) -> Tongues:
+        return Tongues(self.interview.language, self.interface)
+
+    def show(self) -> Shown:
+        """Return what to show where the person is."""
+        found = pages(self._sheet)
+        page = self._here(found)
+        self.key = (page.path, page.part) if page is not None else END
+        view = page_view(self._sheet, page, self._tongues) if page is not None else None
+        sections = outline(self._sheet, found, frozenset(self.later), self.interview.language)
+        return Shown(self.interview.case, self.key, view, sections, self._troubles(found), self.interview.language,
+                     self.interview.form.languages, self.saved)
+
+    def save(self, given: Mapping[str, RawAnswer]) -> Shown:
+        """Keep answers, each on disk before the next; those of questions that went meanwhile are kept by the draft."""
+        distress = ""
+        for path, answer in given.items():
+            interviewing.save_answer(self.desk, self.interview, path, answer)
+            if path.rpartition("/")[2] == DISTRESS:
+                distress = {PAUSE_AT: "pause", STOP_AT: "stop"}.get(str(answer.value), "")
+        self.saved = self.desk.now()
+        shown = self.show()
+        return Shown(**{**vars(shown), "distress": distress})
+
+    def turn(self, steps: int) -> Shown:
+        """Go some pages on or back; beyond the last page is the end."""
+        found = pages(self._sheet)
+        keys = [(page.path, page.part) for page in found] + [END]
+        here = self._here(found)
+        place = keys.index((here.path, here.part)) if here is not None else len(keys) - 1
+        return self.go_to(keys[max(0, min(len(keys) - 1, place + steps))])
+
+    def go_to(self, key: Key) -> Shown:
+        """Go to a page, and remember it as the place where the person is."""
+        self.key = key
+        shown = self.show()
+        interviewing.set_position(self.desk, self.interview, self.key[0])
+        return shown
+
+    def close(self) -> Shown:
+        """Go to the closing section: what happens now, whom to call."""
+        interviewing.note(self.desk, self.interview, interviewing.STOPPED)
+        first = next((page for page in pages(self._sheet) if page.path.startswith(CLOSING)), None)
+        return self.go_to((first.path, first.part) if first is not None else END)
+
+    def pause(self, *, over: bool) -> Shown:
+        """Note that a pause begins or is over."""
+        interviewing.note(self.desk, self.interview, interviewing.WENT_ON if over else interviewing.PAUSED)
+        return self.show()
+
+    def put_off(self, topic: str, *, never: bool) -> Shown:
+        """Pass over a sensitive topic: come back to it later, or mark every question of it as not wished."""
+        found = pages(self._sheet)
+        touched = [page for page in found if topic_of(self._sheet, page.path) == topic]
+        if never:
+            for path in [path for page in touched for path in page.questions]:
+                if self._sheet.state(path) is AnswerState.NOT_ASKED and not self._sheet.calculated(path):
+                    refusal = RawAnswer(None, AnswerState.REFUSED, asked_in=self.interview.language)
+                    interviewing.save_answer(self.desk, self.interview, path, refusal)
+        else:
+            self.later |= {page.path.partition("/")[0] for page in touched}
+        places = [place for place, page in enumerate(found) if page in touched]
+        beyond = places[-1] + 1 if places else 0
+        return self.go_to((found[beyond].path, found[beyond].part) if beyond < len(found) else END)
+
+    def add(self, repeat: str) -> Shown:
+        """Add an item to a repeat and go to its first page."""
+        item, _changed = interviewing.add_item(self.desk, self.interview, repeat)
+        first = next((page for page in pages(self._sheet) if page.path.startswith(f"{repeat}[{item}]")), None)
+        return self.go_to((first.path, first.part) if first is not None else self.key)
+
+    def remove(self, repeat: str, item: str) -> Shown:
+        """Take an item out of a repeat; `restore` brings it back whole."""
+        interviewing.remove_item(self.desk, self.interview, repeat, item)
+        return self.show()
+
+    def restore(self, repeat: str, item: str, place: int) -> Shown:
+        """Bring an item back to its place."""
+        interviewing.restore_item(self.desk, self.interview, repeat, item, place)
+        return self.show()
+
+    def speak(self, language: str) -> Shown:
+        """Ask in another language from now on."""
+        interviewing.set_language(self.desk, self.interview, language)
+        return self.show()
+
+    def complete(self) -> tuple[str, ...]:
+        """Complete the interview; raises Rejected, ConsentMissing."""
+        return interviewing.complete(self.desk, self.interview)
+
+    def _here(self, found: Sequence[Page]) -> Page | None:
+        if self.key == END or not found:
+            return None
+        exact = next((page for page in found if (page.path, page.part) == self.key), None)
+        return exact or next((page for page in found if page.path == self.key[0]), None) or self._near(found)
+
+    def _near(self, found: Sequence[Page]) -> Page:
+        """Return the page nearest to one that has none: inside it, else of what is around it, else the first."""
+        path = self.key[0]
+        while path:
+            inside = [page for page in found if page.path.startswith((f"{path}/", f"{path}["))]
+            if inside:
+                return inside[0]
+            path = path.rpartition("/")[0]
+        return found[0]
+
+    def _troubles(self, found: Sequence[Page]) -> tuple[Trouble, ...]:
+        return tuple(Trouble((page.path, page.part), path, problem_words(self._sheet, problem, self.interface))
+                     for page in found for path in page.questions
+                     for problem in answers.problems_at(self._sheet, path))
+
+
+def open_conducting(desk: Desk, record: str, interface: str) -> Conducting:
+    """Open an interview where it was left."""
+    interview = interviewing.open_interview(desk, record)
+    return Conducting(desk, interview, interface, key=(interview.position, 0))

@@ -1,0 +1,143 @@
+"""What can stand in the middle of an interview besides questions: items of a repeat, a warning, a pause, the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from testimony_desk.domain import language as languages
+from testimony_desk.i18n import _
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.icons import icon
+from testimony_desk.ui.interview.conducting import Shown
+from testimony_desk.ui.sheet_view import PageView
+from testimony_desk.ui.theme import Look, direction
+
+
+class RepeatPane(QWidget):
+    """The items of a repeat, each named; one can be added, opened, removed, and the removed one brought back."""
+
+    add = Signal()
+    open_item = Signal(str)
+    remove = Signal(str, str)
+    undo = Signal()
+
+    def __init__(self, view: PageView, look: Look, removed: str) -> None:
+        super().__init__()
+        self.setObjectName("repeat_pane")
+        self.setLayoutDirection(direction(languages.is_rtl(view.language)))
+        palette, rtl = look.palette, languages.is_rtl(view.language)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(qt_text.title(view.title))
+        if view.hint:
+            layout.addWidget(qt_text.label(view.hint, "hint"))
+        for item in view.items:
+            line = QHBoxLayout()
+            go = qt_text.button(item.words, f"item:{item.item}", "rail", icon("next", palette, "text", rtl))
+            go.clicked.connect(lambda _on, item=item.item: self.open_item.emit(item))
+            away = qt_text.button(_("Remove"), f"remove:{item.item}", "quiet", icon("remove", palette, "accent"))
+            away.setAccessibleDescription(item.words)
+            away.clicked.connect(lambda _on, item=item: self.remove.emit(item.item, item.words))
+            line.addWidget(go, 1)
+            line.addWidget(away)
+            layout.addLayout(line)
+        self.add_button = qt_text.button(_("Add: {what}").format(what=view.title), "add_item", "",
+                                         icon("add", palette))
+        self.add_button.clicked.connect(self.add)
+        layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
+        if removed:
+            back = qt_text.button(_("Bring back: {what}").format(what=removed), "undo_remove", "",
+                                  icon("undo", palette, "text", rtl))
+            back.clicked.connect(self.undo)
+            layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
+        self.setFocusProxy(self.add_button)
+
+
+class TopicPane(QWidget):
+    """Before a hard topic: what comes, why it is asked, and three equal ways on."""
+
+    go_on = Signal()
+    put_off = Signal(bool)
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__()
+        self.setObjectName("topic_pane")
+        self.setLayoutDirection(direction(languages.is_rtl(view.language)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(qt_text.title(view.title))
+        layout.addWidget(qt_text.label(_("The next questions are about something that can be hard to talk about."),
+                                       "question"))
+        layout.addWidget(qt_text.label(_(
+            "They help to show what happened. Nobody has to answer, and leaving them out changes nothing else.")))
+        line = QHBoxLayout()
+        for words, name in ((_("Go on"), "topic_go_on"), (_("Not today"), "topic_not_today"),
+                            (_("Never"), "topic_never")):
+            button = qt_text.button(words, name, "choice")
+            line.addWidget(button, 1)
+            if name == "topic_go_on":
+                button.clicked.connect(self.go_on)
+                self.setFocusProxy(button)
+            else:
+                button.clicked.connect(lambda _on, never=name == "topic_never": self.put_off.emit(never))
+        layout.addLayout(line)
+
+
+class PausePane(QWidget):
+    """Breathing, water, where we are; Go on or Stop, nothing else."""
+
+    go_on = Signal()
+    stop = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("pause_pane")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(qt_text.title(_("Pause")))
+        for words in (_("There is time. Nothing is lost."),
+                      _("Breathe in slowly and count to four; breathe out slowly and count to six."),
+                      _("Perhaps some water. Look around: this room, this day. You are here, and it is over for now.")):
+            layout.addWidget(qt_text.label(words, "question"))
+        line = QHBoxLayout()
+        for words, name, signal in ((_("Go on"), "pause_go_on", self.go_on),
+                                    (_("Stop the interview"), "pause_stop", self.stop)):
+            button = qt_text.button(words, name, "choice")
+            button.clicked.connect(signal)
+            line.addWidget(button, 1)
+            if name == "pause_go_on":
+                self.setFocusProxy(button)
+        layout.addLayout(line)
+
+
+class EndPane(QWidget):
+    """The end of the questions: what is still to be looked at, then the interview can be completed."""
+
+    complete = Signal()
+    see_to = Signal(object)
+    later = Signal()
+
+    def __init__(self, shown: Shown) -> None:
+        super().__init__()
+        self.setObjectName("end_pane")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(qt_text.title(_("The end of the questions")))
+        layout.addWidget(qt_text.label(_("Everything is kept. It can be completed now or another day.")))
+        if shown.troubles:
+            layout.addWidget(qt_text.label(_("To look at before it can be completed:"), "heading"))
+        for trouble in shown.troubles:
+            button = qt_text.button(trouble.words, f"see_to:{trouble.path}", "rail")
+            button.clicked.connect(lambda _on, trouble=trouble: self.see_to.emit(trouble))
+            layout.addWidget(button)
+        self._complete = qt_text.button(_("Complete the interview"), "complete", "primary")
+        self._complete.setEnabled(not shown.troubles)
+        self._complete.clicked.connect(self.complete)
+        another = qt_text.button(_("Another day"), "complete_later", "quiet")
+        another.clicked.connect(self.later)
+        layout.addWidget(self._complete, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(another, 0, Qt.AlignmentFlag.AlignLeading)
+        self.setFocusProxy(another if shown.troubles else self._complete)

@@ -1,0 +1,148 @@
+"""The consent conversation: safety, who speaks, what is read, told back, decided, agreed, read back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+
+from testimony_desk.exchange.scripts import scripts
+from testimony_desk.i18n import _
+from testimony_desk.services import consent_drafts, consenting
+from testimony_desk.services.consent_drafts import Talk
+from testimony_desk.services.consenting import CaseCreated
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.consent.agreeing import AgreeingScene
+from testimony_desk.ui.consent.deciding import DecidingScene
+from testimony_desk.ui.consent.person import PersonScene
+from testimony_desk.ui.consent.safety import SafetyScene
+from testimony_desk.ui.consent.scene import Scene
+from testimony_desk.ui.consent.summary import SummaryScene
+from testimony_desk.ui.consent.talking import Spoken, Talking
+from testimony_desk.ui.consent.telling import TellingScene
+from testimony_desk.ui.consent.told_back import ToldBackScene
+from testimony_desk.ui.page import Page, column
+from testimony_desk.ui.shell import Shell
+
+# Which scene mends which problem, by the first words of its code; the rest is decided question by question.
+MENDED_IN = (("safety", 0), ("setting", 0), ("gender", 0), ("interpreter-wish", 0), ("immediate", 0),
+             ("capacity", 1), ("interpreter", 1), ("absen", 1), ("minor", 1), ("not-capable", 1), ("distress", 1),
+             ("specialist", 1), ("information", 2), ("teachback", 3), ("form", 5), ("witness", 5), ("evidence", 5))
+DECIDING = 4
+
+
+class ConsentPage(Page):
+    """One scene at a time; every answer is kept at once, and leaving asks nothing."""
+
+    place = "cases"
+
+    def __init__(self, shell: Shell, record: str, scene: int = 0) -> None:
+        super().__init__(shell)
+        self._record, self._first = record, scene
+        self._body = column(self)
+        self._stack = QStackedWidget()
+        self._scenes: tuple[Scene, ...] = ()
+        self._body.addWidget(self._stack)
+        self.foot = self._bar()
+        self.talking: Talking | None = None
+        self.ask(consent_drafts.read, self.desk, record, done=self._begin)
+
+    def next(self) -> None:
+        """Go on: a step inside the scene, else the next scene; at the end, begin the interview."""
+        if not self._scenes:
+            return
+        scene = self._scenes[self._stack.currentIndex()]
+        scene.flush()
+        if scene.forward():
+            return
+        if self._stack.currentIndex() + 1 < len(self._scenes):
+            self._turn(self._stack.currentIndex() + 1)
+        else:
+            self.ask(lambda desk: consenting.agree(desk, consent_drafts.read(desk, self._record)), self.desk,
+                     done=self._agreed)
+
+    def back(self) -> None:
+        """Go back: a step inside the scene, else the scene before."""
+        if self._scenes and not self._scenes[self._stack.currentIndex()].backward():
+            self._turn(max(0, self._stack.currentIndex() - 1))
+
+    def leave(self) -> None:
+        """Keep what was typed a moment ago."""
+        for scene in self._scenes:
+            scene.flush()
+        super().leave()
+
+    def kept(self) -> dict[str, object]:
+        """Return which scene is shown."""
+        return {"scene": self._stack.currentIndex()}
+
+    def _begin(self, talk: Talk) -> None:
+        self.talking = talking = Talking(self, talk)
+        deciding, summary = DecidingScene(talking), SummaryScene(talking)
+        deciding.refused.connect(self._ask_refusal)
+        summary.wanted.connect(self._see_to)
+        self._scenes = (SafetyScene(talking), PersonScene(talking), TellingScene(talking), ToldBackScene(talking),
+                        deciding, AgreeingScene(talking), summary)
+        for scene in self._scenes:
+            self._stack.addWidget(scene)
+        talking.changed.connect(self._look)
+        self.shell.strip.interview("", tuple(scripts()), talk.conversation.language)
+        self.shell.strip.language_wanted.connect(self._speak)
+        self._keys()
+        self._turn(self._first)
+
+    def _look(self, spoken: Spoken) -> None:
+        for scene in self._scenes:
+            scene.look(spoken)
+        last = self._stack.currentIndex() == len(self._scenes) - 1
+        self._next.setEnabled(not last or (spoken.script is not None and not spoken.problems))
+        if spoken.gaps is not None:
+            self.shell.notice.say(_("Words are missing in the script for this language."), "care",
+                                  _("Fill them in"), partial(self.shell.go, "organisation"))
+
+    def _turn(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        last = place == len(self._scenes) - 1
+        qt_text.set_words(self._next, _("Begin the interview") if last else _("Next"))
+        assert self.talking is not None
+        self.talking.look()
+
+    def _see_to(self, code: str) -> None:
+        self._turn(next((place for start, place in MENDED_IN if code.startswith(start)), DECIDING))
+
+    def _speak(self, language: str) -> None:
+        assert self.talking is not None
+        self.talking.do(lambda desk, talk: consenting.switch_language(desk, talk, language))
+
+    def _agreed(self, created: CaseCreated) -> None:
+        self.shell.go("interview", record=created.interview)
+
+    def _ask_refusal(self) -> None:
+        self.shell.go("refused", record=self._record)
+
+    def _bar(self) -> QWidget:
+        bar = QFrame()
+        bar.setProperty("role", "foot")
+        bar.setObjectName("consent_bar")
+        self._next = self.button(_("Next"), "next", "primary", "next")
+        back = self.button(_("Back"), "back", "", "back")
+        end = self.button(_("The person says no"), "say_no", "care", "hand-raised")
+        another = self.button(_("Another day"), "another_day", "care", "later")
+        self._next.clicked.connect(self.next)
+        back.clicked.connect(self.back)
+        end.clicked.connect(self._ask_refusal)
+        another.clicked.connect(lambda: self.shell.go("cases"))
+        layout = QHBoxLayout(bar)
+        for button in (end, another):
+            layout.addWidget(button)
+        layout.addStretch(1)
+        for button in (back, self._next):
+            layout.addWidget(button)
+        return bar
+
+    def _keys(self) -> None:
+        deciding = self._scenes[DECIDING]
+        assert isinstance(deciding, DecidingScene)
+        for place, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)):
+            qt_text.shortcut(deciding, key, partial(deciding.choose, place))

@@ -1,0 +1,66 @@
+"""Begins a conversation: who asks, and in which language; nothing about the person yet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from testimony_desk.domain import codes
+from testimony_desk.domain.form import Kind
+from testimony_desk.i18n import LANGUAGES, _
+from testimony_desk.services import consenting
+from testimony_desk.services.consent_drafts import Talk
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.editors.asked import Asked, Option
+from testimony_desk.ui.editors.choices import ChoicesEditor
+from testimony_desk.ui.editors.editor import left_to_right, make_private
+from testimony_desk.ui.page import Page, column, row
+from testimony_desk.ui.shell import Shell
+from testimony_desk.ui.strip import NAMES
+
+
+class NewInterviewPage(Page):
+    """A staff code and a language; then the conversation about consent begins."""
+
+    place = "cases"
+
+    def __init__(self, shell: Shell, code: str = "") -> None:
+        super().__init__(shell)
+        body = column(self)
+        body.addWidget(qt_text.title(_("A new conversation")))
+        body.addWidget(qt_text.label(_("Your code"), "heading"))
+        body.addWidget(qt_text.label(_("It stands in the records instead of your name, for example I-7K3M."), "hint"))
+        self._code = QLineEdit(code)
+        self._code.setObjectName("interviewer_code")
+        self._code.setMaximumWidth(self.fontMetrics().averageCharWidth() * 20)
+        make_private(self._code)
+        left_to_right(self._code)
+        qt_text.describe(self._code, _("Your code"))
+        fresh = self.button(_("I have none yet: make one"), "fresh_code", "quiet")
+        fresh.clicked.connect(lambda: self._code.setText(codes.new_interviewer_code(shell.machine.random)))
+        body.addLayout(row(self._code, fresh))
+        body.addWidget(qt_text.label(_("In which language do you talk?"), "heading"))
+        languages = tuple(Option(tag, NAMES[tag]) for tag in LANGUAGES)
+        asked = Asked("language", Kind.SELECT_ONE, _("In which language do you talk?"), shell.theme.look.language,
+                      options=languages)
+        self._language = ChoicesEditor(asked, several=False)
+        self._language.fill(shell.theme.look.language)
+        body.addWidget(self._language)
+        self._begin = self.button(_("Begin"), "begin", "primary")
+        self._begin.clicked.connect(self._start)
+        self._code.returnPressed.connect(self._start)
+        body.addLayout(row(self._begin))
+
+    def first_field(self) -> QWidget:
+        """Return the field of the code."""
+        return self._code
+
+    def kept(self) -> dict[str, object]:
+        """Return the code as typed so far."""
+        return {"code": self._code.text()}
+
+    def _start(self) -> None:
+        language = str(self._language.value() or self.shell.theme.look.language)
+        self.ask(consenting.begin, self.desk, language, self._code.text(), done=self._begun)
+
+    def _begun(self, talk: Talk) -> None:
+        self.shell.go("consent", record=talk.record)

@@ -1,0 +1,147 @@
+"""The recovery kit: its sheets are shown one by one, printed or copied by hand, then two are typed back as proof."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from testimony_desk.domain.recovery import Kit
+from testimony_desk.i18n import _
+from testimony_desk.services import recovering
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.editors.editor import left_to_right, make_private
+from testimony_desk.ui.page import Page, column, row
+from testimony_desk.ui.printing import print_sheets
+from testimony_desk.ui.shell import Shell
+from testimony_desk.wording.format import number
+from testimony_desk.wording.recovery_sheet import render_sheet
+
+
+class RecoveryPage(Page):
+    """Step 5 of the first run, and later from the settings; skipping is possible and said in the strip."""
+
+    place = "settings"
+
+    def __init__(self, shell: Shell, *, first_run: bool = False) -> None:
+        super().__init__(shell)
+        self._first_run = first_run
+        self._kit: Kit | None = None
+        self._place = 0
+        body = column(self)
+        body.addWidget(qt_text.title(_("A recovery kit, in case the passphrase is forgotten")))
+        body.addWidget(qt_text.label(_(
+            "Three sheets of paper. Any two of them open this desk, one alone opens nothing. Nobody else can help.")))
+        self._make = self.button(_("Make the three sheets"), "make_kit", "primary", "print")
+        self._make.clicked.connect(self._ask_kit)
+        self._count = qt_text.label("", "heading", "sheet_place")
+        self._sheet = qt_text.label("", "sheet", "sheet_words")
+        left_to_right(self._sheet)
+        self._print = self.button(_("Print all sheets"), "print_kit", "", "print")
+        self._print.clicked.connect(self._print_all)
+        self._trace = qt_text.label(_("Printing may leave a copy in the memory of the printer or of this computer. "
+                                      "Writing by hand leaves none."), "hint")
+        self._next = self.button(_("Next sheet"), "next_sheet", "primary")
+        self._next.clicked.connect(self._turn)
+        skip = self.button(_("Not now"), "skip_kit", "quiet")
+        skip.clicked.connect(self._go_on)
+        for label in (self._count, self._sheet, self._trace):
+            body.addWidget(label)
+        body.addLayout(row(self._make, self._next, self._print, skip))
+        self._parts = (self._count, self._sheet, self._trace, self._next, self._print)
+        for widget in self._parts:
+            widget.hide()
+
+    def first_field(self) -> QWidget:
+        """Return the way on."""
+        return self._make
+
+    def kept(self) -> dict[str, object]:
+        """Return where this page stands in the first run; a kit that is on the screen is made anew."""
+        return {"first_run": self._first_run}
+
+    def _ask_kit(self) -> None:
+        self.ask(recovering.make_kit, self.desk, done=self._made)
+
+    def _made(self, kit: Kit) -> None:
+        self._kit = kit
+        self._make.hide()
+        for widget in self._parts:
+            widget.show()
+        self._show()
+
+    def _turn(self) -> None:
+        assert self._kit is not None
+        self._place += 1
+        if self._place < len(self._kit.sheets):
+            self._show()
+        else:
+            self._kit = None
+            self.shell.go("drill", first_run=self._first_run)
+
+    def _show(self) -> None:
+        assert self._kit is not None
+        sheet = self._kit.sheets[self._place]
+        self._count.setText(_("Sheet {n} of {total}").format(n=number(sheet.place), total=number(sheet.count)))
+        self._sheet.setText("\n".join(render_sheet(sheet, self.shell.theme.look.language)))
+        if self._place + 1 == len(self._kit.sheets):
+            qt_text.set_words(self._next, _("All are written down: try them"))
+
+    def _print_all(self) -> None:
+        assert self._kit is not None
+        print_sheets(self, [render_sheet(sheet, self.shell.theme.look.language) for sheet in self._kit.sheets])
+
+    def _go_on(self) -> None:
+        self.shell.go("exchange" if self._first_run else "settings")
+
+
+class DrillPage(Page):
+    """Two sheets are typed back; only then the recovery counts as proven."""
+
+    place = "settings"
+
+    def __init__(self, shell: Shell, *, first_run: bool = False) -> None:
+        super().__init__(shell)
+        self._first_run = first_run
+        body = column(self)
+        body.addWidget(qt_text.title(_("Try two of the sheets")))
+        body.addWidget(qt_text.label(_("Type the words of two sheets, or their numbers, with blanks between them.")))
+        self._fields = [self._field(place) for place in (1, 2)]
+        for place, field in enumerate(self._fields, 1):
+            body.addWidget(qt_text.label(_("Sheet typed {n}").format(n=number(place)), "heading"))
+            body.addWidget(field)
+        try_them = self.button(_("Try them"), "try_kit", "primary")
+        try_them.clicked.connect(self._try)
+        skip = self.button(_("Not now"), "skip_drill", "quiet")
+        skip.clicked.connect(self._go_on)
+        body.addLayout(row(try_them, skip))
+
+    def first_field(self) -> QWidget:
+        """Return the first field."""
+        return self._fields[0]
+
+    def kept(self) -> dict[str, object]:
+        """Return where this page stands in the first run."""
+        return {"first_run": self._first_run}
+
+    def _field(self, place: int) -> QTextEdit:
+        field = QTextEdit()
+        field.setObjectName(f"typed_sheet_{place}")
+        field.setAcceptRichText(False)
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(field.fontMetrics().lineSpacing() * 5)
+        make_private(field)
+        left_to_right(field)
+        qt_text.describe(field, _("Sheet typed {n}").format(n=number(place)))
+        return field
+
+    def _try(self) -> None:
+        self.ask(recovering.drill, self.desk, [field.toPlainText() for field in self._fields], done=self._proven)
+
+    def _proven(self, _nothing: object) -> None:
+        for field in self._fields:
+            field.clear()
+            field.document().clearUndoRedoStacks()
+        self._go_on()
+        self.shell.notice.say(_("The recovery kit opens this desk. Keep the sheets in different places."))
+
+    def _go_on(self) -> None:
+        self.shell.go("exchange" if self._first_run else "settings")

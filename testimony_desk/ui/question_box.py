@@ -1,0 +1,123 @@
+"""One question: its words, hint and editor; "does not know" and "does not wish to answer" are equal choices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.form import Kind
+from testimony_desk.domain.raw import AnswerState, RawAnswer
+from testimony_desk.i18n import _
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.editors.asked import Asked
+from testimony_desk.ui.editors.table import editor_for
+
+STATELESS = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.ACKNOWLEDGE})
+
+
+class QuestionBox(QFrame):
+    """Emits `answered` with the answer as it now stands, each time the person changes it."""
+
+    answered = Signal(str, object)
+
+    def __init__(self, asked: Asked, answer: RawAnswer | None) -> None:
+        super().__init__()
+        self.setObjectName(f"question:{asked.path}")
+        self.path = asked.path
+        self._asked = asked
+        self._undone: Json = None
+        self._words = qt_text.label("", "", f"words:{asked.path}")
+        self._fallen = qt_text.label("", "care")
+        self._hint = qt_text.label("", "hint")
+        self._problem = qt_text.label("", "care", f"problem:{asked.path}")
+        self._problem.hide()
+        self.editor = editor_for(asked)
+        self.editor.changed.connect(self._on_edited)
+        self._states: dict[AnswerState, QPushButton] = {}
+        self._arrange()
+        self.setFocusProxy(self.editor)
+        self._say(asked)
+        self.show_answer(answer)
+
+    @property
+    def answer(self) -> RawAnswer:
+        """The answer as it stands on the screen."""
+        for state, button in self._states.items():
+            if button.isChecked():
+                return RawAnswer(None, state, asked_in=self._asked.language)
+        return RawAnswer(self.editor.value(), asked_in=self._asked.language)
+
+    def show_answer(self, answer: RawAnswer | None) -> None:
+        """Show an answer of the draft without emitting anything."""
+        state = answer.state if answer is not None else AnswerState.ANSWERED
+        with QSignalBlocker(self):
+            self.editor.fill(answer.value if answer is not None and state is AnswerState.ANSWERED else None)
+            for one, button in self._states.items():
+                button.setChecked(one is state)
+
+    def relabel(self, asked: Asked) -> None:
+        """Show other words, other choices, or another language; value, cursor and focus stay."""
+        if asked == self._asked:
+            return
+        self._asked = asked
+        self.editor.relabel(asked)
+        self._say(asked)
+
+    def choose_state(self, state: AnswerState) -> None:
+        """Say that the person does not know or does not wish to answer; choosing it again brings the answer back."""
+        button = self._states.get(state)
+        if button is not None:
+            button.click()
+
+    def say_problem(self, words: str) -> None:
+        """Show in amber what does not fit yet, "" for nothing."""
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 12)
+        layout.setSpacing(4)
+        for widget in (self._words, self._fallen, self._hint, self.editor, self._problem):
+            layout.addWidget(widget)
+        if self._asked.kind in STATELESS or self._asked.read_only:
+            return
+        line = QHBoxLayout()
+        for state, name in ((AnswerState.UNKNOWN, "unknown"), (AnswerState.REFUSED, "refused")):
+            button = qt_text.button("", f"{name}:{self.path}", "state")
+            button.setCheckable(True)
+            button.clicked.connect(lambda on, state=state: self._on_state(state, on=on))
+            self._states[state] = button
+            line.addWidget(button)
+        line.addStretch(1)
+        layout.addLayout(line)
+
+    def _say(self, asked: Asked) -> None:
+        qt_text.restyle(self._words, "question" if asked.aloud else "heading")
+        self._words.setText(asked.label)
+        self._hint.setText(asked.hint)
+        self._hint.setVisible(bool(asked.hint))
+        self._fallen.setText(_("This question has no wording in the language of the interview."))
+        self._fallen.setVisible(asked.fallen_back)
+        for state, words in ((AnswerState.UNKNOWN, _("Does not know")),
+                             (AnswerState.REFUSED, _("Does not wish to answer"))):
+            if state in self._states:
+                qt_text.set_words(self._states[state], words)
+                self._states[state].setAccessibleDescription(asked.label)
+
+    def _on_edited(self) -> None:
+        for button in self._states.values():
+            button.setChecked(False)
+        self.answered.emit(self.path, self.answer)
+
+    def _on_state(self, state: AnswerState, *, on: bool) -> None:
+        for other, button in self._states.items():
+            if other is not state:
+                button.setChecked(False)
+        if on:
+            self._undone = self.editor.value() or self._undone
+            self.editor.fill(None)
+        else:
+            self.editor.fill(self._undone)
+        self.answered.emit(self.path, self.answer)
