@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from testimony_desk.domain.form import ChoiceList, Form
 from testimony_desk.domain.form_index import FormIndex
 from testimony_desk.exchange.xlsform_build import Builder
-from testimony_desk.exchange.xlsform_contents import check_contents
+from testimony_desk.exchange.xlsform_contents import check_contents, check_size
 from testimony_desk.exchange.xlsform_expressions import ExpressionCheck
-from testimony_desk.exchange.xlsform_file import check_file, formulas
+from testimony_desk.exchange.xlsform_file import check_file
 from testimony_desk.exchange.xlsform_findings import Finding, FormRefused
+from testimony_desk.exchange.xlsform_formulas import formulas
 from testimony_desk.exchange.xlsform_languages import check_languages, languages_of
 from testimony_desk.exchange.xlsform_lists import with_others_expanded, with_shipped_lists
 from testimony_desk.exchange.xlsform_marks import MarkRules
 from testimony_desk.exchange.xlsform_pyxform import PyxformSays, judge_xform, read_sheets, read_tree
+from testimony_desk.exchange.xlsform_references import check_references, without_lost_references
 from testimony_desk.exchange.xlsform_rows import check_rows, without_refused_rows
 from testimony_desk.exchange.xlsform_taint import Taint
 from testimony_desk.exchange.xlsform_tree import ROW, Node, Sheets, Tree
@@ -54,7 +56,7 @@ def read_form(data: bytes, suffix: str, lists: Mapping[str, ChoiceList] | None =
     taint = _taint(Builder(languages, frozenset()).form(sheets, tree), tree)
     findings += [*taint.check.findings(), *taint.findings()]
     if not any(finding.stops for finding in findings):
-        findings += _judged(sheets)
+        findings += [*check_size(taint.check.form), *_judged(sheets)]
     if any(finding.stops for finding in findings):
         raise FormRefused(_sorted(findings))
     return Reading(Builder(languages, taint.spread()).form(sheets, tree), _sorted(findings))
@@ -66,7 +68,9 @@ def _sheets(data: bytes, suffix: str, lists: Mapping[str, ChoiceList], findings:
     except PyxformSays as said:
         raise FormRefused((Finding("form-unreadable", what=str(said)),)) from said
     findings += [*(formulas(data) if suffix == ".xlsx" else ()), *check_rows(sheets)]
-    return with_others_expanded(with_shipped_lists(without_refused_rows(sheets, findings), lists))
+    whole = with_others_expanded(with_shipped_lists(sheets, lists))
+    findings += check_references(whole)
+    return without_lost_references(without_refused_rows(whole, findings))
 
 
 def _check_tree(sheets: Sheets, tree: Tree, rules: MarkRules) -> Iterator[Finding]:

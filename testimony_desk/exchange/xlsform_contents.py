@@ -6,16 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from testimony_desk.domain.form import Form
+from testimony_desk.domain.form_errors import FormTooLarge
+from testimony_desk.domain.form_limits import (
+    MAX_ALL_CHOICES,
+    MAX_CHOICES,
+    MAX_DEPTH,
+    MAX_QUESTIONS,
+    MAX_REPEAT_DEPTH,
+    MAX_WORDING,
+    check_limits,
+)
 from testimony_desk.exchange.xlsform_findings import Finding
 from testimony_desk.exchange.xlsform_tables import APPEARANCES, REFUSED_APPEARANCES
 from testimony_desk.exchange.xlsform_tree import Node, Option, Tree
 
-MAX_QUESTIONS = 2_000
-MAX_DEPTH = 8
-MAX_REPEATS_DEEP = 3
-MAX_CHOICES = 20_000
-MAX_CHOICES_IN_ALL = 60_000
-MAX_WORDING = 4_000
 _USUAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _COLUMNS = re.compile(r"(columns|w)-?\d+")
 
@@ -27,6 +32,14 @@ def check_contents(tree: Tree, *, duplicates_allowed: bool) -> Iterator[Finding]
     for name, options in tree.lists.items():
         yield from _check_list(name, options, duplicates_allowed=duplicates_allowed)
     yield from _check_sizes(tree)
+
+
+def check_size(form: Form) -> Iterator[Finding]:
+    """Yield a limit that the built form goes beyond and that no row was named for."""
+    try:
+        check_limits(form)
+    except FormTooLarge as large:
+        yield _limit(str(large.facts["what"]), int(str(large.facts["limit"])))
 
 
 def _check_node(node: Node) -> Iterator[Finding]:
@@ -59,13 +72,13 @@ def _check_sizes(tree: Tree) -> Iterator[Finding]:
     questions = sum(1 for node in tree.walk() if node.type not in {"group", "repeat"})
     if questions > MAX_QUESTIONS:
         yield _limit("questions", MAX_QUESTIONS)
-    if sum(map(len, tree.lists.values())) > MAX_CHOICES_IN_ALL:
-        yield _limit("choices", MAX_CHOICES_IN_ALL)
+    if sum(map(len, tree.lists.values())) > MAX_ALL_CHOICES:
+        yield _limit("choices", MAX_ALL_CHOICES)
     for node, groups, repeats in _depths(tree.nodes, 0, 0):
         if groups == MAX_DEPTH + 1:
             yield _limit("groups", MAX_DEPTH, node.row, node.name)
-        if repeats == MAX_REPEATS_DEEP + 1 and node.type == "repeat":
-            yield _limit("repeats", MAX_REPEATS_DEEP, node.row, node.name)
+        if repeats == MAX_REPEAT_DEPTH + 1 and node.type == "repeat":
+            yield _limit("repeats", MAX_REPEAT_DEPTH, node.row, node.name)
 
 
 def _depths(nodes: tuple[Node, ...], groups: int, repeats: int) -> Iterator[tuple[Node, int, int]]:

@@ -6,14 +6,11 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-import openpyxl
-
 from testimony_desk.exchange.xlsform_findings import Finding, FormRefused
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_RATIO = 100
-_SHEETS = frozenset({"survey", "choices", "settings"})
 SUFFIXES = frozenset({".md", ".xlsx", ".xls"})
 
 
@@ -51,18 +48,6 @@ def _workbook(data: bytes) -> Iterator[Finding]:
         yield Finding("form-macros")
     if any("externallinks/" in name or name.endswith("connections.xml") for name in names):
         yield Finding("form-links")
-
-
-def formulas(data: bytes) -> Iterator[Finding]:
-    """Yield the cells of an .xlsx that hold formulas; the workbook must have passed `check_file`."""
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-    try:
-        for sheet in book.worksheets:
-            if sheet.title.lower() in _SHEETS:
-                for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
-                    yield Finding("form-formula", sheet.title.lower(), cell.row, cell.coordinate, cell.coordinate)
-    finally:
-        book.close()
 
 
 def _is_text(data: bytes) -> bool:

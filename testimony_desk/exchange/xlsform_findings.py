@@ -42,6 +42,6 @@ class FormRefused(DeskError):
 
     code = "form-refused"
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, findings: tuple[Finding, ...] = ()) -> None:
         super().__init__(count=sum(1 for finding in findings if finding.stops))
         self.findings = findings

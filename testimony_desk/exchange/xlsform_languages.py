@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ UNDETERMINED = "und"
 class Languages:
     """Tag by the language's name in the workbook, in the workbook's order, default first."""
 
-    tags: Mapping[str, str]
+    tags: dict[str, str]
 
     @property
     def ordered(self) -> tuple[str, ...]:
@@ -33,8 +34,8 @@ class Languages:
     def text(self, wordings: Mapping[str, str]) -> Text:
         """Return wordings by tag in the form's order; a wording without a language counts for all."""
         every = wordings.get("")
-        found = [(tag, wordings.get(name, every)) for name, tag in self.tags.items()]
-        return Text(tuple((tag, wording) for tag, wording in found if wording))
+        found = {tag: wordings.get(name, every) for name, tag in reversed(self.tags.items())}
+        return Text(tuple((tag, wording) for tag in self.ordered if (wording := found[tag])))
 
 
 def languages_of(sheets: Sheets, tree: Tree) -> Languages:
@@ -56,15 +57,22 @@ def tag_of(name: str) -> str:
 def check_languages(sheets: Sheets, tree: Tree, languages: Languages) -> Iterator[Finding]:
     """Yield phantom and untagged languages and each gap: in a label it stops the form, in a hint it is listed."""
     yield from _phantom(sheets)
-    for name in languages.tags:
-        if name and not tag_of(name):
-            yield Finding("form-language-untagged", "survey", 1, what=name)
+    yield from _tags(languages)
     for node in tree.walk():
         yield from _gaps(node, languages)
     for list_name, options in tree.lists.items():
         for option in options:
             for language in _missing(option.label, languages):
                 yield Finding("form-label-missing", "choices", option.row, f"{list_name}: {option.code}", language)
+
+
+def _tags(languages: Languages) -> Iterator[Finding]:
+    for name in languages.tags:
+        if name and not tag_of(name):
+            yield Finding("form-language-untagged", "survey", 1, what=name)
+    for tag, count in Counter(languages.tags.values()).items():
+        if count > 1:
+            yield Finding("form-language-twice", "survey", 1, what=tag)
 
 
 def _phantom(sheets: Sheets) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from pyxform.builder import create_survey_element_from_dict
@@ -25,10 +26,8 @@ class PyxformSays(Exception):
 
 def read_sheets(data: bytes, suffix: str) -> Sheets:
     """Return the sheets of a workbook's bytes; suffix is `.md`, `.xlsx` or `.xls`. Raises PyxformSays."""
-    try:
+    with _listening():
         found = get_xlsform(data, file_type=suffix)
-    except PyXFormError as error:
-        raise PyxformSays(str(error)) from error
     headers = {"survey": found.survey_header, "choices": found.choices_header, "settings": found.settings_header}
     settings = _rows(found.settings) or [{}]
     return Sheets(_rows(found.survey), _rows(found.choices), settings[0],
@@ -38,17 +37,27 @@ def read_sheets(data: bytes, suffix: str) -> Sheets:
 def read_tree(sheets: Sheets) -> Tree:
     """Return pyxform's understanding of the sheets as our nodes; the sheets stay as they are. Raises PyxformSays."""
     tree = _understood(sheets)
-    audits = [child for group in tree["children"] if group["name"] == "meta" for child in group.get("children", [])]
-    return Tree(_nodes(tree["children"] + audits), _lists(tree.get("choices") or {}))
+    with _listening():
+        audits = [child for group in tree["children"] if group["name"] == "meta" for child in group.get("children", [])]
+        return Tree(_nodes(tree["children"] + audits), _lists(tree.get("choices") or {}))
 
 
 def judge_xform(sheets: Sheets) -> None:
     """Raise PyxformSays if pyxform cannot write an XForm: then Kobo and ODK would not open the form either."""
     tree = _understood(sheets)
-    try:
+    with _listening():
         create_survey_element_from_dict(tree).to_xml(validate=False, pretty_print=False, warnings=[])
+
+
+@contextmanager
+def _listening() -> Iterator[None]:
+    """Turn every way in which pyxform can fail into PyxformSays; of what it did not foresee only the kind is told."""
+    try:
+        yield
     except PyXFormError as error:
         raise PyxformSays(str(error)) from error
+    except Exception as error:
+        raise PyxformSays(type(error).__name__) from error
 
 
 def _understood(sheets: Sheets) -> Any:
@@ -56,10 +65,8 @@ def _understood(sheets: Sheets) -> Any:
     book = DefinitionData(survey=[dict(row) for row in sheets.survey], survey_header=_header(sheets.survey),
                           choices=[dict(row) for row in sheets.choices], choices_header=_header(sheets.choices),
                           settings=[settings], settings_header=_header([settings]), fallback_form_name="form")
-    try:
+    with _listening():
         return workbook_to_json(book, fallback_form_name="form", warnings=[])
-    except PyXFormError as error:
-        raise PyxformSays(str(error)) from error
 
 
 def _rows(sheet: list[dict[str, object]] | None) -> Sheet:

@@ -103,6 +103,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("The language “{what}” has no tag."),
         N_("Write it such as “Türkçe (tr)”, so that its direction and order are known."),
     ),
+    "form-language-twice": (
+        N_("Two columns are written for the same language {what}."),
+        N_("Keep one of them, or give the other its own tag."),
+    ),
     "form-label-missing": (
         N_("“{name}” has no wording in the language {what}."),
         N_("Add the wording, so that it can be read aloud."),
