@@ -11,13 +11,8 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.card import MAX_FILE
 from testimony_desk.i18n import _
 from testimony_desk.services import trusting
+from testimony_desk.services.small_files import read_at_most
 from testimony_desk.store.files import write_synced
-
-
-class FileUnreadable(DeskError):
-    """A file named on the command line is not there or may not be read."""
-
-    code = "file-unreadable"
 
 
 class FileUnwritable(DeskError):
@@ -30,15 +25,6 @@ class NotCompared(DeskError):
     """Nobody typed the words or digits: no terminal, or an empty line."""
 
     code = "not-compared"
-
-
-def read_at_most(path: Path, limit: int) -> bytes:
-    """Return a file's bytes, one more than the limit at most; raises FileUnreadable."""
-    try:
-        with path.open("rb") as file:
-            return file.read(limit + 1)
-    except OSError as error:
-        raise FileUnreadable from error
 
 
 def show(asked: Asked) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from testimony_desk.cli.arguments import Asked
-from testimony_desk.cli.cards import read_at_most
 from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
 from testimony_desk.cli.terminal import say, say_json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange import builtin, cases
 from testimony_desk.i18n import _, current_language, ngettext
 from testimony_desk.services import forms, importing, reporting
+from testimony_desk.services.small_files import read_at_most
 from testimony_desk.wording import statistics as tables
 from testimony_desk.wording.errors_xlsform import finding_sentences
 
@@ -45,10 +46,18 @@ def statistics(asked: Asked) -> None:
     if asked.json:
         say_json(counted)
         return
+    label_of = builtin.label_of(current_language())
     for name, figures in counted["published"].items():
-        say(_("Published cases: {name}").format(name=name))
-        for line in tables.lines(figures, builtin.label_of(current_language())):
-            say("  " + line)
+        _say_table(_("Published cases: {name}").format(name=name), tables.rows(figures, label_of))
+    for title, rows in tables.interview_tables(counted["interviews"], label_of, builtin.interview_form(),
+                                               current_language()):
+        _say_table(title, rows)
+
+
+def _say_table(title: str, rows: Iterable[tables.Row]) -> None:
+    say(title)
+    for line in tables.lines(rows):
+        say("  " + line)
 
 
 def check_form(asked: Asked) -> None:

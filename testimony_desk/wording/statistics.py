@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from testimony_desk.domain.canonical import Json
-from testimony_desk.i18n import N_, _
+from testimony_desk.domain.form import Form, Question
+from testimony_desk.i18n import N_, _, ngettext
 from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.format import listing, number
 
@@ -59,12 +61,17 @@ NOT_STATED = "not_stated"
 
 @dataclass(frozen=True)
 class Row:
-    """One figure: its label, and a number or its parts (label, number) as they are shown; names are those of cases."""
+    """One figure: its label, and a number or its parts (label, number) as they are shown; names are those of cases.
+
+    counts: the parts' numbers for bars, where each part is a count. beside: how many gave no answer, and why.
+    """
 
     label: str
     value: str = ""
     parts: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
+    beside: str = ""
 
 
 def rows(figures: Mapping[str, Json], label_of: LabelOf) -> Iterator[Row]:
@@ -76,8 +83,9 @@ def rows(figures: Mapping[str, Json], label_of: LabelOf) -> Iterator[Row]:
 
 def _row(label: str, value: Json, code_list: str, label_of: LabelOf) -> Row:
     if isinstance(value, Mapping):
-        shown = ((_part(code_list, code, label_of), _plain(count)) for code, count in value.items())
-        return Row(label, parts=tuple(shown))
+        shown = tuple((_part(code_list, code, label_of), _plain(count)) for code, count in value.items())
+        counts = () if code_list == "@days" else tuple(count for count in value.values() if isinstance(count, int))
+        return Row(label, parts=shown, counts=counts)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return Row(label, number(len(value)), names=tuple(str(one) for one in value))
     return Row(label, _plain(value))
@@ -97,10 +105,38 @@ def _plain(value: Json | float) -> str:
     return number(value) if isinstance(value, int) else str(value)
 
 
-def lines(figures: Mapping[str, Json], label_of: LabelOf) -> Iterator[str]:
-    """Yield the rows as lines of plain text."""
-    for row in rows(figures, label_of):
+def interview_tables(interviews: Mapping[str, Any], label_of: LabelOf, form: Form, language: str,
+                     ) -> Iterator[tuple[str, list[Row]]]:
+    """Yield (title, rows) for each form that interviews were counted by; questions nobody met are left out.
+
+    Wordings come from `form`; a question of another form stands by its name.
+    """
+    questions = {question.path: question for question in form.questions()}
+    for counted in interviews.values():
+        total = counted["interviews"]
+        title = ngettext("Interviews of this organisation: {n}", "Interviews of this organisation: {n}", total)
+        yield title.format(n=number(total)), [
+            _interview_row(questions.get(path), path, field, label_of, language)
+            for path, field in counted["fields"].items() if field["n"] or field["unknown"] or field["refused"]]
+
+
+def _interview_row(question: Question | None, path: str, field: Mapping[str, Any], label_of: LabelOf, language: str,
+                   ) -> Row:
+    wording = question.label.in_language(language) if question else None
+    code_list = question.choices if question else ""
+    counts: Mapping[str, int] = field.get("counts") or field.get("months") or {}
+    parts = tuple((label_of(code_list, code), number(count)) for code, count in counts.items())
+    beside = _("Does not know: {unknown}. Prefers not to say: {refused}. Not asked: {not_asked}.").format(
+        unknown=number(field["unknown"]), refused=number(field["refused"]), not_asked=number(field["not_asked"]))
+    return Row(wording or path.rpartition("/")[2], number(field["n"]), parts, counts=tuple(counts.values()),
+               beside=beside)
+
+
+def lines(shown: Iterable[Row]) -> Iterator[str]:
+    """Yield rows as lines of plain text."""
+    for row in shown:
         names = f" ({listing([ltr(name) for name in row.names])})" if row.names else ""
-        yield f"{row.label}: {row.value}{names}".rstrip() if not row.parts else f"{row.label}:"
-        for label, value in row.parts:
-            yield f"    {label}: {value}"
+        yield f"{row.label}: {row.value}{names}".rstrip(" :") if row.value else f"{row.label}:"
+        yield from (f"    {label}: {value}" for label, value in row.parts)
+        if row.beside:
+            yield f"    {row.beside}"

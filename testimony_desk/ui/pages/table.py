@@ -8,6 +8,10 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.preferences import Preferences
+from testimony_desk.ui.exchange.main import ExchangePage
+from testimony_desk.ui.exchange.outward import SendPage, WriteCardPage
+from testimony_desk.ui.exchange.receive import ReceivePage
+from testimony_desk.ui.exchange.trust import ComparePage, TrustPage
 from testimony_desk.ui.page import Page
 from testimony_desk.ui.pages.broken import BrokenPage
 from testimony_desk.ui.pages.consent import ConsentPage
@@ -21,6 +25,7 @@ from testimony_desk.ui.pages.passphrase import PassphrasePage
 from testimony_desk.ui.pages.place import PlacePage
 from testimony_desk.ui.pages.recovery import DrillPage, RecoveryPage
 from testimony_desk.ui.pages.refused import RefusedPage
+from testimony_desk.ui.pages.statistics import StatisticsPage
 from testimony_desk.ui.pages.unlock import UnlockPage
 
 PAGES: Mapping[str, Callable[..., Page]] = {
@@ -36,6 +41,13 @@ PAGES: Mapping[str, Callable[..., Page]] = {
     "consent": ConsentPage,
     "refused": RefusedPage,
     "interview": InterviewPage,
+    "exchange": ExchangePage,
+    "trust": TrustPage,
+    "compare": ComparePage,
+    "write_card": WriteCardPage,
+    "send": SendPage,
+    "receive": ReceivePage,
+    "statistics": StatisticsPage,
     "keys": KeysPage,
     "broken": BrokenPage,
 }

@@ -1,0 +1,48 @@
+"""What the exchange page shows, gathered by the worker as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.services import sending, trusting
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.sending import HeldBack
+from testimony_desk.store.desk_facts import DeskKind
+from testimony_desk.store.partners import Partner
+
+
+@dataclass(frozen=True)
+class Due:
+    """What one trusted headquarters desk would be sent now."""
+
+    partner: Partner
+    ready: tuple[str, ...]
+    held_back: tuple[HeldBack, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The card of this desk as words and digits (none when this slot cannot make it), other desks, what is due."""
+
+    name: str
+    words: tuple[str, ...]
+    digits: tuple[str, ...]
+    partners: tuple[Partner, ...]
+    due: tuple[Due, ...]
+
+
+def overview(desk: Desk) -> Overview:
+    """Return what the exchange page shows; raises ConsentUnreadable."""
+    try:
+        words, digits = trusting.card_words(desk), trusting.card_digits(desk)
+    except DeskError:
+        words, digits = (), ()
+    partners = tuple(trusting.partners(desk))
+    due = tuple(_due(desk, one) for one in partners if one.trusted and one.kind == DeskKind.HEADQUARTERS.value)
+    return Overview(desk.name, tuple(words), tuple(digits), partners, due)
+
+
+def _due(desk: Desk, partner: Partner) -> Due:
+    found = sending.sendable(desk, partner)
+    return Due(partner, tuple(one.case for one in found.ready), found.held_back)

@@ -1,0 +1,101 @@
+"""Takes a bundle or a receipt in and says what became of each record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.exchange.bundle import SUFFIX
+from testimony_desk.i18n import _, ngettext
+from testimony_desk.services import receiving
+from testimony_desk.services.receiving import BundleReport, Report
+from testimony_desk.services.taking_in import PartState
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.exchange.step import ExchangeStep
+from testimony_desk.ui.exchange.working import Working
+from testimony_desk.ui.page import column, row
+from testimony_desk.ui.place_chooser import PlaceChooser
+from testimony_desk.ui.shell import Shell
+from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.format import number
+from testimony_desk.wording.messages import message_of
+
+
+class ReceivePage(ExchangeStep):
+    """Choose the file; the report stays until one leaves."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        body = column(self)
+        body.addWidget(qt_text.title(_("Open a bundle or a receipt")))
+        self._working = Working()
+        self._report = QVBoxLayout()
+        self._chooser = PlaceChooser(shell.lane, shell.theme.look, (SUFFIX,))
+        self._chooser.chosen.connect(self._take)
+        body.addWidget(self._working)
+        body.addLayout(self._report)
+        body.addWidget(self._chooser)
+        body.addLayout(row(self.back_button()))
+
+    def first_field(self) -> QWidget:
+        """Return the list of files."""
+        return self._chooser
+
+    def _take(self, path: Path) -> None:
+        self._chooser.setEnabled(False)
+        self._working.follow(lambda: self.ask(
+            receiving.receive, self.desk, [path], path.parent, done=self._taken, failed=self._not_taken,
+            progress=self._working.show_step, stoppable=True))
+
+    def _taken(self, report: Report) -> None:
+        self._rest()
+        for text, role in lines_of(report):
+            self._report.addWidget(qt_text.label(text, role, "report_line"))
+
+    def _not_taken(self, problem: DeskError) -> None:
+        self._rest()
+        self.shell.notice.say_problem(problem)
+
+    def _rest(self) -> None:
+        self._working.hide()
+        self._chooser.setEnabled(True)
+
+
+def lines_of(report: Report) -> list[tuple[str, str]]:
+    """Return what to say of a report, as (text, role) in the order of the files."""
+    said = [line for one in report.bundles for line in _bundle_lines(one)]
+    said += [(_("Receipt written: {file}").format(file=ltr(path.name)), "good") for path in report.receipts]
+    if report.no_receipt is not None:
+        said.append((str(message_of(report.no_receipt)), "care"))
+    return said
+
+
+def _bundle_lines(one: BundleReport) -> list[tuple[str, str]]:
+    file = ltr(one.file)
+    if one.refused is not None:
+        return [(f"{file}: {message_of(one.refused)}", "care")]
+    said = [(_("{file}: already here, nothing to do.").format(file=file), "good")] if one.repeat else _new_lines(one)
+    if one.missing:
+        said.append((ngettext("{n} earlier bundle of {sender} has not come yet.",
+                              "{n} earlier bundles of {sender} have not come yet.", one.missing).format(
+                                  n=number(one.missing), sender=iso(one.sender)), "care"))
+    return said
+
+
+def _new_lines(one: BundleReport) -> list[tuple[str, str]]:
+    if one.kind == "receipt":
+        return [(_("{sender} has confirmed what you sent.").format(sender=iso(one.sender)), "good")]
+    new = sum(part.new for part in one.parts)
+    said = [(ngettext("{file}: {n} new record from {sender}.", "{file}: {n} new records from {sender}.", new).format(
+        file=ltr(one.file), n=number(new), sender=iso(one.sender)), "good")]
+    aside = sum(len(part.set_aside) for part in one.parts)
+    if aside:
+        said.append((ngettext("{n} record was set aside: it does not fit its own signature or form.",
+                              "{n} records were set aside: they do not fit their own signature or form.",
+                              aside).format(n=number(aside)), "care"))
+    if any(part.state is PartState.WAITING for part in one.parts):
+        said.append((_("One part waits, sealed, for a colleague who can open it."), ""))
+    said += [(str(message_of(part.refused)), "care") for part in one.parts if part.refused is not None]
+    return said

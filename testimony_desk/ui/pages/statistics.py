@@ -1,0 +1,88 @@
+"""The statistics page: published cases and interviews, each apart; the table first, bars beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
+
+from testimony_desk.exchange import builtin
+from testimony_desk.i18n import _, ngettext
+from testimony_desk.services import reporting
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.bars import Bars
+from testimony_desk.ui.page import Page, column
+from testimony_desk.ui.shell import Shell
+from testimony_desk.wording import statistics as tables
+from testimony_desk.wording.direction import ltr
+from testimony_desk.wording.format import listing, number
+from testimony_desk.wording.statistics import Row
+
+
+class StatisticsPage(Page):
+    """Counts only what consent allows, and says how many cases were left out."""
+
+    place = "statistics"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._body = column(self)
+        self._body.addWidget(qt_text.title(_("Statistics")))
+        self._body.addWidget(qt_text.label(_("What was not stated or not asked is never counted as no. With few cases, "
+                                             "look at numbers, not at shares."), "muted"))
+        self.ask(reporting.statistics, self.desk, done=self._show)
+
+    def _show(self, counted: Mapping[str, Any]) -> None:
+        label_of = builtin.label_of(self.shell.theme.look.language)
+        for name, figures in counted["published"].items():
+            self._table(_set_title(name, figures["cases"]), list(tables.rows(figures, label_of)), name)
+        for title, rows in tables.interview_tables(counted["interviews"], label_of, builtin.interview_form(),
+                                                   self.shell.theme.look.language):
+            self._table(title, rows, "interviews")
+        if counted["left_out"]:
+            self._body.addWidget(qt_text.label(ngettext(
+                "{n} case is left out, because its consent does not allow counting.",
+                "{n} cases are left out, because their consent does not allow counting.",
+                counted["left_out"]).format(n=number(counted["left_out"])), "care", "left_out"))
+
+    def _table(self, title: str, rows: list[Row], name: str) -> None:
+        self._body.addWidget(qt_text.label(title, "heading", f"statistics:{name}"))
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        inside = QVBoxLayout(frame)
+        for row in rows:
+            inside.addLayout(self._row(row))
+        self._body.addWidget(frame)
+
+    def _row(self, row: Row) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(2, 2)
+        names = f" ({listing([ltr(name) for name in row.names])})" if row.names else ""
+        grid.addWidget(qt_text.label(row.label + names, "heading" if row.parts else ""), 0, 0)
+        grid.addWidget(_number(row.value), 0, 1)
+        for line, (label, value) in enumerate(row.parts, 1):
+            grid.addWidget(qt_text.label(label), line, 0)
+            grid.addWidget(_number(value), line, 1)
+        if row.counts:
+            bars = Bars(self.shell.theme.look.palette, row.counts, row.label)
+            grid.addWidget(bars, 1, 2, len(row.parts), 1)
+        if row.beside:
+            grid.addWidget(qt_text.label(row.beside, "small"), len(row.parts) + 1, 0, 1, 3)
+        return grid
+
+
+def _number(text: str) -> QLabel:
+    label = qt_text.one_line(text, "code")
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+    return label
+
+
+def _set_title(name: str, cases: int) -> str:
+    if name.startswith("told"):
+        return ngettext("Published cases whose story is told: {n}", "Published cases whose story is told: {n}",
+                        cases).format(n=number(cases))
+    return ngettext("Published cases, also those only announced: {n}",
+                    "Published cases, also those only announced: {n}", cases).format(n=number(cases))
