@@ -42,9 +42,13 @@ class Peer:
     age: dict[Compartment, HybridIdentity] = field(init=False)
 
     def __post_init__(self) -> None:
-        seeds = {one: bytes([self.number, place]) * 16 for place, one in enumerate(self.compartments)}
+        seeds = {one: self.seed(one) for one in self.compartments}
         object.__setattr__(self, "signing", {one: SigningKey(seed) for one, seed in seeds.items()})
         object.__setattr__(self, "age", {one: HybridIdentity(seed) for one, seed in seeds.items()})
+
+    def seed(self, compartment: Compartment) -> bytes:
+        """Return the 32 bytes that both keys of a compartment are made of."""
+        return bytes([self.number, self.compartments.index(compartment)]) * 16
 
     @property
     def sender(self) -> bytes:

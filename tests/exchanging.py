@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import to_json
 from testimony_desk.domain.consent.record import ConsentRecord
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import receiving, recording, sending, trusting
+from testimony_desk.exchange import card, parts
+from testimony_desk.exchange.manifest import Kind, MemberKind
+from testimony_desk.services import outgoing, receiving, recording, sending, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.receiving import Report
 from testimony_desk.store.partners import Partner
@@ -73,3 +77,14 @@ def receive(desk: Desk, *paths: Path, receipts: Path | None = None) -> Report:
 def with_other_dice(desk: Desk, seed: int = 77) -> Desk:
     """Return the desk with randomness of its own: two real desks never draw the same bytes."""
     return dataclasses.replace(desk, random=SeededRandom(seed))
+
+
+def forged(desk: Desk, to: Partner, lines: Mapping[Compartment, Sequence[Json]], *, kind: Kind = Kind.DELIVERY,
+           swapped: Mapping[Compartment, str] | None = None) -> Path:
+    """Let a trusted desk send any lines at all; swapped: recipients to seal a part to instead of the right ones."""
+    receiver = card.read(to.card)
+    member = MemberKind.RECEIPT if kind is Kind.RECEIPT else MemberKind.VERSIONS
+    staged = [one for compartment, values in lines.items() for one in parts.write_parts(
+        outgoing.outbox_folder(desk), compartment, member, values,
+        ([(swapped or {}).get(compartment, receiver.card.seal[compartment])], desk.random))]
+    return outgoing.stage(desk, kind, receiver, staged, (), {}).path
