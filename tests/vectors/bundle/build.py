@@ -26,6 +26,7 @@ SAID = {
     Compartment.IDENTITY: {"name": "Deneme İnsan", "note": None},
 }
 RECORDS = {one: FIELD.version(one, number, **SAID[one]) for number, one in enumerate(Compartment, 1)}
+JOURNAL = Head(3, hashlib.sha256(b"journal").digest())
 FORM = FormUsed("deportation-interview", "1", hashlib.sha256(b"a form").digest())
 
 
@@ -48,7 +49,7 @@ def main() -> None:
 
 def _draft(sender: Peer, receiver: Peer, kind: Kind, forms: tuple[FormUsed, ...]) -> Manifest:
     return Manifest(kind, False, bytes(range(16)), sender.sender, (receiver.fingerprint,), 7,
-                    hashlib.sha256(b"6").digest(), "2026-11-21", forms, (), Head(3, hashlib.sha256(b"journal").digest()))
+                    hashlib.sha256(b"6").digest(), "2026-11-21", forms, (), JOURNAL)
 
 
 def _bundle(name: str, sender: Peer, receiver: Peer, whole: Manifest, staged: list[bundle.Staged]) -> Manifest:
@@ -61,7 +62,7 @@ def _bundle(name: str, sender: Peer, receiver: Peer, whole: Manifest, staged: li
 
 def _statement(compartment: Compartment) -> Statement:
     return Statement(compartment, OFFICE.signing[compartment].public, FIELD.signing[compartment].public, 7,
-                     Head(3, hashlib.sha256(b"journal").digest()), (bytes(range(16)).hex(),),
+                     JOURNAL, (bytes(range(16)).hex(),),
                      (RECORDS[compartment].id,))
 
 
