@@ -197,18 +197,19 @@ def test_a_drill_looks_at_the_keyring_on_the_disk(vault_folder, desk, kit):
     assert not recovering.proven(desk)
 
 
-def test_a_vault_put_back_gets_its_passphrase_and_is_opened_for_reading_only(vault_folder, desk, kit, tmp_path):
+@pytest.mark.parametrize("name", list(Compartment))
+def test_a_vault_put_back_gets_its_passphrase_and_is_opened_for_reading_only(vault_folder, desk, kit, tmp_path, name):
     unlocking.lock(desk)
-    shutil.copy(vault_folder / "testimony.1.db", tmp_path / "old")
+    shutil.copy(vault_folder / f"{name.value}.1.db", tmp_path / "old")
     later = open_desk(vault_folder)
     recording.store_version(later, recording.sign_version(
-        later, Compartment.TESTIMONY, recording.new_record(later), "thing", (), {"text": "x"}))
+        later, name, recording.new_record(later), "thing", (), {"text": "x"}))
     unlocking.lock(later)
-    shutil.copy(tmp_path / "old", vault_folder / "testimony.1.db")
+    shutil.copy(tmp_path / "old", vault_folder / f"{name.value}.1.db")
     with pytest.raises(RolledBack):
         recovered(vault_folder, typed(kit, 0, 1))
     looked = open_desk(vault_folder, passphrase=NEW, look_only=True)
-    assert looked.vault.rolled_back == {Compartment.TESTIMONY}
+    assert looked.vault.rolled_back == {name}
     looked.vault.abandon()
 
 

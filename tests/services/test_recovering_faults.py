@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from testimony_desk.crypto.secret import Secret
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import recovering, recovery_sheets, unlocking
 from testimony_desk.services.recovery_sheets import KitMissing
-from testimony_desk.store import files, inspection, journal, keyring_codec, keyring_file, slot_keys
+from testimony_desk.store import files, inspection, journal, keyring_codec, keyring_file, kits, slot_keys
 from testimony_desk.store.errors import DiskFull, KeyringRefused, KitUnknown, WrongPassphrase
-from testimony_desk.store.kits import find
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, SeededRandom, open_desk
 
 ROOT = Path(__file__).parents[2]
@@ -166,6 +166,16 @@ def test_a_drill_notices_a_sealed_copy_that_is_not_the_kit_s(vault_folder, desk)
     assert not recovering.proven(desk)
 
 
+def test_a_drill_holds_the_kit_s_keys_against_those_in_use(desk):
+    kit = recovering.make_kit(desk)
+    keyring, slot = desk.vault._keyring, desk.vault.kits[0]
+    with recovery_sheets.seed_of(typed(kit), [int(kit.number)]) as seed:
+        kits.prove(keyring, slot, seed, desk.vault._keys)
+        for name in Compartment:
+            with pytest.raises(KeyringRefused):
+                kits.prove(keyring, slot, seed, {**desk.vault._keys, name: Secret(bytes(32))})
+
+
 def test_a_planted_reader_is_not_given_a_new_seal_when_a_kit_is_used(vault_folder, sheets):
     def without_testimony_mac(keyring):
         record = keyring.compartments[Compartment.TESTIMONY]
@@ -185,4 +195,4 @@ def test_sheets_whose_kit_was_taken_out_open_nothing(vault_folder, sheets):
         with pytest.raises(KitMissing):
             recovered(vault_folder, sheets)
         with pytest.raises(KitUnknown):
-            find(keyring_file.read(vault_folder, CHEAP).sound[0], seed)
+            kits.find(keyring_file.read(vault_folder, CHEAP).sound[0], seed)
