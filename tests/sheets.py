@@ -38,7 +38,7 @@ def rules(columns: dict[str, object]) -> Expressions:
 def question(name: str, kind: Kind = Kind.TEXT, label: str | Text = "", **columns: object) -> Question:
     """Return a question; its path is put right when it stands in a form."""
     expressions = rules(columns)
-    text = words(label) if isinstance(label, str) and label else label or words(name)
+    text = label if isinstance(label, Text) else words(label or name)
     purposes = columns.pop("purposes", ())
     if purposes:
         columns["marks"] = Marks(purposes=purposes)

@@ -90,6 +90,7 @@ class Engine:
     def _build(self, place: Place, items: Items, parent: Cell | None) -> None:
         """Make the cell of a place and of all inside it; the items of repeats are looked up when their turn comes."""
         cell = self.grid.add(place, items, parent)
+        self.note(cell.path)
         self.wait(cell)
         for child in place.children:
             if child.is_repeat:

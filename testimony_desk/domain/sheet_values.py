@@ -59,6 +59,6 @@ def _fill_first(cell: Cell, rules: dict[str, Expression], store: RawStore, conte
         store.fill(cell.path, RawAnswer(now.date().isoformat()))
     elif "default" in rules:
         text = to_text(settled(rules["default"].evaluate(context)))
-        if text:
-            several = kind in {Kind.SELECT_MULTIPLE, Kind.RANK}
-            store.fill(cell.path, RawAnswer(tuple(text.split()) if several else text))
+        several = kind in {Kind.SELECT_MULTIPLE, Kind.RANK}
+        # An empty default is kept too: opening the draft again must not bring in what came later.
+        store.fill(cell.path, RawAnswer(tuple(text.split()) if several else text))

@@ -15,10 +15,11 @@ MAX_STEPS = 100_000
 
 @dataclass(frozen=True, eq=False)
 class Reference:
-    """A path as written, one object per occurrence. start is `name` (of `${x}`, its first step), `root` (of `/a/b`) or `here`.
+    """A path as written, one object per occurrence.
 
-    base is the path in whose predicate a `here` stands. free: it may reach every item of a repeat, because it has a
-    predicate or stands in `indexed-repeat`. position points at the character.
+    start is `name` (of `${x}`, its first step), `root` (of `/a/b`) or `here`; base is the path in whose
+    predicate a `here` stands. free: it may reach every item of a repeat, because it has a predicate or stands in
+    `indexed-repeat`. position points at the character.
     """
 
     start: str
