@@ -21,6 +21,7 @@ from testimony_desk.domain.published.values import (
     Region,
     ReportedDate,
     YesNo,
+    people,
 )
 
 
@@ -30,6 +31,11 @@ class FamilySize:
 
     n: int
     includes_self: YesNo = NOT_STATED
+
+    @property
+    def people(self) -> tuple[int, int]:
+        """The least and the greatest number of people, the person included."""
+        return people(self.n, self.includes_self)
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def _check_claim(claim: Json) -> None:
 def _check_date(one: ReportedDate, reading: Reading) -> None:
     try:
         date = one.date
-    except (DateNotRead, NoSuchDay, EndBeforeStart, KeyError, IndexError) as error:
+    except (DateNotRead, NoSuchDay, EndBeforeStart, KeyError) as error:
         raise reading.refuse("date") from error
     if date.precision.value != one.precision:
         raise reading.refuse("precision")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from testimony_desk.domain.dates import UNKNOWN_DATE, PartialDate
 from testimony_desk.domain.dates.edtf import Qualifier
-from testimony_desk.domain.dates.words import VOCABULARY, key_of
+from testimony_desk.domain.dates.words import VOCABULARY, Role, key_of
 
 NOT_STATED = "not_stated"
 YES = "yes"
@@ -51,7 +51,7 @@ class ReportedDate:
         if not self.edtf:
             return UNKNOWN_DATE
         mark = _MARKS.get(self.qualifier, Qualifier.EXACT)
-        weekday = VOCABULARY[key_of(self.weekday_said)].numbers[0] if self.weekday_said else 0
+        weekday = _weekday(self.weekday_said) if self.weekday_said else 0
         return PartialDate(_marked(self.edtf, mark), candidates=self.candidates, weekday_said=weekday,
                            derived=self.derived)
 
@@ -59,6 +59,11 @@ class ReportedDate:
     def in_conflict(self) -> bool:
         """True when the report marks it so, or when what it says does not fit together."""
         return self.qualifier == "conflict" or self.date.in_conflict
+
+
+def people(n: int, includes_self: str) -> tuple[int, int]:
+    """Return the least and the greatest number of people, the person included, of "with n" or "of n"."""
+    return n + (includes_self == "no"), n + (includes_self != YES)
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,14 @@ class Count:
     @property
     def people(self) -> tuple[int, int]:
         """The least and the greatest number of people, the person included."""
-        return self.n + (self.includes_self == "no"), self.n + (self.includes_self != YES)
+        return people(self.n, self.includes_self)
+
+
+def _weekday(name: str) -> int:
+    word = VOCABULARY[key_of(name)]
+    if word.role is not Role.WEEKDAY:
+        raise KeyError(name)
+    return word.numbers[0]
 
 
 def _marked(edtf: str, mark: Qualifier) -> str:
