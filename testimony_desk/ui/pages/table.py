@@ -14,17 +14,23 @@ from testimony_desk.ui.exchange.receive import ReceivePage
 from testimony_desk.ui.exchange.trust import ComparePage, TrustPage
 from testimony_desk.ui.page import Page
 from testimony_desk.ui.pages.broken import BrokenPage
+from testimony_desk.ui.pages.cases import CasesPage
+from testimony_desk.ui.pages.completed import CompletedPage
 from testimony_desk.ui.pages.consent import ConsentPage
 from testimony_desk.ui.pages.desk import DeskPage
 from testimony_desk.ui.pages.find_vault import FindVaultPage
+from testimony_desk.ui.pages.help import HelpPage
+from testimony_desk.ui.pages.interrupted import InterruptedPage
 from testimony_desk.ui.pages.interview import InterviewPage
 from testimony_desk.ui.pages.keys import KeysPage
 from testimony_desk.ui.pages.language import LanguagePage
 from testimony_desk.ui.pages.new_interview import NewInterviewPage
+from testimony_desk.ui.pages.organisation import OrganisationPage
 from testimony_desk.ui.pages.passphrase import PassphrasePage
 from testimony_desk.ui.pages.place import PlacePage
 from testimony_desk.ui.pages.recovery import DrillPage, RecoveryPage
 from testimony_desk.ui.pages.refused import RefusedPage
+from testimony_desk.ui.pages.settings import SettingsPage
 from testimony_desk.ui.pages.statistics import StatisticsPage
 from testimony_desk.ui.pages.unlock import UnlockPage
 
@@ -48,6 +54,12 @@ PAGES: Mapping[str, Callable[..., Page]] = {
     "send": SendPage,
     "receive": ReceivePage,
     "statistics": StatisticsPage,
+    "cases": CasesPage,
+    "completed": CompletedPage,
+    "help": HelpPage,
+    "interrupted": InterruptedPage,
+    "organisation": OrganisationPage,
+    "settings": SettingsPage,
     "keys": KeysPage,
     "broken": BrokenPage,
 }
@@ -61,8 +73,8 @@ def first_page(preferences: Preferences) -> str:
 
 
 def home_of(desk: Desk) -> str:
-    """Return where an unlocked desk begins."""
-    return "cases" if desk.opens(Compartment.CONSENT) else "settings"
+    """Return where an unlocked desk begins: at an interview that waits, where this role may open one."""
+    return "interrupted" if desk.opens(Compartment.TESTIMONY) else "cases"
 
 
 def places_of(desk: Desk | None) -> tuple[tuple[str, str, str], ...]:

@@ -1,0 +1,146 @@
+"""The list of cases: type to search, Enter opens, Ctrl+N begins; what was interrupted stands above the list."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from testimony_desk.i18n import _
+from testimony_desk.services import cases, consent_drafts, interviewing
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.interview_drafts import Unfinished
+from testimony_desk.store.drafts import Draft
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.cases.case_model import ALIAS, CaseModel
+from testimony_desk.ui.editors.editor import follow_text, make_private
+from testimony_desk.ui.page import Page, row
+from testimony_desk.ui.saved_words import local_time
+from testimony_desk.ui.shell import Shell
+
+TYPING_MS = 200
+
+
+@dataclass(frozen=True)
+class Open:
+    """What waits to be gone on with: conversations about consent, and interviews."""
+
+    talks: tuple[Draft, ...]
+    interviews: tuple[Unfinished, ...]
+
+
+class CasesPage(Page):
+    """Sorted by the last touch; the list asks for rows as they come into sight."""
+
+    place = "cases"
+
+    def __init__(self, shell: Shell, search: str = "") -> None:
+        super().__init__(shell)
+        self._open: Open | None = None
+        self._search = QLineEdit(search)
+        self._model = CaseModel(self._fetch)
+        self._table = self._new_table()
+        self._empty = qt_text.label("", "muted", "no_cases")
+        self._waiting = QVBoxLayout()
+        self._new = self.button(_("New interview"), "new_interview", "primary", "add")
+        self._new.clicked.connect(self.new)
+        self._arrange()
+        self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._timer.timeout.connect(self._look)
+        self._search.textChanged.connect(self._on_text)
+        self._look()
+        self.ask(_open, self.desk, done=self._show_open)
+
+    def first_field(self) -> QWidget:
+        """Return the field that one types into at once."""
+        return self._search
+
+    def kept(self) -> dict[str, object]:
+        """Return what is searched for."""
+        return {"search": self._search.text()}
+
+    def new(self) -> None:
+        """Begin a new conversation."""
+        self.shell.go("new_interview")
+
+    def search(self) -> None:
+        """Give the keyboard to the search."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _new_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("case_list")
+        table.setModel(self._model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTextElideMode(Qt.TextElideMode.ElideNone)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() * 2)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setResizeContentsPrecision(cases.PAGE)
+        table.horizontalHeader().setSectionResizeMode(ALIAS, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setHighlightSections(False)
+        table.activated.connect(self._activate)
+        qt_text.describe(table, _("Cases"))
+        return table
+
+    def _arrange(self) -> None:
+        self._search.setObjectName("case_search")
+        self._search.setPlaceholderText(_("Search by code or by what the person is called"))
+        make_private(self._search)
+        qt_text.describe(self._search, _("Search by code or by what the person is called"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.addWidget(qt_text.title(_("Cases")))
+        layout.addLayout(self._waiting)
+        layout.addLayout(row(self._new))
+        layout.addWidget(self._search)
+        layout.addWidget(self._empty)
+        layout.addWidget(self._table, 1)
+
+    def _on_text(self, _text: str) -> None:
+        follow_text(self._search, self.shell.theme.look.language)
+        self._timer.start()
+
+    def _look(self) -> None:
+        self.ask(cases.search, self.desk, self._search.text(), done=self._show)
+
+    def _show(self, numbers: array[int]) -> None:
+        self._model.show(numbers)
+        self._table.setVisible(bool(numbers))
+        self._empty.setVisible(not numbers)
+        self._empty.setText(_("Nothing fits this search.") if self._search.text() else
+                            _("No case yet. Start with an interview, or receive a bundle."))
+
+    def _fetch(self, numbers: Sequence[int]) -> None:
+        self.ask(cases.page, self.desk, numbers, done=self._model.fill)
+
+    def _show_open(self, found: Open) -> None:
+        self._open = found
+        for talk in found.talks:
+            self._wait(_("A conversation about consent was begun at {time}.").format(time=local_time(talk.started)),
+                       "consent", talk.record)
+
+    def _wait(self, words: str, page: str, record: str) -> None:
+        go_on = self.button(_("Go on"), f"go_on:{record}", "", "next")
+        go_on.clicked.connect(lambda: self.shell.go(page, record=record))
+        self._waiting.addLayout(row(qt_text.one_line(words), go_on))
+
+    def _activate(self, index: QModelIndex) -> None:
+        line = self._model.row(index.row())
+        found = self._open.interviews if self._open is not None else ()
+        record = next((one.interview for one in found if line is not None and one.case == line.code), "")
+        if record:
+            self.shell.go("interview", record=record)
+        elif line is not None:
+            self.shell.notice.say(_("This interview is complete. What was said is sealed in its record."))
+
+
+def _open(desk: Desk) -> Open:
+    return Open(consent_drafts.unfinished(desk), interviewing.unfinished(desk))

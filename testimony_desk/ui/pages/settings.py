@@ -1,0 +1,83 @@
+"""Settings: how the window looks and when it locks, and the ways to the pages that are needed rarely."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from testimony_desk.i18n import _, ngettext
+from testimony_desk.services import settings
+from testimony_desk.services.desk import Desk
+from testimony_desk.store.settings import Setting
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.choices_of_desk import Choices, choices_of
+from testimony_desk.ui.editors.choice_row import ChoiceRow
+from testimony_desk.ui.editors.code_box import CodeBox
+from testimony_desk.ui.page import Page, column, row
+from testimony_desk.ui.shell import Shell
+from testimony_desk.ui.strip import NAMES
+from testimony_desk.wording.format import number
+
+MINUTES = (1, 2, 3, 5, 8, 10, 15)
+SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+
+
+class SettingsPage(Page):
+    """Every change holds at once and is kept in the vault."""
+
+    place = "settings"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._body = column(self)
+        self._body.addWidget(qt_text.title(_("Settings")))
+        self._choices = QVBoxLayout()
+        self._body.addLayout(self._choices)
+        self._body.addSpacing(12)
+        for words, name, page in ((_("Your organisation, for the consent scripts"), "organisation", "organisation"),
+                                  (_("Recovery kit"), "recovery", "recovery"), (_("List of keys"), "keys", "keys")):
+            button = self.button(words, f"to_{name}", "", "next")
+            what: dict[str, Any] = {"back": ("settings", {})} if page == "keys" else {}
+            button.clicked.connect(partial(shell.go, page, **what))
+            self._body.addLayout(row(button))
+        self.ask(choices_of, self.desk, done=self._show)
+
+    def _show(self, now: Choices) -> None:
+        percent = ((str(size), _("{n} %").format(n=number(size))) for size in SIZES)
+        minutes = ((str(one), ngettext("after {n} minute", "after {n} minutes", one).format(n=number(one)))
+                   for one in MINUTES)
+        self._add(_("Language"), "language", NAMES.items(), now.language, partial(self._put, settings.LANGUAGE))
+        self._add(_("Digits"), "digits", (("latin", "0123456789"), ("arabic", "٠١٢٣٤٥٦٧٨٩")), now.digits,
+                  partial(self._put, settings.DIGITS))
+        self._add(_("Colours"), "colours", (("system", _("As they are")), ("light", _("Light")), ("dark", _("Dark"))),
+                  now.colours, partial(self._put, settings.COLOURS))
+        self._add(_("Size of the text"), "text_size", percent, str(now.percent),
+                  lambda code: self._put(settings.TEXT_SIZE, int(code)))
+        self._add(_("Lock when nobody is there"), "lock_minutes", minutes, str(now.minutes),
+                  lambda code: self._put(settings.LOCK_MINUTES, int(code)))
+        blur = QCheckBox()
+        blur.setChecked(now.blur)
+        self._choices.addWidget(ChoiceRow(blur, _("Cover everything while another program is in front"), "blur"))
+        blur.clicked.connect(lambda on: self._put(settings.PRIVACY_BLUR, on))
+
+    def _add(self, words: str, name: str, pairs: Any, chosen: str, changed: Callable[[str], None]) -> None:
+        box = CodeBox(f"setting_{name}", pairs)
+        box.choose(chosen)
+        box.activated.connect(lambda _index: changed(box.code()))
+        qt_text.describe(box, words)
+        holder = QWidget()
+        line = QVBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(qt_text.label(words, "heading"))
+        line.addLayout(row(box))
+        self._choices.addWidget(holder)
+
+    def _put(self, setting: Setting[Any], value: object) -> None:
+        def work(desk: Desk) -> Choices:
+            settings.put(desk, setting, value)
+            return choices_of(desk)
+
+        self.ask(work, self.desk, done=self.shell.choose)
