@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -73,11 +75,21 @@ def test_the_consent_scripts_are_there():
 
 
 def test_the_interview_loads_within_the_time_of_a_blink():
-    """Recorded: 82 ms of processor time; fails above twice of that. The best of five counts."""
-    taken = []
-    for _ in range(5):
+    """Recorded: 21 times what Python needs to parse the same JSON (82 ms beside 4 ms); fails above twice of that."""
+    data = (builtin.resources_folder() / "compiled" / f"{builtin.INTERVIEW}.json").read_bytes()
+
+    def load() -> None:
         builtin.interview_form.cache_clear()
-        start = time.process_time()
         builtin.interview_form()
+
+    assert quickest(load) < 42 * quickest(lambda: json.loads(data))
+
+
+def quickest(act: Callable[[], object]) -> float:
+    """Return the processor time of the quickest of seven runs, in seconds."""
+    taken = []
+    for _ in range(7):
+        start = time.process_time()
+        act()
         taken.append(time.process_time() - start)
-    assert min(taken) < 0.17
+    return min(taken)
