@@ -103,7 +103,8 @@ def test_days_beyond_a_table_are_refused(day):
         from_gregorian(Calendar.UMM_AL_QURA, day)
 
 
-@pytest.mark.parametrize("original", ["", "1445-9", "١٤٤٥", "1445-09-10-01", "1445/1446/1447", "1445-XX", "../..", "/1445"])
+@pytest.mark.parametrize("original", ["", "1445-9", "١٤٤٥", "1445-09-10-01", "1445/1446/1447", "1445-XX", "../..",
+                                      "/1445"])
 def test_a_date_of_another_calendar_is_written_in_numbers(original):
     with pytest.raises(DateNotRead):
         to_edtf(Calendar.UMM_AL_QURA, original)
