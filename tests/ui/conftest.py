@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.lane import Job, Lane, deliver, outcome_of
 from testimony_desk.ui.theme import Look, Theme
+from tests.driver import Driver
 
 # Widgets are tried without a screen; the journeys open real windows.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -56,3 +58,18 @@ def theme(dressed: Theme) -> Iterator[Theme]:
     yield dressed
     if dressed.look != Look():
         dressed.apply(Look())
+
+
+@pytest.fixture
+def drive(theme: Theme, lane: LaneAtOnce, tmp_path: Path, monkeypatch) -> Iterator[Callable[..., Driver]]:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    made: list[Driver] = []
+
+    def start(preferences: Preferences | None = None) -> Driver:
+        made.append(Driver(theme, lane, tmp_path, preferences))
+        return made[-1]
+
+    yield start
+    for one in made:
+        one.close()
+        one.window.deleteLater()

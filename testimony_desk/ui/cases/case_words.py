@@ -28,5 +28,6 @@ def touched_words(moment: str) -> str:
 def standing_words(standing: Standing) -> str:
     """Return how a consent stands, in a word or two."""
     return {Standing.WHOLE: _("given"), Standing.PROVISIONAL: _("provisional"),
-            Standing.EXPIRED: _("to be asked again"), Standing.PAUSED: _("paused"), Standing.WITHDRAWN: _("withdrawn"), Standing.MISSING: _("not complete"),
+            Standing.EXPIRED: _("to be asked again"), Standing.PAUSED: _("paused"),
+            Standing.WITHDRAWN: _("withdrawn"), Standing.MISSING: _("not complete"),
             Standing.PUBLISHED: _("published report")}[standing]

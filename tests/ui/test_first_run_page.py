@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from testimony_desk.services import preferences
+from testimony_desk.services.preferences import Preferences
+from tests.fakes import PASSPHRASE
+
+
+def first_run(driver, language: str = "en") -> None:
+    driver.press(f"language_{language}")
+    driver.fill("desk_name", "Amman ٧")
+    driver.press("training")
+    driver.press("step_next")
+    driver.press("step_next")
+    driver.fill("passphrase", PASSPHRASE)
+    driver.fill("passphrase_again", PASSPHRASE)
+    driver.press("step_next")
+    driver.wait_page("recovery")
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "tr"])
+def test_a_blank_machine_becomes_a_desk(drive, tmp_path, language):
+    driver = drive()
+    assert driver.page == "language"
+    first_run(driver, language)
+    assert (tmp_path / "desk" / "keyring.a").is_file()
+    kept = preferences.read(tmp_path / "preferences")
+    assert kept == Preferences(language, tmp_path / "desk")
+    assert driver.window.desk.name == "Amman ٧"
+    assert driver.window.desk.training
+    assert driver.seen("strip_mark") is not None
+
+
+def test_going_back_loses_nothing_that_was_typed(drive):
+    driver = drive()
+    driver.press("language_tr")
+    driver.fill("desk_name", "Gaziantep ığ")
+    driver.press("kind_headquarters")
+    driver.press("step_next")
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.page == "desk"
+    assert driver.text("desk_name") == "Gaziantep ığ"
+    assert driver.wait_for("kind_headquarters").isChecked()
+
+
+def test_a_desk_without_a_name_is_not_refused_but_asked(drive):
+    driver = drive()
+    driver.press("language_en")
+    driver.press("step_next")
+    assert driver.page == "desk"
+    assert driver.seen("name_missing") is not None
+
+
+def test_a_short_or_differing_passphrase_cannot_go_on(drive):
+    driver = drive()
+    driver.press("language_en")
+    driver.fill("desk_name", "Amman")
+    driver.press("step_next")
+    driver.press("step_next")
+    for first, second in (("short", "short"), (PASSPHRASE, PASSPHRASE + " ")):
+        driver.fill("passphrase", first)
+        driver.fill("passphrase_again", second)
+        assert not driver.wait_for("step_next").isEnabled()
+
+
+def test_the_suggestion_is_words_in_english_and_digits_elsewhere(drive):
+    driver = drive()
+    driver.press("language_ar")
+    driver.fill("desk_name", "عمّان")
+    driver.press("step_next")
+    driver.press("step_next")
+    digits = driver.text("suggestion")
+    assert len([char for char in digits if char.isdigit()]) == 25
+    driver.press("suggest")
+    assert driver.text("suggestion") != digits
+
+
+def test_a_folder_with_something_in_it_is_never_taken(drive, tmp_path):
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "letters.txt").write_text("mine")
+    driver = drive()
+    driver.press("language_en")
+    driver.fill("desk_name", "Amman")
+    driver.press("step_next")
+    driver.press("step_next")
+    driver.fill("passphrase", PASSPHRASE)
+    driver.fill("passphrase_again", PASSPHRASE)
+    driver.press("step_next")
+    driver.wait(lambda: bool(driver.window.notice.text))
+    assert driver.page == "passphrase"
+    assert [path.name for path in (tmp_path / "desk").iterdir()] == ["letters.txt"]
+
+
+def test_a_synchronised_place_is_named_as_a_danger(drive, tmp_path):
+    (tmp_path / ".dropbox").mkdir()
+    driver = drive()
+    driver.press("language_en")
+    driver.fill("desk_name", "Amman")
+    driver.press("step_next")
+    assert "Dropbox" in driver.window.notice.text
+
+
+def test_two_sheets_of_the_kit_are_typed_back(drive):
+    driver = drive()
+    first_run(driver)
+    driver.press("make_kit")
+    sheets = []
+    for _ in range(3):
+        driver.wait_for("sheet_words")
+        page = driver.window.findChild(type(driver.window.centralWidget().page))
+        sheets.append(page._kit.sheets[page._place].words)
+        driver.press("next_sheet")
+    driver.wait_page("drill")
+    driver.fill("typed_sheet_1", " ".join(sheets[0]))
+    driver.fill("typed_sheet_2", " ".join(sheets[2]))
+    driver.press("try_kit")
+    driver.wait_page("exchange")
