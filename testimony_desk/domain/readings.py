@@ -13,7 +13,7 @@ from testimony_desk.domain.canonical import MAX_INTEGER, Json
 from testimony_desk.domain.dates import codec as date_codec
 from testimony_desk.domain.dates.partial import PartialDate, of
 from testimony_desk.domain.expression.function_days import read_moment
-from testimony_desk.domain.expression.values import EMPTY, Scalar, Span, to_text
+from testimony_desk.domain.expression.values import EMPTY, Scalar, Span, to_number, to_text
 from testimony_desk.domain.form import Kind, Question
 from testimony_desk.domain.language import ascii_digits, read_integer, read_number
 from testimony_desk.domain.plain_text import plain
@@ -85,10 +85,15 @@ def _decimal(_question: Question, value: Json) -> Typed:
 def _range(question: Question, value: Json) -> Typed:
     number = _decimal(question, value)
     bounds = dict(question.parameters)
-    least, most = Decimal(bounds.get("start", "1")), Decimal(bounds.get("end", "10"))
-    if not isinstance(number, Decimal) or not min(least, most) <= number <= max(least, most):
-        raise OutOfRange(least=str(least), most=str(most))
+    least, most = sorted((_bound(bounds.get("start", ""), 1), _bound(bounds.get("end", ""), 10)))
+    if not isinstance(number, Decimal) or not least <= number <= most:
+        raise OutOfRange(least=to_text(least), most=to_text(most))
     return number
+
+
+def _bound(text: str, usual: int) -> Decimal:
+    number = to_number(text)
+    return number if number.is_finite() else Decimal(usual)
 
 
 def _code(_question: Question, value: Json) -> Typed:
