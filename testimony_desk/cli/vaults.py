@@ -51,7 +51,7 @@ def recover(asked: Asked) -> None:
     sheets = lines_of(asked.sheets_file, _("One recovery sheet, its words or numbers (an empty line ends):"))
     secret = passphrase(asked.passphrase_file, twice=True)
     unlocking.lock(recovering.open_with_kit(place(asked), sheets, secret, PRODUCT_POLICY, wall_clock, os.urandom))
-    say(_("The vault opens with the new passphrase. The old one opens nothing any more."))
+    say(_("This vault opens with the new passphrase. The old one opens nothing here any more."))
 
 
 def version(_asked: Asked) -> None:
