@@ -14,6 +14,7 @@ from testimony_desk.i18n import _, current_language, ngettext
 from testimony_desk.services import forms, importing, reporting
 from testimony_desk.services.small_files import read_at_most
 from testimony_desk.wording import statistics as tables
+from testimony_desk.wording.errors_cases import remark_text
 from testimony_desk.wording.errors_xlsform import finding_sentences
 
 
@@ -30,13 +31,27 @@ def import_cases(asked: Asked) -> None:
     with unlocked(asked) as desk:
         report = importing.import_published(desk, data, no_progress, never_cancelled)
     if asked.json:
-        say_json({"added": len(report.added), "already": len(report.already)})
+        say_json({"added": len(report.added), "already": len(report.already), "differing": list(report.differing),
+                  "possibly_known": [one.source_ref for one in report.possibly_known]})
         return
     say(ngettext("{n} published case taken in.", "{n} published cases taken in.", len(report.added))
         .format(n=len(report.added)))
     if report.already:
         say(ngettext("{n} was already here.", "{n} were already here.", len(report.already))
             .format(n=len(report.already)))
+    _say_doubts(report)
+
+
+def _say_doubts(report: importing.Report) -> None:
+    """Name what a person should look at; nothing of it was changed or left out silently."""
+    for name in report.differing:
+        say(_("{name}: the file now says something else. What was taken in before is kept.").format(name=name))
+    for one in report.possibly_known:
+        say(_("{name}: this may be {known}, which is here already. It was not taken in.").format(
+            name=one.source_ref, known=one.known_as))
+    for added in report.added:
+        for remark in added.remarks:
+            say(f"{added.source_ref}: {remark_text(remark)}")
 
 
 def statistics(asked: Asked) -> None:
