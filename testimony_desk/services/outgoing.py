@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from testimony_desk.exchange.parts import Staged
 from testimony_desk.services import confirming
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import intents, journal, partners
+from testimony_desk.store.errors import DiskFull, FolderNotWritable, StorageFailed
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.intents import Intent
 from testimony_desk.store.partners import Delivery
@@ -92,6 +94,15 @@ def forget_case(desk: Desk, case: str) -> None:
         held = one.ids.get("cases")
         if one.kind == DELIVER and isinstance(held, list | tuple) and case in held:
             discard(desk, Outgoing(one.id, outbox_folder(desk) / str(one.ids["file"]), one.ids))
+
+
+def remember_heads(desk: Desk) -> None:
+    """Let the keyring remember how far the vault has come, as after every export and import.
+
+    What was done is committed and must be reported even when this fails: it is tried again at the next lock.
+    """
+    with suppress(DiskFull, StorageFailed, FolderNotWritable):
+        desk.vault.refresh_heads()
 
 
 def sweep(desk: Desk) -> None:

@@ -80,7 +80,7 @@ def receive(desk: Desk, paths: Sequence[Path], receipt_folder: Path | None, prog
     bundles = tuple(_taken(desk, path, meter, answers) for path in paths)
     report = Report(bundles)
     if receipt_folder is None or desk.kind is not DeskKind.HEADQUARTERS:
-        desk.vault.refresh_heads()
+        outgoing.remember_heads(desk)
         return report
     return _with_receipts(desk, report, receipts.write(desk, answers, receipt_folder, cancelled))
 
@@ -92,7 +92,7 @@ def _with_receipts(desk: Desk, report: Report, writing: Iterator[Path]) -> Repor
             written.append(path)  # noqa: PERF402 - what was written before a failure counts
     except DeskError as error:
         report = replace(report, no_receipt=error)
-    desk.vault.refresh_heads()
+    outgoing.remember_heads(desk)
     return replace(report, receipts=tuple(written))
 
 

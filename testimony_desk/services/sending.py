@@ -110,7 +110,7 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
     outgoing.sweep(desk)
     made = _staged_before(desk, to, found) or _stage(desk, to, found, cancelled)
     path = outgoing.deliver(desk, made, out_folder, progress, cancelled)
-    desk.vault.refresh_heads()
+    outgoing.remember_heads(desk)
     return path
 
 
