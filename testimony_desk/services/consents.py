@@ -22,9 +22,11 @@ def of_case(desk: Desk, case: str) -> tuple[ConsentRecord, ...]:
     ConsentUnreadable.
     """
     withdrawals = withdrawals_of(desk, case)
-    records = dict.fromkeys(head.header.record for head in versions.heads_of_case(desk.consent, case, CONSENT))
-    history = [version for record in records for version in versions.of_record(desk.consent, record)]
-    return tuple(record_from_json(_unsalted(version), version.id, withdrawals) for version in history
+    heads = versions.heads_of_case(desk.consent, case, CONSENT)
+    followed = dict.fromkeys(one.header.record for one in heads if one.header.parents)
+    history = [version for record in followed for version in versions.of_record(desk.consent, record)]
+    known = {one.id: one for one in (*heads, *history)}
+    return tuple(record_from_json(_unsalted(version), version.id, withdrawals) for version in known.values()
                  if version.content is not None)
 
 

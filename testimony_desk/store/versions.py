@@ -66,7 +66,8 @@ def heads_of_kind(compartment: OpenCompartment, kind: str) -> Iterator[Version]:
 
 def heads_of_case(compartment: OpenCompartment, case: str, kind: str) -> tuple[Version, ...]:
     """Return the heads of a kind whose content names this case code, oldest first."""
-    where = "WHERE id IN (SELECT version FROM heads WHERE case_code = ? AND kind = ?) ORDER BY made_on, id"
+    where = ("WHERE id IN (SELECT version FROM heads WHERE case_code = ? AND case_code <> '' AND kind = ?)"
+             " ORDER BY made_on, id")
     return tuple(_select(compartment, where, case, kind))
 
 

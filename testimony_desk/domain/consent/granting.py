@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
+from collections.abc import Sequence
 
 from testimony_desk.domain.consent.blocks import blocks
-from testimony_desk.domain.consent.codes import Act, Purpose
+from testimony_desk.domain.consent.codes import Act, ConsentForm, Purpose
 from testimony_desk.domain.consent.conditions import NOTHING_BESIDE
 from testimony_desk.domain.consent.lasting import refusal
 from testimony_desk.domain.consent.limits import never
@@ -50,3 +52,36 @@ def _granted_by(lineage: Lineage, head: ConsentRecord, day: dt.date) -> frozense
     return frozenset(one.key for one in head.decisions
                      if bool(one.about) == RULES[one.purpose].named
                      and not why_not(lineage, head, one.purpose, one.about, day))
+
+
+class Standing(enum.StrEnum):
+    """How the consent of a case stands on a day, in one word for a list."""
+
+    WHOLE = "whole"
+    PROVISIONAL = "provisional"
+    EXPIRED = "expired"
+    PAUSED = "paused"
+    WITHDRAWN = "withdrawn"
+    MISSING = "missing"
+    PUBLISHED = "published"
+
+
+def standing(records: Sequence[ConsentRecord], day: dt.date) -> Standing:
+    """Return the worst word among the persons of a case: withdrawn, missing, expired, paused, provisional, whole."""
+    words = {_word(lineage, head, day) for lineage in in_force(records) for head in lineage.heads}
+    order = (Standing.WITHDRAWN, Standing.MISSING, Standing.EXPIRED, Standing.PAUSED, Standing.PROVISIONAL,
+             Standing.PUBLISHED, Standing.WHOLE)
+    return next((word for word in order if word in words), Standing.MISSING)
+
+
+def _word(lineage: Lineage, head: ConsentRecord, day: dt.date) -> Standing:
+    if lineage.took_back(Purpose.INTERNAL):
+        return Standing.WITHDRAWN
+    if head.published:
+        return Standing.PUBLISHED
+    why = {code for code, _purpose in why_not(lineage, head, Purpose.INTERNAL, "", day)}
+    if why:
+        return Standing.EXPIRED if why == {"expired"} else Standing.MISSING
+    if lineage.paused:
+        return Standing.PAUSED
+    return Standing.PROVISIONAL if head.form is ConsentForm.VERBAL_ONLY else Standing.WHOLE

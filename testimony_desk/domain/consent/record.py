@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import ClassVar
@@ -23,6 +24,7 @@ from testimony_desk.domain.consent.codes import (
 from testimony_desk.domain.errors import DeskError
 
 LINE_LIMIT = 300
+_NO_LINE = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 
 class LineRefused(DeskError):
@@ -37,7 +39,7 @@ def line(text: str) -> str:
     The consent compartment is read by people who must not read a testimony, so nothing longer fits into it.
     """
     stripped = unicodedata.normalize("NFC", text).strip()
-    if len(stripped) > LINE_LIMIT or any(ord(char) < 32 or char in "\x7f\x85\u2028\u2029" for char in stripped):
+    if len(stripped) > LINE_LIMIT or _NO_LINE.search(stripped):
         raise LineRefused(limit=LINE_LIMIT)
     return stripped
 

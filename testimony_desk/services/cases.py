@@ -1,0 +1,103 @@
+"""The list of cases: numbers of all in memory, pages of light rows, no content; built for a hundred thousand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from testimony_desk.domain.consent.codec import ConsentUnreadable
+from testimony_desk.domain.consent.granting import Standing, standing
+from testimony_desk.services import consents
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import case_rows
+from testimony_desk.store.case_rows import CaseLine
+
+PAGE = 200
+
+
+class Place(enum.StrEnum):
+    """Where a case is, as far as this desk knows; `wording` has the words."""
+
+    DRAFT = "draft"
+    COMPLETE = "complete"
+    SENT = "sent"
+    WITH_HEADQUARTERS = "with-headquarters"
+    RECEIVED = "received"
+    PUBLISHED = "published"
+    OPEN = "open"
+    EMPTIED = "emptied"
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """Which cases are listed: search is a part of code or alias in any script; states of `Place`, none for all.
+
+    Only OPEN, COMPLETE and PUBLISHED can be filtered by.
+    """
+
+    search: str = ""
+    states: tuple[Place, ...] = ()
+
+
+EVERYTHING = CaseFilter()
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One line of the list. code: `TD-7K3M-9QXH-4`, "" once emptied; alias: the name the person chose, or "".
+
+    touched: `YYYY-MM-DDTHH:MM:SSZ`; consent: a code of `Standing`; place: a code of `Place`.
+    """
+
+    number: int
+    code: str
+    alias: str
+    touched: str
+    consent: Standing
+    place: Place
+
+
+def count(desk: Desk) -> int:
+    """Return how many cases this desk knows."""
+    return case_rows.count(desk.consent)
+
+
+def ids(desk: Desk, wanted: CaseFilter = EVERYTHING) -> array[int]:
+    """Return the numbers of the listed cases: open interviews first, then last written first. Eight bytes each."""
+    return case_rows.numbers(desk.consent, wanted.search, [one.value for one in wanted.states])
+
+
+def search(desk: Desk, text: str) -> array[int]:
+    """Return the numbers of the cases whose code or alias holds the text, in any spelling of its script."""
+    return ids(desk, CaseFilter(text))
+
+
+def page(desk: Desk, numbers: Sequence[int]) -> tuple[CaseRow, ...]:
+    """Return the rows for at most 200 numbers, in their order; a case that changed meanwhile is left out."""
+    lines = case_rows.lines(desk.consent, numbers[:PAGE])
+    delivered = case_rows.delivered(desk.consent)
+    own = desk.consent.signing.public.hex()
+    today = desk.today()
+    return tuple(CaseRow(one.at, one.case, one.alias, one.touched, _standing(desk, one.case, today),
+                         _place(one, own, delivered=one.version in delivered)) for one in lines)
+
+
+def _standing(desk: Desk, case: str, today: dt.date) -> Standing:
+    """Return how the consent stands; a record that cannot be read is no consent, and the case stays in the list."""
+    if not case:
+        return Standing.WITHDRAWN
+    try:
+        return standing(consents.of_case(desk, case), today)
+    except ConsentUnreadable:
+        return Standing.MISSING
+
+
+def _place(one: CaseLine, own: str, *, delivered: bool) -> Place:
+    """Return the first that holds: what was emptied or published, then how far an own case has come."""
+    told = ((not one.case, Place.EMPTIED), (one.state == Place.PUBLISHED, Place.PUBLISHED), (one.draft, Place.DRAFT),
+            (one.desk != own, Place.RECEIVED), (one.confirmed, Place.WITH_HEADQUARTERS), (delivered, Place.SENT),
+            (one.state == Place.COMPLETE, Place.COMPLETE))
+    return next((place for holds, place in told if holds), Place.OPEN)
