@@ -17,6 +17,7 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.exchange import builtin, practice
 from testimony_desk.exchange.practice import Answers, Story
+from testimony_desk.i18n import current_language
 from testimony_desk.services import (
     completing,
     consenting,
@@ -90,7 +91,7 @@ def _step(code: str, tell: Tell) -> Iterator[None]:
 
 
 def _desk(ground: Ground, kind: str) -> Desk:
-    plan = NewDesk(DeskKind(kind), kind, "en", training=True)
+    plan = NewDesk(DeskKind(kind), kind, current_language(), training=True)
     return unlocking.create_desk(ground.folder / kind, plan, ground.passphrase, ground.policy, ground.clock,
                                  ground.random)
 
