@@ -36,7 +36,7 @@ class Rejected(DeskError):
 
     code = "answers-rejected"
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(count=len(problems))
         self.problems = problems
 

@@ -22,7 +22,7 @@ class CircularForm(DeskError):
 
     code = "form-circular"
 
-    def __init__(self, cycle: tuple[str, ...]) -> None:
+    def __init__(self, cycle: tuple[str, ...] = ()) -> None:
         super().__init__(cycle=" → ".join(cycle))
         self.cycle = cycle
 

@@ -13,6 +13,7 @@ from testimony_desk.wording import (
     errors_consent,
     errors_dates,
     errors_exchange,
+    errors_forms,
     errors_recovery,
     errors_store,
     errors_ui,
@@ -47,6 +48,7 @@ SENTENCES: Sentences = {
     **errors_consent.SENTENCES,
     **errors_dates.SENTENCES,
     **errors_exchange.SENTENCES,
+    **errors_forms.SENTENCES,
     **errors_recovery.SENTENCES,
     **errors_store.SENTENCES,
     **errors_ui.SENTENCES,
@@ -67,8 +69,13 @@ class Message:
 
 def message_of(error: DeskError) -> Message:
     """Return what to show for an error; a code without a sentence is a fault that the tests find."""
-    sentence, next_step = SENTENCES[error.code]
-    return Message(_filled(sentence, error.facts), _filled(next_step, error.facts))
+    return message_for(error.code, error.facts)
+
+
+def message_for(code: str, facts: Mapping[str, Fact]) -> Message:
+    """Return what to show for a code and its facts, as problems of answers carry them (`domain.answers.Problem`)."""
+    sentence, next_step = SENTENCES[code]
+    return Message(_filled(sentence, facts), _filled(next_step, facts))
 
 
 def _filled(text: str, facts: Mapping[str, Fact]) -> str:

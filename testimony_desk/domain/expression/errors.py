@@ -13,7 +13,7 @@ class ExpressionRefused(DeskError):
 
     code = "expression-refused"
 
-    def __init__(self, position: int, **facts: Fact) -> None:
+    def __init__(self, position: int = 0, **facts: Fact) -> None:
         super().__init__(position=position, **facts)
         self.position = position
 
