@@ -50,7 +50,7 @@ class ExchangePage(Page):
 
     def _due(self, due: Due) -> QFrame:
         frame, inside = card()
-        inside.addWidget(qt_text.label(due.partner.name, "heading"))
+        inside.addWidget(qt_text.label(_("For {name}").format(name=iso(due.partner.name)), "heading"))
         ready = len(due.ready)
         inside.addWidget(qt_text.label(
             ngettext("{n} case is ready to be sent.", "{n} cases are ready to be sent.", ready).format(n=number(ready)),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from testimony_desk.exchange import builtin
 from testimony_desk.i18n import _, ngettext
@@ -51,27 +51,26 @@ class StatisticsPage(Page):
         self._body.addWidget(qt_text.label(title, "heading", f"statistics:{name}"))
         frame = QFrame()
         frame.setProperty("role", "card")
-        inside = QVBoxLayout(frame)
-        for row in rows:
-            inside.addLayout(self._row(row))
-        self._body.addWidget(frame)
-
-    def _row(self, row: Row) -> QGridLayout:
-        grid = QGridLayout()
+        grid = QGridLayout(frame)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(2, 2)
+        for row in rows:
+            self._add_row(grid, row)
+        self._body.addWidget(frame)
+
+    def _add_row(self, grid: QGridLayout, row: Row) -> None:
+        line = grid.rowCount()
         names = f" ({listing([ltr(name) for name in row.names])})" if row.names else ""
-        grid.addWidget(qt_text.label(row.label + names, "heading" if row.parts else ""), 0, 0)
-        grid.addWidget(_number(row.value), 0, 1)
-        for line, (label, value) in enumerate(row.parts, 1):
-            grid.addWidget(qt_text.label(label), line, 0)
-            grid.addWidget(_number(value), line, 1)
+        grid.addWidget(qt_text.label(row.label + names, "heading" if row.parts else ""), line, 0)
+        grid.addWidget(_number(row.value), line, 1)
+        for place, (label, value) in enumerate(row.parts, line + 1):
+            grid.addWidget(qt_text.label(label), place, 0)
+            grid.addWidget(_number(value), place, 1)
         if row.counts:
             bars = Bars(self.shell.theme.look.palette, row.counts, row.label)
-            grid.addWidget(bars, 1, 2, len(row.parts), 1)
+            grid.addWidget(bars, line + 1, 2, len(row.parts), 1)
         if row.beside:
-            grid.addWidget(qt_text.label(row.beside, "small"), len(row.parts) + 1, 0, 1, 3)
-        return grid
+            grid.addWidget(qt_text.label(row.beside, "small"), line + len(row.parts) + 1, 0, 1, 3)
 
 
 def _number(text: str) -> QLabel:
