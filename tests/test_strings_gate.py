@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-import strings  # noqa: E402 - a tool, found through the path above
+import strings
 
 SOURCE = 'from testimony_desk.i18n import _, ngettext\nA = _("Hello {name}")\nB = ngettext("one", "{n} many", 2)\n'
 SOUND = {
-    "ar": ('مرحباً {name}', ("لا شيء", "واحد", "اثنان", "{n} قليلة", "{n} كثيرة", "{n}")),
+    "ar": ("مرحباً {name}", ("لا شيء", "واحد", "اثنان", "{n} قليلة", "{n} كثيرة", "{n}")),
     "tr": ("Merhaba {name}", ("bir", "{n} tane")),
 }
 
