@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 
 from testimony_desk.services.desk import Desk
+from testimony_desk.store import ballast
 from testimony_desk.store.desk_facts import DeskKind
 from tests.fakes import Templates, open_desk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _small_ballast() -> Iterator[None]:
+    """One page in place of the 16 MiB that every desk keeps aside: vaults are copied for each test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ballast, "SIZE", 4096)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +45,9 @@ class SeededRandom:
         self._drawn = 0
 
     def __call__(self, size: int) -> bytes:
+        if size > 65_536:
+            self._drawn += 1
+            return random.Random(f"{self._seed}/{self._drawn}").randbytes(size)
         drawn = b""
         while len(drawn) < size:
             self._drawn += 1

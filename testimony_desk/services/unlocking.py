@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from testimony_desk.crypto.secret import Random
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import passphrases, replaying, settings
 from testimony_desk.services.desk import Clock, Desk
+from testimony_desk.store import ballast
 from testimony_desk.store.creation import NewVault, Progress, create_vault
 from testimony_desk.store.desk_facts import DeskFacts, DeskKind
-from testimony_desk.store.errors import RolledBack
+from testimony_desk.store.errors import DiskFull, RolledBack, StorageFailed
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.store.slot_keys import NewSlot
 from testimony_desk.store.vault import open_vault
@@ -52,6 +54,7 @@ def create_desk(folder: Path, plan: NewDesk, passphrase: str, policy: KdfPolicy,
             desk.write_journal("desk-created")
             settings.put(desk, settings.LANGUAGE, plan.language)
         desk.vault.refresh_heads()
+        _keep_room(desk)
     except BaseException:
         desk.vault.abandon()
         raise
@@ -88,6 +91,13 @@ def _begin(desk: Desk) -> None:
         if desk.vault.mended:
             desk.write_journal("keyring-mended")
     replaying.replay(desk)
+    _keep_room(desk)
+
+
+def _keep_room(desk: Desk) -> None:
+    """Keep some disk aside for the day when something must be deleted on a full one; not having it stops nothing."""
+    with suppress(DiskFull, StorageFailed):
+        ballast.restore(desk.vault.folder, desk.random)
 
 
 def _meet_rollback(desk: Desk, *, look_only: bool) -> None:

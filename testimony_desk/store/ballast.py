@@ -29,5 +29,9 @@ def restore(folder: Path, random: Random) -> bool:
             return True
         if shutil.disk_usage(folder).free < ROOM:
             return False
-        write_synced(path, random(SIZE))
+        try:
+            write_synced(path, random(SIZE))
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
     return True

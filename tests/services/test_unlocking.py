@@ -12,7 +12,7 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.services import replaying, settings, unlocking
 from testimony_desk.services.passphrases import PassphraseTooShort
 from testimony_desk.services.unlocking import NewDesk, create_desk
-from testimony_desk.store import intents, journal
+from testimony_desk.store import ballast, intents, journal
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.errors import CompartmentClosed, KeyringRefused, MemoryShort, WrongPassphrase
 from testimony_desk.store.intents import Intent
@@ -97,6 +97,26 @@ def test_too_little_memory_is_said(vault_folder, monkeypatch):
 def test_the_product_refuses_what_the_tests_derive_cheaply(vault_folder):
     with pytest.raises(KeyringRefused):
         unlocking.unlock(vault_folder, 1, PASSPHRASE, PRODUCT_POLICY, FixedClock(), SeededRandom())
+
+
+def test_room_is_kept_aside_and_kept_again_once_it_was_given_up(vault_folder):
+    kept = (vault_folder / "ballast").stat()
+    ballast.drop(vault_folder)
+    open_desk(vault_folder).vault.close()
+    again = (vault_folder / "ballast").stat()
+    assert kept.st_size == again.st_size == ballast.SIZE
+    open_desk(vault_folder).vault.close()
+    assert (vault_folder / "ballast").stat().st_mtime_ns == again.st_mtime_ns
+
+
+def test_a_disk_that_has_no_room_to_spare_opens_all_the_same(vault_folder, monkeypatch):
+    def full(*_given):
+        raise OSError(28, "no room")
+
+    ballast.drop(vault_folder)
+    monkeypatch.setattr(ballast, "write_synced", full)
+    open_desk(vault_folder).vault.close()
+    assert not (vault_folder / "ballast").exists()
 
 
 def test_a_mended_keyring_is_written_in_the_journal(vault_folder):
