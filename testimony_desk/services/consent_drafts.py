@@ -10,6 +10,7 @@ from testimony_desk.domain import form_codec
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import part_from_json, part_to_json
 from testimony_desk.domain.consent.conversation import Conversation
+from testimony_desk.domain.consent.record import tidied
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.exchange import builtin
 from testimony_desk.services.desk import Desk
@@ -61,7 +62,11 @@ def unfinished(desk: Desk) -> tuple[Draft, ...]:
 
 
 def keep(desk: Desk, talk: Talk, conversation: Conversation) -> Talk:
-    """Save what changed, on disk when this returns, and return the talk as it stands."""
+    """Save what changed, on disk when this returns, and return the talk as it stands, its texts without outer blanks.
+
+    Raises LineRefused for a text that is not one short line; then nothing was saved.
+    """
+    conversation = tidied(conversation)
     before = _parts(talk.conversation)
     changed = {path: answer for path, answer in _parts(conversation).items() if before[path] != answer}
     if changed:

@@ -33,7 +33,7 @@ class ConsentIncomplete(DeskError):
 
     code = "consent-incomplete"
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(problems=tuple(dict.fromkeys(one.code for one in problems)))
         self.problems = problems
 
@@ -75,7 +75,10 @@ def answer_safety(desk: Desk, talk: Talk, path: str, answer: RawAnswer) -> Talk:
 
 
 def change(desk: Desk, talk: Talk, conversation: Conversation) -> Talk:
-    """Save whatever differs from what is kept: `change(desk, talk, replace(talk.conversation, witness="I-2M4T"))`."""
+    """Save whatever differs from what is kept: `change(desk, talk, replace(talk.conversation, witness="I-2M4T"))`.
+
+    Raises LineRefused for a text that is not one short line; then nothing was saved.
+    """
     return consent_drafts.keep(desk, talk, conversation)
 
 

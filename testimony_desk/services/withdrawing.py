@@ -9,7 +9,7 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import to_json
 from testimony_desk.domain.consent.codes import Purpose, Scope
 from testimony_desk.domain.consent.lineages import takes
-from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, line
+from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, tidied
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import consents
@@ -31,7 +31,7 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> str:
     compartment that is closed here is destroyed when someone unlocks who can open it. Raises NotInVault for a consent
     version or case that is not here, LineRefused, DiskFull.
     """
-    line(withdrawal.reason)
+    withdrawal = tidied(withdrawal)
     covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
     if not covered:
         raise NotInVault(what="consent")

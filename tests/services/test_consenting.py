@@ -16,7 +16,7 @@ from testimony_desk.domain.consent.codes import (
     Purpose,
     Said,
 )
-from testimony_desk.domain.consent.record import Absence, Decision
+from testimony_desk.domain.consent.record import Absence, Decision, LineRefused, Withheld
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange.scripts import ScriptGaps
@@ -190,6 +190,18 @@ def test_a_child_needs_its_own_text_and_the_stop_word(desk):
     assert "elma" in consenting.script(desk, talk).child
     codes = {one.code for one in consenting.problems(desk, ask(desk, explain(desk, talk)))}
     assert codes == {"minor-without-agreement"}
+
+
+def test_what_is_kept_can_be_read_again_whatever_was_typed(desk):
+    talk = start(desk)
+    typed = replace(talk.conversation, witness=" I-2M4T ", withhold=(Withheld("the village  ", "\tthe cafe\u0301 "),))
+    talk = consenting.change(desk, talk, typed)
+    assert talk.conversation.withhold == (Withheld("the village", "the caf\u00e9"),)
+    assert consent_drafts.read(desk, talk.record).conversation == talk.conversation
+    for text in ("x" * 301, "two\nlines"):
+        with pytest.raises(LineRefused):
+            consenting.change(desk, talk, replace(talk.conversation, withhold=(Withheld(text),)))
+    assert consent_drafts.read(desk, talk.record).conversation == talk.conversation
 
 
 def test_an_interpreter_is_noted_by_code(desk):

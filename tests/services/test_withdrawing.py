@@ -184,3 +184,5 @@ def test_only_what_is_here_can_be_withdrawn_and_in_one_line(desk):
     with pytest.raises(LineRefused):
         withdrawing.withdraw(desk, word(made.case, made.consent, desk=desk, reason="x" * 301))
     assert not consents.withdrawals_of(desk, made.case)
+    withdrawing.withdraw(desk, word(made.case, made.consent, Scope.PAUSE, desk=desk, reason=" asked by telephone "))
+    assert [one.reason for one in consents.withdrawals_of(desk, made.case)] == ["asked by telephone"]

@@ -61,7 +61,7 @@ class ConsentMissing(DeskError):
 
     code = "consent-missing"
 
-    def __init__(self, reasons: tuple[Reason, ...]) -> None:
+    def __init__(self, reasons: tuple[Reason, ...] = ()) -> None:
         super().__init__(reasons=tuple(f"{one.code} {one.purpose.split(':')[0]}".strip() for one in reasons))
         self.reasons = reasons
 

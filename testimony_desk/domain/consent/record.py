@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import ClassVar, TypeVar, cast
 
 from testimony_desk.domain.consent.codes import (
     MINORS,
@@ -24,6 +25,7 @@ from testimony_desk.domain.consent.codes import (
 from testimony_desk.domain.errors import DeskError
 
 LINE_LIMIT = 300
+_Part = TypeVar("_Part")
 _NO_LINE = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 
@@ -42,6 +44,24 @@ def line(text: str) -> str:
     if len(stripped) > LINE_LIMIT or _NO_LINE.search(stripped):
         raise LineRefused(limit=LINE_LIMIT)
     return stripped
+
+
+def tidied(part: _Part) -> _Part:
+    """Return a record, conversation or withdrawal in which every text is a `line`; raises LineRefused.
+
+    What is kept must be readable again: reading refuses any text that is not tidy.
+    """
+    return cast("_Part", _tidied(part))
+
+
+def _tidied(value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, enum.Enum):
+        return line(value)
+    if isinstance(value, tuple):
+        return tuple(_tidied(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _tidied(getattr(value, one.name)) for one in fields(value)})
+    return value
 
 
 def key(purpose: Purpose, about: str = "") -> str:
