@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 
 def label(text: str, role: str = "", name: str = "") -> QLabel:
@@ -49,6 +49,16 @@ def set_words(control: QAbstractButton, text: str) -> None:
     """Put words on a button, radio or check box; an ampersand is a letter here, not a mnemonic."""
     control.setText(text.replace("&", "&&"))
     control.setAccessibleName(text)
+
+
+def equals(*buttons: QPushButton) -> QHBoxLayout:
+    """Return buttons side by side, all of one width: none is favoured by its size."""
+    layout = QHBoxLayout()
+    for button in buttons:
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        button.setMinimumWidth(max(other.sizeHint().width() for other in buttons))
+        layout.addWidget(button, 1)
+    return layout
 
 
 def describe(widget: QWidget, accessible_name: str, description: str = "") -> None:

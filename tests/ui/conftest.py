@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from testimony_desk.services.preferences import Preferences
-from testimony_desk.ui.lane import Job, Lane, deliver, outcome_of
+from testimony_desk.ui.lane import Job, Lane, outcome_of
 from testimony_desk.ui.theme import Look, Theme
 from tests.driver import Driver
 
@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class LaneAtOnce(Lane):
-    """A lane without a thread: the answer is there when `do` returns, as widget tests want it."""
+    """A lane without a thread: the work is done when `do` returns, the answer comes with the next turn of events."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class LaneAtOnce(Lane):
             more["progress"] = progress
         if stoppable:
             more["cancelled"] = job.cancelled
-        deliver(job, outcome_of(job))
+        self._answered.emit(job, outcome_of(job))
         return job
 
 

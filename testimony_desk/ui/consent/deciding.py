@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import Purpose, Said
@@ -39,11 +39,8 @@ class DecidingScene(Scene):
             self.body.addWidget(widget)
         self._answers: dict[Said, QPushButton] = {}
         self._group = QButtonGroup(self)
-        line = QHBoxLayout()
-        for said, words, picture in ((Said.YES, _("Yes"), "hand-open"), (Said.NO, _("No"), "hand-raised"),
-                                     (Said.LATER, _("Later"), "clock")):
-            line.addWidget(self._answer(said, words, picture), 1)
-        self.body.addLayout(line)
+        self.body.addLayout(qt_text.equals(*(self._answer(said, words, picture) for said, words, picture in (
+            (Said.YES, _("Yes"), "hand-open"), (Said.NO, _("No"), "hand-raised"), (Said.LATER, _("Later"), "clock")))))
         conditional = self._answer(Said.CONDITIONAL, _("Yes, with a condition"), "")
         conditional.setProperty("role", "state")
         self.body.addWidget(conditional, 0, Qt.AlignmentFlag.AlignLeading)

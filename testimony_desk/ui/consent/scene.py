@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import functools
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -63,6 +64,11 @@ class Scene(QWidget):
 
 def options_of(list_name: str, codes: Iterable[str] | None = None) -> tuple[Option, ...]:
     """Return the choices of a shipped code list in the interface language; `codes` picks some, in that order."""
-    known = {choice.code: choice for choice in builtin.code_lists()[list_name].choices}
-    wanted = list(known) if codes is None else list(codes)
-    return tuple(Option(code, known[code].label.in_language(current_language()) or code) for code in wanted)
+    known = _options(list_name, current_language())
+    return tuple(known.values()) if codes is None else tuple(known[code] for code in codes)
+
+
+@functools.cache
+def _options(list_name: str, language: str) -> Mapping[str, Option]:
+    choices = builtin.code_lists()[list_name].choices
+    return {choice.code: Option(choice.code, choice.label.in_language(language) or choice.code) for choice in choices}

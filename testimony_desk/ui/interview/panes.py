@@ -72,17 +72,14 @@ class TopicPane(QWidget):
                                        "question"))
         layout.addWidget(qt_text.label(_(
             "They help to show what happened. Nobody has to answer, and leaving them out changes nothing else.")))
-        line = QHBoxLayout()
-        for words, name in ((_("Go on"), "topic_go_on"), (_("Not today"), "topic_not_today"),
-                            (_("Never"), "topic_never")):
-            button = qt_text.button(words, name, "choice")
-            line.addWidget(button, 1)
-            if name == "topic_go_on":
-                button.clicked.connect(self.go_on)
-                self.setFocusProxy(button)
-            else:
-                button.clicked.connect(lambda _on, never=name == "topic_never": self.put_off.emit(never))
-        layout.addLayout(line)
+        on = qt_text.button(_("Go on"), "topic_go_on", "choice")
+        later = qt_text.button(_("Not today"), "topic_not_today", "choice")
+        never = qt_text.button(_("Never"), "topic_never", "choice")
+        on.clicked.connect(self.go_on)
+        later.clicked.connect(lambda: self.put_off.emit(False))  # noqa: FBT003 - a signal knows no names
+        never.clicked.connect(lambda: self.put_off.emit(True))  # noqa: FBT003 - the same
+        layout.addLayout(qt_text.equals(on, later, never))
+        self.setFocusProxy(on)
 
 
 class PausePane(QWidget):
@@ -102,15 +99,12 @@ class PausePane(QWidget):
                       _("Breathe in slowly and count to four; breathe out slowly and count to six."),
                       _("Perhaps some water. Look around: this room, this day. You are here, and it is over for now.")):
             layout.addWidget(qt_text.label(words, "question"))
-        line = QHBoxLayout()
-        for words, name, signal in ((_("Go on"), "pause_go_on", self.go_on),
-                                    (_("Stop the interview"), "pause_stop", self.stop)):
-            button = qt_text.button(words, name, "choice")
-            button.clicked.connect(signal)
-            line.addWidget(button, 1)
-            if name == "pause_go_on":
-                self.setFocusProxy(button)
-        layout.addLayout(line)
+        on = qt_text.button(_("Go on"), "pause_go_on", "choice")
+        end = qt_text.button(_("Stop the interview"), "pause_stop", "choice")
+        on.clicked.connect(self.go_on)
+        end.clicked.connect(self.stop)
+        layout.addLayout(qt_text.equals(on, end))
+        self.setFocusProxy(on)
 
 
 class EndPane(QWidget):

@@ -93,8 +93,7 @@ class ConsentPage(Page):
         self._turn(self._first)
 
     def _look(self, spoken: Spoken) -> None:
-        for scene in self._scenes:
-            scene.look(spoken)
+        self._scenes[self._stack.currentIndex()].look(spoken)
         last = self._stack.currentIndex() == len(self._scenes) - 1
         self._next.setEnabled(not last or (spoken.script is not None and not spoken.problems))
         if spoken.gaps is not None:
@@ -127,7 +126,7 @@ class ConsentPage(Page):
         bar.setObjectName("consent_bar")
         self._next = self.button(_("Next"), "next", "primary", "next")
         back = self.button(_("Back"), "back", "", "back")
-        end = self.button(_("The person says no"), "say_no", "care", "hand-raised")
+        end = self.button(_("The person says no"), "end_with_no", "care", "hand-raised")
         another = self.button(_("Another day"), "another_day", "care", "later")
         self._next.clicked.connect(self.next)
         back.clicked.connect(self.back)
