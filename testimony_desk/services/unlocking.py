@@ -10,7 +10,15 @@ from pathlib import Path
 from testimony_desk.crypto.passphrase import KdfPolicy, measured, new_parameters
 from testimony_desk.crypto.secret import Random
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import passphrases, replaying, settings
+from testimony_desk.services import (
+    completing,
+    importing,
+    passphrases,
+    replaying,
+    settings,
+    taking_in,
+    withdrawing,
+)
 from testimony_desk.services.desk import Clock, Desk
 from testimony_desk.store import ballast
 from testimony_desk.store.creation import NewVault, Progress, create_vault
@@ -21,6 +29,8 @@ from testimony_desk.store.slot_keys import NewSlot
 from testimony_desk.store.vault import open_vault
 
 FIRST_SLOT = 1
+PROMISING = (completing, importing, taking_in, withdrawing)
+"""The services whose promises are kept at unlock; a handler that nothing imports would never be asked."""
 
 
 @dataclass(frozen=True)
