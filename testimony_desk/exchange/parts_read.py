@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -26,7 +26,8 @@ Line = Mapping[str, Json] | None
 """One line of a part: a JSON object, or None for one that was set aside because it was not canonical JSON."""
 
 
-def read_lines(sealed: BinaryIO, compartment: Compartment, identities: Sequence[HybridIdentity]) -> Iterator[Line]:
+def read_lines(sealed: BinaryIO, compartment: Compartment, identities: Sequence[HybridIdentity],
+               ) -> Generator[Line, None, None]:
     """Yield the lines of a sealed part in their order; only a normal end of the iteration means that it was whole.
 
     Raises PartRefused (does not open, padding, size), ReaderKilled when the child overran its limits.

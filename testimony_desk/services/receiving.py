@@ -104,9 +104,8 @@ def _taken(desk: Desk, path: Path, meter: _Meter, answers: list[receipts.Answer]
         report = _believed(path, unpacked.manifest, repeat=repeat)
         _note(desk, unpacked, repeat=repeat)
         answers.append(receipts.Answer(unpacked.manifest, parts))
-        for one in taking_in.take_parts(desk, unpacked.manifest.bundle.hex()):
-            parts.append(one)
-            meter.check()
+        for one in taking_in.take_parts(desk, unpacked.manifest.bundle.hex(), meter.check):
+            parts.append(one)  # noqa: PERF402 - what was taken before a failure counts
     except DeskError as error:
         _journal_refusal(desk, error)
         report = replace(report, refused=error)

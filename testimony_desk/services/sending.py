@@ -97,10 +97,10 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
                  despite_clock: bool = False) -> Path:
     """Write everything that may be sent to a trusted headquarters desk into a folder and return the file.
 
-    After a failure on the way to the folder the next call writes the very same bytes, unless what may be sent has
-    changed since. despite_clock: a person has looked at the clock and says that it is right. Raises ClockBehind,
-    PartnerUnknown, NotHeadquarters, NothingToSend, Cancelled, TooLarge, DiskFull, StorageFailed, and the errors of
-    `exchange.stick.deliver`.
+    progress is told (done, total), each version counted when sealed and when delivered. After a failure on the way to
+    the folder the next call writes the very same bytes, unless what may be sent has changed since. despite_clock: a
+    person has looked at the clock and says that it is right. Raises ClockBehind, PartnerUnknown, NotHeadquarters,
+    NothingToSend, Cancelled, TooLarge, DiskFull, StorageFailed, and the errors of `exchange.stick.deliver`.
     """
     if desk.clock_behind() and not despite_clock:
         raise ClockBehind
@@ -108,8 +108,9 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
     if not found.ready:
         raise NothingToSend(held_back=len(found.held_back))
     outgoing.sweep(desk)
-    made = _staged_before(desk, to, found) or _stage(desk, to, found, cancelled)
-    path = outgoing.deliver(desk, made, out_folder, progress, cancelled)
+    steps = _Steps(sum(len(ids) for one in found.ready for ids in one.versions.values()), progress, cancelled)
+    made = _staged_before(desk, to, found) or _stage(desk, to, found, steps)
+    path = outgoing.deliver(desk, made, out_folder, steps.delivering, cancelled)
     outgoing.remember_heads(desk)
     return path
 
@@ -128,6 +129,25 @@ class _Waiting:
         if used is not None:
             self.forms.add(used)
             self.topics |= _topics(desk, version)
+
+
+class _Steps:
+    """Progress of two halves: sealing so many versions, then putting the bundle where it leaves."""
+
+    def __init__(self, count: int, progress: Progress, cancelled: IsCancelled) -> None:
+        self._count, self._progress, self._cancelled = count, progress, cancelled
+        self._staged = 0
+
+    def stage_one(self) -> None:
+        """Count one more version as sealed; raises Cancelled when the person asked to stop."""
+        if self._cancelled():
+            raise Cancelled
+        self._staged += 1
+        self._progress(self._staged, 2 * self._count)
+
+    def delivering(self, done: int, total: int) -> None:
+        """Tell that so many of all bytes were written and read back."""
+        self._progress(self._count + self._count * done // max(total, 1), 2 * self._count)
 
 
 def _topics(desk: Desk, version: Version) -> frozenset[str]:
@@ -198,20 +218,19 @@ def _staged_before(desk: Desk, to: Partner, found: Sendable) -> Outgoing | None:
     return kept
 
 
-def _stage(desk: Desk, to: Partner, found: Sendable, cancelled: IsCancelled) -> Outgoing:
+def _stage(desk: Desk, to: Partner, found: Sendable, steps: _Steps) -> Outgoing:
     receiver = card.read(to.card)
-    cases = [ClearedCase(one.cleared, _reader(desk, one, cancelled)) for one in found.ready]
+    cases = [ClearedCase(one.cleared, _reader(desk, one, steps)) for one in found.ready]
     with named_disk_faults():
         staged = bundle.stage_cases(outgoing.outbox_folder(desk), cases, [receiver.card], desk.random)
     forms = sorted({form for one in found.ready for form in one.forms})
     return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, forms, _about(found))
 
 
-def _reader(desk: Desk, ready: ReadyCase, cancelled: IsCancelled) -> Callable[[Compartment], Iterator[Version]]:
+def _reader(desk: Desk, ready: ReadyCase, steps: _Steps) -> Callable[[Compartment], Iterator[Version]]:
     def read(compartment: Compartment) -> Iterator[Version]:
         for identifier in ready.versions.get(compartment, ()):
-            if cancelled():
-                raise Cancelled
+            steps.stage_one()
             yield versions.get(desk.compartment(compartment), identifier)
 
     return read

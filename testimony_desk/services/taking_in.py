@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,13 +66,14 @@ def inbox_folder(desk: Desk) -> Path:
     return desk.vault.folder / "inbox"
 
 
-def take_parts(desk: Desk, bundle: str) -> Iterator[PartReport]:
+def take_parts(desk: Desk, bundle: str, check: Callable[[], None] = lambda: None) -> Iterator[PartReport]:
     """Take in what waits of a bundle (32 hex digits), part by part; what this slot does not open goes on waiting.
 
-    Raises DiskFull, StorageFailed; then the parts before are in, and the others wait for the next unlock.
+    check is called before every record and may raise Cancelled. Raises that, DiskFull or StorageFailed; then the parts
+    before are in, and the others wait for the next unlock.
     """
     for part in [one for one in inbox.waiting(desk.consent) if one.bundle == bundle]:
-        yield _take_part(desk, part)
+        yield _take_part(desk, part, check)
     if not any(one.bundle == bundle for one in inbox.waiting(desk.consent)):
         for intent in _intents_of(desk, bundle):
             intents.finish(desk.consent, intent.id, desk.now())
@@ -88,13 +90,13 @@ def _intents_of(desk: Desk, bundle: str) -> list[Intent]:
     return [one for one in intents.pending(desk.consent) if one.kind == RECEIVE and one.ids.get("bundle") == bundle]
 
 
-def _take_part(desk: Desk, part: WaitingPart) -> PartReport:
+def _take_part(desk: Desk, part: WaitingPart, check: Callable[[], None]) -> PartReport:
     if not desk.opens(part.compartment):
         return PartReport(part.compartment, PartState.WAITING)
     sender = trusting.trusted_sender(desk, bytes.fromhex(part.sender))
     path = inbox_folder(desk) / f"{part.member}{bundle_read.SEALED}"
     try:
-        report = _taken(desk, part, sender, path)
+        report = _taken(desk, part, sender, path, check)
     except (PartRefused, ReaderKilled, ReceiptRefused) as error:
         report = PartReport(part.compartment, PartState.REFUSED, refused=error)
     with desk.consent.transaction():
@@ -105,18 +107,27 @@ def _take_part(desk: Desk, part: WaitingPart) -> PartReport:
     return report
 
 
-def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path) -> PartReport:
+def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path,
+           check: Callable[[], None]) -> PartReport:
     if sender is None:
         raise PartRefused(compartment=part.compartment.value, why="no longer trusted")
     if not path.is_file():
         raise PartRefused(compartment=part.compartment.value, why="gone")
     file = desk.compartment(part.compartment)
-    with named_disk_faults(), path.open("rb") as sealed:
-        lines = parts_read.read_lines(sealed, part.compartment, [file.age])
+    # Closed here and not by chance: an error that is reported would keep the reader's process alive.
+    with named_disk_faults(), path.open("rb") as sealed, closing(
+            parts_read.read_lines(sealed, part.compartment, [file.age])) as found:
+        lines = _checked(found, check)
         if part.kind == MemberKind.RECEIPT.value:
             confirmed = confirming.read_receipt(desk, file, sender, lines)
             return PartReport(file.name, PartState.TAKEN, confirmed.versions, alarms=confirmed.alarms)
         return _versions_taken(desk, file, sender, lines)
+
+
+def _checked(lines: Iterator[Line], check: Callable[[], None]) -> Iterator[Line]:
+    for line in lines:
+        check()
+        yield line
 
 
 def _versions_taken(desk: Desk, file: OpenCompartment, sender: SignedCard, lines: Iterator[Line]) -> PartReport:

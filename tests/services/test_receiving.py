@@ -24,6 +24,7 @@ from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.errors import DiskFull
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.store.slot_keys import NewSlot
+from tests.bundles import own_children
 from tests.exchanging import acquaint, agree, interview, introduce, quiet, receive, send, with_other_dice
 from tests.fakes import CHEAP, SeededRandom, make_desk, open_desk
 
@@ -221,3 +222,23 @@ def test_looking_from_outside_needs_no_key(desk, headquarters, office, stick, tm
     with pytest.raises(StickGone):
         receiving.inspect(tmp_path / "gone")
     assert partners.received(headquarters.consent, desk.consent.signing.public.hex()) == []
+
+
+def test_stopping_inside_a_part_takes_nothing_of_it_and_ends_its_reader(desk, headquarters, office, stick):
+    interview(desk)
+    interview(desk, case="TD-2222-2222-2")
+    path = send(desk, office, stick)
+    before = own_children()
+    started = []
+
+    def cancelled():
+        if any(one.compartment is Compartment.TESTIMONY for one in inbox.waiting(headquarters.consent)):
+            started.append(1)
+        return len(started) > 3
+
+    report = receiving.receive(headquarters, [path], None, quiet, cancelled)
+    assert isinstance(report.bundles[0].refused, Cancelled)
+    assert versions.all_ids(headquarters.compartment(Compartment.TESTIMONY)) == []
+    assert own_children() <= before
+    assert receive(headquarters, path).bundles[0].refused is None
+    assert everything(headquarters) == everything(desk)
