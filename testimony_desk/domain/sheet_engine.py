@@ -131,7 +131,7 @@ class Engine:
         before = (cell.relevant, cell.asked, cell.value)
         self._judge(cell)
         if isinstance(place.part, Question):
-            cell.stored = stored_value(cell, self.rules.rules[place], self.store, self.context(cell))
+            cell.stored = stored_value(cell, self.rules.rules[place], self.store, self.context)
         cell.fresh = False
         if (cell.relevant, cell.asked, cell.value) != before:
             self.note(cell.path)

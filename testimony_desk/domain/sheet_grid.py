@@ -75,6 +75,8 @@ class Grid:
     def instances(self, place: Place, shared: Items = ()) -> list[Cell]:
         """Return the cells of a place within the items shared, in shown order."""
         cells, spread = self._cells[place], [shared]
+        if len(shared) == len(place.repeats):
+            return [cells[shared]] if shared in cells else []
         for path in place.repeats[len(shared):]:
             repeat = self.index.by_path[path]
             spread = [(*items, item) for items in spread for item in self.shown(repeat, items)]
@@ -92,10 +94,8 @@ class Grid:
     def find(self, asker: Node, path: Reference) -> Sequence[Node]:
         """Return the relevant cells an absolute or named path leads to, seen from the asker."""
         cell = _as_cell(asker)
-        found: list[Node] = []
-        for target in self._leads(cell, path):
-            found += [one for one in self.instances(target.place, cell.items[:target.bound]) if one.relevant]
-        return found
+        return [one for target in self._leads(cell, path)
+                for one in self.instances(target.place, cell.items[:target.bound]) if one.relevant]
 
     def named(self, asker: Cell, name: str) -> Sequence[Node]:
         """Return what `${name}` in a wording of the asker's leads to."""

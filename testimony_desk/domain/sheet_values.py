@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from testimony_desk.domain.cells import Cell
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.expression.context import Context
@@ -13,12 +15,15 @@ from testimony_desk.domain.readings import as_scalar, read_typed
 from testimony_desk.domain.sheet_raw import RawStore, answered
 
 
-def stored_value(cell: Cell, rules: dict[str, Expression], store: RawStore, context: Context) -> Scalar:
+def stored_value(cell: Cell, rules: dict[str, Expression], store: RawStore,
+                 context_of: Callable[[Cell], Context]) -> Scalar:
     """Return what a question holds; may fill in a default, a `once` or the start of the interview."""
     if "calculation" in rules:
-        return _calculated(cell, rules["calculation"], store, context) if cell.asked else EMPTY
-    if cell.fresh and store.get(cell.path) is None:
-        _fill_first(cell, rules, store, context)
+        return _calculated(cell, rules["calculation"], store, context_of(cell)) if cell.asked else EMPTY
+    if not cell.fresh and store.get(cell.path) is None:
+        return EMPTY
+    if store.get(cell.path) is None:
+        _fill_first(cell, rules, store, context_of(cell))
     return raw_value(cell, store)
 
 

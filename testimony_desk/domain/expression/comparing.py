@@ -40,20 +40,12 @@ def equal(left: Value, right: Value) -> Truth:
 
 def less(left: Value, right: Value) -> Truth:
     """Return whether left comes before right, as numbers or days; false when one of them is neither."""
-    spans = _spans(left, right)
-    if spans is not None:
-        return _before(*spans, operator.lt)
-    one, two = to_number(left), to_number(right)
-    return _ordered(one, two) and _smaller(one, two)
+    return _compared(scalar(left), scalar(right), operator.lt, _smaller)
 
 
 def at_most(left: Value, right: Value) -> Truth:
     """Return whether left comes before right or is equal to it."""
-    spans = _spans(left, right)
-    if spans is not None:
-        return _before(*spans, operator.le)
-    one, two = to_number(left), to_number(right)
-    return _ordered(one, two) and not _smaller(two, one)
+    return _compared(scalar(left), scalar(right), operator.le, lambda one, two: not _smaller(two, one))
 
 
 def negated(truth: Truth) -> Truth:
@@ -71,8 +63,13 @@ def _nearly(one: Decimal, two: Decimal) -> bool:
     return one == two or abs(ARITHMETIC.subtract(one, two)) < NEARLY
 
 
-def _ordered(one: Decimal, two: Decimal) -> bool:
-    return not (one.is_nan() or two.is_nan())
+def _compared(one: Scalar, two: Scalar, in_days: Callable[[date, date], bool],
+              in_numbers: Callable[[Decimal, Decimal], bool]) -> Truth:
+    if isinstance(one, Span) or isinstance(two, Span):
+        spans = _spans(one, two)
+        return False if spans is None else _before(*spans, in_days)
+    left, right = to_number(one), to_number(two)
+    return not (left.is_nan() or right.is_nan()) and in_numbers(left, right)
 
 
 def _smaller(one: Decimal, two: Decimal) -> bool:
@@ -93,11 +90,8 @@ def _same_day(one: Scalar, two: Scalar) -> Truth:
     return True if first == last == other_first == other_last else UNKNOWN
 
 
-def _spans(left: Value, right: Value) -> tuple[_Days, _Days] | None:
-    """Return both as intervals of days when one is a partial date and the other a date of any kind."""
-    one, two = scalar(left), scalar(right)
-    if not (isinstance(one, Span) or isinstance(two, Span)):
-        return None
+def _spans(one: Scalar, two: Scalar) -> tuple[_Days, _Days] | None:
+    """Return both as intervals of days, None when one of them is no date."""
     first, second = _interval(one), _interval(two)
     return None if first is None or second is None else (first, second)
 

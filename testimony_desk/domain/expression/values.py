@@ -104,7 +104,7 @@ def to_text(value: Value) -> str:
 
 def to_number(value: Value) -> Decimal:
     """Return a value as a number; days count from 1970-01-01, a text that is no plain number is NaN."""
-    one = scalar(value)
+    one = value if isinstance(value, Decimal) else scalar(value)
     if isinstance(one, Decimal):
         return one
     if isinstance(one, bool):
@@ -120,6 +120,8 @@ def to_number(value: Value) -> Decimal:
 
 def to_truth(value: Value) -> Truth:
     """Return a value as a truth: any text that is not empty is true, even `false` and `0`."""
+    if isinstance(value, bool):
+        return value
     one = scalar(value)
     if isinstance(one, bool | Unknown):
         return one
