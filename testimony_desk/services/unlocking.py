@@ -100,6 +100,8 @@ def _begin(desk: Desk) -> None:
         desk.write_journal("unlocked")
         if desk.vault.mended:
             desk.write_journal("keyring-mended")
+        if desk.vault.behind:
+            desk.write_journal("keyring-behind")
     replaying.replay(desk)
     _keep_room(desk)
 

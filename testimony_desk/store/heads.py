@@ -17,6 +17,12 @@ def older_than_remembered(keyring: Keyring, files: Files) -> frozenset[Compartme
                      if not all(file.remembers(head) for head in _memories(keyring, files, name)))
 
 
+def keyring_is_behind(keyring: Keyring, files: Files) -> bool:
+    """Tell whether a file was marked later than the keyring says: an older keyring was put in place, or a crash."""
+    latest = {name: file.execute("SELECT coalesce(max(count), 0) FROM marks")[0][0] for name, file in files.items()}
+    return any(keyring.compartments[name].head.count < count for name, count in latest.items())
+
+
 def remember_each_other(keyring: Keyring, files: Files) -> bool:
     """Let each open compartment mark its own head and remember its neighbours'; return False when nothing is new.
 

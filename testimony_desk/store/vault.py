@@ -23,7 +23,8 @@ class Vault:
 
     facts: what kind of desk this is. slot: who opened it. mended: True when one copy of the keyring was not sound and
     was written again. refused: compartments whose record in the keyring is not believed, hence closed. rolled_back:
-    compartments that are older than the keyring or a neighbour remembers; they can be read, not written.
+    compartments that are older than the keyring or a neighbour remembers; they can be read, not written. behind: True
+    when the keyring is older than the files.
     """
 
     def __init__(self, folder: Path, lock: VaultLock, unlocked: Unlocked, files: Mapping[Compartment, OpenCompartment],
@@ -34,6 +35,7 @@ class Vault:
         self.refused = unlocked.refused
         self.facts = read_facts(files[Compartment.CONSENT])
         self.rolled_back = heads.older_than_remembered(unlocked.keyring, files)
+        self.behind = heads.keyring_is_behind(unlocked.keyring, files)
         self._lock = lock
         self._keyring = unlocked.keyring
         self._keys = unlocked.keys

@@ -73,14 +73,18 @@ def test_an_old_compartment_with_its_old_record_is_named_by_its_neighbours(vault
 
 def test_an_old_keyring_beside_files_of_today_opens_and_catches_up(vault_folder, last_week):
     put_back(last_week, vault_folder, *KEYRING)
-    open_desk(vault_folder).vault.close()
+    desk = open_desk(vault_folder)
+    assert journal.lines(desk.consent, limit=1)[0].act == "keyring-behind"
+    desk.vault.close()
     keyring = keyring_codec.decode((vault_folder / "keyring.a").read_bytes(), CHEAP)
     old = keyring_codec.decode((last_week / "keyring.a").read_bytes(), CHEAP)
     assert all(keyring.compartments[name].head.count > old.compartments[name].head.count for name in Compartment)
 
 
 def test_the_whole_vault_of_last_week_opens(last_week):
-    open_desk(last_week).vault.close()
+    desk = open_desk(last_week)
+    assert not desk.vault.behind
+    desk.vault.close()
 
 
 def test_another_history_of_the_same_length_is_noticed(vault_folder, tmp_path):
