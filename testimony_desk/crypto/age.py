@@ -82,6 +82,16 @@ def header_recipient_count(source: BinaryIO, limits: Limits = PRODUCT_LIMITS) ->
     return len(age_header.read(source, limits).stanzas)
 
 
+def plain_size(source: BinaryIO, size: int, limits: Limits = PRODUCT_LIMITS) -> int:
+    """Return how many plaintext bytes a whole age file of `size` bytes holds; negative when too short to hold any.
+
+    Reads the header at the start of source; raises AgeHeaderFailure.
+    """
+    age_header.read(source, limits)
+    payload = size - source.tell() - NONCE_SIZE
+    return payload - -(-payload // SEALED_CHUNK) * age_payload.TAG
+
+
 def recover(source: BinaryIO, sink: BinaryIO, identities: Sequence[Identity]) -> tuple[int, bool]:
     """Write the whole chunks of a torn file of our own to sink; returns (chunks written, True when nothing was torn).
 

@@ -12,9 +12,11 @@ from typing import BinaryIO
 from testimony_desk.crypto import signature
 from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.crypto.errors import BadSignature
-from testimony_desk.exchange import manifest, sealing, stick
+from testimony_desk.exchange import manifest, padme, sealing, stick
 from testimony_desk.exchange.container_read import ContainerReader
 from testimony_desk.exchange.errors import (
+    BundleCut,
+    BundleDamaged,
     BundleNotForUs,
     BundleSignature,
     BundleTooLarge,
@@ -75,14 +77,14 @@ def unpack(source: BinaryIO, size: int, folder: Path, identities: Sequence[Hybri
     """Return a bundle from source, its members as files in folder, synchronised, under the names of `member_name`.
 
     Members get these names only when the last byte of the bundle was right. Raises BundleTooLarge, BundleHeader,
-    BundleNotForUs, BundleContainer, BundleManifest, BundleTooNew, BundleDamaged, FromTraining, FromReal,
+    BundleNotForUs, BundleContainer, BundleManifest, BundleTooNew, BundleCut, BundleDamaged, FromTraining, FromReal,
     BundleUnknownSender, BundleSignature, OSError, or what `admit` raises; then nothing of it is left.
     """
     _check_size(size)
     reading = _Reading(folder, receiver)
     reader = ContainerReader(reading.judge, reading.open_member)
     try:
-        sealing.unseal(source, reader, identities)
+        _unseal(source, size, reader, identities)
         reader.finish()
         return reading.accepted()
     except BaseException:
@@ -170,6 +172,17 @@ class _SyncedFile:
 
     def abandon(self) -> None:
         self._file.close()
+
+
+def _unseal(source: BinaryIO, size: int, reader: ContainerReader, identities: Sequence[HybridIdentity]) -> None:
+    """Decrypt into the reader; when a byte is not right, look whether any bundle could have this file's length."""
+    try:
+        sealing.unseal(source, reader, identities)
+    except BundleDamaged:
+        source.seek(0)
+        if padme.is_padded(sealing.plain_size(source, size)):
+            raise
+        raise BundleCut from None
 
 
 def _check_size(size: int) -> None:

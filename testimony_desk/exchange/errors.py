@@ -53,8 +53,14 @@ class BundleSignature(DeskError):
     code = "bundle-signature"
 
 
+class BundleCut(DeskError):
+    """What was encrypted does not verify, and the file's length is not that of a whole bundle: copied in part."""
+
+    code = "bundle-cut"
+
+
 class BundleDamaged(DeskError):
-    """Cut short or altered after it was written: what was encrypted does not verify; facts: where."""
+    """Altered after it was written: what was encrypted does not verify; facts: where."""
 
     code = "bundle-damaged"
 

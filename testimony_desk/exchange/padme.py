@@ -17,6 +17,11 @@ def padded_size(size: int) -> int:
     return (size + step - 1) // step * step
 
 
+def is_padded(size: int) -> bool:
+    """Tell whether a whole container can have this size in bytes."""
+    return size > 0 and padded_size(size) == size
+
+
 class PaddingCheck:
     """Takes the bytes that follow a content of `size` bytes and refuses any that is not the expected padding."""
 

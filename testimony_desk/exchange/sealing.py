@@ -45,6 +45,15 @@ def unseal(source: BinaryIO, sink: Sink, identities: Sequence[HybridIdentity]) -
         age.decrypt(source, cast("BinaryIO", sink), identities)
 
 
+def plain_size(source: BinaryIO, size: int) -> int:
+    """Return how many bytes an age file of `size` bytes holds when it is whole; source is at its start.
+
+    Raises BundleHeader.
+    """
+    with _named():
+        return age.plain_size(source, size)
+
+
 def recipient_count(source: BinaryIO) -> int:
     """Return how many keys can open the age file at the start of source; raises BundleHeader."""
     with _named():

@@ -37,6 +37,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("This bundle bears the name of a desk you trust, but not its signature."),
         N_("Do not use it. Tell the sender, and headquarters. Nothing was taken from it."),
     ),
+    "bundle-cut": (
+        N_("This bundle does not have its whole length. Most likely it was not copied to its end."),
+        N_("Copy it from the sender again, and wait until copying has ended. Nothing was taken from it."),
+    ),
     "bundle-damaged": (
         N_("This bundle is cut short or was changed on the way."),
         N_("Copy it from the sender again. Nothing was taken from it."),

@@ -14,6 +14,7 @@ from testimony_desk.exchange import bundle, bundle_read, manifest, parts_read, v
 from testimony_desk.exchange.card import DeskKind
 from testimony_desk.exchange.errors import (
     BundleContainer,
+    BundleCut,
     BundleDamaged,
     BundleHeader,
     BundleManifest,
@@ -94,9 +95,17 @@ def test_a_compartment_that_the_receiver_does_not_offer_stays_at_home(tmp_path):
 def test_every_cut_is_refused_and_leaves_nothing(sent, inbox):
     data = sent.read_bytes()
     for length in range(len(data)):
-        with pytest.raises((BundleHeader, BundleDamaged)):
+        with pytest.raises((BundleHeader, BundleCut, BundleDamaged)):
             unpack(data[:length], inbox, OFFICE, [FIELD])
         assert not any(inbox.iterdir())
+
+
+def test_a_copy_that_stopped_is_told_from_one_that_was_changed(sent, inbox):
+    data = sent.read_bytes()
+    with pytest.raises(BundleCut):
+        unpack(data[:-1], inbox, OFFICE, [FIELD])
+    with pytest.raises(BundleDamaged):
+        unpack(data[:-1] + bytes([data[-1] ^ 1]), inbox, OFFICE, [FIELD])
 
 
 def test_one_flipped_bit_in_any_byte_is_refused_and_leaves_nothing(sent, inbox):
@@ -120,7 +129,7 @@ def test_one_flipped_bit_in_any_byte_of_the_container_is_refused(sent, inbox):
 
 
 def test_text_after_the_end_is_refused(sent, inbox):
-    with pytest.raises(BundleDamaged):
+    with pytest.raises(BundleCut):
         unpack(sent.read_bytes() + b"more", inbox, OFFICE, [FIELD])
 
 

@@ -9,7 +9,7 @@ import pytest
 from testimony_desk.crypto.passphrase import new_parameters
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange.errors import (
-    BundleDamaged,
+    BundleCut,
     BundleHeader,
     BundleNotForUs,
     BundleUnknownSender,
@@ -89,7 +89,7 @@ def test_one_bad_file_never_stops_the_others(desk, headquarters, office, stick, 
     cut.write_bytes(good.read_bytes()[:-1])
     strange.write_bytes(b"PK\3\4 something else")
     report = receive(headquarters, tmp_path / "gone.tdb", cut, strange, good)
-    assert [type(one.refused) for one in report.bundles] == [StickGone, BundleDamaged, BundleHeader, type(None)]
+    assert [type(one.refused) for one in report.bundles] == [StickGone, BundleCut, BundleHeader, type(None)]
     assert everything(headquarters) == everything(desk)
 
 
