@@ -101,6 +101,7 @@ class FormView(QWidget):
         answer = RawAnswer(None, AnswerState.NOT_ASKED, asked_in=self._language)
         box.show_answer(answer)
         self._on_answered(box.path, answer)
+        self.flush()
 
     def _renew(self, box: QuestionBox, one: QuestionView) -> None:
         box.relabel(one.asked)
@@ -116,16 +117,13 @@ class FormView(QWidget):
     def _new_box(self, one: QuestionView) -> QuestionBox:
         box = QuestionBox(one.asked, one.answer)
         box.answered.connect(self._on_answered)
+        box.settled.connect(self.flush)
         self._boxes[one.asked.path] = box
         return box
 
     def _on_answered(self, path: str, answer: RawAnswer) -> None:
         self._waiting[path] = answer
-        box = self._boxes[path]
-        if box.editor.typed and answer.state is AnswerState.ANSWERED:
-            self._timer.start()
-        else:
-            self.flush()
+        self._timer.start()
 
     def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
         self.flush()

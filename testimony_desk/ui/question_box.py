@@ -17,9 +17,10 @@ STATELESS = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.ACKNOWLEDGE})
 
 
 class QuestionBox(QFrame):
-    """Emits `answered` with the answer as it now stands, each time the person changes it."""
+    """Emits `answered` with the answer as it now stands, each time it changes; `settled` when that was a press."""
 
     answered = Signal(str, object)
+    settled = Signal()
 
     def __init__(self, asked: Asked, answer: RawAnswer | None) -> None:
         super().__init__()
@@ -110,6 +111,8 @@ class QuestionBox(QFrame):
         for button in self._states.values():
             button.setChecked(False)
         self.answered.emit(self.path, self.answer)
+        if not self.editor.typed:
+            self.settled.emit()
 
     def _on_state(self, state: AnswerState, *, on: bool) -> None:
         for other, button in self._states.items():
@@ -121,3 +124,4 @@ class QuestionBox(QFrame):
         else:
             self.editor.fill(self._undone)
         self.answered.emit(self.path, self.answer)
+        self.settled.emit()
