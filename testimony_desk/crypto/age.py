@@ -1,4 +1,4 @@
-"""age v1 files (https://c2sp.org/age): encrypt, decrypt, write a recording piece by piece, recover a torn one."""
+"""age v1 files (C2SP age): encrypt, decrypt, write a recording piece by piece, recover a torn one."""
 
 from __future__ import annotations
 
