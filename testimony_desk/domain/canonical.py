@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
 from testimony_desk.domain.errors import NotCanonical, TooLarge
 
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# A string as a whole, so that brackets inside it are passed over; an unclosed one is left to the parser.
+_BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
 
 MAX_DEPTH = 16
 MAX_INTEGER = 2**53
@@ -90,7 +95,9 @@ def _check_scalar(value: object) -> None:
 
 
 def _check_text(text: str) -> None:
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if text.isascii():
+        return
+    if _SURROGATE.search(text):
         raise NotCanonical(why="surrogate")
     if not unicodedata.is_normalized("NFC", text):
         raise NotCanonical(why="nfc")
@@ -98,17 +105,13 @@ def _check_text(text: str) -> None:
 
 def _check_depth(data: bytes) -> None:
     """Refuse deep nesting before Python's parser meets it: it recurses once per bracket."""
-    depth, inside, escaped = 0, False, False
-    for byte in data:
-        if inside:
-            inside, escaped = (escaped or byte != 0x22), (not escaped and byte == 0x5C)
-        elif byte == 0x22:
-            inside = True
-        elif byte in b"[{":
+    depth = 0
+    for found in _BRACKETS.finditer(data):
+        if found[0] in b"[{":
             depth += 1
             if depth > MAX_DEPTH:
                 raise NotCanonical(why="depth")
-        elif byte in b"]}":
+        elif found[0] in b"]}":
             depth -= 1
 
 
