@@ -12,7 +12,7 @@ from testimony_desk.domain.consent.lineages import takes
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, tidied
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import consents
+from testimony_desk.services import consents, outgoing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import places_of
 from testimony_desk.services.recording import new_record, sign_version, store_version
@@ -64,13 +64,15 @@ def covered_by(records: Iterable[ConsentRecord], consent: str) -> tuple[str, ...
 
 @handles(KIND)
 def take_effect(desk: Desk, intent: Intent) -> None:
-    """Destroy what the withdrawal covers in every open compartment; finish the intent when all were open.
+    """Destroy what the withdrawal covers in every open compartment and every bundle that waits to leave with it.
 
-    Idempotent. Raises CompartmentClosed when some of it lies where this slot cannot go, DiskFull.
+    The intent is finished when all compartments were open. Idempotent. Raises CompartmentClosed when some of it lies
+    where this slot cannot go, DiskFull.
     """
     for name in Compartment:
         if desk.opens(name):
             _with_room(desk, name, intent)
+    outgoing.forget_case(desk, str(intent.ids["case"]))
     for name in Compartment:
         desk.compartment(name)
     with desk.consent.transaction():
@@ -132,7 +134,7 @@ def _erased(intent: Intent) -> frozenset[Compartment]:
 
 def _ids(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> dict[str, Json]:
     records = [one.record for one in drafts.all_drafts(desk.consent) if one.consent in covered]
-    return {"consents": list(covered), "records": records, "scope": withdrawal.scope.value,
+    return {"case": withdrawal.case, "consents": list(covered), "records": records, "scope": withdrawal.scope.value,
             "purposes": list(withdrawal.purposes)}
 
 

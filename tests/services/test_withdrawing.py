@@ -12,11 +12,13 @@ from testimony_desk.domain.consent.codes import Capacity, Handling, Scope
 from testimony_desk.domain.consent.record import Absence, LineRefused, Withdrawal
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.version import Compartment
+from testimony_desk.exchange.errors import StickGone
 from testimony_desk.services import completing, consenting, consents, interviewing, unlocking, withdrawing
 from testimony_desk.store import ballast, drafts, intents, journal, versions
 from testimony_desk.store.errors import DiskFull, NotInVault
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.store.slot_keys import NewSlot
+from tests.exchanging import acquaint, send, with_other_dice
 from tests.fakes import CHEAP, open_desk
 from tests.talks import ask, explain, make_case, path_of, start
 
@@ -186,3 +188,13 @@ def test_only_what_is_here_can_be_withdrawn_and_in_one_line(desk):
     assert not consents.withdrawals_of(desk, made.case)
     withdrawing.withdraw(desk, word(made.case, made.consent, Scope.PAUSE, desk=desk, reason=" asked by telephone "))
     assert [one.reason for one in consents.withdrawals_of(desk, made.case)] == ["asked by telephone"]
+
+
+def test_a_bundle_that_waits_to_leave_goes_with_the_consent(desk, headquarters, tmp_path):
+    interview = record(desk)
+    to = acquaint(desk, with_other_dice(headquarters))
+    with pytest.raises(StickGone):
+        send(desk, to, tmp_path / "no-stick-here")
+    assert list((desk.vault.folder / "outbox").iterdir())
+    withdrawing.withdraw(desk, word(interview.case, interview.consent, desk=desk))
+    assert not list((desk.vault.folder / "outbox").iterdir())
