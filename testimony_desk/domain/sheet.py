@@ -119,9 +119,8 @@ class Sheet:
             self._store.forget(path)
             self._engine.note(path)
             place = self._engine.rules.index.by_path.get(form_path(path))
-            cell = self._grid.find_cell(place, items_of(path)) if place else None
-            if cell is not None:
-                self._engine.wait(cell)
+            if place is not None:
+                self._engine.wait_everywhere(place)
         return self._engine.work()
 
     def speak(self, language: str) -> frozenset[str]:

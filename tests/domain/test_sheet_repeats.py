@@ -148,6 +148,17 @@ def test_items_of_the_whole_form_hold_at_the_limit_and_one_past_it(monkeypatch):
         one.add_item("a", "k2")
 
 
+def test_what_a_withdrawn_purpose_needed_goes_with_its_items():
+    one = sheet(repeat("phone", question("number"), purposes=("p_identity",)), calculation("n", "count(${phone})"),
+                granted=frozenset({"p_identity"}))
+    one.add_item("phone", "k1")
+    one.set("phone[k1]/number", RawAnswer("1"))
+    one.grant(frozenset())
+    assert set(one.needing("p_identity")) == {"phone", "phone[k1]/number"}
+    assert {"phone", "n"} <= one.forget(one.needing("p_identity"))
+    assert (one.items("phone"), one.value("n"), one.raw) == ((), 0, {})
+
+
 def nested():
     return sheet(
         question("factor", Kind.INTEGER),
