@@ -37,8 +37,9 @@ def absolute(_context: Context, values: list[Value]) -> Value:
 
 
 def power(_context: Context, values: list[Value]) -> Value:
-    """Return a power; NaN where there is no real answer."""
-    return ARITHMETIC.power(to_number(values[0]), to_number(values[1]))
+    """Return a power; NaN where there is no real answer, 1 for anything to the power of nothing."""
+    exponent = to_number(values[1])
+    return Decimal(1) if exponent == 0 else ARITHMETIC.power(to_number(values[0]), exponent)
 
 
 def smallest(_context: Context, values: list[Value]) -> Value:
