@@ -61,10 +61,11 @@ def _head(desk: Desk, name: Compartment) -> Callable[[], None]:
 
 
 def _run(steps: list[Callable[[], object]]) -> Report:
-    findings = []
+    findings: dict[str, DeskError] = {}
     for step in steps:
         try:
             step()
         except DeskError as error:
-            findings.append(error)
-    return Report(tuple(findings), len(steps))
+            # a keyring that does not read stops the look at each file, and is still one finding
+            findings[f"{error.code} {sorted(error.facts.items())}"] = error
+    return Report(tuple(findings.values()), len(steps))
