@@ -62,7 +62,7 @@ def statistics(asked: Asked) -> None:
         say_json(counted)
         return
     label_of = builtin.label_of(current_language())
-    for name, figures in counted["published"].items():
+    for name, figures in tables.counted_sets(counted).items():
         _say_table(_("Published cases: {name}").format(name=name), tables.rows(figures, label_of))
     for title, rows in tables.interview_tables(counted["interviews"], label_of, builtin.interview_form(),
                                                current_language()):

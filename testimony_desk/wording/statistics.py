@@ -74,6 +74,11 @@ class Row:
     beside: str = ""
 
 
+def counted_sets(counted: Mapping[str, Any]) -> dict[str, Mapping[str, Json]]:
+    """Return the sets of published cases that hold any case, by name."""
+    return {name: figures for name, figures in counted["published"].items() if figures["cases"]}
+
+
 def rows(figures: Mapping[str, Json], label_of: LabelOf) -> Iterator[Row]:
     """Yield the rows of one counted set in the order of FIGURES; a figure without a label is left out."""
     for name, (label, code_list) in FIGURES.items():
@@ -83,7 +88,8 @@ def rows(figures: Mapping[str, Json], label_of: LabelOf) -> Iterator[Row]:
 
 def _row(label: str, value: Json, code_list: str, label_of: LabelOf) -> Row:
     if isinstance(value, Mapping):
-        shown = tuple((_part(code_list, code, label_of), _plain(count)) for code, count in value.items())
+        shown = tuple((_part(code_list, code, label_of), _plain(count)) for code, count in value.items()
+                      if count is not None)
         counts = () if code_list == "@days" else tuple(count for count in value.values() if isinstance(count, int))
         return Row(label, parts=shown, counts=counts)
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -112,7 +118,7 @@ def interview_tables(interviews: Mapping[str, Any], label_of: LabelOf, form: For
     Wordings come from `form`; a question of another form stands by its name.
     """
     questions = {question.path: question for question in form.questions()}
-    for counted in interviews.values():
+    for counted in (one for one in interviews.values() if one["interviews"]):
         total = counted["interviews"]
         title = ngettext("Interviews of this organisation: {n}", "Interviews of this organisation: {n}", total)
         yield title.format(n=number(total)), [

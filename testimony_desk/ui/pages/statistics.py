@@ -36,11 +36,14 @@ class StatisticsPage(Page):
 
     def _show(self, counted: Mapping[str, Any]) -> None:
         label_of = builtin.label_of(self.shell.theme.look.language)
-        for name, figures in counted["published"].items():
-            self._table(_set_title(name, figures["cases"]), list(tables.rows(figures, label_of)), name)
+        for name, figures in tables.counted_sets(counted).items():
+            self._table(_set_title(name, counted["published"][name]["cases"]), list(tables.rows(figures, label_of)), name)
         for title, rows in tables.interview_tables(counted["interviews"], label_of, builtin.interview_form(),
                                                    self.shell.theme.look.language):
             self._table(title, rows, "interviews")
+        if not tables.counted_sets(counted) and not any(
+                one["interviews"] for one in counted["interviews"].values()):
+            self._body.addWidget(qt_text.label(_("There is nothing to count yet."), name="nothing_to_count"))
         if counted["left_out"]:
             self._body.addWidget(qt_text.label(ngettext(
                 "{n} case is left out, because its consent does not allow counting.",
