@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
+from testimony_desk.ui.frame import Frame
 from testimony_desk.ui.key_table import Key, keys
-from testimony_desk.ui.page import Page
 from testimony_desk.ui.shell import Shell
 
 
 class Keyboard:
     """Owns the shortcuts of a window: some acts are its own, some the window's, some the page's."""
 
-    def __init__(self, window: QWidget, shell: Shell) -> None:
+    def __init__(self, window: QMainWindow, shell: Shell) -> None:
         self._window, self._shell = window, shell
         self._shortcuts: list[QShortcut] = []
         self._own: Mapping[str, Callable[[], None]] = {
@@ -38,7 +38,8 @@ class Keyboard:
     def act(self, act: str) -> None:
         """Do what a key does; a page that has no such act lets the key pass without effect."""
         own = self._own.get(act)
-        page = self._window.findChild(Page)
+        frame = self._window.centralWidget()
+        page = frame.page if isinstance(frame, Frame) else None
         handler = own or getattr(page, act.removeprefix("page."), None)
         if handler is not None and (own is not None or act.startswith("page.")):
             handler()

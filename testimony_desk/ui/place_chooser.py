@@ -85,8 +85,10 @@ class PlaceChooser(QWidget):
             below.addWidget(widget)
             widget.setVisible(not self._suffixes)
         inside = QVBoxLayout()
-        for shown in (self._here, self._free, up, self._list):
+        for shown in (self._here, self._free):
             inside.addWidget(shown)
+        inside.addWidget(up, 0, Qt.AlignmentFlag.AlignLeading)
+        inside.addWidget(self._list)
         inside.addLayout(below)
         inside.addWidget(self._use)
         layout = QHBoxLayout(self)

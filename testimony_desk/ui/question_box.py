@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from testimony_desk.domain import language as languages
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form import Kind
 from testimony_desk.domain.raw import AnswerState, RawAnswer
@@ -12,6 +13,7 @@ from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.asked import Asked
 from testimony_desk.ui.editors.table import editor_for
+from testimony_desk.ui.theme import direction
 
 STATELESS = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.ACKNOWLEDGE})
 
@@ -95,6 +97,7 @@ class QuestionBox(QFrame):
         layout.addLayout(line)
 
     def _say(self, asked: Asked) -> None:
+        self.setLayoutDirection(direction(languages.is_rtl(asked.language)))
         qt_text.restyle(self._words, "question" if asked.aloud else "heading")
         self._words.setText(asked.label)
         self._hint.setText(asked.hint)

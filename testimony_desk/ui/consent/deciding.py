@@ -54,8 +54,8 @@ class DecidingScene(Scene):
 
     def look(self, spoken: Spoken) -> None:
         """Show the question, and the answer when there is one."""
-        if not self._shown and spoken.open:
-            self._shown.append(spoken.open[0])
+        if not self._shown and spoken.script is not None:
+            self._shown = [*(one.key for one in spoken.said.decided(spoken.script.sha256)), *spoken.open[:1]]
         if spoken.script is None or not self.key:
             return
         purpose, about = _split(self.key)

@@ -71,7 +71,7 @@ class Conducting:
         page = self._here(found)
         self.key = (page.path, page.part) if page is not None else END
         view = page_view(self._sheet, page, self._tongues) if page is not None else None
-        sections = outline(self._sheet, found, frozenset(self.later), self.interview.language)
+        sections = outline(self._sheet, found, frozenset(self.later), self.interface)
         return Shown(self.interview.case, self.key, view, sections, self._troubles(found), self.interview.language,
                      self.interview.form.languages, self.saved)
 

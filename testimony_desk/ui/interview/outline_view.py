@@ -11,8 +11,10 @@ from testimony_desk.ui.icons import icon
 from testimony_desk.ui.interview.conducting import END, Shown
 from testimony_desk.ui.sheet_view import Progress
 from testimony_desk.ui.theme import Look
+from testimony_desk.wording.direction import iso
 
 KEY = Qt.ItemDataRole.UserRole
+WIDTH = 36  # average characters
 
 
 class OutlineView(QFrame):
@@ -33,8 +35,7 @@ class OutlineView(QFrame):
         layout.addWidget(self._sections, 3)
         layout.addWidget(self._heading)
         layout.addWidget(self._later, 1)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
-        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 44)
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH)
 
     def show_state(self, shown: Shown) -> None:
         """Show how far everything is."""
@@ -78,6 +79,6 @@ class OutlineView(QFrame):
 def _with_state(words: str, progress: Progress) -> str:
     state = {Progress.OPEN: _("not started"), Progress.BEGUN: _("begun"), Progress.LATER: _("come back later"),
              Progress.DONE: _("done")}[progress]
-    return _("{section}: {state}").format(section=words, state=state)
+    return _("{section}: {state}").format(section=iso(words), state=state)
 
 

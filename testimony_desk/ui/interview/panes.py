@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testimony_desk.domain import language as languages
-from testimony_desk.i18n import _
+from testimony_desk.i18n import N_, _, in_language
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.icons import icon
 from testimony_desk.ui.interview.conducting import Shown
 from testimony_desk.ui.sheet_view import PageView
 from testimony_desk.ui.theme import Look, direction
+
+TOPIC = N_("The next questions are about something that can be hard to talk about.")
+TOPIC_WHY = N_("They help to show what happened. Nobody has to answer, and leaving them out changes nothing else.")
+PAUSE = (N_("There is time. Nothing is lost."),
+         N_("Breathe in slowly and count to four; breathe out slowly and count to six."),
+         N_("Perhaps some water. Look around: this room, this day. You are here, and it is over for now."))
 
 
 class RepeatPane(QWidget):
@@ -55,7 +63,7 @@ class RepeatPane(QWidget):
 
 
 class TopicPane(QWidget):
-    """Before a hard topic: what comes, why it is asked, and three equal ways on."""
+    """Before a hard topic, in the language of the interview: what comes, why it is asked, and three equal ways on."""
 
     go_on = Signal()
     put_off = Signal(bool)
@@ -64,17 +72,16 @@ class TopicPane(QWidget):
         super().__init__()
         self.setObjectName("topic_pane")
         self.setLayoutDirection(direction(languages.is_rtl(view.language)))
+        say = partial(in_language, view.language)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(qt_text.title(view.title))
-        layout.addWidget(qt_text.label(_("The next questions are about something that can be hard to talk about."),
-                                       "question"))
-        layout.addWidget(qt_text.label(_(
-            "They help to show what happened. Nobody has to answer, and leaving them out changes nothing else.")))
-        on = qt_text.button(_("Go on"), "topic_go_on", "choice")
-        later = qt_text.button(_("Not today"), "topic_not_today", "choice")
-        never = qt_text.button(_("Never"), "topic_never", "choice")
+        layout.addWidget(qt_text.label(say(TOPIC), "question"))
+        layout.addWidget(qt_text.label(say(TOPIC_WHY)))
+        on = qt_text.button(say(N_("Go on")), "topic_go_on", "choice")
+        later = qt_text.button(say(N_("Not today")), "topic_not_today", "choice")
+        never = qt_text.button(say(N_("Never")), "topic_never", "choice")
         on.clicked.connect(self.go_on)
         later.clicked.connect(lambda: self.put_off.emit(False))  # noqa: FBT003 - a signal knows no names
         never.clicked.connect(lambda: self.put_off.emit(True))  # noqa: FBT003 - the same
@@ -83,24 +90,24 @@ class TopicPane(QWidget):
 
 
 class PausePane(QWidget):
-    """Breathing, water, where we are; Go on or Stop, nothing else."""
+    """Breathing, water, where we are, in the language of the interview; Go on or Stop, nothing else."""
 
     go_on = Signal()
     stop = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__()
         self.setObjectName("pause_pane")
+        self.setLayoutDirection(direction(languages.is_rtl(language)))
+        say = partial(in_language, language)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addWidget(qt_text.title(_("Pause")))
-        for words in (_("There is time. Nothing is lost."),
-                      _("Breathe in slowly and count to four; breathe out slowly and count to six."),
-                      _("Perhaps some water. Look around: this room, this day. You are here, and it is over for now.")):
-            layout.addWidget(qt_text.label(words, "question"))
-        on = qt_text.button(_("Go on"), "pause_go_on", "choice")
-        end = qt_text.button(_("Stop the interview"), "pause_stop", "choice")
+        layout.addWidget(qt_text.title(say(N_("Pause"))))
+        for words in PAUSE:
+            layout.addWidget(qt_text.label(say(words), "question"))
+        on = qt_text.button(say(N_("Go on")), "pause_go_on", "choice")
+        end = qt_text.button(say(N_("Stop the interview")), "pause_stop", "choice")
         on.clicked.connect(self.go_on)
         end.clicked.connect(self.stop)
         layout.addLayout(qt_text.equals(on, end))

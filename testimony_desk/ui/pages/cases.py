@@ -86,6 +86,7 @@ class CasesPage(Page):
         table.horizontalHeader().setResizeContentsPrecision(cases.PAGE)
         table.horizontalHeader().setSectionResizeMode(ALIAS, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         table.activated.connect(self._activate)
         qt_text.describe(table, _("Cases"))
         return table

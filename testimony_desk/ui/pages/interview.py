@@ -84,7 +84,9 @@ class InterviewPage(Page):
 
     def pause(self) -> None:
         """Show the sheet of a pause, and note its time."""
-        pane = PausePane()
+        if self._shown is None:
+            return
+        pane = PausePane(self._shown.language)
         pane.go_on.connect(lambda: self._do(lambda one: one.pause(over=True), anew=True))
         pane.stop.connect(lambda: self._do(lambda one: one.close(), anew=True))
         self._do(lambda one: one.pause(over=False), then=lambda _shown: self._put(pane))

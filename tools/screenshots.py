@@ -1,0 +1,185 @@
+"""Takes a picture of every page in three languages, light and dark, small and large, and measures what it sees.
+
+`tools/screenshots.py [--language ar] [--page cases] [--small]`; the pictures go to ./screenshots.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402 - the path comes first
+
+from testimony_desk.services import trusting, unlocking  # noqa: E402 - the same
+from testimony_desk.services.desk import Desk  # noqa: E402 - the same
+from testimony_desk.services.preferences import Preferences  # noqa: E402 - the same
+from testimony_desk.store.desk_facts import DeskKind  # noqa: E402 - the same
+from testimony_desk.ui.interview.conducting import END  # noqa: E402 - the same
+from testimony_desk.ui.lane import Lane  # noqa: E402 - the same
+from testimony_desk.ui.main_window import MainWindow  # noqa: E402 - the same
+from testimony_desk.ui.pages.steps import Plan  # noqa: E402 - the same
+from testimony_desk.ui.shell import Machine  # noqa: E402 - the same
+from testimony_desk.ui.theme import Look, Theme  # noqa: E402 - the same
+from tests.fakes import CHEAP, FixedClock, SeededRandom, make_desk  # noqa: E402 - the same
+from tests.talks import ask, explain, make_case, start  # noqa: E402 - the same
+
+SCREEN = (1366, 712)  # 1366x768 less a panel of 56 px (design interface, section 5)
+LANGUAGES, SIZES = ("ar", "en", "tr"), (100, 200)
+Prepare = Callable[[MainWindow], None]
+
+
+def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
+    """Yield (picture, page, what it is about, what to do on it first) of everything there is to see."""
+    for page in ("cases", "interrupted", "new_interview", "exchange", "trust", "write_card", "receive", "statistics",
+                 "settings", "organisation", "recovery", "drill", "completed"):
+        yield page, page, {}, None
+    yield "send", "send", {"partner": places["partner"]}, None
+    yield "recovery-sheet", "recovery", {}, lambda window: press(window, "make_kit")
+    yield "refused", "refused", {"record": places["talk"]}, None
+    yield "keys", "keys", {"back": ("cases", {})}, None
+    yield "help", "help", {"about": "interview", "back": ("cases", {})}, None
+    yield "broken", "broken", {"report": "ValueError\nui/pages/cases.py:10 go"}, None
+    for scene in range(7):
+        yield f"consent-{scene}", "consent", {"record": places["talk"], "scene": scene}, None
+    interview = {"record": places["interview"]}
+    for name, key in (("form", ("subject/subject_person", 0)), ("places", ("subject/subject_origin", 0)),
+                      ("dates", ("record/record_when", 0)), ("repeat", ("custody/holding", 0)),
+                      ("topic", ("health", 0)), ("end", END)):
+        yield f"interview-{name}", "interview", interview, partial(go_to, key=key)
+    yield "interview-pause", "interview", interview, lambda window: press(window, "pause")
+
+
+def closed_pages() -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
+    """Yield the pages that are shown before a desk is open."""
+    plan = Plan(DeskKind.FIELD, "Amman", folder=Path("/home/desk/vault"))
+    yield "language", "language", {}, None
+    for page in ("desk", "place", "passphrase"):
+        yield page, page, {"plan": plan}, None
+    yield "unlock", "unlock", {}, None
+    yield "find_vault", "find_vault", {}, None
+
+
+def go_to(window: MainWindow, key: tuple[str, int]) -> None:
+    """Show a page of the interview."""
+    page: Any = window.centralWidget().page  # type: ignore[union-attr]  # the window's centre is its frame
+    page._go_to(key)  # noqa: SLF001 - what the outline does
+
+
+def press(window: MainWindow, name: str) -> None:
+    """Press a button."""
+    next(one for one in window.findChildren(QAbstractButton, name) if one.isVisibleTo(window)).click()
+
+
+def settle(window: MainWindow) -> None:
+    """Let the lane answer and the layout come to rest."""
+    for _turn in range(3):
+        waiting: list[object] = []
+        window.lane.do(int, done=waiting.append, failed=waiting.append)
+        end = time.monotonic() + 10
+        while not waiting and time.monotonic() < end:
+            QApplication.processEvents()
+    QApplication.processEvents()
+
+
+def findings(window: MainWindow) -> Iterator[str]:
+    """Yield what a ruler finds: words cut, widgets outside what holds them, a window larger than the screen."""
+    least = window.minimumSizeHint()
+    if least.width() > SCREEN[0] or least.height() > SCREEN[1]:
+        yield f"needs {least.width()}x{least.height()}"
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisibleTo(window) or widget.objectName().startswith("qt_"):
+            continue
+        if isinstance(widget, QAbstractButton) and widget.text() and widget.width() < widget.sizeHint().width() - 1:
+            yield f"{widget.objectName()}: {widget.width()} px wide, needs {widget.sizeHint().width()}"
+        around = widget.parentWidget()
+        if around is not None and around.layout() is not None and not around.rect().contains(widget.geometry()):
+            yield f"{_named(widget)} outside {_named(around)}"
+
+
+def _named(widget: QWidget) -> str:
+    return widget.objectName() or type(widget).__name__
+
+
+def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
+    """Make a field desk that knows a headquarters, a talk in the middle and an interview in the middle."""
+    headquarters = make_desk(folder / "headquarters", DeskKind.HEADQUARTERS, "Genève", seed=7)
+    desk = make_desk(folder / "field")
+    partner = trusting.trust(desk, trusting.own_card(headquarters), " ".join(trusting.card_words(headquarters)))
+    unlocking.lock(headquarters)
+    created = make_case(desk)
+    make_case(desk, frozenset({"p_identity"}), "tr")
+    talk = ask(desk, explain(desk, start(desk)))
+    return desk, {"interview": created.interview, "talk": talk.record, "partner": partner}
+
+
+def take(window: MainWindow, look: Look, shots: Iterator[tuple[str, str, dict[str, Any], Prepare | None]],
+         wanted: str) -> Iterator[str]:
+    """Take the pictures of one look and yield what was found on them."""
+    window.change_look(look)
+    for name, page, what, prepare in shots:
+        if wanted and not name.startswith(wanted):
+            continue
+        window.go(page, **what)
+        settle(window)
+        if prepare is not None:
+            prepare(window)
+            settle(window)
+        title = f"{name}-{look.language}-{'dark' if look.dark else 'light'}-{look.percent}"
+        window.grab().save(str(ROOT / "screenshots" / f"{title}.png"))
+        yield from (f"{title}: {line}" for line in findings(window))
+
+
+def give_up(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    """End at once when anything breaks, also in the lane's thread."""
+    traceback.print_exception(kind, problem, trace)
+    os._exit(2)
+
+
+def main() -> int:
+    """Take every picture; print what was found; return 1 when there is anything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--language", default="")
+    parser.add_argument("--page", default="")
+    parser.add_argument("--small", action="store_true", help="light and 100 percent only")
+    asked = parser.parse_args()
+    sys.excepthook = give_up
+    (ROOT / "screenshots").mkdir(exist_ok=True)
+    application = QApplication(["desk"])
+    theme = Theme(application, Look())
+    looks = [Look(language, dark, percent) for language in LANGUAGES for dark in (False, True) for percent in SIZES
+             if language.startswith(asked.language) and not (asked.small and (dark or percent > 100))]
+    with tempfile.TemporaryDirectory() as folder:
+        lane = Lane()
+        machine = Machine(CHEAP, FixedClock(), SeededRandom(), Path(folder) / "preferences", lambda _vault, _tag: None)
+        window = MainWindow(application, theme, machine, Preferences("en"), lane)
+        window.resize(*SCREEN)
+        window.show()
+        window.start()
+        found = [line for look in looks for line in take(window, look, closed_pages(), asked.page)]
+        made: list[tuple[Desk, dict[str, Any]]] = []
+        lane.do(make_places, Path(folder), done=made.append,
+                failed=lambda problem: give_up(type(problem), problem, problem.__traceback__))
+        while not made:
+            application.processEvents()
+        window.desk, places = made[0]
+        shots = list(pages(places))
+        found += [line for look in looks for line in take(window, look, iter(shots), asked.page)]
+        window.close()
+    print(*found, f"screenshots: {len(found)} findings", sep="\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
