@@ -13,13 +13,13 @@ from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.services import consents, interview_drafts
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.interview_drafts import KIND
+from testimony_desk.services.interview_drafts import COMPLETE, KIND
 from testimony_desk.services.recording import sign_version, store_version
 from testimony_desk.services.replaying import handles
 from testimony_desk.store import drafts, intents, versions
 from testimony_desk.store.intents import Intent
 
-COMPLETE, CASE, DONE = "complete", "case", "complete"
+CASE, DONE = "case", "complete"
 ELSEWHERE = (Compartment.TESTIMONY, Compartment.IDENTITY)
 
 
@@ -27,11 +27,17 @@ def complete(desk: Desk, record: str) -> tuple[str, ...]:
     """Complete the interview of a draft and return its version ids: consent first, then testimony and identity.
 
     Raises Rejected, ConsentMissing, CompartmentClosed, DiskFull before the promise is given; once it is, a crash or a
-    full disk only delays the rest until the next unlock.
+    full disk only delays the rest until the next unlock, or until the next call, which keeps it.
     """
-    draft = drafts.get(desk.consent, record)
     for name in ELSEWHERE:
         desk.compartment(name)
+    keep_promise(desk, interview_drafts.promise(desk, record) or _promised(desk, record))
+    return tuple(one.id for name in Compartment for one in versions.heads(desk.compartment(name), record))
+
+
+def _promised(desk: Desk, record: str) -> Intent:
+    """Judge the draft, keep its share in consent, and promise the shares of the others in the same commit."""
+    draft = drafts.get(desk.consent, record)
     clear(consents.of_case(desk, draft.case), Use(Handling.KEEP), desk.today())
     granted = sorted(consents.purposes(desk, draft.case, desk.today()))
     ids: dict[str, Json] = {"record": record, "case": draft.case, "consent": draft.consent, "purposes": list(granted)}
@@ -43,9 +49,7 @@ def complete(desk: Desk, record: str) -> tuple[str, ...]:
             store_version(desk, version)
         intents.add(desk.consent, intent)
         desk.write_journal("interview-completed", record)
-    elsewhere = [_keep_in(desk, name, intent, whole) for name in ELSEWHERE]
-    _finish(desk, intent)
-    return tuple(one for one in (parts[0].id, *elsewhere) if one)
+    return intent
 
 
 @handles(COMPLETE)
@@ -70,18 +74,16 @@ def _answers(desk: Desk, intent: Intent) -> Answers:
     return answers.read(interview.sheet, at)
 
 
-def _keep_in(desk: Desk, name: Compartment, intent: Intent, whole: Answers) -> str:
-    """Keep the share of one compartment once; return its version id, "" when it has no answers or had them already."""
+def _keep_in(desk: Desk, name: Compartment, intent: Intent, whole: Answers) -> None:
+    """Keep the share of one compartment once, if there are answers for it now or were when it was completed before."""
     compartment = desk.compartment(name)
     if intents.is_done_in(compartment, intent.id):
-        return ""
+        return
     share = whole.within(name)
-    version = _part(desk, name, intent, _content(name, intent, share)) if share.answers else None
     with compartment.transaction():
-        if version is not None:
-            store_version(desk, version)
+        if share.answers or versions.heads(compartment, _text(intent, "record")):
+            store_version(desk, _part(desk, name, intent, _content(name, intent, share)))
         intents.mark_done_in(compartment, intent.id)
-    return version.id if version is not None else ""
 
 
 def _content(name: Compartment, intent: Intent, share: Answers) -> Mapping[str, Json]:
@@ -97,7 +99,10 @@ def _consent_part(desk: Desk, intent: Intent, whole: Answers) -> Version:
 
 
 def _part(desk: Desk, name: Compartment, intent: Intent, content: Mapping[str, Json]) -> Version:
-    return sign_version(desk, name, _text(intent, "record"), KIND, (), content, _text(intent, "consent"))
+    """Return the version of a share; it follows what an earlier completion kept before the draft was changed again."""
+    record = _text(intent, "record")
+    before = [one.id for one in versions.heads(desk.compartment(name), record)]
+    return sign_version(desk, name, record, KIND, before, content, _text(intent, "consent"))
 
 
 def _case_version(desk: Desk, intent: Intent, whole: Answers) -> Version:

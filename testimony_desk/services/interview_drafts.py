@@ -13,12 +13,14 @@ from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import form_of
-from testimony_desk.store import drafts
+from testimony_desk.store import drafts, intents
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.drafts import Draft
 from testimony_desk.store.errors import NotInVault
+from testimony_desk.store.intents import Intent
 
-KIND = "interview"
+KIND, COMPLETE = "interview", "complete"
+"""A draft's kind, and that of the intent which promises to turn it into versions."""
 # Paths that no form has: what is noted about the interview itself, kept beside the answers in consent.
 NOTES, LANGUAGE = "@note/", "@language"
 
@@ -29,6 +31,7 @@ class Interview:
 
     language: tag in which questions are asked now; position: the path where the person is; granted: the purposes that
     hold, such as `p_sensitive:health`; rooms: the compartments whose draft row is known to be there.
+    promised: True when a promise to complete it may have been given and not kept, as after a full disk.
     """
 
     record: str
@@ -40,6 +43,7 @@ class Interview:
     position: str
     granted: frozenset[str]
     rooms: set[Compartment] = field(default_factory=set)
+    promised: bool = False
 
     def purposes(self, path: str) -> frozenset[str]:
         """Return the purposes that an answer at this path needs."""
@@ -69,11 +73,33 @@ def open_draft(desk: Desk, record: str, granted: frozenset[str], now: dt.datetim
     language = str(kept[LANGUAGE].value) if LANGUAGE in kept else _asked_in(raw, form)
     sheet = Sheet(form, raw, now, granted, desk.random)
     sheet.speak(language)
-    return Interview(record, draft.case, draft.consent, form, sheet, language, draft.position, granted)
+    return Interview(record, draft.case, draft.consent, form, sheet, language, draft.position, granted,
+                     promised=promise(desk, record) is not None)
+
+
+def promise(desk: Desk, record: str) -> Intent | None:
+    """Return the promise to complete an interview that was given and is not kept yet."""
+    return next((one for one in intents.pending(desk.consent)
+                 if one.kind == COMPLETE and one.ids["record"] == record), None)
+
+
+def take_back(desk: Desk, record: str) -> None:
+    """Void a promise to complete an interview, because its answers change after it was given; the draft stays open."""
+    given = promise(desk, record)
+    if given is not None:
+        with desk.consent.transaction():
+            intents.finish(desk.consent, given.id, desk.now())
+            desk.write_journal("completion-taken-back", record)
 
 
 def keep(desk: Desk, interview: Interview, path: str, answer: RawAnswer) -> None:
-    """Save one answer in the draft of its field's compartment, on disk when this returns."""
+    """Save one answer in the draft of its field's compartment, on disk when this returns.
+
+    A promise to complete the interview as it was before is void from then on.
+    """
+    if interview.promised:
+        take_back(desk, interview.record)
+        interview.promised = False
     drafts.save(room(desk, interview, path), interview.record, path, answer, desk.now())
 
 

@@ -107,6 +107,8 @@ def refresh_consent(desk: Desk, interview: Interview) -> Changed:
     granted = consents.purposes(desk, interview.case, desk.today())
     doomed = tuple(path for path in interview.sheet.raw if not interview.purposes(path) <= granted)
     rooms = {path: interview_drafts.room(desk, interview, path) for path in doomed}
+    if doomed:
+        interview_drafts.take_back(desk, interview.record)
     for path, room in rooms.items():
         drafts.forget(room, interview.record, path)
     for room in set(rooms.values()):
@@ -118,8 +120,10 @@ def refresh_consent(desk: Desk, interview: Interview) -> Changed:
 def complete(desk: Desk, interview: Interview) -> tuple[str, ...]:
     """Turn the draft into versions, one in each compartment that has answers, and return their ids; the draft is gone.
 
-    Raises Rejected with every problem, ConsentMissing when the consent no longer holds; then nothing has changed.
+    Raises Rejected with every problem, ConsentMissing when the consent no longer holds; then nothing has changed. After
+    a full disk it can be called again, and answers may be changed before.
     """
+    interview.promised = True  # what fails from here on may fail after the promise was given
     return completing.complete(desk, interview.record)
 
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from testimony_desk.domain.errors import DeskError
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import intents
-from testimony_desk.store.errors import CompartmentClosed
+from testimony_desk.store.errors import (
+    CompartmentClosed,
+    DiskFull,
+    FolderNotWritable,
+    RolledBack,
+    StorageFailed,
+    VaultDamaged,
+)
 from testimony_desk.store.intents import Intent
 
 Handler = Callable[[Desk, Intent], None]
@@ -31,7 +39,8 @@ def replay(desk: Desk) -> int:
     """Finish what can be finished with this slot's keys; return how many intents still wait.
 
     An intent whose compartment is closed to this slot, or whose kind no loaded service handles, stays for a later
-    unlock. Any other DeskError passes.
+    unlock. So does one that cannot be kept for a reason of its own, with a line in the journal: a desk that no longer
+    opens would be worse. Faults of the disk and of the files pass.
     """
     for intent in intents.pending(desk.consent):
         handler = _HANDLERS.get(intent.kind)
@@ -41,4 +50,8 @@ def replay(desk: Desk) -> int:
             handler(desk, intent)
         except CompartmentClosed:
             continue
+        except (DiskFull, FolderNotWritable, RolledBack, StorageFailed, VaultDamaged):
+            raise
+        except DeskError:
+            desk.write_journal("promise-waits", intent.id)
     return len(intents.pending(desk.consent))

@@ -12,7 +12,7 @@ from testimony_desk.domain.consent.lineages import takes
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, tidied
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import consents, outgoing
+from testimony_desk.services import consents, interview_drafts, outgoing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import places_of
 from testimony_desk.services.recording import new_record, sign_version, store_version
@@ -40,6 +40,8 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> str:
     with desk.consent.transaction():
         store_version(desk, version)
         intents.add(desk.consent, intent)
+        for record in _texts(intent, "records"):
+            interview_drafts.take_back(desk, record)
         desk.write_journal("consent-withdrawn", withdrawal.consent)
     with suppress(CompartmentClosed):
         take_effect(desk, intent)
@@ -109,9 +111,12 @@ def _destroy_in(desk: Desk, name: Compartment, intent: Intent) -> None:
 
 
 def _forget_answers(desk: Desk, name: Compartment, record: str, intent: Intent) -> None:
-    """Take out of a draft what was asked under a purpose that is gone."""
+    """Take out of a draft, if it still is one, what was asked under a purpose that is gone."""
     compartment = desk.compartment(name)
-    places = places_of(desk, drafts.get(desk.consent, record))
+    try:
+        places = places_of(desk, drafts.get(desk.consent, record))
+    except NotInVault:
+        return
     for path in drafts.answers(compartment, record):
         place = places.get(form_path(path))
         if place is not None and any(_took(intent, purpose) for purpose in place.purposes):
