@@ -8,7 +8,8 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form import Form, Kind, Question
 from testimony_desk.domain.form_index import FormIndex, Place
 from testimony_desk.domain.paths import form_path
-from testimony_desk.domain.raw import AnswerState
+from testimony_desk.domain.raw import AnswerState, RawAnswer
+from testimony_desk.domain.statistics.interviews import count_interviews
 from testimony_desk.domain.version import Version, VersionRefused
 from testimony_desk.exchange.manifest import FormUsed
 from testimony_desk.services import draft_forms
@@ -61,6 +62,21 @@ def check(desk: Desk, version: Version) -> None:
             raise VersionRefused(why="question")
         if _answered(answer) and not _offered(form, place.part, answer.get("value")):
             raise VersionRefused(why="code")
+    _check_countable(form, version)
+
+
+def _check_countable(form: Form, version: Version) -> None:
+    """Count the interview alone: what cannot be counted now would stop every count later."""
+    try:
+        count_interviews(form, [dict(given(version))])
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise VersionRefused(why="code") from error
+
+
+def given(version: Version) -> Iterator[tuple[str, RawAnswer]]:
+    """Yield the answers of a completed interview by path; KeyError, ValueError for a state that there is not."""
+    for path, answer in _answers(version):
+        yield path, RawAnswer(answer.get("value"), AnswerState(str(answer["state"])))
 
 
 def _form(desk: Desk, used: FormUsed) -> Form:

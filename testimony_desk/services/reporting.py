@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import ConsentMissing, Use, clear
 from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.published import PublishedCase
-from testimony_desk.domain.raw import AnswerState, RawAnswer
+from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.statistics.interviews import count_interviews
 from testimony_desk.domain.statistics.published import count_published
 from testimony_desk.domain.version import Compartment, Version
@@ -19,6 +19,7 @@ from testimony_desk.services import consents, draft_forms
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import published_cases
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
+from testimony_desk.services.interview_forms import form_used, given
 from testimony_desk.store import versions
 from testimony_desk.store.drafts import Draft
 from testimony_desk.store.errors import NotInVault
@@ -61,7 +62,7 @@ def _countable_cases(desk: Desk) -> tuple[list[PublishedCase], int]:
     kept: dict[tuple[str, tuple[tuple[str, int], ...]], PublishedCase] = {}
     withheld = 0
     for one in published_cases(desk):
-        if one.told is not None and _may_count(desk, one.case):
+        if one.told is not None and _may_count(desk, one.case, published=True):
             kept.setdefault((one.document, natural_order(one.told.code)), one.told)
         else:
             withheld += 1
@@ -90,11 +91,11 @@ def _countable_interviews(desk: Desk) -> tuple[dict[FormKey, list[dict[str, RawA
     kept: dict[FormKey, list[dict[str, RawAnswer]]] = {}
     withheld = 0
     for version in _newest(desk, Compartment.TESTIMONY).values():
-        if not _may_count(desk, str(_content(version).get("case", ""))):
+        if form_used(version) is None or not _may_count(desk, str(_content(version).get("case", "")), published=False):
             withheld += 1
             continue
         beside = versions.heads(desk.consent, version.header.record)
-        answers = {path: answer for one in (*beside, version) for path, answer in _answers(one)}
+        answers = {path: answer for one in (*beside, version) if form_used(one) for path, answer in given(one)}
         kept.setdefault(_form_key(version), []).append(answers)
     return kept, withheld
 
@@ -105,19 +106,13 @@ def _newest(desk: Desk, name: Compartment) -> Mapping[str, Version]:
     return {one.header.record: one for one in heads if one.content is not None}
 
 
-def _may_count(desk: Desk, case: str) -> bool:
+def _may_count(desk: Desk, case: str, *, published: bool) -> bool:
+    """Tell whether a case may be counted as what it is: the claim of a public report never covers an interview."""
     try:
-        clear(consents.of_case(desk, case), Use(Handling.COUNT), desk.today())
+        cleared = clear(consents.of_case(desk, case), Use(Handling.COUNT), desk.today())
     except ConsentMissing:
         return False
-    return True
-
-
-def _answers(version: Version) -> Iterator[tuple[str, RawAnswer]]:
-    given = _content(version).get("answers")
-    for path, answer in given.items() if isinstance(given, Mapping) else ():
-        assert isinstance(answer, Mapping)  # `domain.answers` wrote it
-        yield path, RawAnswer(answer.get("value"), AnswerState(str(answer["state"])))
+    return cleared.published is published
 
 
 def _form_key(version: Version) -> FormKey:

@@ -18,6 +18,7 @@ from testimony_desk.domain.statistics.lengths import summary
 Counted = dict[str, Any]
 Values = Sequence[Json]
 
+MOST_DIGITS = 40
 _BESIDE = (AnswerState.UNKNOWN, AnswerState.REFUSED, AnswerState.NOT_ASKED)
 
 
@@ -109,7 +110,10 @@ COUNTERS: Mapping[Kind, Callable[[Values], Counted]] = {
 
 
 def _number(value: Json) -> int | float:
+    """Return a number of a size that people mean: `1e999999999` is ten letters and would fill the memory."""
     number = Decimal(str(value))
+    if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS:
+        raise ValueError("number")
     return int(number) if number == number.to_integral_value() else float(number)
 
 

@@ -1,0 +1,77 @@
+"""What a trusted but faulty or seized desk sends can neither stop headquarters' count nor get counted unasked."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimony_desk.domain.consent.codec import to_json
+from testimony_desk.domain.form import Kind
+from testimony_desk.domain.published.claim import consent_record
+from testimony_desk.domain.version import Compartment
+from testimony_desk.exchange import builtin
+from testimony_desk.exchange import cases as cases_file
+from testimony_desk.services import recording, reporting
+from testimony_desk.store import versions
+from tests import consents, reported
+from tests.exchanging import CASE, acquaint, agree, forged, receive, with_other_dice
+from tests.services.test_hostile_records import answers, line, made
+
+TESTIMONY, CONSENT = Compartment.TESTIMONY, Compartment.CONSENT
+FORM = builtin.interview_form()
+ASKED = "subject/subject_life/support_need"
+
+
+@pytest.fixture
+def headquarters(headquarters):
+    return with_other_dice(headquarters)
+
+
+@pytest.fixture
+def office(desk, headquarters):
+    return acquaint(desk, headquarters)
+
+
+def counted(kind):
+    return next(one.path for one in FORM.questions() if one.kind is kind and one.marks.count)
+
+
+def sent(desk, headquarters, office, consent, testimony):
+    receive(headquarters, forged(desk, office, {CONSENT: [line(consent)], TESTIMONY: [line(testimony)]}))
+    return reporting.statistics(headquarters)
+
+
+def whole_consent(desk):
+    return agree(desk, consents.consent(consents.yes(consents.Purpose.INTERNAL), consents.yes(consents.Purpose.STATS)))
+
+
+@pytest.mark.parametrize("answer", [{"value": "yes"}, {"state": "odd", "value": "yes"}])
+def test_an_answer_without_a_state_there_is(desk, headquarters, office, answer):
+    consent = whole_consent(desk)
+    odd = made(desk, consent=consent.id, case=CASE, **answers(FORM, **{ASKED: answer}))
+    assert sent(desk, headquarters, office, consent, odd)["interviews"] == {}
+    assert not versions.has(headquarters.compartment(TESTIMONY), odd.id)
+
+
+@pytest.mark.parametrize("kind", [Kind.INTEGER, Kind.PARTIAL_DATE, Kind.GROUP_COUNT])
+@pytest.mark.parametrize("value", ["1e999999999", "NaN", {"value_min": "x", "value_max": "x"}, {"edtf": 7}])
+def test_an_answer_that_cannot_be_counted(desk, headquarters, office, kind, value):
+    consent = whole_consent(desk)
+    path = counted(kind)
+    odd = made(desk, consent=consent.id, case=CASE, **answers(FORM, **{path: {"state": "answered", "value": value}}))
+    told = sent(desk, headquarters, office, consent, odd)["interviews"]
+    kept = versions.has(headquarters.compartment(TESTIMONY), odd.id)
+    assert kept is bool(told)
+
+
+def test_an_interview_without_a_questionnaire_is_left_out_and_stops_nothing(desk, headquarters, office):
+    consent = whole_consent(desk)
+    told = sent(desk, headquarters, office, consent, made(desk, consent=consent.id, case=CASE, said="x"))
+    assert (told["interviews"], told["left_out"]) == ({}, 1)
+
+
+def test_the_claim_of_a_public_report_never_covers_an_interview(desk, headquarters, office):
+    claim = consent_record(cases_file.read(reported.data()).cases[0], CASE, desk.today(), "ab" * 32)
+    consent = recording.sign_version(desk, CONSENT, recording.new_record(desk), "consent", (), to_json(claim))
+    asked = answers(FORM, **{ASKED: {"state": "answered", "value": "yes"}})
+    told = sent(desk, headquarters, office, consent, made(desk, consent=consent.id, case=CASE, **asked))
+    assert (told["interviews"], told["left_out"]) == ({}, 1)
