@@ -11,7 +11,8 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import receiving, sending, trusting
-from testimony_desk.services.receiving import BundleReport
+from testimony_desk.services.receiving import BundleReport, alarms_of
+from testimony_desk.wording.exchange_reasons import alarm
 from testimony_desk.wording.format import byte_size
 from testimony_desk.wording.messages import message_of
 
@@ -61,7 +62,7 @@ def receive(asked: Asked) -> None:
                   "receipts": [path.name for path in report.receipts]})
     else:
         for one in report.bundles:
-            say(_sentence(one))
+            _say_bundle(one)
         _say_receipts(report.receipts)
     amiss = sum(1 for one in report.bundles if one.refused or any(part.refused for part in one.parts))
     if amiss or report.no_receipt:
@@ -78,6 +79,23 @@ def _say_receipts(receipts: tuple[Path, ...]) -> None:
         say(_("Receipt written: {file}").format(file=path.name))
 
 
+def _say_bundle(one: BundleReport) -> None:
+    say(_sentence(one))
+    aside = _set_aside(one)
+    if aside:
+        say(ngettext("{n} record was set aside: it does not fit its own signature or form.",
+                     "{n} records were set aside: they do not fit their own signature or form.", aside).format(n=aside))
+    for part in one.parts:
+        if part.refused is not None:
+            say(str(message_of(part.refused)))
+    for code in alarms_of(one):
+        say(alarm(code))
+
+
+def _set_aside(one: BundleReport) -> int:
+    return sum(len(part.set_aside) for part in one.parts)
+
+
 def _sentence(one: BundleReport) -> str:
     if one.refused is not None:
         return f"{one.file}: {message_of(one.refused)}"
@@ -91,4 +109,6 @@ def _sentence(one: BundleReport) -> str:
 def _as_json(one: BundleReport) -> dict[str, Json]:
     return {"file": one.file, "refused": one.refused.code if one.refused else None, "kind": one.kind,
             "sequence": one.sequence, "repeat": one.repeat, "missing": one.missing,
-            "new": sum(part.new for part in one.parts), "known": sum(part.known for part in one.parts)}
+            "new": sum(part.new for part in one.parts), "known": sum(part.known for part in one.parts),
+            "set_aside": _set_aside(one), "alarms": list(alarms_of(one)),
+            "parts_refused": [part.refused.code for part in one.parts if part.refused is not None]}

@@ -46,6 +46,11 @@ class BundleReport:
     parts: tuple[PartReport, ...] = ()
 
 
+def alarms_of(one: BundleReport) -> tuple[str, ...]:
+    """Return the codes of `services.confirming` that any part raised, each once: a person must see them."""
+    return tuple(dict.fromkeys(code for part in one.parts for code in part.alarms))
+
+
 @dataclass(frozen=True)
 class Report:
     """What became of everything that was given. receipts: files written; no_receipt: why one could not be written."""

@@ -10,7 +10,7 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.bundle import SUFFIX
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import receiving
-from testimony_desk.services.receiving import BundleReport, Report
+from testimony_desk.services.receiving import BundleReport, Report, alarms_of
 from testimony_desk.services.taking_in import PartState
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.step import ExchangeStep
@@ -19,6 +19,7 @@ from testimony_desk.ui.page import column, row
 from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.exchange_reasons import alarm
 from testimony_desk.wording.format import number
 from testimony_desk.wording.messages import message_of
 
@@ -85,8 +86,20 @@ def _bundle_lines(one: BundleReport) -> list[tuple[str, str]]:
 
 
 def _new_lines(one: BundleReport) -> list[tuple[str, str]]:
-    if one.kind == "receipt":
-        return [(_("{sender} has confirmed what you sent.").format(sender=iso(one.sender)), "good")]
+    said = _confirmed_lines(one) if one.kind == "receipt" else _record_lines(one)
+    if any(part.state is PartState.WAITING for part in one.parts):
+        said.append((_("One part waits, sealed, for a colleague who can open it."), ""))
+    said += [(str(message_of(part.refused)), "care") for part in one.parts if part.refused is not None]
+    return said + [(alarm(code), "care") for code in alarms_of(one)]
+
+
+def _confirmed_lines(one: BundleReport) -> list[tuple[str, str]]:
+    if not any(part.state is PartState.TAKEN for part in one.parts):
+        return []
+    return [(_("{sender} has confirmed what you sent.").format(sender=iso(one.sender)), "good")]
+
+
+def _record_lines(one: BundleReport) -> list[tuple[str, str]]:
     new = sum(part.new for part in one.parts)
     said = [(ngettext("{file}: {n} new record from {sender}.", "{file}: {n} new records from {sender}.", new).format(
         file=ltr(one.file), n=number(new), sender=iso(one.sender)), "good")]
@@ -95,7 +108,4 @@ def _new_lines(one: BundleReport) -> list[tuple[str, str]]:
         said.append((ngettext("{n} record was set aside: it does not fit its own signature or form.",
                               "{n} records were set aside: they do not fit their own signature or form.",
                               aside).format(n=number(aside)), "care"))
-    if any(part.state is PartState.WAITING for part in one.parts):
-        said.append((_("One part waits, sealed, for a colleague who can open it."), ""))
-    said += [(str(message_of(part.refused)), "care") for part in one.parts if part.refused is not None]
     return said
