@@ -15,7 +15,7 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.store import case_rows
 from testimony_desk.store.case_rows import CaseLine
 
-PAGE = 200
+PAGE = 50  # a screenful and a half: judging the consents of more would be seen as waiting
 
 
 class Place(enum.StrEnum):
@@ -76,7 +76,7 @@ def search(desk: Desk, text: str) -> array[int]:
 
 
 def page(desk: Desk, numbers: Sequence[int]) -> tuple[CaseRow, ...]:
-    """Return the rows for at most 200 numbers, in their order; a case that changed meanwhile is left out."""
+    """Return the rows for at most PAGE numbers, in their order; a case that changed meanwhile is left out."""
     lines = case_rows.lines(desk.consent, numbers[:PAGE])
     delivered = case_rows.delivered(desk.consent)
     own = desk.consent.signing.public.hex()

@@ -1,4 +1,4 @@
-"""The cases for a table view: numbers of all in memory, rows fetched in pages of 200 as they come into sight."""
+"""The cases for a table view: numbers of all in memory, rows fetched in pages as they come into sight."""
 
 from __future__ import annotations
 
