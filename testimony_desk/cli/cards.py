@@ -66,6 +66,9 @@ def _asked_for(name: str) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Write a new file; one that is there is left alone, for a slip of the hand may have named any file."""
+    if path.exists():
+        raise FileUnwritable
     try:
         write_synced(path, data)
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ KEPT = frozenset({
     "HOME", "PATH", "TZ", "XMODIFIERS", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON",
 })
 INPUT_METHODS = frozenset({"ibus", "fcitx"})
+_PREFIX = "desk-"
 PRIVATE_FOLDERS = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 4, 38
 
@@ -54,11 +56,35 @@ def close_memory() -> None:
 def private_folder() -> tempfile.TemporaryDirectory[str]:
     """Return a folder of this process for whatever Qt or a desktop library writes; it goes when the process ends well.
 
-    It lies in memory (XDG_RUNTIME_DIR) where there is one. All XDG folders of the process point into it.
+    It lies in memory (XDG_RUNTIME_DIR) where there is one. All XDG folders of the process point into it. What a
+    process left that was killed, or replaced by this one when it locked, is removed first.
     """
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    base = runtime if runtime and os.access(runtime, os.W_OK) else None
-    folder = tempfile.TemporaryDirectory(prefix="desk-", dir=base)
+    base = Path(runtime if runtime and os.access(runtime, os.W_OK) else tempfile.gettempdir())
+    for left in base.glob(f"{_PREFIX}*"):
+        if _is_orphan(left):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", dir=base)
     for name in PRIVATE_FOLDERS:
         os.environ[name] = str(Path(folder.name) / name.lower())
     return folder
+
+
+def _is_orphan(folder: Path) -> bool:
+    """Tell whether a folder is ours and its process has gone, or is this very one: a lock keeps the process id."""
+    process = folder.name.removeprefix(_PREFIX).partition("-")[0]
+    try:
+        ours = folder.lstat().st_uid == os.getuid()
+    except OSError:
+        return False
+    return ours and process.isdecimal() and (int(process) == os.getpid() or not _lives(int(process)))
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True

@@ -102,3 +102,17 @@ def test_folders_of_desktop_libraries_are_this_process_s_own_and_go_with_it(monk
         assert {Path(os.environ[name]).parent for name in hardening.PRIVATE_FOLDERS} == {Path(folder)}
         assert Path(folder).stat().st_mode & 0o077 == 0
     assert not Path(folder).exists()
+
+
+def test_what_a_killed_or_replaced_process_left_is_removed_and_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    for name in hardening.PRIVATE_FOLDERS:
+        monkeypatch.setenv(name, "/elsewhere")
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    kept = {f"desk-{os.getppid()}-living", "desk-of-someone", "other"}
+    for name in {f"desk-{gone.pid}-dead", f"desk-{os.getpid()}-locked", *kept}:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "QtProject.conf").write_text("visited=/stick")
+    with hardening.private_folder() as folder:
+        assert {path.name for path in tmp_path.iterdir()} == kept | {Path(folder).name}
