@@ -8,8 +8,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QTextEdit,
+    QWidget,
+)
 
+from testimony_desk.crypto.secret import Random
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.main_window import MainWindow
@@ -24,10 +34,11 @@ PATIENCE = 20.0
 class Driver:
     """A hand at the keyboard. `ended` lists (vault, language) of each time the process would have begun again."""
 
-    def __init__(self, theme: Theme, lane: Lane, home: Path, preferences: Preferences | None = None) -> None:
+    def __init__(self, theme: Theme, lane: Lane, home: Path, preferences: Preferences | None = None, *,
+                 random: Random | None = None) -> None:
         self.ended: list[tuple[Path | None, str]] = []
         self.clock = FixedClock()
-        machine = Machine(CHEAP, self.clock, SeededRandom(), home / "preferences",
+        machine = Machine(CHEAP, self.clock, random or SeededRandom(), home / "preferences",
                           lambda vault, language: self.ended.append((vault, language)))
         self.window = MainWindow(QApplication.instance(), theme, machine, preferences or Preferences(), lane)
         self.window.resize(1366, 712)
@@ -42,6 +53,13 @@ class Driver:
     def settle(self) -> None:
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, 52)  # DeferredDelete: what was replaced goes now
+
+    def rest(self) -> None:
+        """Wait until everything that the lane was asked is answered."""
+        for _turn in range(2):  # an answer may ask again
+            answered: list[object] = []
+            self.window.lane.do(int, done=answered.append, failed=answered.append)
+            self.wait(lambda answered=answered: bool(answered))
 
     def wait(self, condition: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE
@@ -70,7 +88,7 @@ class Driver:
         assert isinstance(button, QAbstractButton), name
         self.wait(button.isEnabled)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
-        self.settle()
+        self.rest()
 
     def choose(self, path: str, *codes: str) -> None:
         for code in codes:
@@ -82,12 +100,23 @@ class Driver:
         replace_text(field, text)
         self.settle()
 
+    def open_place(self, *names: str) -> None:
+        """Go into folders of the place page one after the other; a file at the end is chosen."""
+        for name in names:
+            entries = self.wait_for("place_list")
+            assert isinstance(entries, QListWidget)
+            self.wait(lambda entries=entries, name=name: bool(entries.findItems(name, Qt.MatchFlag.MatchExactly)))
+            item = entries.findItems(name, Qt.MatchFlag.MatchExactly)[0]
+            entries.setCurrentItem(item)
+            entries.itemActivated.emit(item)
+            self.rest()
+
     def pick(self, name: str, code: str) -> None:
         box = self.wait_for(name)
         assert isinstance(box, QComboBox), name
         box.setCurrentIndex(box.findData(code))
         box.activated.emit(box.currentIndex())
-        self.settle()
+        self.rest()
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)

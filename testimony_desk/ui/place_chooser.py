@@ -47,7 +47,8 @@ class PlaceChooser(QWidget):
         self.show_place(self._place)
 
     def show_place(self, place: Path) -> None:
-        """Look into a folder."""
+        """Look into a folder; until it is shown, nothing can be used: it would be the folder before."""
+        self._use.setEnabled(False)
         self._lane.do(folders.look, place, self._suffixes, done=self._listed, failed=self._say_problem)
 
     def _listed(self, listing: folders.Listing) -> None:
@@ -65,6 +66,7 @@ class PlaceChooser(QWidget):
         self._follow_choice()
 
     def _say_problem(self, problem: DeskError) -> None:
+        self._follow_choice()
         qt_text.restyle(self._free, "care")
         self._free.setText(str(message_of(problem)))
 

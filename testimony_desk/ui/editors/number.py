@@ -21,6 +21,7 @@ class NumberEditor(LineEditor):
         self._field.setValidator(QRegularExpressionValidator(NUMBER, self._field))
         make_private(self._field)
         self._field.setMaximumWidth(self._field.fontMetrics().averageCharWidth() * 24)
+        self._layout.addStretch(1)
 
     def name_fields(self) -> None:
         """Name the field; numbers run left to right in every language."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout
 
 from testimony_desk.domain import language as languages
 from testimony_desk.domain.canonical import Json
@@ -27,9 +27,9 @@ class LineEditor(Editor):
         self._field.setMaxLength(LONGEST)
         self._field.setReadOnly(asked.read_only)
         make_private(self._field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._field)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._field)
         self.setFocusProxy(self._field)
         self._field.textChanged.connect(lambda _text: follow_text(self._field, self.asked.language))
         self._field.textEdited.connect(lambda _text: self.changed.emit())

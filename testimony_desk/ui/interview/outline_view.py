@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QVBoxLayout
 
 from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
@@ -57,6 +57,7 @@ class OutlineView(QFrame):
         made = QListWidget()
         made.setObjectName(name)
         made.setWordWrap(True)
+        made.setResizeMode(QListView.ResizeMode.Adjust)
         made.setAccessibleName(words)
         made.setTextElideMode(Qt.TextElideMode.ElideNone)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
