@@ -37,7 +37,8 @@ class StatisticsPage(Page):
     def _show(self, counted: Mapping[str, Any]) -> None:
         label_of = builtin.label_of(self.shell.theme.look.language)
         for name, figures in tables.counted_sets(counted).items():
-            self._table(_set_title(name, counted["published"][name]["cases"]), list(tables.rows(figures, label_of)), name)
+            title = _set_title(name, counted["published"][name]["cases"])
+            self._table(title, list(tables.rows(figures, label_of)), name)
         for title, rows in tables.interview_tables(counted["interviews"], label_of, builtin.interview_form(),
                                                    self.shell.theme.look.language):
             self._table(title, rows, "interviews")
