@@ -18,6 +18,8 @@ def check_content(desk: Desk, version: Version) -> None:
     """Raise VersionRefused for content that its kind cannot have; an emptied version has nothing to judge."""
     if version.content is None:
         return
+    if version.header.kind == consents.WITHDRAWAL and version.header.parents:
+        raise VersionRefused(why="parents")  # a person's word that takes consent back is never replaced
     judge = _JUDGES.get((version.header.compartment, version.header.kind))
     try:
         if judge is not None:

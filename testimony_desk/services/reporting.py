@@ -91,7 +91,7 @@ def _countable_interviews(desk: Desk) -> tuple[dict[FormKey, list[dict[str, RawA
     kept: dict[FormKey, list[dict[str, RawAnswer]]] = {}
     withheld = 0
     for version in _newest(desk, Compartment.TESTIMONY).values():
-        if form_used(version) is None or not _may_count(desk, str(_content(version).get("case", "")), published=False):
+        if form_used(version) is None or not _rests_on_consent(desk, version):
             withheld += 1
             continue
         beside = versions.heads(desk.consent, version.header.record)
@@ -104,6 +104,13 @@ def _newest(desk: Desk, name: Compartment) -> Mapping[str, Version]:
     """Return one head per interview: of two that wait for a person's choice, the later; never both."""
     heads = versions.heads_of_kind(desk.compartment(name), INTERVIEW)
     return {one.header.record: one for one in heads if one.content is not None}
+
+
+def _rests_on_consent(desk: Desk, version: Version) -> bool:
+    """Tell whether an interview may be counted: one that names no consent of its case would outlive a withdrawal."""
+    case = str(_content(version).get("case", ""))
+    known = {one.id for one in consents.of_case(desk, case)}
+    return version.header.consent in known and _may_count(desk, case, published=False)
 
 
 def _may_count(desk: Desk, case: str, *, published: bool) -> bool:

@@ -41,11 +41,16 @@ class Order(enum.StrEnum):
 
 
 def note(compartment: OpenCompartment, version: Version) -> None:
-    """Inside the transaction that keeps a version: bring the projection up to date, whatever arrived first."""
-    identifier = bytes.fromhex(version.id)
-    compartment.execute_many("DELETE FROM heads WHERE version = ?",
-                             [(bytes.fromhex(parent),) for parent in version.header.parents])
-    if not compartment.execute("SELECT 1 FROM parents WHERE parent = ? LIMIT 1", (identifier,)):
+    """Inside the transaction that keeps a version: bring the projection up to date, whatever arrived first.
+
+    A version takes the place of its parents of the same record and kind only: what names a withdrawal, or another
+    desk's record, as its parent does not make it disappear.
+    """
+    same = (bytes.fromhex(version.header.record), version.header.kind)
+    compartment.execute_many("DELETE FROM heads WHERE version = ? AND record = ? AND kind = ?",
+                             [(bytes.fromhex(parent), *same) for parent in version.header.parents])
+    if not compartment.execute("SELECT 1 FROM parents JOIN versions ON id = child WHERE parent = ? AND record = ?"
+                               " AND kind = ? LIMIT 1", (bytes.fromhex(version.id), *same)):
         _insert(compartment, version)
 
 
@@ -53,7 +58,9 @@ def rebuild(compartment: OpenCompartment, versions: Iterable[Version]) -> None:
     """Make the projection anew from all kept versions (`versions.every`)."""
     with compartment.transaction():
         compartment.execute("DELETE FROM heads")
-        named = {row[0].hex() for row in compartment.execute("SELECT parent FROM parents")}
+        named = {row[0].hex() for row in compartment.execute(
+            "SELECT parent FROM parents JOIN versions younger ON younger.id = child JOIN versions older"
+            " ON older.id = parent WHERE younger.record = older.record AND younger.kind = older.kind")}
         for version in versions:
             if version.id not in named:
                 _insert(compartment, version)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from testimony_desk.domain.consent.codec import to_json
+from testimony_desk.domain.consent.codes import Scope
+from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.form import Kind
 from testimony_desk.domain.published.claim import consent_record
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin
 from testimony_desk.exchange import cases as cases_file
+from testimony_desk.services import consents as consents_of
 from testimony_desk.services import recording, reporting
 from testimony_desk.store import versions
 from tests import consents, reported
@@ -75,3 +78,22 @@ def test_the_claim_of_a_public_report_never_covers_an_interview(desk, headquarte
     asked = answers(FORM, **{ASKED: {"state": "answered", "value": "yes"}})
     told = sent(desk, headquarters, office, consent, made(desk, consent=consent.id, case=CASE, **asked))
     assert (told["interviews"], told["left_out"]) == ({}, 1)
+
+
+@pytest.mark.parametrize("consent", ["", "ab" * 32])
+def test_an_interview_that_names_no_consent_of_its_case_is_not_counted(desk, headquarters, office, consent):
+    stray = made(desk, consent=consent, case=CASE, **answers(FORM))
+    told = sent(desk, headquarters, office, whole_consent(desk), stray)
+    assert (told["interviews"], told["left_out"]) == ({}, 1)
+
+
+@pytest.mark.parametrize("kind", ["note", "withdrawal"])
+@pytest.mark.parametrize("younger_first", [False, True])
+def test_nothing_makes_a_withdrawal_disappear(desk, headquarters, office, kind, younger_first):
+    consent = whole_consent(desk)
+    content = to_json(Withdrawal(CASE, consent.id, desk.today(), "I-7K3M", Scope.ALL_DELETE))
+    word = recording.sign_version(desk, CONSENT, recording.new_record(desk), "withdrawal", (), content)
+    over = recording.sign_version(desk, CONSENT, word.header.record, kind, (word.id,), {**content, "scope": "pause"})
+    for one in (over, word) if younger_first else (word, over):
+        receive(headquarters, forged(desk, office, {CONSENT: [line(one)]}))
+    assert [one.scope for one in consents_of.withdrawals_of(headquarters, CASE)] == [Scope.ALL_DELETE]
