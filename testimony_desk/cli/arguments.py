@@ -147,7 +147,7 @@ def _bundle(parser: Parser) -> None:
     _common(receive, vault=True, passphrase=True, json=True)
     receive.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_("the bundles"))
     receive.add_argument("--out", type=Path, metavar="DIR",
-                         help=_("where receipts go; beside each bundle if not given"))
+                         help=_("where receipts go; beside the first bundle if not given"))
 
 
 def _case(parser: Parser) -> None:

@@ -12,8 +12,15 @@ from testimony_desk.cli.terminal import complain
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import LANGUAGES, set_language
 from testimony_desk.services.hardening import close_memory
+from testimony_desk.services.unforeseen import report
 
-DONE, NOT_DONE, WRONG_PASSPHRASE, INTERRUPTED = 0, 1, 4, 130
+DONE, NOT_DONE, WRONG_PASSPHRASE, UNFORESEEN, INTERRUPTED = 0, 1, 4, 70, 130
+
+
+class Unforeseen(DeskError):
+    """A fault of the program itself; its report goes along as program places only."""
+
+    code = "unforeseen"
 
 
 def understand(arguments: Sequence[str]) -> Asked:
@@ -36,6 +43,10 @@ def run(asked: Asked) -> int:
         # the reader of our output has gone; without this, Python would complain once more at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception as fault:  # noqa: BLE001 - Python's own report would print values, among them answers
+        complain(Unforeseen())
+        sys.stderr.write(report(type(fault), fault.__traceback__) + "\n")
+        return UNFORESEEN
     return DONE
 
 

@@ -41,6 +41,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("No recovery sheets were given."),
         N_("Run the command in a terminal, or name a file with --sheets-file. Nothing was changed."),
     ),
+    "unforeseen": (
+        N_("Something happened that this program did not foresee."),
+        N_("The vault is as it was before. Send the lines below to the maintainers; they hold no data."),
+    ),
     "damage-found": (
         N_("Not everything in this vault is whole."),
         N_("Change nothing in its folder. Copy the folder to a safe place and ask headquarters for help."),
