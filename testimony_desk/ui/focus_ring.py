@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 THICKNESS, GAP, CORNER = 2, 2, 5
@@ -49,9 +49,10 @@ class FocusRing(QWidget):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._watched, self._around = [], None
-        # A page that only scrolls, or the window itself, is not a control: a ring around it would be noise.
-        if now is None or isinstance(now, QScrollArea | QMainWindow) or now.parentWidget() is None:
+        # What no key reaches (a page that only scrolls, the frame, the window) is not a control: a ring would be noise.
+        if now is None or now.focusPolicy() is Qt.FocusPolicy.NoFocus or now.parentWidget() is None:
             self.hide()
+            self.setParent(None)  # what it lay on may be destroyed before anything else gets the focus
             return
         self._around = now.parentWidget() if now.property(AROUND_PARENT) else now
         self._watch(self._around)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from testimony_desk.exchange.scripts import scripts
 from testimony_desk.i18n import _
@@ -54,6 +54,7 @@ class ConsentPage(Page):
             return
         scene = self._scenes[self._stack.currentIndex()]
         scene.flush()
+        self._to_the_top()
         if scene.forward():
             return
         if self._stack.currentIndex() + 1 < len(self._scenes):
@@ -64,6 +65,7 @@ class ConsentPage(Page):
 
     def back(self) -> None:
         """Go back: a step inside the scene, else the scene before."""
+        self._to_the_top()
         if self._scenes and not self._scenes[self._stack.currentIndex()].backward():
             self._turn(max(0, self._stack.currentIndex() - 1))
 
@@ -100,7 +102,13 @@ class ConsentPage(Page):
             self.shell.notice.say(_("Words are missing in the script for this language."), "care",
                                   _("Fill them in"), partial(self.shell.go, "organisation"))
 
+    def _to_the_top(self) -> None:
+        """Show what comes from its beginning: the scene before may have been scrolled far down."""
+        for area in self.findChildren(QScrollArea, "scroll"):
+            area.verticalScrollBar().setValue(0)
+
     def _turn(self, place: int) -> None:
+        self._to_the_top()
         self._stack.setCurrentIndex(place)
         last = place == len(self._scenes) - 1
         qt_text.set_words(self._next, _("Begin the interview") if last else _("Next"))

@@ -85,11 +85,12 @@ def stopped(desk: Desk, language: str) -> tuple[Stopped, ...]:
 
 def _stopped(desk: Desk, one: Unfinished, language: str) -> Stopped:
     sheet = interviewing.open_interview(desk, one.interview).sheet
+    here = one.section.partition("/")[0].partition("[")[0]
     try:
-        section = sheet.label(one.section.partition("/")[0].partition("[")[0], language).text if one.section else ""
+        section = sheet.label(here, language).text if here else ""
     except KeyError:
         section = ""
-    texts = [answer.value for path, answer in sheet.raw.items() if path.startswith(one.section)
+    texts = [answer.value for path, answer in sheet.raw.items() if path.startswith(here)
              and answer.state is AnswerState.ANSWERED and isinstance(answer.value, str) and " " in answer.value]
     title = sheet.form.title.in_language(language) or ""
     return Stopped(one, section or title, texts[-1][-LAST_WORDS:] if texts else "")

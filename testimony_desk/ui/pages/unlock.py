@@ -38,7 +38,7 @@ class UnlockPage(Page):
         left_to_right(self._number)
         qt_text.describe(self._number, _("Who is unlocking, 1 to 16"))
         body.addWidget(qt_text.label(_("Who is unlocking, 1 to 16"), "heading"))
-        body.addWidget(self._number)
+        body.addLayout(row(self._number))
         self._secret = PassphraseField(_("Passphrase"), "passphrase")
         self._secret.entered.connect(self._open)
         body.addWidget(self._secret)
