@@ -32,9 +32,9 @@ def wall_clock() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def new_desk(folder: Path, kind: DeskKind, name: str) -> Desk:
+def new_desk(folder: Path, kind: DeskKind, name: str, language: str = "en") -> Desk:
     """Return a new open desk that PASSPHRASE opens."""
-    plan = NewDesk(kind, name, "en", person="Interviewer")
+    plan = NewDesk(kind, name, language, person="Interviewer")
     return unlocking.create_desk(folder, plan, PASSPHRASE, LEAST, wall_clock, os.urandom)
 
 
