@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         self._frame = self._new_frame()
         self._privacy = Privacy(application, self, self)
         self._idle = IdleWatch(application, self._privacy.reactions())
-        self.resize(1180, 740)
+        self.resize(1180, 700)
 
     @property
     def notice(self) -> Notice:
