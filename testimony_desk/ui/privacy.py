@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from testimony_desk.i18n import _, ngettext
@@ -12,10 +12,11 @@ from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.format import number
 
 
-class Privacy:
+class Privacy(QObject):
     """Covers the window. `blur` and `minutes` are the settings of the open desk."""
 
     def __init__(self, application: QApplication, window: QWidget, shell: Shell) -> None:
+        super().__init__(window)  # a slot of an object is forgotten by Qt together with the object
         self._shell = shell
         self.blur, self.minutes = True, 5
         self._open = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.icons import icon
@@ -22,19 +22,17 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setProperty("role", "rail")
-        self._group = QButtonGroup(self)
+        self._buttons: list[QPushButton] = []
         layout = QVBoxLayout(self)
         for name, picture, words in places:
             button = qt_text.button(words, f"rail_{name}", "rail", icon(picture, look.palette, "text"))
             button.setCheckable(True)
             button.clicked.connect(lambda _on, name=name: self.wanted.emit(name))
-            self._group.addButton(button)
+            self._buttons.append(button)
             layout.addWidget(button)
         layout.addStretch(1)
 
     def mark(self, name: str) -> None:
         """Mark the place that is shown; a page that is none of them marks nothing."""
-        self._group.setExclusive(False)
-        for button in self._group.buttons():
+        for button in self._buttons:
             button.setChecked(button.objectName() == f"rail_{name}")
-        self._group.setExclusive(True)

@@ -1,0 +1,104 @@
+"""Rules that hold on every page: names for screen readers, plain text, nothing cut, keys that reach everything."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QTextEdit
+
+from testimony_desk.ui.editors.editor import PRIVATE
+from testimony_desk.ui.theme import Look
+from tests.conversing import unlocked
+from tests.talks import ask, explain, make_case, start
+
+BLAMING = ("error", "invalid", "inconsistent", "failed", "خطأ", "غير صالح", "hata", "geçersiz")
+SCREEN = (1366, 712)
+
+
+@pytest.fixture
+def places(drive, vault_folder):
+    """The window of an unlocked desk, and every page with what it is about."""
+    driver = unlocked(drive, vault_folder)
+    desk = driver.window.desk
+    interview = make_case(desk).interview
+    talk = ask(desk, explain(desk, start(desk)))
+    shown = [(page, {}) for page in ("cases", "interrupted", "new_interview", "exchange", "statistics", "settings",
+                                     "organisation", "recovery", "drill", "completed", "trust", "receive",
+                                     "write_card")]
+    shown += [("consent", {"record": talk.record, "scene": scene}) for scene in range(7)]
+    shown += [("refused", {"record": talk.record}), ("interview", {"record": interview}),
+              ("keys", {"back": ("cases", {})}), ("help", {"about": "cases", "back": ("cases", {})})]
+    return driver, shown
+
+
+def each(driver, shown):
+    for page, what in shown:
+        driver.window.go(page, **what)
+        driver.rest()
+        yield page
+
+
+def visible(driver, *kinds):
+    return [one for kind in kinds for one in driver.window.findChildren(kind) if one.isVisibleTo(driver.window)]
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "tr"])
+def test_whatever_takes_the_focus_has_a_name(places, language):
+    driver, shown = places
+    driver.window.change_look(Look(language))
+    for page in each(driver, shown):
+        for one in visible(driver, QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView):
+            if one.focusPolicy() != Qt.FocusPolicy.NoFocus and not one.objectName().startswith("qt_"):
+                assert one.accessibleName(), (page, one.objectName(), type(one).__name__)
+
+
+def test_every_label_is_plain_text_and_every_field_is_private(places):
+    driver, shown = places
+    for page in each(driver, shown):
+        for label in visible(driver, QLabel):
+            assert label.textFormat() == Qt.TextFormat.PlainText or not label.text(), (page, label.objectName())
+        for field in visible(driver, QLineEdit, QTextEdit):
+            assert field.inputMethodHints() & PRIVATE == PRIVATE, (page, field.objectName())
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "tr"])
+def test_no_page_blames_anybody(places, language):
+    driver, shown = places
+    driver.window.change_look(Look(language))
+    for page in each(driver, shown):
+        words = " ".join(one.text() for one in visible(driver, QLabel, QAbstractButton)).lower()
+        assert not [word for word in BLAMING if word in words.split()], page
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "tr"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_every_page_fits_the_smallest_screen_and_cuts_no_button(places, language, percent):
+    driver, shown = places
+    driver.window.change_look(Look(language, percent=percent))
+    for page in each(driver, shown):
+        least = driver.window.minimumSizeHint()
+        assert (least.width(), least.height()) <= SCREEN, page
+        assert least.height() <= SCREEN[1], page
+        for button in visible(driver, QAbstractButton):
+            if button.text():
+                assert button.width() >= button.sizeHint().width() - 1, (page, button.objectName())
+
+
+def test_the_tab_key_reaches_every_control_of_a_page(places):
+    driver, shown = places
+    for page in each(driver, [one for one in shown if one[0] in {"cases", "settings", "exchange", "new_interview"}]):
+        wanted = {one for one in visible(driver, QAbstractButton, QLineEdit, QComboBox)
+                  if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()}
+        reached = set()
+        for _press in range(60):
+            driver.key(Qt.Key.Key_Tab)
+            reached.add(QApplication.focusWidget())
+        missing = {one.objectName() for one in wanted - reached if not one.objectName().startswith("qt_")}
+        # Of a group of radio marks Tab reaches one, the arrow keys the others.
+        assert not {name for name in missing if not name.startswith("choice:")}, page
+
+
+def test_nothing_is_ever_red_while_a_person_may_see_the_screen(places):
+    driver, shown = places
+    for page in each(driver, [one for one in shown if one[0] in {"consent", "interview"}]):
+        assert not [one for one in visible(driver, QLabel, QAbstractButton) if one.property("role") == "harm"], page

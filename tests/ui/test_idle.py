@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from testimony_desk.ui.idle import IdleWatch, Limits, Reactions
+from tests.conversing import unlocked
+
+
+class Quiet:
+    """Seconds that pass only when a test says so, and what the silence led to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.heard: list[str] = []
+        self.watch = IdleWatch(QApplication.instance(), Reactions(
+            lambda: self.heard.append("cover"), lambda: self.heard.append("uncover"),
+            lambda seconds: self.heard.append(f"warn {seconds}"), lambda: self.heard.append("calm"),
+            lambda: self.heard.append("lock")), lambda: self.now)
+
+    def wait(self, seconds: float) -> list[str]:
+        self.now += seconds
+        self.watch.look()
+        return self.heard
+
+
+@pytest.fixture
+def quiet(theme):
+    made = Quiet()
+    yield made
+    QApplication.instance().removeEventFilter(made.watch)
+
+
+def test_five_minutes_of_silence_lock_with_a_warning_before(quiet):
+    quiet.watch.limits = Limits.everyday(5)
+    assert quiet.wait(279) == []
+    assert quiet.wait(5) == ["warn 16"]
+    assert quiet.wait(16) == ["warn 16", "lock"]
+
+
+def test_an_interview_is_covered_at_five_and_locked_at_fifteen_minutes(quiet):
+    quiet.watch.limits = Limits.interview(5)
+    assert quiet.wait(300) == ["cover"]
+    assert quiet.wait(595) == ["cover", "warn 5"]
+    assert quiet.wait(5)[-1] == "lock"
+
+
+def test_any_key_begins_the_count_anew_uncovers_and_takes_the_warning_back(quiet, qtbot):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    quiet.watch.limits = Limits.interview(5)
+    quiet.wait(890)
+    QTest.keyClick(field, Qt.Key.Key_A)
+    assert quiet.heard in (["cover", "warn 10", "uncover", "calm"], ["warn 10", "cover", "uncover", "calm"])
+    assert quiet.wait(290)[4:] == []
+
+
+def test_nothing_locks_while_no_desk_is_open(quiet):
+    quiet.watch.limits = None
+    assert quiet.wait(100_000) == []
+
+
+def test_lock_saves_closes_the_vault_and_begins_the_process_again(drive, vault_folder):
+    driver = unlocked(drive, vault_folder)
+    driver.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert driver.ended == [(vault_folder, "en")]
+    assert driver.window.desk is None
+    assert not driver.window.isVisible()
+
+
+@pytest.mark.parametrize(("key", "modifiers"), [
+    (Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+])
+def test_the_other_lock_keys_end_the_process_too(drive, vault_folder, key, modifiers):
+    driver = unlocked(drive, vault_folder)
+    driver.key(key, modifiers)
+    assert driver.ended == [(vault_folder, "en")]
+
+
+def test_the_lock_button_is_on_every_page_of_an_open_desk(drive, vault_folder):
+    driver = unlocked(drive, vault_folder)
+    for page in ("cases", "exchange", "statistics", "settings"):
+        driver.press(f"rail_{page}")
+        assert driver.seen("lock_now") is not None
+    driver.press("lock_now")
+    assert len(driver.ended) == 1
+
+
+def test_everything_is_covered_while_another_program_is_in_front(drive, vault_folder):
+    driver = unlocked(drive, vault_folder)
+    privacy = driver.window._privacy
+    privacy._on_focus(Qt.ApplicationState.ApplicationInactive)
+    assert driver.seen("privacy_sheet") is not None
+    privacy._on_focus(Qt.ApplicationState.ApplicationActive)
+    assert driver.seen("privacy_sheet") is None
+    privacy.blur = False
+    privacy._on_focus(Qt.ApplicationState.ApplicationInactive)
+    assert driver.seen("privacy_sheet") is None
+    privacy._on_focus(Qt.ApplicationState.ApplicationActive)
