@@ -32,9 +32,9 @@ soak: ## the long runs (hours): crashes, mutations, properties; SEED=n repeats o
 	@tools/set_up.sh dev
 	@$(PYTHON) tools/soak.py
 
-bench: ## measure against plain SQLite, Debian's age and a bare window, as ratios
+bench: ## measure against plain SQLite, Debian's age and bare windows, as ratios (ONLY=first_window)
 	@tools/set_up.sh dev
-	@$(PYTHON) benchmarks/run.py
+	@$(PYTHON) benchmarks/run.py $(ONLY)
 
 build: ## make the program folder dist/testimony-desk and try it
 	@tools/set_up.sh dev

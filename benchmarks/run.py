@@ -1,13 +1,24 @@
-"""Runs every benchmark and prints one table of ratios against the real peer, measured in the same run."""
+"""Runs every benchmark on a screen of its own and prints one table of ratios against real peers of the same run.
+
+`make bench` runs all of them, `make bench ONLY=first_window` one.
+"""
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
+import os
 import sys
+import time
 from pathlib import Path
 from typing import Protocol, cast
 
-HERE = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+from screen import screen  # noqa: E402 - the path comes first when run as a script
+
+ALL = ("first_window", "save_answer", "open_vault", "question_page", "form_page", "expressions", "case_list",
+       "age_speed")
 Row = tuple[str, str, float, str]
 
 
@@ -15,30 +26,22 @@ class Benchmark(Protocol):
     """A module of this folder: `rows()` measures and returns (what, peer, ratio, goal)."""
 
     def rows(self) -> list[Row]:
-        """Measure and return the rows of this benchmark."""
+        """Measure and return the rows of this benchmark; a time in `what` and `peer` tells what the ratio is of."""
 
 
-def load(path: Path) -> Benchmark:
-    """Load one benchmark module by its file."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(path.name)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return cast("Benchmark", module)
-
-
-def main() -> int:
-    """Print a row per measurement; a benchmark that cannot run here says so and the rest goes on."""
-    sys.path.insert(0, str(HERE.parent))
-    print(f"{'what':52}  {'against':40}  {'ratio':>8}  goal")
-    for path in sorted(HERE.glob("*.py")):
-        if path.name == Path(__file__).name:
-            continue
-        for what, peer, ratio, goal in load(path).rows():
-            print(f"{what:52}  {peer:40}  {ratio:8.2f}  {goal}", flush=True)
+def main(wanted: list[str]) -> int:
+    """Print a row per measurement of the benchmarks named, of all when none is."""
+    begun = time.monotonic()
+    print(f"{'what':58}  {'against':38}  {'ratio':>7}  goal")
+    with screen() as display:
+        os.environ["DISPLAY"] = display
+        for name in wanted or ALL:
+            benchmark = cast("Benchmark", importlib.import_module(f"benchmarks.{name}"))
+            for what, peer, ratio, goal in benchmark.rows():
+                print(f"{what:58}  {peer:38}  {ratio:7.2f}  {goal}", flush=True)
+    print(f"measured in {time.monotonic() - begun:.0f} s")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
