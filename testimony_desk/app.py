@@ -38,11 +38,14 @@ def main(vault: Path | None, language: str | None) -> int:
 
 def _open_window(place: Path, known: Preferences) -> int:
     from PySide6.QtCore import Qt  # noqa: PLC0415 - Qt is loaded only after the process is hardened
+    from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the same
 
     from testimony_desk.ui import crash  # noqa: PLC0415 - the same
+    from testimony_desk.ui.clipboard_guard import ClipboardGuard  # noqa: PLC0415 - the same
     from testimony_desk.ui.lane import Lane  # noqa: PLC0415 - the same
     from testimony_desk.ui.main_window import MainWindow  # noqa: PLC0415 - the same
+    from testimony_desk.ui.session_watch import SessionWatch  # noqa: PLC0415 - the same
     from testimony_desk.ui.shell import Machine  # noqa: PLC0415 - the same
     from testimony_desk.ui.theme import Look, Theme  # noqa: PLC0415 - the same
 
@@ -52,6 +55,9 @@ def _open_window(place: Path, known: Preferences) -> int:
     machine = Machine(PRODUCT_POLICY, lambda: dt.datetime.now(dt.UTC), os.urandom, place, begin_again)
     window = MainWindow(application, Theme(application, Look(known.language or "en")), machine, known, Lane())
     crash.catch_everything(lambda report: window.go("broken", report=report))
+    ClipboardGuard(application)
+    SessionWatch(window, lambda: window.lock() if window.desk is not None else None,
+                 QDBusConnection.systemBus(), QDBusConnection.sessionBus())
     window.start()
     window.show()
     return application.exec()
