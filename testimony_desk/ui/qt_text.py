@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 
 def label(text: str, role: str = "", name: str = "") -> QLabel:
@@ -65,8 +65,6 @@ def describe(widget: QWidget, accessible_name: str, description: str = "") -> No
     """Tell a screen reader what a control is called (its visible label) and what its hint says."""
     widget.setAccessibleName(accessible_name)
     widget.setAccessibleDescription(description)
-    if isinstance(widget, QComboBox):
-        widget.view().setAccessibleName(accessible_name)
 
 
 def restyle(widget: QWidget, role: str) -> None:

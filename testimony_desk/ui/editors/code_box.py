@@ -30,3 +30,8 @@ class CodeBox(QComboBox):
     def choose(self, code: str) -> None:
         """Choose a code; an unknown one chooses the first pair."""
         self.setCurrentIndex(max(0, self.findData(code)))
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Name the list like the box; it is made only now, because making it for every box would slow a page down."""
+        self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
