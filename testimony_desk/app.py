@@ -6,13 +6,15 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from testimony_desk import i18n
-from testimony_desk.crypto.passphrase import PRODUCT_POLICY
-from testimony_desk.services import hardening, preferences
-from testimony_desk.services.preferences import Preferences
+from testimony_desk.services import hardening
 from testimony_desk.ui import screen_check
 from testimony_desk.ui.again import begin_again, program
+
+if TYPE_CHECKING:
+    from testimony_desk.services.preferences import Preferences
 
 NO_WINDOW = 3
 
@@ -24,9 +26,11 @@ def main(vault: Path | None, language: str | None) -> int:
     """
     hardening.start_clean([*program(), *sys.argv[1:]])
     hardening.close_memory()
+    from testimony_desk.services import preferences  # noqa: PLC0415 - a start that is not clean need not load it
+
     place = preferences.folder(os.environ)
     known = preferences.read(place)
-    chosen = Preferences(language or known.language, vault or known.vault)
+    chosen = preferences.Preferences(language or known.language, vault or known.vault)
     i18n.set_language(chosen.language or "en")
     missing = screen_check.missing()
     if missing:
@@ -41,6 +45,7 @@ def _open_window(place: Path, known: Preferences) -> int:
     from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the same
 
+    from testimony_desk.crypto.passphrase import PRODUCT_POLICY  # noqa: PLC0415 - the same
     from testimony_desk.ui import crash  # noqa: PLC0415 - the same
     from testimony_desk.ui.clipboard_guard import ClipboardGuard  # noqa: PLC0415 - the same
     from testimony_desk.ui.lane import Lane  # noqa: PLC0415 - the same

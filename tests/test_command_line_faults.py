@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from testimony_desk.cli import main
+from testimony_desk.cli import commands, main
 from testimony_desk.cli.arguments import Asked
 
 CANARY = "what the person said"
@@ -16,7 +16,7 @@ def fail(_asked):
 
 def test_an_unforeseen_fault_prints_no_values(monkeypatch, capsys):
     monkeypatch.setattr(main, "close_memory", lambda: None)
-    monkeypatch.setitem(main.COMMANDS, "version", fail)
+    monkeypatch.setitem(commands.COMMANDS, "version", fail)
     assert main.run(Asked(command="version")) == main.UNFORESEEN
     printed = capsys.readouterr()
     assert "ValueError" in printed.err
@@ -29,7 +29,7 @@ def test_what_the_person_stops_is_no_fault(monkeypatch, capsys):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(main, "close_memory", lambda: None)
-    monkeypatch.setitem(main.COMMANDS, "version", stop)
+    monkeypatch.setitem(commands.COMMANDS, "version", stop)
     assert main.run(Asked(command="version")) == main.INTERRUPTED
     assert capsys.readouterr().err == ""
 

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 
 from testimony_desk.cli.arguments import Asked, build
-from testimony_desk.cli.commands import COMMANDS
-from testimony_desk.cli.terminal import complain
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import LANGUAGES, set_language
 from testimony_desk.services.hardening import close_memory
@@ -31,6 +29,9 @@ def understand(arguments: Sequence[str]) -> Asked:
 
 def run(asked: Asked) -> int:
     """Run a command that is not the window; return its exit status (docs/command-line.md)."""
+    from testimony_desk.cli.commands import COMMANDS  # noqa: PLC0415 - all services come along; a window needs few
+    from testimony_desk.cli.terminal import complain  # noqa: PLC0415 - the same
+
     close_memory()
     try:
         COMMANDS[asked.command](asked)
