@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 from collections.abc import Callable
@@ -69,7 +70,10 @@ class Lane(QObject):
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
+            # Python collects cycles in whichever thread allocates; widgets that died in one must not be destroyed here.
+            gc.disable()
             self._answered.emit(job, outcome_of(job))
+            gc.enable()
 
 
 def outcome_of(job: Job) -> object:

@@ -38,7 +38,8 @@ class Story:
 
     def start(self, who: str, part: str, *arguments: str) -> subprocess.Popen[str]:
         environment = {"HOME": str(self.homes[who]), "PATH": os.environ["PATH"], "DISPLAY": self.display,
-                       "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "xcb", "PYTHONDONTWRITEBYTECODE": "1"}
+                       "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "xcb", "PYTHONDONTWRITEBYTECODE": "1",
+                       "PYTHONFAULTHANDLER": "1"}
         return subprocess.Popen([sys.executable, "-m", "tests.journeys.window_story", part, self.language, *arguments],
                                 cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
@@ -83,3 +84,23 @@ def test_the_window_is_not_held_while_the_worker_works(worker, qtbot):
     release.set()
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert seen == ["window", "work"]
+
+
+class Died:
+    """Notes in which thread it is destroyed; it is its own cycle, as a widget and what it is connected to are."""
+
+    def __init__(self, where: list[int]) -> None:
+        self.where, self.myself = where, self
+
+    def __del__(self) -> None:
+        self.where.append(threading.get_ident())
+
+
+def test_what_died_in_a_cycle_is_never_destroyed_by_the_worker(worker, qtbot):
+    where: list[int] = []
+    done: list[object] = []
+    Died(where)
+    worker.do(lambda: [[] for _ in range(200_000)] and None, done=done.append, failed=done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert worker._thread.ident not in where
+    qtbot.waitUntil(gc.isenabled)
