@@ -28,8 +28,8 @@ wide_yes = st.sampled_from([True, True, False])
 confirmations = st.builds(Confirmation, days, st.lists(st.sampled_from([one.value for one in Purpose]),
                                                       max_size=4).map(tuple))
 withdrawals = st.builds(Withdrawal, st.just("TD-7K3M-9QXH-4"), st.sampled_from(["1" * 64, "2" * 64, "9" * 64]), days,
-                        st.just("I-0001"), st.sampled_from(Scope), st.lists(st.sampled_from([one.value for one in Purpose]),
-                                                         max_size=2).map(tuple))
+                        st.just("I-0001"), st.sampled_from(Scope),
+                        st.lists(st.sampled_from([one.value for one in Purpose]), max_size=2).map(tuple))
 uses = st.builds(Use, st.sampled_from([*Purpose, *Handling]), st.sampled_from(NAMES),
                  st.frozensets(st.sampled_from(["health", "sogiesc"]), max_size=1), st.sampled_from(IdentityLevel))
 
