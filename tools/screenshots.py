@@ -83,7 +83,8 @@ def press(window: MainWindow, name: str) -> None:
 
 
 def settle(window: MainWindow) -> None:
-    """Let the lane answer and the layout come to rest."""
+    """Let the lane answer and the layout come to rest; somebody is here, so that nothing locks meanwhile."""
+    window._idle.stir()  # noqa: SLF001 - what any key does
     for _turn in range(3):
         waiting: list[object] = []
         window.lane.do(int, done=waiting.append, failed=waiting.append)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QVBoxLayout
 
 from testimony_desk.i18n import _
@@ -15,6 +15,7 @@ from testimony_desk.wording.direction import iso
 
 KEY = Qt.ItemDataRole.UserRole
 WIDTH = 36  # average characters
+ROOM = 4  # lines of text that icon, padding and scroll bar take of the width
 
 
 class OutlineView(QFrame):
@@ -60,6 +61,7 @@ class OutlineView(QFrame):
         made.setResizeMode(QListView.ResizeMode.Adjust)
         made.setAccessibleName(words)
         made.setTextElideMode(Qt.TextElideMode.ElideNone)
+        made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # words wrap at a width that stays
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.itemActivated.connect(self._choose)
         made.itemClicked.connect(self._choose)
@@ -74,7 +76,14 @@ class OutlineView(QFrame):
             role = "care" if picture == "care" else "muted"
             item = QListWidgetItem(icon(picture, self._look.palette, role), words)
             item.setData(KEY, key)
+            item.setSizeHint(self._size(words))
             into.addItem(item)
+
+    def _size(self, words: str) -> QSize:
+        """Return the height that the words need; Qt measures without the room of icon, padding and scroll bar."""
+        metrics = self.fontMetrics()
+        room = QRect(0, 0, self.width() - ROOM * metrics.lineSpacing(), 10_000)
+        return QSize(0, metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + metrics.lineSpacing())
 
 
 def _with_state(words: str, progress: Progress) -> str:

@@ -33,6 +33,7 @@ class RecoveryPage(Page):
         self._make = self.button(_("Make the three sheets"), "make_kit", "primary", "print")
         self._make.clicked.connect(self._ask_kit)
         self._count = qt_text.label("", "heading", "sheet_place")
+        self._above, self._below = qt_text.label("", name="sheet_above"), qt_text.label("", "hint")
         self._sheet = qt_text.label("", "sheet", "sheet_words")
         left_to_right(self._sheet)
         self._print = self.button(_("Print all sheets"), "print_kit", "", "print")
@@ -43,10 +44,10 @@ class RecoveryPage(Page):
         self._next.clicked.connect(self._turn)
         skip = self.button(_("Not now"), "skip_kit", "quiet")
         skip.clicked.connect(self._go_on)
-        for label in (self._count, self._sheet, self._trace):
+        for label in (self._count, self._above, self._sheet, self._below, self._trace):
             body.addWidget(label)
         body.addLayout(row(self._make, self._next, self._print, skip))
-        self._parts = (self._count, self._sheet, self._trace, self._next, self._print)
+        self._parts = (self._count, self._above, self._sheet, self._below, self._trace, self._next, self._print)
         for widget in self._parts:
             widget.hide()
 
@@ -81,7 +82,10 @@ class RecoveryPage(Page):
         assert self._kit is not None
         sheet = self._kit.sheets[self._place]
         self._count.setText(_("Sheet {n} of {total}").format(n=number(sheet.place), total=number(sheet.count)))
-        self._sheet.setText("\n".join(render_sheet(sheet, self.shell.theme.look.language)))
+        blocks = "\n".join(render_sheet(sheet, self.shell.theme.look.language)).split("\n\n")
+        self._above.setText("\n".join(blocks[:-2]))
+        self._sheet.setText(blocks[-2])
+        self._below.setText(blocks[-1])
         if self._place + 1 == len(self._kit.sheets):
             qt_text.set_words(self._next, _("All are written down: try them"))
 
