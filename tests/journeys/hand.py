@@ -55,7 +55,7 @@ class Hand(QObject):
         look = self._window.theme.look
         sheet = self._window.findChild(QWidget, "privacy_sheet")
         return {"page": self._window.shown[0], "notice": self._window.notice.text, "language": look.language,
-                "covered": sheet is not None and sheet.isVisible()}
+                "covered": sheet is not None and sheet.isVisible(), "active": self._window.isActiveWindow()}
 
     def names(self, start: str) -> list[str]:
         """Return the names of what is visible and begins so, in the order in which it was made."""

@@ -66,8 +66,8 @@ def fill_organisation(window: Window) -> None:
 
 def unlock(window: Window) -> None:
     window.wait_page("unlock")
-    window.fill("passphrase", PASSPHRASE)
-    window.press("open")
+    window.type_from_outside("passphrase", PASSPHRASE)
+    window.click_from_outside("open")
     window.wait(lambda: window.page != "unlock")
 
 

@@ -24,6 +24,7 @@ class Window:
     def __init__(self, home: Path, display: str, album: Album, *arguments: object) -> None:
         self.album = album
         self.home = home
+        self._display = display
         self._stderr = (home / "stderr").open("ab")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.journeys.window_program", *map(str, arguments)], cwd=ROOT,
@@ -60,6 +61,23 @@ class Window:
         for code in codes:
             self.press(f"choice:{path}:{code}")
 
+    def type_from_outside(self, name: str, text: str) -> None:
+        """Press the keys of a real keyboard, through the screen's own server, into the field that has the focus.
+
+        ASCII only: xdotool itself loses letters that the keyboard map lacks while the machine is busy.
+        """
+        self.wait(lambda: self.state()["active"], "the screen gives the window its keys")
+        before = str(self.text(name))
+        self._outside("type", "--delay", "40", text)
+        end = time.monotonic() + PATIENCE
+        while len(typed := str(self.text(name))) < len(before + text) and time.monotonic() < end:
+            time.sleep(0.02)
+        assert typed == before + text, (typed, self.focused())
+
+    def click_from_outside(self, name: str) -> None:
+        """Move the screen's pointer to the middle of a widget and press its left button."""
+        self._outside("mousemove", *map(str, self.where(name)), "click", "1")
+
     def picture(self, name: str) -> None:
         """Keep a picture of the screen in the album, and what a ruler finds on it."""
         time.sleep(0.05)
@@ -91,6 +109,10 @@ class Window:
 
     def complaints(self) -> str:
         return (self.home / "stderr").read_text("utf-8", "replace")
+
+    def _outside(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], check=True,
+                       env={"DISPLAY": self._display, "PATH": os.environ["PATH"], "LANG": "C.UTF-8"})
 
     def _close(self) -> None:
         for stream in (self._process.stdin, self._process.stdout, self._stderr):
