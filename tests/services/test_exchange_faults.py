@@ -13,26 +13,9 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import parts_read
 from testimony_desk.store import intents, versions
-from tests.exchanging import acquaint, interview, receive, send, with_other_dice
+from tests.exchanging import interview, receive, send
 
 CANARY, NAME = "عصفورٌ بلّوريّ-İğüş", "Ğüneş Kanarya"
-
-
-@pytest.fixture
-def headquarters(headquarters):
-    return with_other_dice(headquarters)
-
-
-@pytest.fixture
-def office(desk, headquarters):
-    return acquaint(desk, headquarters)
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 def everything(desk):

@@ -16,27 +16,10 @@ from testimony_desk.services.confirming import FORGOTTEN, OTHER_JOURNAL
 from testimony_desk.services.taking_in import PartState
 from testimony_desk.store import journal, partners, versions
 from testimony_desk.store.desk_facts import DeskKind
-from tests.exchanging import acquaint, forged, interview, introduce, receive, send, with_other_dice
+from tests.exchanging import forged, interview, introduce, receive, send
 from tests.fakes import make_desk
 
 TESTIMONY = Compartment.TESTIMONY
-
-
-@pytest.fixture
-def headquarters(headquarters):
-    return with_other_dice(headquarters)
-
-
-@pytest.fixture
-def office(desk, headquarters):
-    return acquaint(desk, headquarters)
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture

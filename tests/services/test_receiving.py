@@ -25,27 +25,10 @@ from testimony_desk.store.errors import DiskFull
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.store.slot_keys import NewSlot
 from tests.bundles import own_children
-from tests.exchanging import acquaint, agree, interview, introduce, quiet, receive, send, with_other_dice
+from tests.exchanging import acquaint, agree, interview, introduce, quiet, receive, send
 from tests.fakes import CHEAP, SeededRandom, make_desk, open_desk
 
 SECOND = "another calm passphrase for the second"
-
-
-@pytest.fixture
-def headquarters(headquarters):
-    return with_other_dice(headquarters)
-
-
-@pytest.fixture
-def office(desk, headquarters):
-    return acquaint(desk, headquarters)
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 def everything(desk):

@@ -18,27 +18,10 @@ from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import intents, partners
 from testimony_desk.store.desk_facts import DeskKind
 from tests import consents
-from tests.exchanging import CASE, acquaint, agree, interview, introduce, keep, never, quiet, send, with_other_dice
+from tests.exchanging import CASE, agree, interview, introduce, keep, never, quiet, send
 from tests.fakes import make_desk
 
 OTHER_CASE = "TD-2222-2222-2"
-
-
-@pytest.fixture
-def headquarters(headquarters):
-    return with_other_dice(headquarters)
-
-
-@pytest.fixture
-def office(desk, headquarters):
-    return acquaint(desk, headquarters)
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 def reasons(found):

@@ -1,0 +1,31 @@
+"""Two desks that trust each other, and a stick between them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from testimony_desk.services.desk import Desk
+from testimony_desk.store.partners import Partner
+from tests.exchanging import acquaint, with_other_dice
+
+
+@pytest.fixture
+def headquarters(headquarters: Desk) -> Desk:
+    """Headquarters with dice of its own: two real desks never draw the same bytes."""
+    return with_other_dice(headquarters)
+
+
+@pytest.fixture
+def office(desk: Desk, headquarters: Desk) -> Partner:
+    """Headquarters as the field desk knows it; each trusts the other."""
+    return acquaint(desk, headquarters)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """An empty folder to carry things in."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
