@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import traceback
-from pathlib import Path
 from types import TracebackType
 
-PACKAGE = Path(__file__).resolve().parent.parent
+PACKAGE = "testimony_desk"
 
 
 def places(trace: TracebackType | None) -> tuple[str, ...]:
-    """Return `module.py:line function` of our own frames, outermost first: no values, no paths of the machine."""
-    frames = traceback.extract_tb(trace)
-    return tuple(f"{Path(frame.filename).relative_to(PACKAGE)}:{frame.lineno} {frame.name}"
-                 for frame in frames if Path(frame.filename).is_relative_to(PACKAGE))
+    """Return `module.py:line function` of our own frames, outermost first: no values, no paths of the machine.
+
+    The module's own name finds its file: the built program's frames bear relative paths, a checkout's absolute ones.
+    """
+    return tuple(f"{module.removeprefix(PACKAGE + '.').replace('.', '/')}.py:{line} {frame.f_code.co_name}"
+                 for frame, line in traceback.walk_tb(trace)
+                 if (module := str(frame.f_globals.get("__name__"))).startswith(PACKAGE + "."))
 
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
