@@ -9,25 +9,7 @@ from testimony_desk.services import sending
 from testimony_desk.services.sending import NothingToSend
 from testimony_desk.services.taking_in import PartState
 from testimony_desk.store import inbox, intents, partners, versions
-from tests.exchanging import acquaint, interview, receive, send, with_other_dice
-
-
-@pytest.fixture
-def headquarters(headquarters):
-    return with_other_dice(headquarters)
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def office(desk, headquarters):
-    """Headquarters as the field desk knows it."""
-    return acquaint(desk, headquarters)
+from tests.exchanging import interview, receive, send
 
 
 def test_a_case_arrives_whole_is_confirmed_and_not_sent_again(desk, headquarters, office, stick):

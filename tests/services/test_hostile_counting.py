@@ -16,22 +16,12 @@ from testimony_desk.services import consents as consents_of
 from testimony_desk.services import recording, reporting
 from testimony_desk.store import versions
 from tests import consents, reported
-from tests.exchanging import CASE, acquaint, agree, forged, receive, with_other_dice
+from tests.exchanging import CASE, agree, forged, receive
 from tests.services.test_hostile_records import answers, line, made
 
 TESTIMONY, CONSENT = Compartment.TESTIMONY, Compartment.CONSENT
 FORM = builtin.interview_form()
 ASKED = "subject/subject_life/support_need"
-
-
-@pytest.fixture
-def headquarters(headquarters):
-    return with_other_dice(headquarters)
-
-
-@pytest.fixture
-def office(desk, headquarters):
-    return acquaint(desk, headquarters)
 
 
 def counted(kind):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 
-import pytest
-
 from testimony_desk.domain import form_codec
 from testimony_desk.domain import version as versions_form
 from testimony_desk.domain.version import Compartment
@@ -13,19 +11,9 @@ from testimony_desk.exchange import builtin
 from testimony_desk.services import recording
 from testimony_desk.services.taking_in import PartState, SetAside
 from testimony_desk.store import versions
-from tests.exchanging import CASE, acquaint, forged, interview, receive, send, with_other_dice
+from tests.exchanging import CASE, forged, interview, receive, send
 
 TESTIMONY = Compartment.TESTIMONY
-
-
-@pytest.fixture
-def headquarters(headquarters):
-    return with_other_dice(headquarters)
-
-
-@pytest.fixture
-def office(desk, headquarters):
-    return acquaint(desk, headquarters)
 
 
 def made(desk, compartment=TESTIMONY, parents=(), consent="", kind="interview", **content):
