@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from testimony_desk.cli.arguments import Asked
 from testimony_desk.cli.session import wall_clock
@@ -42,12 +44,19 @@ def run(asked: Asked) -> None:
     differing = _compare(counted)
     say("")
     say(_("The passphrase of both practice desks: {passphrase}").format(passphrase=passphrase))
-    say(_("To open the window on the field desk: {command}").format(
-        command=f"make window VAULT={asked.folder.resolve() / FIELD}"))
-    say(_("To count again: {command}").format(
-        command=f".venv/bin/testimony-desk statistics {asked.folder.resolve() / HEADQUARTERS} --json"))
+    _say_commands(asked.folder.resolve())
     if differing:
         raise StatisticsDiffer(count=differing)
+
+
+def _say_commands(folder: Path) -> None:
+    """Print what to type next: in a checkout through make, which sets the window's libraries up first."""
+    built = bool(getattr(sys, "frozen", False))
+    window = f"{sys.executable} --vault " if built else "make window VAULT="
+    count = sys.executable if built else ".venv/bin/testimony-desk"
+    say(_("To open the window on the field desk: {command}").format(
+        command=f"{window}{folder / FIELD}"))
+    say(_("To count again: {command}").format(command=f"{count} statistics {folder / HEADQUARTERS} --json"))
 
 
 def _compare(counted: Mapping[str, Json]) -> int:
