@@ -6,6 +6,7 @@ Sources: C2SP age (X25519, scrypt) and its post-quantum recipient type mlkem768x
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -46,7 +47,11 @@ class HybridIdentity:
 
     def __init__(self, seed: Material) -> None:
         self._key = hybrid.HybridKey(seed)
-        self.recipient = hybrid_recipient(self._key.public)
+
+    @functools.cached_property
+    def recipient(self) -> str:
+        """The public text, made when it is first asked for: it costs as much as the key itself, at every unlock."""
+        return hybrid_recipient(self._key.public)
 
     def unwrap(self, stanzas: Sequence[Stanza]) -> Secret | None:
         """Return the file key from the first stanza that opens."""

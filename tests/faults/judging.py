@@ -1,0 +1,92 @@
+"""What must hold of every vault after every crash: it opens, it is whole, and opening it again changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.services import checking
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import drafts, inbox, intents, versions
+from tests.fakes import PASSPHRASE, SEED, open_desk
+
+VAULT = "vault"
+
+
+class Broken(AssertionError):
+    """An oracle of the fault plan does not hold: O1 to O9, and what was found."""
+
+    def __init__(self, oracle: str, found: str) -> None:
+        super().__init__(f"{oracle}: {found}")
+
+
+@dataclass(frozen=True)
+class World:
+    """A folder after a crash: a vault and what stands around it. twice: whether it is opened twice, as O9 wants."""
+
+    root: Path
+    twice: bool = True
+
+    @property
+    def vault(self) -> Path:
+        """The vault's folder."""
+        return self.root / VAULT
+
+
+def hold(oracle: str, holds: object, found: str) -> None:
+    """Raise Broken unless an oracle holds."""
+    if not holds:
+        raise Broken(oracle, found)
+
+
+@contextmanager
+def reopened(world: World, passphrase: str = PASSPHRASE, slot: int = 1) -> Iterator[Desk]:
+    """Lend the unlocked desk of a world, its promises kept; afterwards it is opened again and must be the same.
+
+    A vault that does not open breaks O3, one that is not whole O2, one that changes by itself O9.
+    """
+    with _unlocked(world, passphrase, slot, SEED + 7001) as desk:
+        _check_whole(desk)
+        yield desk
+        first = standing(desk) if world.twice else frozenset()
+    if not world.twice:
+        return
+    with _unlocked(world, passphrase, slot, SEED + 7002) as desk:
+        second = standing(desk)
+    hold("O9", first == second, f"changed by opening: {sorted(first ^ second)[:4]}")
+
+
+@contextmanager
+def _unlocked(world: World, passphrase: str, slot: int, seed: int) -> Iterator[Desk]:
+    try:
+        desk = open_desk(world.vault, passphrase=passphrase, slot=slot, seed=seed)
+    except DeskError as error:
+        raise Broken("O3", f"does not open: {error.code} {dict(error.facts)}") from None
+    try:
+        yield desk
+        desk.vault.close()
+    finally:
+        desk.vault.abandon()
+
+
+def _check_whole(desk: Desk) -> None:
+    report = checking.check(desk)
+    hold("O2", report.sound, f"not sound: {[(one.code, dict(one.facts)) for one in report.findings]}")
+    hold("O2", not desk.vault.refused, f"readers not believed: {desk.vault.refused}")
+
+
+def standing(desk: Desk) -> frozenset[str]:
+    """Return all that a desk holds as lines: versions, which of them are heads, drafts, answers, intents, parts."""
+    found: list[str] = []
+    for name in sorted(desk.vault.opens):
+        file = desk.compartment(name)
+        found += [f"{name} version {one.id} {one.content is None}" for one in versions.every(file)]
+        found += [f"{name} head {row[0].hex()}" for row in file.execute("SELECT version FROM heads")]
+        found += [f"{name} draft {one.record}" for one in drafts.all_drafts(file)]
+        found += [f"{name} answer {row!r}" for row in file.execute("SELECT record, path, answer FROM answers")]
+    found += [f"intent {one.id}" for one in intents.pending(desk.consent)]
+    found += [f"part {one.member}" for one in inbox.waiting(desk.consent)]
+    return frozenset(found)

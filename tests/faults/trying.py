@@ -1,0 +1,62 @@
+"""Lays out crash after crash of a workflow and judges each; of what breaks, finds the least that still breaks it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.faults.crash_states import Crashes, Cut, lay_out
+from tests.faults.judging import World
+from tests.faults.running import Stage
+from tests.faults.workflows import module_of
+
+TWICE = 4
+"""One world in so many is opened a second time, which costs as much as all the rest."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A crash that broke an oracle: where it can be drawn again, what it broke, and its operations as lines."""
+
+    workflow: str
+    number: int
+    broke: str
+    story: str
+
+
+class Trial:
+    """One workflow, recorded once, and every crash of it that a seed gives."""
+
+    def __init__(self, stage: Stage, workflow: str, seed: int) -> None:
+        self._stage, self._workflow, self._seed = stage, workflow, seed
+        self.crashes = Crashes(stage.record(workflow))
+
+    def failures(self, numbers: Iterator[int] | range) -> Iterator[Failure | None]:
+        """Judge the crashes of these numbers, one after the other; None for each that is well."""
+        for number in numbers:
+            cut = self.crashes.draw(random.Random(f"{self._seed}/{self._workflow}/{number}"))
+            broke = self.broken_by(cut, twice=number % TWICE == 0)
+            yield self._failure(number, cut) if broke else None
+
+    def broken_by(self, cut: Cut, *, twice: bool = True) -> str:
+        """Return what a crash breaks, "" for nothing."""
+        state = self.crashes.state(cut)
+        with self._stage.place() as root:
+            lay_out(state, root)
+            try:
+                module_of(self._workflow).judge(World(root, twice), state.acked)
+            except Exception as error:  # noqa: BLE001 - a traceback of any kind is what O3 forbids
+                return f"{type(error).__name__}: {error}"
+        return ""
+
+    def _failure(self, number: int, cut: Cut) -> Failure:
+        least = self._least(cut)
+        return Failure(self._workflow, number, self.broken_by(least), self.crashes.told(least))
+
+    def _least(self, cut: Cut) -> Cut:
+        """Return a crash that loses as little as possible and still breaks something."""
+        for simpler in self.crashes.simpler(cut):
+            if self.broken_by(simpler):
+                return self._least(simpler)
+        return cut
