@@ -70,6 +70,21 @@ class Vault:
             raise CompartmentClosed(compartment=name.value)
         return found
 
+    def key(self, name: Compartment) -> Secret:
+        """Return the key of an open compartment, for a second, short connection of the store; the vault wipes it.
+
+        Raises CompartmentClosed when this slot does not hold it.
+        """
+        found = self._keys.get(name)
+        if found is None:
+            raise CompartmentClosed(compartment=name.value)
+        return found
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keyring as this process wrote it last, or found it."""
+        return self._keyring
+
     def refresh_heads(self) -> None:
         """Let keyring and neighbours remember how far each open compartment has come.
 
