@@ -38,7 +38,7 @@ def topics(desk: Desk, version: Version) -> frozenset[str]:
     used = form_used(version)
     if used is None:
         return frozenset()
-    places = FormIndex(_form(desk, used)).by_path
+    places = FormIndex(form_for(desk, used)).by_path
     return frozenset(topic for path, answer in _answers(version) if _answered(answer)
                      for topic in _topics_at(places.get(form_path(path))))
 
@@ -52,7 +52,7 @@ def check(desk: Desk, version: Version) -> None:
     if used is None:
         return
     try:
-        form = _form(desk, used)
+        form = form_for(desk, used)
     except NotInVault as error:
         raise VersionRefused(why="form") from error
     places = FormIndex(form).by_path
@@ -79,8 +79,14 @@ def given(version: Version) -> Iterator[tuple[str, RawAnswer]]:
         yield path, RawAnswer(answer.get("value"), AnswerState(str(answer["state"])))
 
 
-def _form(desk: Desk, used: FormUsed) -> Form:
+def form_for(desk: Desk, used: FormUsed) -> Form:
+    """Return the form that versions say they answer; raises NotInVault."""
     return draft_forms.form_of(desk, Draft("", INTERVIEW, used.id, used.version, used.sha256.hex(), "", ""))
+
+
+def needed_at(place: Place) -> frozenset[str]:
+    """Return the purposes that an answer here rests on, its own and those of the topics around it."""
+    return place.purposes | {_SENSITIVE + topic for topic in _topics_at(place)}
 
 
 def _answers(version: Version) -> Iterator[tuple[str, Mapping[str, Json]]]:

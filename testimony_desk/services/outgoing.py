@@ -78,6 +78,7 @@ def discard(desk: Desk, outgoing: Outgoing, act: str = "bundle-discarded") -> No
         desk.write_journal(act, str(outgoing.about["bundle"]))
     with named_disk_faults():
         outgoing.path.unlink(missing_ok=True)
+        stick.sync_folder(outgoing.path.parent)
 
 
 def waiting(desk: Desk, receiver: SignedCard, kind: Kind) -> list[Outgoing]:

@@ -12,16 +12,20 @@ from testimony_desk.domain.consent.lineages import takes
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, tidied
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import consents, interview_drafts, outgoing
+from testimony_desk.services import consents, interview_drafts, outgoing, stripping
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.draft_forms import places_of
+from testimony_desk.services.draft_forms import form_of
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.services.replaying import handles
-from testimony_desk.store import ballast, drafts, intents, versions
-from testimony_desk.store.errors import CompartmentClosed, DiskFull, NotInVault
+from testimony_desk.services.shredding import Destruction, carry_out, with_room
+from testimony_desk.store import drafts, intents, versions
+from testimony_desk.store.compartment import OpenCompartment
+from testimony_desk.store.errors import CompartmentClosed, NotInVault
 from testimony_desk.store.intents import Intent
 
 KIND = "withdraw"
+DESTROYING = frozenset({Scope.ALL_DELETE, Scope.IDENTITY_DELETE, Scope.ONE_PURPOSE})
+"""The scopes that destroy content; the others stop uses and leave what was said."""
 
 
 def withdraw(desk: Desk, withdrawal: Withdrawal) -> str:
@@ -36,16 +40,26 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> str:
     if not covered:
         raise NotInVault(what="consent")
     version = sign_version(desk, Compartment.CONSENT, new_record(desk), consents.WITHDRAWAL, (), to_json(withdrawal))
-    intent = Intent(desk.random(16).hex(), KIND, _ids(desk, withdrawal, covered), desk.now())
-    with desk.consent.transaction():
-        store_version(desk, version)
-        intents.add(desk.consent, intent)
-        for record in _texts(intent, "records"):
-            interview_drafts.take_back(desk, record)
-        desk.write_journal("consent-withdrawn", withdrawal.consent)
+    intent = promised(desk, withdrawal, covered)
+
+    def record() -> None:
+        with desk.consent.transaction():
+            store_version(desk, version)
+            _promise(desk, intent)
+            desk.write_journal("consent-withdrawn", withdrawal.consent)
+
+    with_room(desk, record)
     with suppress(CompartmentClosed):
         take_effect(desk, intent)
     return version.id
+
+
+def promised(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> Intent:
+    """Return the promise to destroy what a withdrawal covers; it is not given yet."""
+    records = [one.record for one in drafts.all_drafts(desk.consent) if one.consent in covered]
+    ids: dict[str, Json] = {"case": withdrawal.case, "consents": list(covered), "records": records,
+                            "scope": withdrawal.scope.value, "purposes": list(withdrawal.purposes)}
+    return Intent(desk.random(16).hex(), KIND, ids, desk.now())
 
 
 def covered_by(records: Iterable[ConsentRecord], consent: str) -> tuple[str, ...]:
@@ -66,84 +80,73 @@ def covered_by(records: Iterable[ConsentRecord], consent: str) -> tuple[str, ...
 
 @handles(KIND)
 def take_effect(desk: Desk, intent: Intent) -> None:
-    """Destroy what the withdrawal covers in every open compartment and every bundle that waits to leave with it.
+    """Destroy what the withdrawal covers in every open compartment and in what waits to leave or to be taken in.
 
-    The intent is finished when all compartments were open. Idempotent. Raises CompartmentClosed when some of it lies
+    The promise is kept when all compartments were open. Idempotent. Raises CompartmentClosed when some of it lies
     where this slot cannot go, DiskFull.
     """
-    for name in Compartment:
-        if desk.opens(name):
-            _with_room(desk, name, intent)
-    outgoing.forget_case(desk, str(intent.ids["case"]))
-    for name in Compartment:
-        desk.compartment(name)
-    with desk.consent.transaction():
-        intents.finish(desk.consent, intent.id, desk.now())
-        desk.write_journal("withdrawal-done", _texts(intent, "consents")[0])
-    desk.consent.checkpoint()
+    carry_out(desk, Destruction(intent, lambda compartment: _destroy(desk, compartment, intent),
+                                lambda: outgoing.forget_case(desk, str(intent.ids["case"])),
+                                ("withdrawal-done", _texts(intent, "consents")[0])))
 
 
-def _with_room(desk: Desk, name: Compartment, intent: Intent) -> None:
-    """Deleting needs room too: on a full disk the ballast is given up, and kept again when there is room."""
-    try:
-        _destroy_in(desk, name, intent)
-    except DiskFull:
-        ballast.drop(desk.vault.folder)
-        _destroy_in(desk, name, intent)
-        ballast.restore(desk.vault.folder, desk.random)
+def erased_by(intent: Intent) -> frozenset[Compartment]:
+    """Return the compartments whose covered versions are emptied as a whole: all, only the names, or none."""
+    if took(intent, Purpose.INTERNAL.value):
+        return frozenset(Compartment)
+    return frozenset({Compartment.IDENTITY}) if took(intent, Purpose.IDENTITY.value) else frozenset()
 
 
-def _destroy_in(desk: Desk, name: Compartment, intent: Intent) -> None:
-    compartment = desk.compartment(name)
-    if intents.is_done_in(compartment, intent.id):
-        return
-    erased = name in _erased(intent)
+def took(intent: Intent, name: str) -> bool:
+    """Tell whether content that rests on a purpose, such as `p_sensitive:health`, is destroyed by this promise."""
+    scope = Scope(str(intent.ids["scope"]))
+    purpose, _, about = name.partition(":")
+    return scope in DESTROYING and takes(scope, _texts(intent, "purposes"), Purpose(purpose), about)
+
+
+def _promise(desk: Desk, intent: Intent) -> None:
+    """Inside the first commit: give the promise, and void those to complete an interview that it covers."""
+    intents.add(desk.consent, intent)
     for record in _texts(intent, "records"):
-        if erased:
-            drafts.discard(compartment, record)
-        else:
-            _forget_answers(desk, name, record, intent)
-    with compartment.transaction():
-        if erased:
-            versions.empty_contents(compartment, _texts(intent, "consents"))
-        intents.mark_done_in(compartment, intent.id)
-    compartment.checkpoint()
+        interview_drafts.take_back(desk, record)
 
 
-def _forget_answers(desk: Desk, name: Compartment, record: str, intent: Intent) -> None:
+def _destroy(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
+    if compartment.name in erased_by(intent):
+        for record in _texts(intent, "records"):
+            drafts.remove(compartment, record)
+        versions.empty_contents(compartment, _texts(intent, "consents"))
+    else:
+        for record in _texts(intent, "records"):
+            _forget_answers(desk, compartment, record, intent)
+        _strip(desk, compartment, intent)
+
+
+def _forget_answers(desk: Desk, compartment: OpenCompartment, record: str, intent: Intent) -> None:
     """Take out of a draft, if it still is one, what was asked under a purpose that is gone."""
-    compartment = desk.compartment(name)
     try:
-        places = places_of(desk, drafts.get(desk.consent, record))
+        gone = stripping.gone_from(form_of(desk, drafts.get(desk.consent, record)), lambda name: took(intent, name))
     except NotInVault:
         return
     for path in drafts.answers(compartment, record):
-        place = places.get(form_path(path))
-        if place is not None and any(_took(intent, purpose) for purpose in place.purposes):
+        if form_path(path) in gone:
             drafts.forget(compartment, record, path)
 
 
-def _took(intent: Intent, name: str) -> bool:
-    purpose, _, about = name.partition(":")
-    return takes(Scope(str(intent.ids["scope"])), _texts(intent, "purposes"), Purpose(purpose), about)
-
-
-def _erased(intent: Intent) -> frozenset[Compartment]:
-    """Return the compartments whose covered versions are emptied: all, only the names, or none."""
-    if intent.ids["scope"] not in (Scope.ALL_DELETE, Scope.IDENTITY_DELETE, Scope.ONE_PURPOSE):
-        return frozenset()
-    if _took(intent, Purpose.INTERNAL.value):
-        return frozenset(Compartment)
-    return frozenset({Compartment.IDENTITY}) if _took(intent, Purpose.IDENTITY.value) else frozenset()
-
-
-def _ids(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> dict[str, Json]:
-    records = [one.record for one in drafts.all_drafts(desk.consent) if one.consent in covered]
-    return {"case": withdrawal.case, "consents": list(covered), "records": records, "scope": withdrawal.scope.value,
-            "purposes": list(withdrawal.purposes)}
+def _strip(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
+    """Empty every version that holds answers under a purpose that is gone; a head is followed by one without them."""
+    touched = {version.id: (version, left) for version in versions.under(compartment, _texts(intent, "consents"))
+               if (left := stripping.remainder(desk, version, lambda name: took(intent, name))) is not None}
+    for version, left in touched.values():
+        heads = [one.id for one in versions.heads(compartment, version.header.record)
+                 if one.header.kind == version.header.kind]
+        if left and version.id in heads:
+            store_version(desk, sign_version(desk, compartment.name, version.header.record, version.header.kind, heads,
+                                             left, version.header.consent))
+    versions.empty(compartment, touched)
 
 
 def _texts(intent: Intent, name: str) -> tuple[str, ...]:
     found = intent.ids[name]
-    assert isinstance(found, list | tuple)  # only `_ids` writes it
+    assert isinstance(found, list | tuple)  # only `promised` writes it
     return tuple(str(one) for one in found)

@@ -94,9 +94,13 @@ def check_size(path: Path, name: Compartment) -> None:
 
 
 def checkpoint(connection: Any, path: Path, name: Compartment) -> None:
-    """Move the log into the file and empty it. Raises VaultDamaged when the size is not the pages it says it has."""
+    """Move the log into the file and empty it. Raises VaultDamaged when the size is not the pages it says it has.
+
+    Raises StorageFailed when a reader kept the log from being emptied: deleted text would still stand in it.
+    """
     busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if busy:
+    log = path.with_name(path.name + "-wal")
+    if busy or (log.exists() and log.stat().st_size):
         raise StorageFailed(why="checkpoint")
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     if path.stat().st_size != pages * PAGE:

@@ -99,10 +99,15 @@ def answers(compartment: OpenCompartment, record: str) -> dict[str, RawAnswer]:
 
 def discard(compartment: OpenCompartment, record: str) -> None:
     """Destroy a draft and its answers here, and empty the log that held them."""
+    remove(compartment, record)
+    compartment.checkpoint()
+
+
+def remove(compartment: OpenCompartment, record: str) -> None:
+    """Delete a draft and its answers, inside the caller's transaction or one of its own; a checkpoint is still due."""
     with compartment.transaction():
         compartment.execute("DELETE FROM answers WHERE record = ?", (bytes.fromhex(record),))
         compartment.execute("DELETE FROM drafts WHERE record = ?", (bytes.fromhex(record),))
-    compartment.checkpoint()
 
 
 def _answers(compartment: OpenCompartment, record: str) -> Iterator[tuple[str, RawAnswer]]:

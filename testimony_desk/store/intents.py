@@ -35,6 +35,12 @@ def pending(consent: OpenCompartment) -> list[Intent]:
     return [Intent(identifier.hex(), kind, _ids(data), made_on) for identifier, kind, data, made_on in rows]
 
 
+def of_kind(consent: OpenCompartment, kind: str) -> list[Intent]:
+    """Return every promise of a kind, kept ones too, oldest first."""
+    rows = consent.execute("SELECT id, kind, ids, made_on FROM intents WHERE kind = ? ORDER BY n", (kind,))
+    return [Intent(identifier.hex(), one, _ids(data), made_on) for identifier, one, data, made_on in rows]
+
+
 def finish(consent: OpenCompartment, identifier: str, at: str) -> None:
     """Note that a promise is kept everywhere; `at` is `YYYY-MM-DDTHH:MM:SSZ`."""
     with consent.transaction():

@@ -91,6 +91,21 @@ def mark_receipted(compartment: OpenCompartment, identifiers: Iterable[str], par
         compartment.execute_many("INSERT OR IGNORE INTO receipted VALUES(?, ?, ?)", rows)
 
 
+def confirmed(compartment: OpenCompartment, partners: Iterable[str]) -> list[str]:
+    """Return the ids, in order of arrival, of versions with content that any of these partners confirmed to hold."""
+    known = {row[0] for one in partners for row in compartment.execute(
+        "SELECT version FROM receipted WHERE partner = ?", (bytes.fromhex(one),))}
+    rows = compartment.execute("SELECT id FROM versions WHERE content IS NOT NULL ORDER BY at")
+    return [row[0].hex() for row in rows if row[0] in known]
+
+
+def under(compartment: OpenCompartment, consents: Iterable[str]) -> Iterator[Version]:
+    """Yield the versions made under these consent versions that still have their content, in order of arrival."""
+    for consent in consents:
+        yield from _select(compartment, "WHERE consent = ? AND consent <> x'' AND content IS NOT NULL ORDER BY at",
+                           bytes.fromhex(consent))
+
+
 def empty_contents(compartment: OpenCompartment, consents: Iterable[str]) -> int:
     """Destroy the content of every version made under these consent versions, kept or yet to come; return how many.
 
@@ -101,13 +116,28 @@ def empty_contents(compartment: OpenCompartment, consents: Iterable[str]) -> int
         for consent in consents:
             key = bytes.fromhex(consent)
             compartment.execute("INSERT OR IGNORE INTO withdrawn VALUES(?)", (key,))
-            covered = compartment.execute("SELECT id FROM versions WHERE consent = ? AND consent <> x''"
-                                          " AND content IS NOT NULL", (key,))
-            compartment.execute("UPDATE versions SET content = NULL WHERE consent = ? AND consent <> x''", (key,))
-            compartment.execute_many("UPDATE heads SET case_code = '', alias = '', state = '', search_key = ''"
-                                     " WHERE version = ?", covered)
-            count += len(covered)
+            count += _empty(compartment, compartment.execute(
+                "SELECT id FROM versions WHERE consent = ? AND consent <> x'' AND content IS NOT NULL", (key,)))
     return count
+
+
+def empty(compartment: OpenCompartment, identifiers: Iterable[str]) -> int:
+    """Destroy the content of these versions, not of what else was made under their consent; return how many had any.
+
+    Idempotent; a checkpoint is the caller's, as after `empty_contents`. What is emptied stays so: the same version is
+    not filled again when it arrives once more.
+    """
+    with compartment.transaction():
+        rows = [row for one in identifiers for row in compartment.execute(
+            "SELECT id FROM versions WHERE id = ? AND content IS NOT NULL", (bytes.fromhex(one),))]
+        return _empty(compartment, rows)
+
+
+def _empty(compartment: OpenCompartment, rows: list[Row]) -> int:
+    compartment.execute_many("UPDATE versions SET content = NULL WHERE id = ?", rows)
+    compartment.execute_many("UPDATE heads SET case_code = '', alias = '', state = '', search_key = ''"
+                             " WHERE version = ?", rows)
+    return len(rows)
 
 
 def every(compartment: OpenCompartment) -> Iterator[Version]:

@@ -13,7 +13,7 @@ from testimony_desk.domain.consent.record import Absence, LineRefused, Withdrawa
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange.errors import StickGone
-from testimony_desk.services import completing, consenting, consents, interviewing, unlocking, withdrawing
+from testimony_desk.services import completing, consenting, consents, interviewing, shredding, unlocking, withdrawing
 from testimony_desk.store import ballast, drafts, intents, journal, versions
 from testimony_desk.store.errors import DiskFull, NotInVault
 from testimony_desk.store.keyring import SlotKind
@@ -152,7 +152,7 @@ def test_a_crash_at_any_step_never_forgets_the_deletion(vault_folder, monkeypatc
 def test_a_full_disk_gives_up_the_ballast_and_goes_on(desk, monkeypatch):
     interview = record(desk)
     (desk.vault.folder / ballast.FILE).write_bytes(b"ballast")
-    monkeypatch.setattr(withdrawing.ballast, "restore", lambda folder, _random: not (folder / ballast.FILE).exists())
+    monkeypatch.setattr(shredding.ballast, "restore", lambda folder, _random: not (folder / ballast.FILE).exists())
     real, full = versions.empty_contents, [True]
 
     def once_full(*arguments):

@@ -1,0 +1,70 @@
+"""Giving up at a field desk what headquarters has confirmed to hold: the content goes, ids and consent stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.version import Compartment
+from testimony_desk.services import outgoing, trusting
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.replaying import handles
+from testimony_desk.services.shredding import TOLD, Destruction, carry_out, with_room
+from testimony_desk.store import intents, versions
+from testimony_desk.store.compartment import OpenCompartment
+from testimony_desk.store.desk_facts import DeskKind
+from testimony_desk.store.errors import CompartmentClosed
+from testimony_desk.store.intents import Intent
+
+KIND = "purge"
+
+Confirmed = Mapping[Compartment, tuple[str, ...]]
+
+
+def confirmed(desk: Desk) -> Confirmed:
+    """Return the ids of versions that a trusted headquarters desk confirmed to hold and whose content is still here.
+
+    Only of what was said and who said it, only at a field desk, only of open compartments.
+    """
+    if desk.kind is not DeskKind.FIELD:
+        return {}
+    offices = [one for one in trusting.partners(desk) if one.trusted and one.kind == DeskKind.HEADQUARTERS.value]
+    return {name: tuple(versions.confirmed(desk.compartment(name), [one.fingerprint for one in offices]))
+            for name in TOLD if desk.opens(name)}
+
+
+def purge(desk: Desk) -> int:
+    """Empty every version that headquarters confirmed, and return how many; nothing else is touched.
+
+    The signature of each compartment of headquarters under its receipt is what this rests on. Raises DiskFull,
+    StorageFailed; then the promise is kept at the next unlock.
+    """
+    found = {name.value: list(ids) for name, ids in confirmed(desk).items()}
+    count = sum(map(len, found.values()))
+    if count:
+        ids: dict[str, Json] = dict(found)
+        intent = Intent(desk.random(16).hex(), KIND, ids, desk.now())
+        with_room(desk, lambda: _promise(desk, intent))
+        with suppress(CompartmentClosed):
+            take_effect(desk, intent)
+    return count
+
+
+@handles(KIND)
+def take_effect(desk: Desk, intent: Intent) -> None:
+    """Empty what the promise names; idempotent. Raises CompartmentClosed, DiskFull, StorageFailed."""
+    carry_out(desk, Destruction(intent, lambda compartment: _empty(compartment, intent),
+                                lambda: outgoing.sweep(desk), ("purge-done", intent.id)))
+
+
+def _promise(desk: Desk, intent: Intent) -> None:
+    with desk.consent.transaction():
+        intents.add(desk.consent, intent)
+        desk.write_journal("purge-begun", intent.id)
+
+
+def _empty(compartment: OpenCompartment, intent: Intent) -> None:
+    named = intent.ids.get(compartment.name.value, ())
+    assert isinstance(named, list | tuple)  # only `purge` writes it
+    versions.empty(compartment, map(str, named))

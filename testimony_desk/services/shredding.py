@@ -1,0 +1,86 @@
+"""The one order in which content is destroyed, for withdrawal, purge and sealing alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from testimony_desk.domain.version import Compartment
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import ballast, intents, settings
+from testimony_desk.store.compartment import OpenCompartment
+from testimony_desk.store.errors import DiskFull, FolderNotWritable, StorageFailed
+from testimony_desk.store.intents import Intent
+from testimony_desk.store.settings import Setting
+
+TOLD = (Compartment.TESTIMONY, Compartment.IDENTITY)
+"""Where what was said and who said it is kept: the compartments that a deep shred gives new keys."""
+SHRED_DUE = Setting("shred-due", "", lambda names: set(names.split()) <= {one.value for one in TOLD})
+"""Compartments in which content was destroyed since their key was made, as words."""
+
+
+@dataclass(frozen=True)
+class Destruction:
+    """What a promise destroys. empty: what goes from one compartment, called inside its transaction, idempotent.
+
+    files: removes ciphertext that lies outside the compartments and forgets its keys, safe to repeat. done: the
+    journal's act and subject once nothing is left.
+    """
+
+    intent: Intent
+    empty: Callable[[OpenCompartment], None]
+    files: Callable[[], None]
+    done: tuple[str, str]
+
+
+def carry_out(desk: Desk, what: Destruction) -> None:
+    """Destroy in the one order: testimony, identity, files outside, consent; then the promise counts as kept.
+
+    In each compartment one transaction empties and notes that it did, and the log is emptied before the next step. A
+    compartment that is closed here is left to someone who opens it. Idempotent: a crash anywhere leaves the promise,
+    and it is carried out again at unlock. Raises CompartmentClosed when something is left, DiskFull, StorageFailed.
+    """
+    for name in TOLD:
+        if desk.opens(name):
+            with_room(desk, lambda name=name: _empty(desk, what, name))  # type: ignore[misc]  # bound now, not later
+    what.files()
+    with_room(desk, lambda: _empty(desk, what, Compartment.CONSENT))
+    for name in TOLD:
+        desk.compartment(name)
+    with_room(desk, lambda: _finish(desk, what))
+    desk.consent.checkpoint()
+
+
+def with_room(desk: Desk, act: Callable[[], None]) -> None:
+    """Deleting needs room too: on a full disk the ballast is given up, and kept again when there is room."""
+    try:
+        act()
+    except DiskFull:
+        ballast.drop(desk.vault.folder)
+        act()
+        with suppress(DiskFull, StorageFailed, FolderNotWritable):
+            ballast.restore(desk.vault.folder, desk.random)
+
+
+def due(desk: Desk) -> frozenset[Compartment]:
+    """Return the compartments whose key is still the one under which destroyed content was once written."""
+    return frozenset(map(Compartment, settings.read(desk.consent, SHRED_DUE).split()))
+
+
+def _empty(desk: Desk, what: Destruction, name: Compartment) -> None:
+    compartment = desk.compartment(name)
+    if not intents.is_done_in(compartment, what.intent.id):
+        with compartment.transaction():
+            what.empty(compartment)
+            intents.mark_done_in(compartment, what.intent.id)
+    # Also when it was emptied before: the crash may have come before the log was.
+    compartment.checkpoint()
+
+
+def _finish(desk: Desk, what: Destruction) -> None:
+    act, subject = what.done
+    with desk.consent.transaction():
+        intents.finish(desk.consent, what.intent.id, desk.now())
+        settings.write(desk.consent, SHRED_DUE, " ".join(sorted(one.value for one in TOLD)))
+        desk.write_journal(act, subject)
