@@ -9,7 +9,7 @@ from testimony_desk.domain import codes
 from testimony_desk.domain.consent import conversation as talking
 from testimony_desk.domain.consent import readiness
 from testimony_desk.domain.consent.codec import to_json
-from testimony_desk.domain.consent.codes import MINORS, Capacity, InfoItem
+from testimony_desk.domain.consent.codes import MINORS, Capacity, InfoItem, Purpose
 from testimony_desk.domain.consent.conversation import Conversation, records_of
 from testimony_desk.domain.consent.readiness import Problem, risk_of
 from testimony_desk.domain.consent.record import ConsentRecord, Decision, ScriptRead
@@ -103,6 +103,21 @@ def tell_back(desk: Desk, talk: Talk, words: str) -> Talk:
 def decide(desk: Desk, talk: Talk, decision: Decision) -> Talk:
     """Note one decision; raises ScriptGaps, LineRefused."""
     return change(desk, talk, talking.decide(talk.conversation, decision, script(desk, talk).sha256))
+
+
+def name(desk: Desk, talk: Talk, purpose: Purpose, about: str) -> Talk:
+    """Note a court, organisation or service that will be asked about by itself; raises LineRefused."""
+    return change(desk, talk, talking.name(talk.conversation, purpose, about))
+
+
+def take_name_back(desk: Desk, talk: Talk, named: str) -> Talk:
+    """Take back a name, as `consent.record.key` writes it, with what was decided about it."""
+    return change(desk, talk, talking.take_name_back(talk.conversation, named))
+
+
+def steps(desk: Desk, talk: Talk) -> tuple[str, ...]:
+    """Return all there is to go through, decided or not; a bare purpose of NAMEABLE asks whom to name."""
+    return talking.steps(talk.conversation, script(desk, talk).sha256)
 
 
 def open_questions(desk: Desk, talk: Talk) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import record_from_json, withdrawal_from_json
-from testimony_desk.domain.consent.granting import granted
+from testimony_desk.domain.consent.granting import askable, granted
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal
 from testimony_desk.domain.version import Version
 from testimony_desk.services.desk import Desk
@@ -38,7 +38,7 @@ def withdrawals_of(desk: Desk, case: str) -> tuple[Withdrawal, ...]:
 
 def purposes(desk: Desk, case: str, day: dt.date) -> frozenset[str]:
     """Return what may be asked and kept in this case on that day, such as `p_identity` or `p_sensitive:health`."""
-    return granted(list(of_case(desk, case)), day)
+    return askable(granted(list(of_case(desk, case)), day))
 
 
 def _unsalted(version: Version) -> dict[str, Json]:

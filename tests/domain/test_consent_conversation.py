@@ -167,3 +167,31 @@ def test_lines_stay_short():
         talking.tell_back(talk, "x" * 301, ARABIC.sha256)
     with pytest.raises(LineRefused):
         talking.decide(talk, Decision(Purpose.STATS, Said.CONDITIONAL, "", "a\nb"), ARABIC.sha256)
+
+
+def test_each_name_is_a_question_of_its_own_and_nobody_need_be_named():
+    talk = whole()
+    assert talking.open_questions(talk, ARABIC.sha256) == ()
+    for about in ("legal", "health", " Legal "):
+        talk = talking.name(talk, Purpose.REFERRAL, about)
+    assert talking.open_questions(talk, ARABIC.sha256) == ("p_referral:legal", "p_referral:health")
+    assert {one for one in missing(talk) if one[0] == "question-open"} == {
+        ("question-open", "p_referral:legal"), ("question-open", "p_referral:health")}
+    talk = talking.decide(talk, Decision(Purpose.REFERRAL, Said.YES, "health"), ARABIC.sha256)
+    talk = talking.take_name_back(talk, "p_referral:legal")
+    assert missing(talk) == set()
+    assert talking.take_name_back(talk, "p_referral:health").decided(ARABIC.sha256) == whole().decided(ARABIC.sha256)
+
+
+def test_whom_to_name_is_asked_where_the_use_was_agreed_and_can_be_a_yes():
+    everything = talking.steps(whole(), ARABIC.sha256)
+    assert [one for one in everything if one in {"p_court_nat", "p_court_int", "p_partner", "p_referral"}] == [
+        "p_court_nat", "p_court_int", "p_partner", "p_referral"]
+    refused = talking.steps(talking.decide(whole(), Decision(Purpose.LEGAL, Said.NO), ARABIC.sha256), ARABIC.sha256)
+    assert not {"p_court_nat", "p_court_int"} & set(refused)
+    absent = whole(capacity=Capacity.PROXY_ABSENT, absence=Absence("mother"))
+    assert "p_referral" not in talking.steps(absent, ARABIC.sha256)
+    with pytest.raises(KeyError):
+        talking.name(whole(), Purpose.STATS, "a ministry")
+    with pytest.raises(LineRefused):
+        talking.name(whole(), Purpose.PARTNER, "a\nb")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from testimony_desk.domain.consent.clearing import ConsentMissing, Use, clear
 from testimony_desk.domain.consent.codes import Handling, IdentityLevel, Purpose, Said, Scope
-from testimony_desk.domain.consent.granting import granted
-from testimony_desk.domain.consent.purposes import RULES, ancestors, months_later
+from testimony_desk.domain.consent.granting import askable, granted
+from testimony_desk.domain.consent.purposes import NAMEABLE, RULES, ancestors, months_later
 from testimony_desk.domain.consent.record import Confirmation, Decision, Withdrawal
 from tests.consents import APPROVED, DAY, consent
 
@@ -129,3 +129,12 @@ def test_what_is_granted_in_an_interview_would_be_cleared(records, day):
         purpose, _, about = name.partition(":")
         if not RULES[Purpose(purpose)].opening and purpose != Purpose.SENSITIVE:
             assert cleared(records, Use(Purpose(purpose), about), day) is not None
+
+
+@settings(max_examples=200, deadline=None)
+@given(histories(), days)
+def test_a_bare_purpose_opens_questions_only_where_one_recipient_was_agreed(records, day):
+    held = granted(records, day)
+    opened = askable(held) - held
+    assert opened <= {purpose.value for purpose in NAMEABLE}
+    assert opened == {one.partition(":")[0] for one in held if ":" in one} - {Purpose.SENSITIVE.value}

@@ -17,7 +17,7 @@ from testimony_desk.domain.consent.codes import (
     Said,
 )
 from testimony_desk.domain.consent.limits import never
-from testimony_desk.domain.consent.purposes import ORDER, RULES, WITH_THE_NAME, descendants
+from testimony_desk.domain.consent.purposes import NAMEABLE, ORDER, RULES, WITH_THE_NAME, descendants
 from testimony_desk.domain.consent.record import (
     Absence,
     Assent,
@@ -64,8 +64,9 @@ class ToldBack:
 class Conversation:
     """Everything said before and while consenting; fields left at their default were not reached yet.
 
-    role: list interviewee_role; display_alias: the name the person chose to be called by, never the real one. What was
-    read, told back or decided under another text (another language, a changed organisation page) does not count.
+    role: list interviewee_role; display_alias: the name the person chose to be called by, never the real one. named:
+    courts, organisations and services to be asked about one by one, as `key` writes them. What was read, told back or
+    decided under another text (another language, a changed organisation page) does not count.
     """
 
     language: str
@@ -84,6 +85,7 @@ class Conversation:
     told_back: ToldBack | None = None
     questions_asked: str = ""
     decisions: tuple[Asked, ...] = ()
+    named: tuple[str, ...] = ()
     withhold: tuple[Withheld, ...] = ()
     recontact: Recontact | None = None
     form: ConsentForm = ConsentForm.NONE
@@ -129,17 +131,46 @@ def decide(conversation: Conversation, decision: Decision, sha256: str) -> Conve
     return replace(conversation, decisions=(*kept, Asked(plain, sha256)))
 
 
+def name(conversation: Conversation, purpose: Purpose, about: str) -> Conversation:
+    """Return the conversation with one more court, organisation or service to ask about; raises LineRefused.
+
+    A blank name, and one that is named already, change nothing. Raises KeyError for a purpose of NAMEABLE only.
+    """
+    if purpose not in NAMEABLE:
+        raise KeyError(purpose)
+    plain = line(about)
+    if not plain or any(same_about(one, key(purpose, plain)) for one in conversation.named):
+        return conversation
+    return replace(conversation, named=(*conversation.named, key(purpose, plain)))
+
+
+def take_name_back(conversation: Conversation, named: str) -> Conversation:
+    """Return the conversation without a name, as `key` writes it, and without what was decided about it."""
+    kept = tuple(one for one in conversation.decisions if not same_about(one.decision.key, named))
+    return replace(conversation, decisions=kept,
+                   named=tuple(one for one in conversation.named if not same_about(one, named)))
+
+
+def steps(conversation: Conversation, sha256: str) -> tuple[str, ...]:
+    """Return everything there is to go through, in the order of the script, as `key` writes it, decided or not.
+
+    The bare key of a purpose of NAMEABLE stands for asking whom to name, before the question about each. Children of
+    what is not yes, and what can never be allowed, are left out.
+    """
+    agreed = {one.purpose for one in conversation.decided(sha256) if one.said is Said.YES}
+    return tuple(one for purpose in ORDER if set(RULES[purpose].parents) <= agreed
+                 and not spared(conversation, purpose) for one in _keys(conversation, purpose))
+
+
 def open_questions(conversation: Conversation, sha256: str) -> tuple[str, ...]:
     """Return what is still to be asked, in the order of the script, as `key` writes it.
 
     Children of what is not yes, and what can never be allowed, are not asked. Questions that are put once for each
-    recipient are asked as often as the organisation names one, so they are never missing.
+    recipient are asked as often as one was named, so they are missing only when nobody asked about a name.
     """
-    decided = conversation.decided(sha256)
-    answered = {one.key for one in decided}
-    agreed = {one.purpose for one in decided if one.said is Said.YES}
-    return tuple(name for purpose in ORDER if set(RULES[purpose].parents) <= agreed
-                 and not spared(conversation, purpose) for name in _keys(purpose) if name not in answered)
+    answered = [one.key for one in conversation.decided(sha256)]
+    return tuple(one for one in steps(conversation, sha256) if one not in set(NAMEABLE)
+                 and not any(same_about(one, other) for other in answered))
 
 
 def spared(conversation: Conversation, purpose: Purpose) -> bool:
@@ -178,10 +209,11 @@ def _not_asked(conversation: Conversation, sha256: str) -> tuple[Decision, ...]:
     return tuple(Decision(purpose, Said.NOT_ASKED) for purpose in ORDER if purpose not in answered)
 
 
-def _keys(purpose: Purpose) -> tuple[str, ...]:
+def _keys(conversation: Conversation, purpose: Purpose) -> tuple[str, ...]:
     if purpose is Purpose.SENSITIVE:
         return tuple(key(purpose, topic) for topic in ASKED_TOPICS)
-    return () if RULES[purpose].named else (key(purpose),)
+    named = tuple(one for one in conversation.named if one.partition(":")[0] == purpose.value)
+    return (key(purpose), *named)
 
 
 def _same_question(one: Decision, other: Decision) -> bool:

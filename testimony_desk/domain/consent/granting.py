@@ -12,7 +12,7 @@ from testimony_desk.domain.consent.conditions import NOTHING_BESIDE
 from testimony_desk.domain.consent.lasting import refusal
 from testimony_desk.domain.consent.limits import never
 from testimony_desk.domain.consent.lineages import Lineage, in_force
-from testimony_desk.domain.consent.purposes import RULES, ancestors
+from testimony_desk.domain.consent.purposes import NAMEABLE, RULES, ancestors
 from testimony_desk.domain.consent.record import ConsentRecord, same_about
 
 
@@ -38,12 +38,21 @@ def withheld_from(head: ConsentRecord, recipient: str) -> bool:
 def granted(records: list[ConsentRecord], day: dt.date) -> frozenset[str]:
     """Return the purposes that hold on that day for every person, as `key` writes them; none while one is missing.
 
-    These open and close questions of an interview; a use that leaves the desk still passes `clearing.clear`.
+    A use that leaves the desk still passes `clearing.clear`.
     """
     heads = [(lineage, head) for lineage in in_force(records) for head in lineage.heads]
     if not heads or any(head.published or blocks(head, Act.SUBMIT, NOTHING_BESIDE) for _lineage, head in heads):
         return frozenset()
     return frozenset.intersection(*(_granted_by(lineage, head, day) for lineage, head in heads))
+
+
+def askable(held: frozenset[str]) -> frozenset[str]:
+    """Return what opens and closes questions of an interview: what is granted, and bare what is decided by name.
+
+    A form cannot know which court, organisation or service a person will name, so its question hangs on the purpose
+    alone and opens with the first yes; nothing may be given to anyone by it.
+    """
+    return held | {purpose.value for purpose in NAMEABLE if any(one.startswith(f"{purpose.value}:") for one in held)}
 
 
 def _granted_by(lineage: Lineage, head: ConsentRecord, day: dt.date) -> frozenset[str]:

@@ -77,6 +77,9 @@ ORDER = (Purpose.INTERNAL, Purpose.IDENTITY, Purpose.SENSITIVE, Purpose.AUDIO, P
          Purpose.LEGAL, Purpose.LAWYER, Purpose.COURT_NAT, Purpose.COURT_INT, Purpose.PARTNER, Purpose.MEDIA_CONTACT,
          Purpose.TRAINING, Purpose.REFERRAL, Purpose.RECONTACT)
 
+# Uses of which the person names each recipient or service; sensitive topics are named by the script itself.
+NAMEABLE = tuple(one for one in ORDER if RULES[one].named and one is not Purpose.SENSITIVE)
+
 # Uses that are the name, the face or the way to reach the person: a yes to them is a yes with the name.
 WITH_THE_NAME = frozenset({Purpose.IDENTITY, Purpose.PUB_NAMED, Purpose.PUB_IMAGE, Purpose.UN_NAMED,
                            Purpose.MEDIA_CONTACT, Purpose.REFERRAL, Purpose.RECONTACT})
