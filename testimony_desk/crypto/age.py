@@ -82,6 +82,11 @@ def header_recipient_count(source: BinaryIO, limits: Limits = PRODUCT_LIMITS) ->
     return len(age_header.read(source, limits).stanzas)
 
 
+def open_header(source: BinaryIO, identities: Sequence[Identity], limits: Limits = PRODUCT_LIMITS) -> None:
+    """Read the header at the start of source and return when one of the identities opens it; raises an AgeFailure."""
+    _file_key(source, identities, limits).close()
+
+
 def plain_size(source: BinaryIO, size: int, limits: Limits = PRODUCT_LIMITS) -> int:
     """Return how many plaintext bytes a whole age file of `size` bytes holds; negative when too short to hold any.
 

@@ -77,6 +77,12 @@ class SlotsFull(DeskError):
     code = "slots-full"
 
 
+class SealedFull(DeskError):
+    """As many sealed files of one compartment wait as a keyring can name; facts: compartment, limit."""
+
+    code = "sealed-full"
+
+
 class WrongPassphrase(DeskError):
     """The keyring is whole, and this passphrase does not open this slot."""
 
@@ -141,3 +147,15 @@ class SettingRefused(DeskError):
     """A setting's value is not among those it may have; facts: setting."""
 
     code = "setting-refused"
+
+
+class AttachmentDamaged(DeskError):
+    """The file of an attachment does not open with its key, or is not the file that was kept."""
+
+    code = "attachment-damaged"
+
+
+class AttachmentMissing(DeskError):
+    """The file of an attachment is not in the vault's folder."""
+
+    code = "attachment-missing"

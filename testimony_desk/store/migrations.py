@@ -18,14 +18,16 @@ BEFORE = ".before"
 Step = Callable[[Any], None]
 
 
-def _first(name: Compartment) -> Step:
+def _making(statements: Sequence[str]) -> Step:
     def make_tables(connection: Any) -> None:
-        for statement in schema.FIRST[name]:
+        for statement in statements:
             connection.execute(statement)
     return make_tables
 
 
-STEPS: Mapping[Compartment, Sequence[Step]] = {name: (_first(name),) for name in Compartment}
+STEPS: Mapping[Compartment, Sequence[Step]] = {
+    name: tuple(_making(tables[name]) for tables in (schema.FIRST, schema.SECOND) if name in tables)
+    for name in Compartment}
 
 
 def current(name: Compartment) -> int:

@@ -1,4 +1,4 @@
-"""The tables of schema 1, in SQL; what each column means is in docs/vault-format.md."""
+"""The tables of each schema, in SQL; what each column means is in docs/vault-format.md."""
 
 from __future__ import annotations
 
@@ -67,6 +67,14 @@ CREATE TABLE inbox(member BLOB PRIMARY KEY, bundle BLOB NOT NULL, sender BLOB NO
     kind TEXT NOT NULL, sha256 BLOB NOT NULL, size INTEGER NOT NULL, received_on TEXT NOT NULL) STRICT
 """
 
+_ATTACHMENTS = """
+CREATE TABLE attachments(id BLOB PRIMARY KEY, seed BLOB NOT NULL,
+    state TEXT NOT NULL CHECK(state IN ('open', 'closed', 'awaited', 'gone')), recorded INTEGER NOT NULL,
+    record BLOB NOT NULL, consent BLOB NOT NULL, kind TEXT NOT NULL, size INTEGER NOT NULL, sha256 BLOB NOT NULL,
+    sealed_size INTEGER NOT NULL, sealed_sha256 BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX attachments_consent ON attachments(consent)
+"""
+
 
 def _statements(*scripts: str) -> tuple[str, ...]:
     return tuple(statement.strip() for script in scripts for statement in script.split(";\n"))
@@ -77,3 +85,9 @@ FIRST: Mapping[Compartment, tuple[str, ...]] = {
     Compartment.TESTIMONY: _statements(_EVERYWHERE),
     Compartment.IDENTITY: _statements(_EVERYWHERE),
 }
+
+SECOND: Mapping[Compartment, tuple[str, ...]] = {
+    Compartment.TESTIMONY: _statements(_ATTACHMENTS),
+    Compartment.IDENTITY: _statements(_ATTACHMENTS),
+}
+"""Schema 2 gives a table of attachments to the two compartments that may hold any."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from testimony_desk.domain.errors import DeskError, Fact
 from testimony_desk.i18n import N_, _, placeholders
 from testimony_desk.wording import (
+    errors_attachments,
     errors_cases,
     errors_cli,
     errors_consent,
@@ -43,6 +44,7 @@ COMMON: Sentences = {
 
 SENTENCES: Sentences = {
     **COMMON,
+    **errors_attachments.SENTENCES,
     **errors_cases.SENTENCES,
     **errors_cli.SENTENCES,
     **errors_consent.SENTENCES,

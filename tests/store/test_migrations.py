@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from testimony_desk.domain.version import Compartment
-from testimony_desk.store import migrations
+from testimony_desk.store import attachments, migrations, versions
 from testimony_desk.store.errors import DiskFull, VaultDamaged
 from tests.fakes import open_desk
 
 TESTIMONY = Compartment.TESTIMONY
+NOW = migrations.current(TESTIMONY)
+OLD = Path(__file__).parents[1] / "vectors" / "vault-1"
 
 
 def add_column(connection):
@@ -40,10 +45,10 @@ def columns(folder):
 
 
 def test_an_older_file_is_brought_up_to_date_once(vault_folder, steps):
-    assert columns(vault_folder) == (False, 1)
+    assert columns(vault_folder) == (False, NOW)
     steps(add_column)
-    assert columns(vault_folder) == (True, 2)
-    assert columns(vault_folder) == (True, 2)
+    assert columns(vault_folder) == (True, NOW + 1)
+    assert columns(vault_folder) == (True, NOW + 1)
     assert not list(vault_folder.glob("*.before"))
 
 
@@ -53,9 +58,9 @@ def test_a_step_that_fails_leaves_the_file_as_it_was_and_a_copy(vault_folder, st
         open_desk(vault_folder)
     monkeypatch.undo()
     assert (vault_folder / "testimony.1.db.before").exists()
-    assert columns(vault_folder) == (False, 1)
+    assert columns(vault_folder) == (False, NOW)
     steps(add_column)
-    assert columns(vault_folder) == (True, 2)
+    assert columns(vault_folder) == (True, NOW + 1)
 
 
 def test_a_step_that_spoils_the_file_keeps_the_copy(vault_folder, steps):
@@ -92,5 +97,41 @@ def test_every_compartment_has_the_tables_of_its_kind(desk, name):
                   "heads", "drafts", "answers"}
     consent_only = {"facts", "journal", "intents", "settings", "organisation", "tally", "forms", "partners", "received",
                     "sent", "receipts", "inbox"}
-    expected = everywhere | (consent_only if name is Compartment.CONSENT else set())
+    expected = everywhere | (consent_only if name is Compartment.CONSENT else {"attachments"})
     assert tables - {"sqlite_stat1", "sqlite_stat4"} == expected
+
+
+def old_vault(folder):
+    shutil.copytree(OLD, folder)
+    for name in ("attachments", "inbox", "outbox"):
+        (folder / name).mkdir()
+    return folder
+
+
+def test_a_vault_of_schema_1_opens_with_everything_in_it(tmp_path):
+    folder = old_vault(tmp_path / "old")
+    for _time in range(2):
+        desk = open_desk(folder)
+        kept = {name: [one.content for one in versions.every(desk.compartment(name))] for name in Compartment}
+        assert [one["said"] for one in kept[TESTIMONY]] == ["حكى ما رآه"]
+        assert [one["name"] for one in kept[Compartment.IDENTITY]] == ["M.B."]
+        found = {name: desk.compartment(name).execute("PRAGMA user_version")[0][0] for name in Compartment}
+        assert found == {name: migrations.current(name) for name in Compartment}
+        assert list(attachments.every(desk.compartment(TESTIMONY))) == []
+        desk.vault.close()
+    assert not list(folder.glob("*.before"))
+
+
+def test_the_disk_is_full_when_a_vault_of_schema_1_is_opened(tmp_path, monkeypatch):
+    folder = old_vault(tmp_path / "old")
+    first, second = migrations.STEPS[TESTIMONY][:2]
+
+    def no_room(connection):
+        second(connection)
+        raise OSError(28, "no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "STEPS", {**migrations.STEPS, TESTIMONY: (first, no_room)})
+        with pytest.raises(DiskFull):
+            open_desk(folder)
+    open_desk(folder).vault.close()
