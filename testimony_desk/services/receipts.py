@@ -46,6 +46,8 @@ def write(desk: Desk, answers: Sequence[Answer], folder: Path, cancelled: IsCanc
 
 def _write_one(desk: Desk, answers: Sequence[Answer], receiver: SignedCard, folder: Path,
                cancelled: IsCancelled) -> Iterator[Path]:
+    for one in outgoing.waiting(desk, receiver, Kind.RECEIPT):
+        outgoing.discard(desk, one)  # a power cut ended that call: receiving its bundles again makes it anew
     staged = _staged(desk, answers, receiver)
     if not staged:
         return

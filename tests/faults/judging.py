@@ -12,6 +12,7 @@ from testimony_desk.services import checking
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import drafts, inbox, intents, versions
 from tests.fakes import PASSPHRASE, SEED, open_desk
+from tests.pages_oracle import files_under, found
 
 VAULT = "vault"
 
@@ -57,6 +58,8 @@ def reopened(world: World, passphrase: str = PASSPHRASE, slot: int = 1) -> Itera
     with _unlocked(world, passphrase, slot, SEED + 7002) as desk:
         second = standing(desk)
     hold("O9", first == second, f"changed by opening: {sorted(first ^ second)[:4]}")
+    in_clear = found(files_under(world.root))
+    hold("O5", not in_clear, f"{len(in_clear)} words lie in a file as they were typed")
 
 
 @contextmanager
@@ -80,13 +83,13 @@ def _check_whole(desk: Desk) -> None:
 
 def standing(desk: Desk) -> frozenset[str]:
     """Return all that a desk holds as lines: versions, which of them are heads, drafts, answers, intents, parts."""
-    found: list[str] = []
+    lines: list[str] = []
     for name in sorted(desk.vault.opens):
         file = desk.compartment(name)
-        found += [f"{name} version {one.id} {one.content is None}" for one in versions.every(file)]
-        found += [f"{name} head {row[0].hex()}" for row in file.execute("SELECT version FROM heads")]
-        found += [f"{name} draft {one.record}" for one in drafts.all_drafts(file)]
-        found += [f"{name} answer {row!r}" for row in file.execute("SELECT record, path, answer FROM answers")]
-    found += [f"intent {one.id}" for one in intents.pending(desk.consent)]
-    found += [f"part {one.member}" for one in inbox.waiting(desk.consent)]
-    return frozenset(found)
+        lines += [f"{name} version {one.id} {one.content is None}" for one in versions.every(file)]
+        lines += [f"{name} head {row[0].hex()}" for row in file.execute("SELECT version FROM heads")]
+        lines += [f"{name} draft {one.record}" for one in drafts.all_drafts(file)]
+        lines += [f"{name} answer {row!r}" for row in file.execute("SELECT record, path, answer FROM answers")]
+    lines += [f"intent {one.id}" for one in intents.pending(desk.consent)]
+    lines += [f"part {one.member}" for one in inbox.waiting(desk.consent)]
+    return frozenset(lines)

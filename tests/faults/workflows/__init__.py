@@ -13,9 +13,8 @@ from typing import Protocol, cast
 
 from tests.faults.judging import World
 
-WORKFLOWS = {
-    "draft": "tests.faults.workflows.draft",
-}
+NAMES = ("draft", "complete", "withdraw", "passphrase", "stick", "receive")
+WORKFLOWS = {name: f"tests.faults.workflows.{name}" for name in NAMES}
 
 
 class Workflow(Protocol):
