@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfBounds, KdfCost, KdfPolicy
+from testimony_desk.services import clock
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.unlocking import NewDesk, create_desk, lock, unlock
 from testimony_desk.store.compartment import OpenCompartment
@@ -66,6 +67,16 @@ def open_desk(folder: Path, *, slot: int = 1, passphrase: str = PASSPHRASE, cloc
               seed: int = SEED + 1, look_only: bool = False) -> Desk:
     """Return the desk of a folder, unlocked with the cheap policy."""
     return unlock(folder, slot, passphrase, CHEAP, clock or FixedClock(), SeededRandom(seed), look_only=look_only)
+
+
+def live_on(desk: Desk, **by: int) -> None:
+    """Let days go by, and say that the date is right where that is asked."""
+    desk.clock.move(**by)
+    asked = clock.question(desk)
+    if asked is None:
+        desk.write_journal("tested")
+    else:
+        clock.confirm(desk, asked)
 
 
 class _Undo(Exception):

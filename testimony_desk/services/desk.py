@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from testimony_desk.crypto.secret import Random
+from testimony_desk.domain.clock import Believed, ClockState, believe
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import journal
 from testimony_desk.store.compartment import OpenCompartment
@@ -64,28 +66,51 @@ class Desk:
         """Tell whether this slot holds the key of a compartment: pages that need it are absent otherwise."""
         return name in self.vault.opens
 
+    def believed(self) -> Believed:
+        """Return the moment and the day that this desk goes by now, and how its computer's clock stands to them."""
+        last = self._latest.at
+        return believe(self.clock(), dt.datetime.fromisoformat(last) if last else None)
+
+    def moment(self) -> dt.datetime:
+        """Return the time, aware and in UTC, that a form is asked at; the clock's own unless it jumped ahead."""
+        return self.believed().moment
+
     def now(self) -> str:
-        """Return the wall-clock time as `YYYY-MM-DDTHH:MM:SSZ`, as it stands in versions and in the journal."""
-        return self.clock().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        """Return that time as `YYYY-MM-DDTHH:MM:SSZ`, as it stands in versions and in the journal."""
+        return _text(self.moment())
 
     def today(self) -> dt.date:
         """Return the day for every question of consent: the later of today (UTC) and the journal's last day.
 
-        A clock set back therefore never revives an expired consent.
+        A clock set back therefore never revives an expired consent; one that jumped ahead ends no embargo before a
+        person has said that it is right (`services.clock`).
         """
-        return max(self._wall_day(), self._journal_day())
+        return self.believed().day
 
     def clock_behind(self) -> bool:
         """Tell whether the wall clock shows a day before the journal's last one: exports then wait for a person."""
-        return self._wall_day() < self._journal_day()
+        return self.believed().state is ClockState.BEHIND
 
-    def write_journal(self, act: str, subject: str = "") -> None:
-        """Write a line in this person's name, inside an open transaction of consent or one of its own."""
-        journal.append(self.consent, self.now(), self.person, act, subject)
+    def write_journal(self, act: str, subject: str = "", *, at: dt.datetime | None = None) -> None:
+        """Write a line in this person's name, inside an open transaction of consent or one of its own.
 
-    def _wall_day(self) -> dt.date:
-        return self.clock().astimezone(dt.UTC).date()
+        at: only for a moment that a person has just confirmed; else the line bears `now()`.
+        """
+        line = journal.append(self.consent, _text(at) if at else self.now(), self.person, act, subject)
+        self._latest.at = max(self._latest.at, line.at)
 
-    def _journal_day(self) -> dt.date:
-        day = journal.last_day(self.consent)
-        return dt.date.fromisoformat(day) if day else dt.date.min
+    @cached_property
+    def _latest(self) -> _Latest:
+        """The journal is read once: every saved answer asks for the time, also from the window's thread."""
+        return _Latest(journal.last_moment(self.consent))
+
+
+@dataclass
+class _Latest:
+    """The latest moment of any journal line, `YYYY-MM-DDTHH:MM:SSZ`, "" before the first."""
+
+    at: str
+
+
+def _text(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -30,7 +30,7 @@ def open_interview(desk: Desk, record: str) -> Interview:
     """
     case = drafts.get(desk.consent, record).case
     granted = consents.purposes(desk, case, desk.today())
-    interview = interview_drafts.open_draft(desk, record, granted, desk.clock())
+    interview = interview_drafts.open_draft(desk, record, granted, desk.moment())
     interview_drafts.keep_filled(desk, interview)
     return interview
 

@@ -17,16 +17,19 @@ from testimony_desk.exchange.bundle import ClearedCase
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import Cancelled
 from testimony_desk.exchange.manifest import FormUsed, Kind
-from testimony_desk.services import consents, interview_forms, outgoing
+from testimony_desk.services import clock, consents, handing_over, interview_forms, outgoing, purging
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.handing_over import Carried
 from testimony_desk.services.outgoing import IsCancelled, Outgoing, Progress
 from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import versions
+from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.partners import Partner
 
+_SENSITIVE = "p_sensitive:"
 ByCompartment = Mapping[Compartment, Sequence[str]]
 
 
@@ -42,23 +45,18 @@ class NothingToSend(DeskError):
     code = "nothing-to-send"
 
 
-class ClockBehind(DeskError):
-    """The clock shows an earlier day than the journal: what consent allows today must not be judged by it."""
-
-    code = "clock-behind"
-
-
 @dataclass(frozen=True)
 class ReadyCase:
     """A case that may be sent: its code, the proof, and the ids of its versions that headquarters has not confirmed.
 
-    forms: those that its interviews answer.
+    forms: those that its interviews answer. carried: identities that were sealed to headquarters before.
     """
 
     case: str
     cleared: Cleared
     versions: ByCompartment
     forms: tuple[FormUsed, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,8 @@ def sendable(desk: Desk, to: Partner) -> Sendable:
     held_back: list[HeldBack] = []
     for case, waiting in sorted(_waiting(desk, receiver).items()):
         try:
-            ready.append(ReadyCase(case, _cleared(desk, case, waiting), waiting.ids, tuple(sorted(waiting.forms))))
+            ready.append(ReadyCase(case, _cleared(desk, case, waiting), waiting.ids, tuple(sorted(waiting.forms)),
+                                   tuple(waiting.carried)))
         except ConsentMissing as missing:
             held_back.append(HeldBack(case, missing.reasons))
     return Sendable(tuple(ready), tuple(held_back))
@@ -99,14 +98,15 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
 
     progress is told (done, total), each version counted when sealed and when delivered. After a failure on the way to
     the folder the next call writes the very same bytes, unless what may be sent has changed since. despite_clock: a
-    person has looked at the clock and says that it is right. Raises ClockBehind, PartnerUnknown, NotHeadquarters,
-    NothingToSend, Cancelled, TooLarge, DiskFull, StorageFailed, and the errors of `exchange.stick.deliver`.
+    person has looked at the clock and says that it is right. Raises ClockBehind, ClockAhead, PartnerUnknown,
+    NotHeadquarters, NothingToSend, Cancelled, TooLarge, DiskFull, StorageFailed, and the errors of
+    `exchange.stick.deliver`.
     """
-    if desk.clock_behind() and not despite_clock:
-        raise ClockBehind
+    clock.check(desk, despite_clock=despite_clock)
     found = sendable(desk, to)
     if not found.ready:
         raise NothingToSend(held_back=len(found.held_back))
+    handing_over.release_all(desk)
     outgoing.sweep(desk)
     steps = _Steps(sum(len(ids) for one in found.ready for ids in one.versions.values()), progress, cancelled)
     made = _staged_before(desk, to, found) or _stage(desk, to, found, steps)
@@ -122,6 +122,7 @@ class _Waiting:
     ids: dict[Compartment, list[str]] = field(default_factory=dict)
     topics: set[str] = field(default_factory=set)
     forms: set[FormUsed] = field(default_factory=set)
+    carried: list[Carried] = field(default_factory=list)
 
     def add(self, desk: Desk, version: Version) -> None:
         self.ids.setdefault(version.header.compartment, []).append(version.id)
@@ -129,6 +130,11 @@ class _Waiting:
         if used is not None:
             self.forms.add(used)
             self.topics |= _topics(desk, version)
+
+
+    def carry(self, one: Carried) -> None:
+        self.carried.append(one)
+        self.topics |= {name.removeprefix(_SENSITIVE) for name in one.purposes if name.startswith(_SENSITIVE)}
 
 
 class _Steps:
@@ -176,11 +182,22 @@ def _waiting(desk: Desk, receiver: SignedCard) -> dict[str, _Waiting]:
     for compartment in Compartment:
         if desk.opens(compartment) and compartment in receiver.card.seal:
             file = desk.compartment(compartment)
-            for identifier in versions.unreceipted(file, receiver.fingerprint.hex()):
+            for identifier in _unreceipted(desk, file, receiver):
                 version = versions.get(file, identifier)
                 if compartment is Compartment.CONSENT or version.header.consent:
                     found.setdefault(_case_of(version, cases), _Waiting()).add(desk, version)
+    for one in handing_over.due_for(desk, receiver):
+        found.setdefault(one.case, _Waiting()).carry(one)
     return found
+
+
+def _unreceipted(desk: Desk, file: OpenCompartment, receiver: SignedCard) -> list[str]:
+    """Return what the receiver has not confirmed, without empty shells of what was handed over or purged.
+
+    A desk that had such a shell would not take the content when it comes to it by another way.
+    """
+    shells = handing_over.handed_over(desk) | purging.purged(desk)
+    return [one for one in versions.unreceipted(file, receiver.fingerprint.hex()) if one not in shells]
 
 
 def _cases(desk: Desk) -> dict[str, str]:
@@ -199,7 +216,7 @@ def _case_of(version: Version, cases: Mapping[str, str]) -> str:
 
 
 def _cleared(desk: Desk, case: str, waiting: _Waiting) -> Cleared:
-    named = Compartment.IDENTITY in waiting.ids
+    named = Compartment.IDENTITY in waiting.ids or bool(waiting.carried)
     level = IdentityLevel.REAL if named else IdentityLevel.NONE
     use = Use(Handling.SEND_TO_HEADQUARTERS, topics=frozenset(waiting.topics), identity_level=level)
     return clear(consents.of_case(desk, case), use, desk.today(), Facts(identity_filled=named))
@@ -224,7 +241,8 @@ def _stage(desk: Desk, to: Partner, found: Sendable, steps: _Steps) -> Outgoing:
     with named_disk_faults():
         staged = bundle.stage_cases(outgoing.outbox_folder(desk), cases, [receiver.card], desk.random)
     forms = sorted({form for one in found.ready for form in one.forms})
-    return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, forms, _about(found))
+    carried = [one.part for ready in found.ready for one in ready.carried]
+    return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, forms, _about(found), carried)
 
 
 def _reader(desk: Desk, ready: ReadyCase, steps: _Steps) -> Callable[[Compartment], Iterator[Version]]:
@@ -237,5 +255,6 @@ def _reader(desk: Desk, ready: ReadyCase, steps: _Steps) -> Callable[[Compartmen
 
 
 def _about(found: Sendable) -> dict[str, Json]:
-    ids = sorted(one for ready in found.ready for waiting in ready.versions.values() for one in waiting)
+    ids = sorted(one for ready in found.ready
+                 for waiting in (*ready.versions.values(), *(part.versions for part in ready.carried)) for one in waiting)
     return {"cases": [one.case for one in found.ready], "versions": ids}

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy, measured, new_parameters
 from testimony_desk.crypto.secret import Random
+from testimony_desk.domain.clock import ClockState
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import (
     completing,
+    handing_over,
     importing,
     passphrases,
+    purging,
     replaying,
     settings,
     taking_in,
@@ -29,7 +32,7 @@ from testimony_desk.store.slot_keys import NewSlot
 from testimony_desk.store.vault import open_vault
 
 FIRST_SLOT = 1
-PROMISING = (completing, importing, taking_in, withdrawing)
+PROMISING = (completing, handing_over, importing, purging, taking_in, withdrawing)
 """The services whose promises are kept at unlock; a handler that nothing imports would never be asked."""
 
 
@@ -102,7 +105,10 @@ def _begin(desk: Desk) -> None:
             desk.write_journal("keyring-mended")
         if desk.vault.behind:
             desk.write_journal("keyring-behind")
+        if (state := desk.believed().state) is not ClockState.PLAUSIBLE:
+            desk.write_journal(f"clock-{state}")
     replaying.replay(desk)
+    handing_over.hand_over_rest(desk)
     _keep_room(desk)
 
 

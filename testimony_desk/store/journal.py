@@ -58,10 +58,10 @@ def head(consent: OpenCompartment) -> Head:
     return Head(0, bytes(HASH_SIZE))
 
 
-def last_day(consent: OpenCompartment) -> str:
-    """Return the latest day (YYYY-MM-DD) of any line, "" for an empty journal."""
+def last_moment(consent: OpenCompartment) -> str:
+    """Return the latest time (YYYY-MM-DDTHH:MM:SSZ) of any line, "" for an empty journal."""
     latest: str = consent.execute("SELECT coalesce(max(at), '') FROM journal")[0][0]
-    return latest[:10]
+    return latest
 
 
 def lines(consent: OpenCompartment, before: int | None = None, limit: int = 200) -> list[Line]:

@@ -137,4 +137,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("The clock of this computer shows a day before the last day you worked."),
         N_("Set the clock right, then send. Consent is judged by the day, so nothing was sent."),
     ),
+    "clock-ahead": (
+        N_("The clock of this computer shows a day more than a month after the last day you worked here, "
+           "and nobody has said that it is right."),
+        N_("If the date is right, say so when you open this desk. If not, set the clock right. Nothing was sent."),
+    ),
 }

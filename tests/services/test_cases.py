@@ -16,6 +16,7 @@ from testimony_desk.services.cases import CaseFilter, Place
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.store import intents, versions
 from testimony_desk.store.intents import Intent
+from tests.fakes import live_on
 from tests.talks import make_case, path_of
 
 
@@ -73,7 +74,7 @@ def test_the_consent_in_one_word(desk):
     assert words == [Standing.PAUSED, Standing.WITHDRAWN]
     assert cases.page(desk, cases.ids(desk))[0].place is Place.EMPTIED
     other = make_case(desk)
-    desk.clock.move(days=900)
+    live_on(desk, days=900)
     assert row(desk, other.case).consent is Standing.EXPIRED
 
 

@@ -14,7 +14,7 @@ from testimony_desk.services import completing, interviewing, withdrawing
 from testimony_desk.services.interviewing import NotConsentedQuestion
 from testimony_desk.store import drafts, intents, versions
 from testimony_desk.store.errors import NotInVault
-from tests.fakes import FixedClock, open_desk
+from tests.fakes import FixedClock, live_on, open_desk
 from tests.talks import make_case, path_of
 
 NAME, STORY, ALIAS = "full_name", "narrative_original", "display_alias"
@@ -227,7 +227,7 @@ def test_a_withdrawn_topic_is_purged_from_the_draft_and_asked_no_more(desk):
 def test_without_base_consent_nothing_can_be_completed(desk):
     interview = begin(desk)
     missing_answers(desk, interview)
-    desk.clock.move(days=800)
+    live_on(desk, days=800)
     with pytest.raises(ConsentMissing):
         interviewing.complete(desk, interview)
 

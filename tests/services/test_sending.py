@@ -13,13 +13,14 @@ from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange.errors import Cancelled, StickDiffers, StickFull, StickGone
 from testimony_desk.services import outgoing, sending, trusting
-from testimony_desk.services.sending import ClockBehind, NotHeadquarters, NothingToSend
+from testimony_desk.services.clock import ClockBehind
+from testimony_desk.services.sending import NotHeadquarters, NothingToSend
 from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import intents, partners
 from testimony_desk.store.desk_facts import DeskKind
 from tests import consents
 from tests.exchanging import CASE, agree, interview, introduce, keep, never, quiet, send
-from tests.fakes import make_desk
+from tests.fakes import live_on, make_desk
 
 OTHER_CASE = "TD-2222-2222-2"
 
@@ -65,7 +66,7 @@ def test_a_withdrawal_stops_sending_at_once(desk, office, stick):
 
 def test_an_expired_consent_stops_sending(desk, office):
     interview(desk)
-    desk.clock.move(days=800)
+    live_on(desk, days=800)
     assert sending.sendable(desk, office).ready == ()
 
 

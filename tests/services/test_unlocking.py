@@ -17,7 +17,7 @@ from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.errors import CompartmentClosed, KeyringRefused, MemoryShort, WrongPassphrase
 from testimony_desk.store.intents import Intent
 from testimony_desk.store.keyring import SlotKind
-from tests.fakes import CHEAP, PASSPHRASE, FixedClock, SeededRandom, open_desk
+from tests.fakes import CHEAP, PASSPHRASE, FixedClock, SeededRandom, live_on, open_desk
 
 AT = "2026-11-21T09:30:00Z"
 
@@ -130,8 +130,7 @@ def test_a_clock_set_back_does_not_bring_a_day_back(vault_folder):
     clock = FixedClock()
     desk = open_desk(vault_folder, clock=clock)
     assert (desk.today(), desk.clock_behind()) == (dt.date(2026, 11, 21), False)
-    clock.move(days=40)
-    desk.write_journal("tested")
+    live_on(desk, days=40)
     clock.move(days=-400)
     assert (desk.today(), desk.clock_behind()) == (dt.date(2026, 12, 31), True)
     desk.vault.close()

@@ -92,14 +92,14 @@ def test_a_line_is_undone_with_what_it_tells_of(consent):
     assert journal.head(consent) == before
 
 
-def test_the_last_day_is_the_latest_whatever_the_order(consent):
+def test_the_last_moment_is_the_latest_whatever_the_order(consent):
     journal.append(consent, "2027-01-02T00:00:00Z", "00" * 32, "case-opened")
     journal.append(consent, AT, "00" * 32, "case-opened")
-    assert journal.last_day(consent) == "2027-01-02"
+    assert journal.last_moment(consent) == "2027-01-02T00:00:00Z"
 
 
 def test_an_empty_journal_is_whole(consent):
     with consent.transaction():
         consent.execute("DELETE FROM journal")
     assert verify(consent) == Head(0, bytes(32))
-    assert journal.last_day(consent) == ""
+    assert journal.last_moment(consent) == ""

@@ -54,7 +54,7 @@ class SafetyScene(Scene):
         interface, talk = current_language(), talking.spoken.talk
 
         def begin(desk: Desk) -> Gate:
-            return Gate(Sheet(builtin.interview_form(), talk.safety, desk.clock().astimezone(), frozenset()), interface)
+            return Gate(Sheet(builtin.interview_form(), talk.safety, desk.moment().astimezone(), frozenset()), interface)
 
         talking.page.ask(begin, talking.page.desk, done=self._begin)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _
 from testimony_desk.services import sending, small_files
-from testimony_desk.services.sending import ClockBehind
+from testimony_desk.services.clock import ClockBehind
 from testimony_desk.store.partners import Partner
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.step import ExchangeStep
