@@ -11,7 +11,7 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import Use, clear
 from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import consents, interview_drafts
+from testimony_desk.services import consents, handing_over, interview_drafts
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import COMPLETE, KIND
 from testimony_desk.services.recording import sign_version, store_version
@@ -26,6 +26,7 @@ ELSEWHERE = (Compartment.TESTIMONY, Compartment.IDENTITY)
 def complete(desk: Desk, record: str) -> tuple[str, ...]:
     """Complete the interview of a draft and return its version ids: consent first, then testimony and identity.
 
+    Where headquarters' card is trusted, the identity is sealed to headquarters and emptied here before the draft goes.
     Raises Rejected, ConsentMissing, CompartmentClosed, DiskFull before the promise is given; once it is, a crash or a
     full disk only delays the rest until the next unlock, or until the next call, which keeps it.
     """
@@ -62,6 +63,7 @@ def keep_promise(desk: Desk, intent: Intent) -> None:
         whole = _answers(desk, intent)
         for name in ELSEWHERE:
             _keep_in(desk, name, intent, whole)
+    handing_over.hand_over(desk, _text(intent, "record"), _text(intent, "case"))
     _finish(desk, intent)
 
 

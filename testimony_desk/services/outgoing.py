@@ -44,16 +44,18 @@ def outbox_folder(desk: Desk) -> Path:
 
 
 def stage(desk: Desk, kind: Kind, receiver: SignedCard, staged: Sequence[Staged], forms: Sequence[FormUsed],
-          about: Mapping[str, Json]) -> Outgoing:
+          about: Mapping[str, Json], kept: Sequence[Staged] = ()) -> Outgoing:
     """Make a bundle of staged parts and note it as made, with its number, in one commit; the parts' files are removed.
 
-    Raises DiskFull, StorageFailed, FolderNotWritable; then no bundle was made.
+    kept: parts that go along and whose files stay, because they travel again until they are confirmed. Raises
+    DiskFull, StorageFailed, FolderNotWritable; then no bundle was made.
     """
-    whole = bundle.with_members(_draft(desk, kind, receiver, forms), staged)
+    members = (*staged, *kept)
+    whole = bundle.with_members(_draft(desk, kind, receiver, forms), members)
     path = outbox_folder(desk) / bundle.file_name(whole)
     try:
         with named_disk_faults():
-            sha256 = bundle.write(path, whole, desk.consent.signing.sign, staged,
+            sha256 = bundle.write(path, whole, desk.consent.signing.sign, members,
                                   ([receiver.card.seal[Compartment.CONSENT]], desk.random))
             stick.sync_folder(path.parent)
         return _noted(desk, whole, sha256, receiver, Outgoing(desk.random(16).hex(), path, about))
@@ -108,7 +110,7 @@ def remember_heads(desk: Desk) -> None:
 
 def sweep(desk: Desk) -> None:
     """Remove from `outbox` what no intent knows: bytes of an attempt that was interrupted before it was noted."""
-    known = {str(one.ids["file"]) for one in intents.pending(desk.consent) if one.kind == DELIVER}
+    known = {str(one.ids["file"]) for one in intents.pending(desk.consent) if "file" in one.ids}
     with named_disk_faults():
         for path in outbox_folder(desk).iterdir():
             if path.name not in known:

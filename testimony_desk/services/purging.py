@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
+from testimony_desk.domain.attachments import ATTACHMENT
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import outgoing, trusting
@@ -30,8 +31,15 @@ def confirmed(desk: Desk) -> Confirmed:
     if desk.kind is not DeskKind.FIELD:
         return {}
     offices = [one for one in trusting.partners(desk) if one.trusted and one.kind == DeskKind.HEADQUARTERS.value]
-    return {name: tuple(versions.confirmed(desk.compartment(name), [one.fingerprint for one in offices]))
-            for name in TOLD if desk.opens(name)}
+    known = {name: versions.confirmed(desk.compartment(name), [one.fingerprint for one in offices])
+             for name in TOLD if desk.opens(name)}
+    return {name: tuple(one for one in ids if not _of_a_file(desk, name, one)) for name, ids in known.items()}
+
+
+def purged(desk: Desk) -> frozenset[str]:
+    """Return the ids of all versions that were ever purged here."""
+    return frozenset(one for intent in intents.of_kind(desk.consent, KIND)
+                     for name in TOLD for one in _named(intent, name))
 
 
 def purge(desk: Desk) -> int:
@@ -58,6 +66,11 @@ def take_effect(desk: Desk, intent: Intent) -> None:
                                 lambda: outgoing.sweep(desk), ("purge-done", intent.id)))
 
 
+def _of_a_file(desk: Desk, name: Compartment, identifier: str) -> bool:
+    """A receipt speaks of records: that the attached file itself has arrived, it does not say."""
+    return versions.get(desk.compartment(name), identifier).header.kind == ATTACHMENT
+
+
 def _promise(desk: Desk, intent: Intent) -> None:
     with desk.consent.transaction():
         intents.add(desk.consent, intent)
@@ -65,6 +78,10 @@ def _promise(desk: Desk, intent: Intent) -> None:
 
 
 def _empty(compartment: OpenCompartment, intent: Intent) -> None:
-    named = intent.ids.get(compartment.name.value, ())
-    assert isinstance(named, list | tuple)  # only `purge` writes it
-    versions.empty(compartment, map(str, named))
+    versions.empty(compartment, _named(intent, compartment.name))
+
+
+def _named(intent: Intent, name: Compartment) -> list[str]:
+    found = intent.ids.get(name.value, ())
+    assert isinstance(found, list | tuple)  # only `purge` writes it
+    return [str(one) for one in found]

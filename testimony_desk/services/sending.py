@@ -255,6 +255,7 @@ def _reader(desk: Desk, ready: ReadyCase, steps: _Steps) -> Callable[[Compartmen
 
 
 def _about(found: Sendable) -> dict[str, Json]:
-    ids = sorted(one for ready in found.ready
-                 for waiting in (*ready.versions.values(), *(part.versions for part in ready.carried)) for one in waiting)
+    ids = sorted(one for ready in found.ready for one in (
+        *(identifier for waiting in ready.versions.values() for identifier in waiting),
+        *(identifier for part in ready.carried for identifier in part.versions)))
     return {"cases": [one.case for one in found.ready], "versions": ids}

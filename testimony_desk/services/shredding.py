@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services.desk import Desk
-from testimony_desk.store import ballast, intents, settings
+from testimony_desk.store import attachment_files, attachments, ballast, intents, settings
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.errors import DiskFull, FolderNotWritable, StorageFailed
 from testimony_desk.store.intents import Intent
@@ -52,6 +52,17 @@ def carry_out(desk: Desk, what: Destruction) -> None:
     desk.consent.checkpoint()
 
 
+def note_due(desk: Desk, names: Iterable[Compartment]) -> None:
+    """Remember that content was destroyed in these compartments since their key was made."""
+    with desk.consent.transaction():
+        settings.write(desk.consent, SHRED_DUE, " ".join(sorted(due(desk).union(names))))
+
+
+def due(desk: Desk) -> frozenset[Compartment]:
+    """Return the compartments whose key is still the one under which destroyed content was once written."""
+    return frozenset(map(Compartment, settings.read(desk.consent, SHRED_DUE).split()))
+
+
 def with_room(desk: Desk, act: Callable[[], None]) -> None:
     """Deleting needs room too: on a full disk the ballast is given up, and kept again when there is room."""
     try:
@@ -63,24 +74,23 @@ def with_room(desk: Desk, act: Callable[[], None]) -> None:
             ballast.restore(desk.vault.folder, desk.random)
 
 
-def due(desk: Desk) -> frozenset[Compartment]:
-    """Return the compartments whose key is still the one under which destroyed content was once written."""
-    return frozenset(map(Compartment, settings.read(desk.consent, SHRED_DUE).split()))
-
-
 def _empty(desk: Desk, what: Destruction, name: Compartment) -> None:
     compartment = desk.compartment(name)
     if not intents.is_done_in(compartment, what.intent.id):
         with compartment.transaction():
             what.empty(compartment)
+            if name in TOLD:
+                attachments.forget_emptied(compartment)
             intents.mark_done_in(compartment, what.intent.id)
     # Also when it was emptied before: the crash may have come before the log was.
     compartment.checkpoint()
+    if name in TOLD:
+        attachment_files.unlink_gone(desk.vault.folder, compartment)
 
 
 def _finish(desk: Desk, what: Destruction) -> None:
     act, subject = what.done
     with desk.consent.transaction():
         intents.finish(desk.consent, what.intent.id, desk.now())
-        settings.write(desk.consent, SHRED_DUE, " ".join(sorted(one.value for one in TOLD)))
+        note_due(desk, TOLD)
         desk.write_journal(act, subject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
+from testimony_desk.domain.attachments import RULES, Kind
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import to_json
 from testimony_desk.domain.consent.codes import Purpose, Scope
@@ -12,13 +13,13 @@ from testimony_desk.domain.consent.lineages import takes
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, tidied
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import consents, interview_drafts, outgoing, stripping
+from testimony_desk.services import consents, handing_over, interview_drafts, outgoing, stripping
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import form_of
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.services.replaying import handles
-from testimony_desk.services.shredding import Destruction, carry_out, with_room
-from testimony_desk.store import drafts, intents, versions
+from testimony_desk.services.shredding import TOLD, Destruction, carry_out, with_room
+from testimony_desk.store import attachment_files, attachments, drafts, intents, versions
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.errors import CompartmentClosed, NotInVault
 from testimony_desk.store.intents import Intent
@@ -54,6 +55,29 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> str:
     return version.id
 
 
+def take_over(desk: Desk, version: Version) -> bool:
+    """Let a withdrawal that this desk signed and has forgotten, as after a restore, take effect; False when it is here.
+
+    The signature is the caller's to check. What it covers may not be here, or come later: it is emptied all the same.
+    Raises VersionRefused for what is no withdrawal, DiskFull.
+    """
+    if version.content is None or versions.has(desk.consent, version.id):
+        return False
+    try:
+        withdrawal = withdrawal_from_json({name: one for name, one in version.content.items() if name != "salt"})
+    except LineRefused:
+        raise VersionRefused(why="withdrawal") from None
+    covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
+    intent = promised(desk, withdrawal, covered or (withdrawal.consent,))
+    with desk.consent.transaction():
+        store_version(desk, version)
+        _promise(desk, intent)
+        desk.write_journal("consent-withdrawn", withdrawal.consent)
+    with suppress(CompartmentClosed):
+        take_effect(desk, intent)
+    return True
+
+
 def promised(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> Intent:
     """Return the promise to destroy what a withdrawal covers; it is not given yet."""
     records = [one.record for one in drafts.all_drafts(desk.consent) if one.consent in covered]
@@ -86,7 +110,7 @@ def take_effect(desk: Desk, intent: Intent) -> None:
     where this slot cannot go, DiskFull.
     """
     carry_out(desk, Destruction(intent, lambda compartment: _destroy(desk, compartment, intent),
-                                lambda: outgoing.forget_case(desk, str(intent.ids["case"])),
+                                lambda: _remove_files(desk, intent),
                                 ("withdrawal-done", _texts(intent, "consents")[0])))
 
 
@@ -111,15 +135,33 @@ def _promise(desk: Desk, intent: Intent) -> None:
         interview_drafts.take_back(desk, record)
 
 
+def _remove_files(desk: Desk, intent: Intent) -> None:
+    """Remove ciphertext outside: bundles and parts that wait to leave, attachments whose keys are gone by now."""
+    case = str(intent.ids["case"])
+    outgoing.forget_case(desk, case)
+    handing_over.forget(desk, case, lambda name: took(intent, name))
+    for name in TOLD:
+        if desk.opens(name):
+            attachment_files.unlink_gone(desk.vault.folder, desk.compartment(name))
+
+
 def _destroy(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
     if compartment.name in erased_by(intent):
         for record in _texts(intent, "records"):
             drafts.remove(compartment, record)
+        if compartment.name in TOLD:
+            attachments.forget(compartment, _texts(intent, "consents"))
         versions.empty_contents(compartment, _texts(intent, "consents"))
     else:
         for record in _texts(intent, "records"):
             _forget_answers(desk, compartment, record, intent)
+        if compartment.name in TOLD:
+            attachments.forget(compartment, _texts(intent, "consents"), lambda kind: _took_file(intent, kind))
         _strip(desk, compartment, intent)
+
+
+def _took_file(intent: Intent, kind: str) -> bool:
+    return any(took(intent, purpose.value) for purpose in RULES[Kind(kind)].keeping)
 
 
 def _forget_answers(desk: Desk, compartment: OpenCompartment, record: str, intent: Intent) -> None:

@@ -84,6 +84,12 @@ def unreceipted(compartment: OpenCompartment, partner: str) -> list[str]:
     return [row[0].hex() for row in rows]
 
 
+def is_receipted(compartment: OpenCompartment, identifier: str, partner: str) -> bool:
+    """Tell whether this partner (card fingerprint, hex) confirmed to hold a version."""
+    return bool(compartment.execute("SELECT 1 FROM receipted WHERE version = ? AND partner = ?",
+                                    (bytes.fromhex(identifier), bytes.fromhex(partner))))
+
+
 def mark_receipted(compartment: OpenCompartment, identifiers: Iterable[str], partner: str, day: str) -> None:
     """Note that a partner (card fingerprint, hex) holds these versions, by its receipt of that day (YYYY-MM-DD)."""
     rows = [(bytes.fromhex(one), bytes.fromhex(partner), day) for one in identifiers]
