@@ -92,6 +92,11 @@ def every(compartment: OpenCompartment) -> Iterator[KeyRow]:
     yield from _select(compartment, "ORDER BY id")
 
 
+def of_record(compartment: OpenCompartment, record: str) -> list[KeyRow]:
+    """Return every row of an attachment's record, in any state but gone."""
+    return list(_select(compartment, "WHERE record = ? AND state <> 'gone' ORDER BY id", bytes.fromhex(record)))
+
+
 def forget(compartment: OpenCompartment, consents: Iterable[str],
            wanted: Callable[[str], bool] = lambda _kind: True) -> int:
     """Destroy the keys and records of files made under these consents, of the kinds that are wanted; return how many.
@@ -106,13 +111,32 @@ def forget(compartment: OpenCompartment, consents: Iterable[str],
     return len(doomed)
 
 
-def destroy(compartment: OpenCompartment, row: KeyRow) -> None:
-    """Overwrite the key of a file and empty its record; what is left of the row says only what is to be unlinked."""
+def forget_emptied(compartment: OpenCompartment) -> None:
+    """Destroy the keys of files whose record was emptied, or that were begun under a withdrawn consent.
+
+    Inside the transaction that emptied them. Afterwards as after `forget`.
+    """
     with compartment.transaction():
-        compartment.execute("UPDATE attachments SET state = 'gone', seed = ?, size = 0, sha256 = x'', sealed_size = 0,"
-                            " sealed_sha256 = x'' WHERE id = ?", (_NO_KEY, bytes.fromhex(row.id)))
+        doomed = compartment.execute(
+            "SELECT id FROM attachments WHERE (state IN ('closed', 'awaited') AND NOT EXISTS(SELECT 1 FROM versions"
+            " WHERE versions.record = attachments.record AND versions.kind = ? AND content IS NOT NULL))"
+            " OR (state <> 'gone' AND consent IN (SELECT consent FROM withdrawn))", (ATTACHMENT,))
+        for row in doomed:
+            spoil(compartment, row[0].hex())
+
+
+def destroy(compartment: OpenCompartment, row: KeyRow) -> None:
+    """Overwrite the key of a file and empty its record."""
+    with compartment.transaction():
+        spoil(compartment, row.id)
         versions.empty(compartment, [one.id for one in versions.of_record(compartment, row.record)
                                      if one.header.kind == ATTACHMENT])
+
+
+def spoil(compartment: OpenCompartment, identifier: str) -> None:
+    """Overwrite the key of a file; what is left of its row says only what is to be unlinked."""
+    compartment.write("UPDATE attachments SET state = 'gone', seed = ?, size = 0, sha256 = x'', sealed_size = 0,"
+                      " sealed_sha256 = x'' WHERE id = ?", (_NO_KEY, bytes.fromhex(identifier)))
 
 
 def gone(compartment: OpenCompartment) -> list[str]:

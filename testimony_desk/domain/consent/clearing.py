@@ -155,7 +155,8 @@ def _of_published(lineage: Lineage, head: ConsentRecord, use: Use, _day: dt.date
 
 def _of_asked(lineage: Lineage, head: ConsentRecord, use: Use, day: dt.date, facts: Facts) -> list[Reason]:
     reasons: list[Reason] = []
-    for purpose, about in _needed(use, head):
+    # What a device recorded is part of the record: its own purposes must hold that day, like the use's.
+    for purpose, about in (*_needed(use, head), *((one, "") for one in sorted(facts.recordings))):
         reasons += [Reason(code, where) for code, where in why_not(lineage, head, purpose, about, day)]
     reasons += [Reason(code) for code in _beyond_the_yes(head, use)]
     if (not isinstance(use.purpose, Handling) and needs_second_approval(head, use.purpose, use.topics)
