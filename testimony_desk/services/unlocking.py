@@ -12,6 +12,7 @@ from testimony_desk.crypto.secret import Random
 from testimony_desk.domain.clock import ClockState
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import (
+    attachment_promises,
     completing,
     handing_over,
     importing,
@@ -32,7 +33,7 @@ from testimony_desk.store.slot_keys import NewSlot
 from testimony_desk.store.vault import open_vault
 
 FIRST_SLOT = 1
-PROMISING = (completing, handing_over, importing, purging, taking_in, withdrawing)
+PROMISING = (attachment_promises, completing, handing_over, importing, purging, taking_in, withdrawing)
 """The services whose promises are kept at unlock; a handler that nothing imports would never be asked."""
 
 
