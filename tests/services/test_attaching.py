@@ -8,7 +8,6 @@ import pytest
 
 from testimony_desk.domain.attachments import MAX_SIZE, RULES, Kind
 from testimony_desk.domain.consent.clearing import ConsentMissing
-from testimony_desk.domain.consent.codes import Purpose
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange.errors import Cancelled
 from testimony_desk.services import attached, attaching
