@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -57,9 +58,10 @@ def write_parts(folder: Path, compartment: Compartment, kind: MemberKind, values
 
 
 def discard(staged: Iterable[Staged]) -> None:
-    """Remove the files of staged parts."""
+    """Remove the files of staged parts; what the disk does not let go of is swept away before the next bundle."""
     for one in staged:
-        one.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            one.path.unlink(missing_ok=True)
 
 
 def _padded(lines: _Lines) -> Iterator[bytes]:

@@ -60,7 +60,8 @@ def stage(desk: Desk, kind: Kind, receiver: SignedCard, staged: Sequence[Staged]
             stick.sync_folder(path.parent)
         return _noted(desk, whole, sha256, receiver, Outgoing(desk.random(16).hex(), path, about))
     except BaseException:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # what stopped us must be told, not that the rest cannot be removed
+            path.unlink(missing_ok=True)
         raise
     finally:
         parts.discard(staged)

@@ -71,7 +71,7 @@ static void note(char kind, const char *path, int64_t place, const void *data, u
     errno = before;
 }
 
-/* Counts one change; true when it is the one that fails, or one of those. */
+/* Counts one change that would happen; true when it is the one that fails, or one of those. */
 static int must_fail(const char *path) {
     if (ends_with(path, "/ACK")) return 0;
     changes++;
@@ -144,7 +144,7 @@ ssize_t pwrite64(int file, const void *data, size_t size, off64_t place) {
 ssize_t pwrite(int file, const void *data, size_t size, off_t place) { return pwrite64(file, data, size, place); }
 
 ssize_t write(int file, const void *data, size_t size) {
-    if (!is_watched(file)) return REAL(write)(file, data, size);
+    if (!size || !is_watched(file)) return REAL(write)(file, data, size);
     if (must_fail(watched[file])) return -1;
     ssize_t done = REAL(write)(file, data, half_only() && size > 1 ? size / 2 : size);
     if (done > 0) note('W', watched[file], lseek(file, 0, SEEK_CUR) - done, data, done);   /* right for O_APPEND too */
@@ -174,7 +174,7 @@ int fdatasync(int file) { return sync_noted(file, REAL(fdatasync)); }
 int unlinkat(int folder, const char *path, int flags) {
     char place[PATH_MAX];
     const char *whole = from_folder(folder, path, place);
-    int ours = is_below_root(whole);
+    int ours = is_below_root(whole) && !faccessat(folder, path, F_OK, AT_SYMLINK_NOFOLLOW);
     if (ours && must_fail(whole)) return -1;
     int result = REAL(unlinkat)(folder, path, flags);
     if (!result && ours) note(flags & AT_REMOVEDIR ? 'D' : 'U', whole, 0, NULL, 0);
@@ -191,7 +191,7 @@ int rename(const char *from, const char *to) {
 }
 
 int mkdir(const char *path, mode_t mode) {
-    if (is_below_root(path) && must_fail(path)) return -1;
+    if (is_below_root(path) && access(path, F_OK) && must_fail(path)) return -1;
     int result = REAL(mkdir)(path, mode);
     if (!result && is_below_root(path)) note('M', path, 0, NULL, 0);
     return result;

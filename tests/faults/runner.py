@@ -19,6 +19,7 @@ from typing import Any
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.store import ballast
+from tests.faults import sessions
 from tests.faults.diary import Diary
 from tests.faults.workflows import WORKFLOWS
 
@@ -59,6 +60,7 @@ def _run(job: Job, recorder: ctypes.CDLL, writing: int) -> None:
     """Run a workflow in the forked process, tell how it ended, and end without any clearing up."""
     code, said = 0, ""
     root = Path(job["root"])
+    sessions.begin(job["run"])
     recorder.recorder_begin(os.fsencode(root), os.fsencode(job["log"]), *job["fail"])
     try:
         importlib.import_module(WORKFLOWS[job["workflow"]]).act(root, Diary(root))

@@ -81,10 +81,13 @@ class Stage:
         return Path(shutil.copytree(template, self._fresh("world")))
 
     def run(self, workflow: str, root: Path, fail: tuple[int, int, int] = NOTHING_FAILS,
-            kill_after: float | None = None) -> Outcome:
-        """Run a workflow in a world; fail: first and last change that fails, and with which errno."""
+            kill_after: float | None = None, run: int = 1) -> Outcome:
+        """Run a workflow in a world; fail: first and last change that fails, and with which errno.
+
+        kill_after: seconds until it is killed. run: the how-manieth in this world, for dice of its own.
+        """
         job = {"workflow": workflow, "root": str(root), "log": str(self.folder / "log"), "fail": fail,
-               "kill_after": kill_after}
+               "kill_after": kill_after, "run": run}
         print(json.dumps(job), file=self._process.stdin, flush=True)
         return Outcome(**json.loads(self._process.stdout.readline()))
 

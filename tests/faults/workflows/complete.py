@@ -8,9 +8,10 @@ from pathlib import Path
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import interviewing, unlocking
 from testimony_desk.services.desk import Desk
-from tests.fakes import SEED, make_desk, open_desk
+from tests.fakes import make_desk
 from tests.faults import cases
 from tests.faults.judging import VAULT, World, hold, reopened
+from tests.faults.sessions import unlocked
 
 LOTS = cases.WORDS[:2]
 
@@ -25,7 +26,7 @@ def prepare(root: Path) -> None:
 
 def act(root: Path, diary: Callable[[str], None]) -> None:
     """Unlock, complete both, and lock."""
-    desk = open_desk(root / VAULT, seed=SEED + 1)
+    desk = unlocked(root)
     for one in interviewing.unfinished(desk):
         interviewing.complete(desk, interviewing.open_interview(desk, one.interview))
         diary(f"complete {one.interview}")

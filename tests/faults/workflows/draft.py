@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import interviewing, unlocking
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import drafts
-from tests.fakes import SEED, make_desk, open_desk
+from tests.fakes import make_desk
 from tests.faults.judging import VAULT, World, hold, reopened
+from tests.faults.sessions import unlocked
 from tests.talks import make_case, path_of
 
 QUESTIONS = ("full_name", "narrative_original", "display_alias")
@@ -33,20 +35,25 @@ def prepare(root: Path) -> None:
 
 
 def act(root: Path, diary: Callable[[str], None]) -> None:
-    """Unlock, save each answer in every round, and lock."""
-    desk = open_desk(root / VAULT, seed=SEED + 1)
+    """Unlock, save each answer in every round, also after one was refused, and lock."""
+    desk = unlocked(root)
     interview = interviewing.open_interview(desk, interviewing.unfinished(desk)[0].interview)
+    refused: list[DeskError] = []
     for number in range(1, ROUNDS + 1):
         for question in QUESTIONS:
-            interviewing.save_answer(desk, interview, path_of(question), RawAnswer(said(question, number)))
-            diary(f"{question} {number}")
+            try:
+                interviewing.save_answer(desk, interview, path_of(question), RawAnswer(said(question, number)))
+                diary(f"{question} {number}")
+            except DeskError as error:
+                refused.append(error)
     unlocking.lock(desk)
-    diary("locked")
+    for error in refused:
+        raise error
 
 
 def judge(world: World, acked: Sequence[str]) -> None:
     """Every acknowledged answer is there or a later one is, whole; and nothing that nobody typed."""
-    least = {question: int(number) for question, _, number in (one.partition(" ") for one in acked) if number}
+    least = {question: int(number) for question, number in map(str.split, acked)}
     with reopened(world) as desk:
         kept = _kept(desk)
     for question in QUESTIONS:

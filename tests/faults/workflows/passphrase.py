@@ -6,13 +6,13 @@ import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from testimony_desk.domain.errors import DeskError
 from testimony_desk.services import unlocking
 from testimony_desk.store.errors import WrongPassphrase
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.store.keyring_file import COPIES
 from tests.fakes import CHEAP, PASSPHRASE, SEED, make_desk, open_desk
-from tests.faults.judging import VAULT, Broken, World, hold, reopened
+from tests.faults.judging import VAULT, World, hold, reopened
+from tests.faults.sessions import unlocked
 from tests.faults.slots import new_slot
 
 IN_TURN = (PASSPHRASE, "nine other lanterns on the hill", "eleven quiet boats below the bridge")
@@ -24,9 +24,10 @@ def prepare(root: Path) -> None:
 
 
 def act(root: Path, diary: Callable[[str], None]) -> None:
-    """Unlock with each passphrase in turn, put the next in its place, and lock."""
-    for number, (old, new) in enumerate(itertools.pairwise(IN_TURN), 1):
-        desk = open_desk(root / VAULT, passphrase=old, seed=SEED + number)
+    """Unlock with each passphrase in turn, from the one that opens now, put the next in its place, and lock."""
+    first = next(number for number in range(len(IN_TURN)) if _opens(World(root), number))
+    for number, (old, new) in list(enumerate(itertools.pairwise(IN_TURN), 1))[first:]:
+        desk = unlocked(root, old)
         desk.vault.ways.renew(new_slot(desk, 1, SlotKind.RESEARCHER, new), CHEAP, desk.random)
         diary(f"changed {number}")
         unlocking.lock(desk)
@@ -34,7 +35,7 @@ def act(root: Path, diary: Callable[[str], None]) -> None:
 
 def judge(world: World, acked: Sequence[str]) -> None:
     """Exactly one passphrase opens: the last acknowledged one, or the one whose change was under way."""
-    last = len(acked)
+    last = max((int(one.removeprefix("changed ")) for one in acked), default=0)
     _check_copies(world, last)
     opening = [number for number in range(len(IN_TURN)) if _opens(world, number)]
     hold("O8", len(opening) == 1, f"opened by {opening}")
@@ -60,6 +61,4 @@ def _opens(world: World, number: int) -> bool:
         open_desk(world.vault, passphrase=IN_TURN[number], seed=SEED + 50).vault.abandon()
     except WrongPassphrase:
         return False
-    except DeskError as error:
-        raise Broken("O3", error.code) from None
     return True

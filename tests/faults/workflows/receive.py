@@ -13,8 +13,9 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.store import inbox, intents, versions
 from testimony_desk.store.desk_facts import DeskKind
 from tests.exchanging import acquaint, forged, interview, receive, send, with_other_dice
-from tests.fakes import SEED, make_desk, open_desk
+from tests.fakes import SEED, make_desk
 from tests.faults.judging import VAULT, World, hold, reopened
+from tests.faults.sessions import unlocked
 
 STICK = "stick"
 TOMBSTONES, CONTENTS, RECEIPTS = "1.tdb", "2.tdb", "receipts"
@@ -41,10 +42,12 @@ def prepare(root: Path) -> None:
 
 def act(root: Path, diary: Callable[[str], None]) -> None:
     """Unlock, receive the tombstones, then the contents, each with a receipt, and lock."""
-    desk = open_desk(root / VAULT, seed=SEED + 1)
+    desk = unlocked(root)
     for name in (TOMBSTONES, CONTENTS):
         report = receive(desk, root / STICK / name, receipts=root / STICK / RECEIPTS)
-        hold("O1", all(one.refused is None for one in report.bundles), str(report))
+        for refused in [report.no_receipt, *(one.refused for one in report.bundles)]:
+            if refused is not None:
+                raise refused
         taken = [one for bundle in report.bundles for part in bundle.parts for one in part.versions]
         diary(f"received {' '.join(taken)}")
     unlocking.lock(desk)

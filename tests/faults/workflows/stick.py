@@ -17,9 +17,10 @@ from testimony_desk.store import partners
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.partners import Partner
 from tests.exchanging import acquaint, send, with_other_dice
-from tests.fakes import SEED, make_desk, open_desk
+from tests.fakes import SEED, make_desk
 from tests.faults import cases
 from tests.faults.judging import VAULT, World, hold, reopened
+from tests.faults.sessions import unlocked
 
 STICK, OFFICE, OFFICE_KEY = "stick", "office", "office-key"
 
@@ -38,7 +39,7 @@ def prepare(root: Path) -> None:
 
 def act(root: Path, diary: Callable[[str], None]) -> None:
     """Unlock, try without a stick, write the bundle to the stick, and lock."""
-    desk = open_desk(root / VAULT, seed=SEED + 1)
+    desk = unlocked(root)
     try:
         send(desk, headquarters(desk), root / "no stick")
     except StickGone:

@@ -14,10 +14,11 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.keyring import SlotKind
 from tests.exchanging import acquaint, send, with_other_dice
-from tests.fakes import SEED, make_desk, open_desk
+from tests.fakes import SEED, make_desk
 from tests.faults import cases
 from tests.faults.cases import Told
 from tests.faults.judging import VAULT, World, hold, reopened
+from tests.faults.sessions import unlocked
 from tests.faults.slots import SUPERVISOR, add_slot
 
 BYSTANDER, TAKEN_BACK, BY_SUPERVISOR = 0, 1, 2
@@ -42,11 +43,11 @@ def prepare(root: Path) -> None:
 def act(root: Path, diary: Callable[[str], None]) -> None:
     """The supervisor records one withdrawal and locks; the researcher unlocks, records another, and locks."""
     told = known(root)
-    desk = open_desk(root / VAULT, slot=2, passphrase=SUPERVISOR, seed=SEED + 1)
+    desk = unlocked(root, SUPERVISOR, 2)
     withdrawing.withdraw(desk, cases.withdrawal(desk, told[BY_SUPERVISOR]))
     diary(f"recorded {BY_SUPERVISOR}")
     unlocking.lock(desk)
-    desk = open_desk(root / VAULT, seed=SEED + 2)
+    desk = unlocked(root)
     diary(f"destroyed {BY_SUPERVISOR}")
     withdrawing.withdraw(desk, cases.withdrawal(desk, told[TAKEN_BACK]))
     diary(f"recorded {TAKEN_BACK}")
