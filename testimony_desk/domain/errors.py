@@ -31,3 +31,9 @@ class TooLarge(DeskError):
     """Input beyond a limit that is checked before any parsing; facts: what, limit."""
 
     code = "too-large"
+
+
+class Cancelled(DeskError):
+    """The person asked to stop; nothing partial was left behind."""
+
+    code = "cancelled"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from testimony_desk.domain.errors import Cancelled as Cancelled  # noqa: PLC0414 - named here for who stops an exchange
 from testimony_desk.domain.errors import DeskError
 
 
@@ -173,7 +174,7 @@ class StickTaken(DeskError):
     code = "stick-taken"
 
 
-class Cancelled(DeskError):
-    """The person asked to stop; nothing partial was left behind."""
+class TravelRefused(DeskError):
+    """A request or reply about what was sealed for travel that cannot be used; facts: why."""
 
-    code = "cancelled"
+    code = "travel-refused"

@@ -50,13 +50,13 @@ def make_kit(desk: Desk, threshold: int = shares.THRESHOLD, count: int = shares.
 def replace_kit(desk: Desk, threshold: int = shares.THRESHOLD, count: int = shares.COUNT) -> Kit:
     """Make a new kit; one that was tried opens the vault until `drill` has tried the new one. Raises as `make_kit`."""
     listed = recovery_sheets.words()
-    untried = [slot for slot in desk.vault.kits if slot.id.hex() != settings.get(desk, settings.RECOVERY_PROVEN)]
+    untried = [slot for slot in desk.vault.ways.kits if slot.id.hex() != settings.get(desk, settings.RECOVERY_PROVEN)]
     with slots.new_seed(desk.random) as seed:
         texts = shares.split(seed, listed, desk.random, threshold, count)
         number = share_sheet.read(texts[0], listed).kit.identifier
         with desk.consent.transaction():
             desk.write_journal("kit-made")
-            desk.vault.add_kit(seed, number, untried, desk.random)
+            desk.vault.ways.add_kit(seed, number, untried, desk.random)
     return _printed(desk, number, texts, threshold)
 
 
@@ -66,20 +66,20 @@ def drill(desk: Desk, typed_sheets: Sequence[str]) -> None:
     The sheets' seed really unseals every compartment's key from the keyring on disk, and each is held against the key
     in use. Raises the errors of `recovery_sheets`; KeyringUneven, KeyringRefused, KitUnknown, CompartmentClosed.
     """
-    if not desk.vault.kits:
+    if not desk.vault.ways.kits:
         raise recovery_sheets.KitMissing
-    newest = desk.vault.kits[-1]
+    newest = desk.vault.ways.kits[-1]
     with recovery_sheets.seed_of(typed_sheets, [kits.number_of(newest)]) as seed:
-        desk.vault.prove_kit(newest, seed)
+        desk.vault.ways.prove_kit(newest, seed)
     with desk.consent.transaction():
         stored.write(desk.consent, settings.RECOVERY_PROVEN, newest.id.hex())
         desk.write_journal("kit-proven")
-        desk.vault.keep_only_kit(newest)
+        desk.vault.ways.keep_only_kit(newest)
 
 
 def proven(desk: Desk) -> bool:
     """Tell whether the desk has a recovery kit whose sheets were tried."""
-    return settings.get(desk, settings.RECOVERY_PROVEN) in {slot.id.hex() for slot in desk.vault.kits}
+    return settings.get(desk, settings.RECOVERY_PROVEN) in {slot.id.hex() for slot in desk.vault.ways.kits}
 
 
 def marks(folder: Path, policy: KdfPolicy) -> Marks:
@@ -114,12 +114,12 @@ def _renew_first_slot(opened: Desk, new_passphrase: str, policy: KdfPolicy) -> N
     wanted = NewSlot(unlocking.FIRST_SLOT, SlotKind.RESEARCHER, "", passphrases.meant(new_passphrase), kdf)
     if Compartment.CONSENT in opened.vault.rolled_back:
         # an old file is evidence and takes no line; the new passphrase still opens it, for reading
-        opened.vault.renew_slot(wanted, policy, opened.random)
+        opened.vault.ways.renew(wanted, policy, opened.random)
         return
     with opened.consent.transaction():
         opened.write_journal("kit-used")
         opened.write_journal("passphrase-replaced")
-        opened.vault.renew_slot(wanted, policy, opened.random)
+        opened.vault.ways.renew(wanted, policy, opened.random)
 
 
 def _printed(desk: Desk, number: int, texts: Sequence[str], needed: int) -> Kit:

@@ -19,7 +19,7 @@ from testimony_desk.store.files import sync_file
 from testimony_desk.store.keyring import HASH_SIZE, Head
 
 Row = tuple[Any, ...]
-_SIGN, _AGE = "sign", "age"
+_SIGN, _AGE, _SIGNED = "sign", "age", "signed"
 _BATCH = 200
 _READING = ("SELECT", "PRAGMA")
 
@@ -27,8 +27,9 @@ _READING = ("SELECT", "PRAGMA")
 class OpenCompartment:
     """An open file that holds one kind of content; made by `open_compartment` only.
 
-    `signing` speaks for the compartment, `age` opens what is sealed to it. Statements are executed one at a time, in
-    one thread. After a damaged page or a failed write the connection is not used again: every call then raises.
+    `signing` speaks for the compartment; `age` opens what is sealed to it now, `ages` also what was sealed to its
+    earlier keys, newest first. Statements are executed one at a time, in one thread. After a damaged page or a
+    failed write the connection is not used again: every call then raises.
     """
 
     def __init__(self, name: Compartment, path: Path, connection: Any) -> None:
@@ -44,8 +45,13 @@ class OpenCompartment:
         count, digest, members = self.execute("SELECT count, hash, members FROM chain")[0]
         self._head = Head(count, digest)
         self._members: bytes = members
-        self.signing = SigningKey(self._seed(_SIGN))
-        self.age = HybridIdentity(self._seed(_AGE))
+        self.signing = SigningKey(self._seeds(_SIGN)[0])
+        self.ages = tuple(HybridIdentity(seed) for seed in self._seeds(_AGE))
+
+    @property
+    def age(self) -> HybridIdentity:
+        """The key that others seal to now."""
+        return self.ages[0]
 
     @property
     def members(self) -> bytes:
@@ -132,10 +138,38 @@ class OpenCompartment:
             return True
         return self.execute("SELECT hash FROM marks WHERE count = ?", (head.count,)) == [(head.hash,)]
 
+    def go_on_from(self, head: Head) -> None:
+        """Let the chain of a file that holds nothing yet go on where another one stands; kept by its next mark."""
+        self._head = head
+
+    def renew_keys(self, random: Random) -> None:
+        """Give the compartment new keys of its own: the old one for signing goes, those for reading stay.
+
+        The public half of a signing key that goes is kept, so that what it signed can still be checked.
+        """
+        with self.transaction():
+            generation: int = self.execute("SELECT max(generation) FROM keys")[0][0]
+            signing, age = random(32), random(32)
+            self.execute("DELETE FROM keys WHERE kind = ?", (_SIGN,))
+            self.execute_many("INSERT INTO keys VALUES(?, ?, ?)", [
+                (_SIGNED, generation, self.signing.public), (_SIGN, generation + 1, signing),
+                (_AGE, generation + 1, age)])
+        self.signing = SigningKey(signing)
+        self.ages = (HybridIdentity(age), *self.ages)
+
+    @property
+    def past_signers(self) -> tuple[bytes, ...]:
+        """The public halves (32 bytes) of the keys that signed here before the present one, newest first."""
+        return tuple(self._seeds(_SIGNED))
+
     def checkpoint(self) -> None:
         """Move all commits into the file and empty the log, where deleted text would otherwise stay."""
         with self._watched():
             connecting.checkpoint(self._connection, self.path, self.name)
+
+    def distrust(self, fault: StorageFailed) -> None:
+        """Let nothing more be read or written: whether this file is still the one to be used is in doubt."""
+        self._broken = self._broken or fault
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
@@ -153,11 +187,11 @@ class OpenCompartment:
             raise self._noted(named(fault, self.name)) from None
         return rows
 
-    def _seed(self, kind: str) -> bytes:
-        rows = self.execute("SELECT seed FROM keys WHERE kind = ? ORDER BY generation DESC LIMIT 1", (kind,))
-        if not rows:
+    def _seeds(self, kind: str) -> list[bytes]:
+        rows = self.execute("SELECT seed FROM keys WHERE kind = ? ORDER BY generation DESC", (kind,))
+        if not rows and kind != _SIGNED:
             raise VaultDamaged(compartment=self.name.value, why="keys")
-        return bytes(rows[0][0])
+        return [bytes(seed) for (seed,) in rows]
 
     def _next_head(self) -> Head:
         added = b"".join(sorted(self._added))

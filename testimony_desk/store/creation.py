@@ -15,7 +15,7 @@ from testimony_desk.store.desk_facts import DeskFacts, write_facts
 from testimony_desk.store.errors import FolderNotEmpty, VaultUnfinished
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.files import PRIVATE_FOLDER, UNFINISHED, sync_folder, write_synced
-from testimony_desk.store.keyring import OPENS, VAULT_ID_SIZE, CompartmentRecord, Keyring
+from testimony_desk.store.keyring import OPENS, VAULT_ID_SIZE, CompartmentRecord, Keyring, file_name
 from testimony_desk.store.lock import VaultLock
 
 Progress = Callable[[int, int], None]
@@ -41,7 +41,7 @@ def create_vault(folder: Path, plan: NewVault, policy: KdfPolicy, random: Random
     it opens as VaultUnfinished, never as an empty vault.
     """
     with named_disk_faults():
-        _claim(folder)
+        claim(folder)
     lock = VaultLock(folder)
     try:
         _make(folder, plan, policy, random, progress)
@@ -49,13 +49,18 @@ def create_vault(folder: Path, plan: NewVault, policy: KdfPolicy, random: Random
         lock.release()
 
 
-def _claim(folder: Path) -> None:
-    """Take an empty folder and mark it as a vault in the making."""
+def check_empty(folder: Path) -> None:
+    """Raise FolderNotEmpty, or VaultUnfinished, unless a folder is empty or does not exist yet; OSError."""
     if (folder / UNFINISHED).exists():
         raise VaultUnfinished
-    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    if any(folder.iterdir()):
+    if folder.exists() and any(folder.iterdir()):
         raise FolderNotEmpty
+
+
+def claim(folder: Path) -> None:
+    """Take an empty folder and mark it as a vault in the making; raises FolderNotEmpty, VaultUnfinished, OSError."""
+    check_empty(folder)
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     folder.chmod(PRIVATE_FOLDER)
     write_synced(folder / UNFINISHED, b"The making of this vault did not end; it holds nothing.\n")
     sync_folder(folder)
@@ -84,17 +89,17 @@ def _make(folder: Path, plan: NewVault, policy: KdfPolicy, random: Random, progr
 def _make_compartment(folder: Path, name: Compartment, key: Secret, facts: DeskFacts, random: Random,
                       ) -> CompartmentRecord:
     """Make one file and return its record without readers: nobody has its key yet."""
-    file_name = f"{name.value}.1.db"
+    path = folder / file_name(name, 1)
     with named_disk_faults():
-        create_compartment(folder / file_name, name, key, random)
-    file = open_compartment(folder / file_name, name, key)
+        create_compartment(path, name, key, random)
+    file = open_compartment(path, name, key)
     try:
         if name is Compartment.CONSENT:
             write_facts(file, facts)
         with file.transaction():
             file.mark()
         file.checkpoint()
-        return CompartmentRecord(1, file_name, (), file.head, b"")
+        return CompartmentRecord(1, path.name, (), file.head, b"")
     finally:
         file.close()
 

@@ -9,6 +9,8 @@ from pathlib import Path
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 PART = ".part"
+COMPANIONS = ("", "-wal", "-shm", "-journal", ".before")
+"""What may stand beside a database under its name: its log, the log's index, a journal, its copy before a migration."""
 UNFINISHED = "unfinished"
 """Stands in the folder while a vault is being made; beside a keyring it only says that the end was not seen."""
 
@@ -38,6 +40,12 @@ def remove_leftovers(folder: Path) -> None:
     leftovers = [*folder.glob("*" + PART), folder / UNFINISHED]
     for path in leftovers:
         path.unlink(missing_ok=True)
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database and what stands beside it; nothing happens when there is none. Raises OSError."""
+    for suffix in COMPANIONS:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def copy_whole(source: Path, target: Path) -> None:

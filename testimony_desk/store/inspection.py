@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
-from testimony_desk.crypto.signature import SigningKey
 from testimony_desk.domain.version import Compartment, Version, VersionRefused, check_id
 from testimony_desk.store import connecting, keyring_file, versions
 from testimony_desk.store.compartment import OpenCompartment, combined
@@ -60,5 +59,4 @@ def _fits(version: Version) -> bool:
 
 def signing_keys(compartment: OpenCompartment) -> tuple[bytes, ...]:
     """Return the public halves of every signing key the compartment ever had, newest first."""
-    rows = compartment.execute("SELECT seed FROM keys WHERE kind = 'sign' ORDER BY generation DESC")
-    return tuple(SigningKey(seed).public for (seed,) in rows)
+    return compartment.signing.public, *compartment.past_signers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,9 @@ SLOT_ID_SIZE = 8
 HASH_SIZE = 32
 MAX_SLOTS = 16
 MAX_EPOCHS = 8
+"""Sealed epochs of one compartment that wait at a time."""
+MAX_EPOCH = 999_999_999
+_FILE_NAME = re.compile(r"(consent|testimony|identity)\.(sealed-)?[1-9][0-9]{0,8}\.db")
 
 
 class SlotKind(enum.StrEnum):
@@ -89,6 +93,16 @@ class CompartmentRecord:
         return next((reader for reader in self.readers if reader.slot == slot), None)
 
 
+def file_name(name: Compartment, epoch: int, *, sealed: bool = False) -> str:
+    """Return the name of a compartment's file in one epoch; that of a sealed one says so."""
+    return f"{name.value}.{'sealed-' if sealed else ''}{epoch}.db"
+
+
+def is_file_name(text: str) -> bool:
+    """Tell whether a name is one that `file_name` gives."""
+    return _FILE_NAME.fullmatch(text) is not None
+
+
 @dataclass(frozen=True)
 class Keyring:
     """The whole keyring; `sealed` are epochs of a compartment whose key only headquarters holds."""
@@ -105,6 +119,12 @@ class Keyring:
             if slot.number == number:
                 return slot
         raise SlotMissing(slot=number)
+
+    def with_slot(self, changed: Slot) -> Keyring:
+        """Return the keyring with the slot of that id replaced in its place; raises SlotMissing."""
+        if all(slot.id != changed.id for slot in self.slots):
+            raise SlotMissing(slot=changed.number)
+        return replace(self, slots=tuple(changed if slot.id == changed.id else slot for slot in self.slots))
 
     def with_record(self, name: Compartment, record: CompartmentRecord) -> Keyring:
         """Return the keyring with one compartment's record replaced; the sequence stays."""

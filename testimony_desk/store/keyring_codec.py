@@ -18,6 +18,7 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.store.errors import KeyringDamaged, KeyringRefused, VaultTooNew
 from testimony_desk.store.keyring import (
     HASH_SIZE,
+    MAX_EPOCH,
     MAX_EPOCHS,
     MAX_SLOTS,
     SLOT_ID_SIZE,
@@ -28,6 +29,8 @@ from testimony_desk.store.keyring import (
     Reader,
     Slot,
     SlotKind,
+    file_name,
+    is_file_name,
 )
 
 FORMAT = 1
@@ -38,7 +41,6 @@ MAX_LABEL = 200
 _MAGIC_SHAPE = re.compile(rb"TDK([0-9]{1,4})\n")
 _DIGEST_SIZE = 65
 _Word = TypeVar("_Word", bound=enum.StrEnum)
-_FILE_NAME = re.compile(r"(consent|testimony|identity)\.(sealed-)?[1-9][0-9]{0,8}\.db")
 
 
 def encode(keyring: Keyring) -> bytes:
@@ -84,13 +86,18 @@ def _stored_record(record: CompartmentRecord) -> dict[str, Json]:
     return {**_uncovered(record), "mac": canonical.to_text(record.mac)}
 
 
+def sealed_json(name: Compartment, record: CompartmentRecord) -> dict[str, Json]:
+    """Return one sealed epoch as it stands in the keyring, and in what goes to headquarters to have it unsealed."""
+    return {"compartment": name.value, **_stored_record(record)}
+
+
 def _keyring_json(keyring: Keyring) -> Json:
     return {
         "vault": canonical.to_text(keyring.vault),
         "sequence": keyring.sequence,
         "slots": [_slot_json(slot) for slot in keyring.slots],
         "compartments": {name.value: _stored_record(record) for name, record in keyring.compartments.items()},
-        "sealed": [{"compartment": name.value, **_stored_record(record)} for name, record in keyring.sealed],
+        "sealed": [sealed_json(name, record) for name, record in keyring.sealed],
     }
 
 
@@ -128,7 +135,7 @@ def _keyring(value: Mapping[str, Json], policy: KdfPolicy) -> Keyring:
         sequence=_number(value["sequence"], 1, canonical.MAX_INTEGER - 1),
         slots=found,
         compartments={name: _record(_object(compartments[name.value])) for name in Compartment},
-        sealed=tuple(_sealed(_object(one)) for one in _items(value["sealed"], MAX_EPOCHS * len(Compartment))),
+        sealed=_sealed(value["sealed"]),
     )
 
 
@@ -161,15 +168,29 @@ def _record(value: Mapping[str, Json]) -> CompartmentRecord:
     if len({reader.slot for reader in readers}) < len(readers):
         raise KeyringRefused(why="readers")
     file = value["file"]
-    if not isinstance(file, str) or not _FILE_NAME.fullmatch(file):
+    if not isinstance(file, str) or not is_file_name(file):
         raise KeyringRefused(why="file")
-    return CompartmentRecord(_number(value["epoch"], 1, canonical.MAX_INTEGER), file, readers,
-                             _head(_object(value["head"])), canonical.to_bytes(value["mac"], HASH_SIZE))
+    return CompartmentRecord(_number(value["epoch"], 1, MAX_EPOCH), file, readers, _head(_object(value["head"])),
+                             canonical.to_bytes(value["mac"], HASH_SIZE))
 
 
-def _sealed(value: Mapping[str, Json]) -> tuple[Compartment, CompartmentRecord]:
+def _sealed(value: Json) -> tuple[tuple[Compartment, CompartmentRecord], ...]:
+    """Read the epochs that one other key opens: at most eight of a compartment, each once, each for one reader."""
+    found = tuple(sealed_record(_object(one)) for one in _items(value, MAX_EPOCHS * len(Compartment)))
+    for name in Compartment:
+        epochs = [record.epoch for one, record in found if one is name]
+        if len(epochs) > MAX_EPOCHS or len(set(epochs)) < len(epochs):
+            raise KeyringRefused(why="sealed")
+    return found
+
+
+def sealed_record(value: Mapping[str, Json]) -> tuple[Compartment, CompartmentRecord]:
+    """Return one sealed epoch as `sealed_json` wrote it; raises KeyringRefused, NotCanonical."""
     name = _choice(value.get("compartment"), Compartment)
-    return name, _record({key: item for key, item in value.items() if key != "compartment"})
+    record = _record({key: item for key, item in value.items() if key != "compartment"})
+    if len(record.readers) != 1 or record.file != file_name(name, record.epoch, sealed=True):
+        raise KeyringRefused(why="sealed")
+    return name, record
 
 
 def _reader(value: Mapping[str, Json]) -> Reader:

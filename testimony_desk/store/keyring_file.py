@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.version import Compartment
 from testimony_desk.store import keyring_codec
 from testimony_desk.store.errors import (
     KeyringDamaged,
@@ -17,8 +19,8 @@ from testimony_desk.store.errors import (
     VaultUnfinished,
 )
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import UNFINISHED, replace_whole
-from testimony_desk.store.keyring import Keyring
+from testimony_desk.store.files import UNFINISHED, remove_database, replace_whole, sync_folder
+from testimony_desk.store.keyring import Keyring, is_file_name
 
 COPIES = ("keyring.a", "keyring.b")
 
@@ -63,6 +65,21 @@ def read(folder: Path, policy: KdfPolicy) -> Copies:
         raise _gravest(refusals)
     newest_first = tuple(sorted(sound, key=lambda one: -one.sequence))
     return Copies(newest_first, uneven=bytes_found[0] != bytes_found[1])
+
+
+def remove_orphans(folder: Path, keyring: Keyring, names: Iterable[Compartment]) -> None:
+    """Remove files of these compartments that the keyring does not name: of a change of keys before or after its end.
+
+    To be called only when both copies on disk are this keyring and every file it names for them has opened. Raises
+    OSError.
+    """
+    named = {record.file for record in keyring.compartments.values()} | {record.file for _, record in keyring.sealed}
+    found = {path.name.partition(".db")[0] + ".db" for name in names for path in folder.glob(f"{name.value}.*.db*")}
+    orphans = [name for name in sorted(found - named) if is_file_name(name)]
+    for orphan in orphans:
+        remove_database(folder / orphan)
+    if orphans:
+        sync_folder(folder)
 
 
 def check_written(folder: Path, keyring: Keyring) -> None:

@@ -10,11 +10,11 @@ from testimony_desk.crypto import passphrase as passphrases
 from testimony_desk.crypto import slots
 from testimony_desk.crypto.errors import BadMac, KdfRefused, WrongKey
 from testimony_desk.crypto.passphrase import KdfParameters, KdfPolicy
-from testimony_desk.crypto.secret import Random, Secret
+from testimony_desk.crypto.secret import Material, Random, Secret
 from testimony_desk.domain import canonical
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store.errors import CompartmentClosed, KeyringRefused, MemoryShort, WrongPassphrase
-from testimony_desk.store.keyring import CompartmentRecord, Head, Keyring, Reader, Slot, SlotKind
+from testimony_desk.store.keyring import SLOT_ID_SIZE, CompartmentRecord, Head, Keyring, Reader, Slot, SlotKind
 from testimony_desk.store.keyring_codec import kdf_json, record_json
 
 SLOT_AAD = b"td/slot/v1"
@@ -79,6 +79,36 @@ def seal_to(vault: bytes, name: Compartment, epoch: int, key: Secret, slot: Slot
     return Reader(slot.id, hashlib.sha256(slot.public).digest(), sealed)
 
 
+def seal_outward(vault: bytes, name: Compartment, epoch: int, key: Secret, public: bytes) -> Reader:
+    """Return a compartment's key sealed to a key that is no slot here; the id is how its hash begins."""
+    digest = hashlib.sha256(public).digest()
+    identifier = digest[:SLOT_ID_SIZE]
+    return Reader(identifier, digest, slots.seal(public, key, _info(vault, name, epoch, identifier)))
+
+
+def unseal_outward(vault: bytes, name: Compartment, record: CompartmentRecord, seed: Material) -> Secret:
+    """Return the key that `seal_outward` sealed to this seed's public key; raises KeyringRefused for another seed.
+
+    record: of one sealed epoch, as `Keyring.sealed` holds it; its MAC is checked too.
+    """
+    reader = record.readers[0]
+    try:
+        key = slots.unseal(seed, reader.sealed, _info(vault, name, record.epoch, reader.slot))
+    except WrongKey:
+        raise KeyringRefused(why="sealed copy", compartment=name.value) from None
+    check_record(vault, name, record, key)
+    return key
+
+
+def check_record(vault: bytes, name: Compartment, record: CompartmentRecord, key: Secret) -> None:
+    """Raise KeyringRefused unless a holder of the compartment's key wrote this record."""
+    with slots.readers_mac_key(key) as mac_key:
+        try:
+            slots.check_mac(mac_key, canonical.dump(record_json(name, record, vault)), record.mac)
+        except BadMac:
+            raise KeyringRefused(why="readers", compartment=name.value) from None
+
+
 def vouched(vault: bytes, name: Compartment, record: CompartmentRecord, key: Secret) -> CompartmentRecord:
     """Return the record with the MAC that only a holder of the compartment's key can write."""
     return replace(record, mac=_mac(vault, name, record, key))
@@ -113,11 +143,7 @@ def check_readers(keyring: Keyring, name: Compartment, key: Secret) -> None:
     To be called before any key is sealed again: whoever can write the file could have added a slot of their own.
     """
     record = keyring.compartments[name]
-    with slots.readers_mac_key(key) as mac_key:
-        try:
-            slots.check_mac(mac_key, canonical.dump(record_json(name, record, keyring.vault)), record.mac)
-        except BadMac:
-            raise KeyringRefused(why="readers", compartment=name.value) from None
+    check_record(keyring.vault, name, record, key)
     publics = {slot.id: slot for slot in keyring.slots}
     for reader in record.readers:
         slot = publics.get(reader.slot)

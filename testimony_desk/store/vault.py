@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.crypto.secret import Random, Secret
 from testimony_desk.domain.version import Compartment
-from testimony_desk.store import heads, keyring_file, kits, slot_keys
+from testimony_desk.store import heads, keyring_file, rekeying, slot_keys
 from testimony_desk.store.compartment import OpenCompartment, open_compartment
 from testimony_desk.store.desk_facts import read_facts
-from testimony_desk.store.errors import CompartmentClosed, KeyringRefused, SlotsFull, VaultMissing
+from testimony_desk.store.errors import CompartmentClosed, KeyringUneven, RolledBack, StorageFailed, VaultMissing
+from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.files import remove_leftovers
-from testimony_desk.store.keyring import MAX_SLOTS, OPENS, Keyring, Slot, SlotKind
+from testimony_desk.store.heads import Files
+from testimony_desk.store.keyring import CompartmentRecord, Keyring
 from testimony_desk.store.lock import VaultLock
+from testimony_desk.store.rekeying import Renewal, Renewed, Watch
 from testimony_desk.store.unlocked import Unlocked, unlock, unlock_with_kit
+from testimony_desk.store.ways_in import WaysIn
 
 
 class Vault:
@@ -24,7 +29,7 @@ class Vault:
     facts: what kind of desk this is. slot: who opened it. mended: True when one copy of the keyring was not sound and
     was written again. refused: compartments whose record in the keyring is not believed, hence closed. rolled_back:
     compartments that are older than the keyring or a neighbour remembers; they can be read, not written. behind: True
-    when the keyring is older than the files.
+    when the keyring is older than the files. ways: who may open it, and the changes of that.
     """
 
     def __init__(self, folder: Path, lock: VaultLock, unlocked: Unlocked, files: Mapping[Compartment, OpenCompartment],
@@ -37,9 +42,9 @@ class Vault:
         self.rolled_back = heads.older_than_remembered(unlocked.keyring, files)
         self.behind = heads.keyring_is_behind(unlocked.keyring, files)
         self._lock = lock
-        self._keyring = unlocked.keyring
-        self._keys = unlocked.keys
-        self._files = files
+        self.ways = WaysIn(folder, unlocked)
+        self._keys = self.ways.keys
+        self._files = dict(files)
         for name in self.rolled_back:
             files[name].read_only = True
 
@@ -61,7 +66,7 @@ class Vault:
     @property
     def identifier(self) -> bytes:
         """The vault's 16 random bytes, printed on recovery sheets."""
-        return self._keyring.vault
+        return self.keyring.vault
 
     def compartment(self, name: Compartment) -> OpenCompartment:
         """Return an open compartment; raises CompartmentClosed when this slot does not hold its key."""
@@ -83,7 +88,7 @@ class Vault:
     @property
     def keyring(self) -> Keyring:
         """The keyring as this process wrote it last, or found it."""
-        return self._keyring
+        return self.ways.keyring
 
     def refresh_heads(self) -> None:
         """Let keyring and neighbours remember how far each open compartment has come.
@@ -91,73 +96,60 @@ class Vault:
         To be called at lock, after each export and import, and every ten minutes. Does nothing when nothing changed or
         when a compartment is rolled back: the evidence must stay.
         """
-        if self.rolled_back or not heads.remember_each_other(self._keyring, self._files):
+        if self.rolled_back or not heads.remember_each_other(self.keyring, self._files):
             return
-        keyring = self._keyring
+        keyring = self.keyring
         for name, file in self._files.items():
             record = slot_keys.with_head(keyring.vault, name, keyring.compartments[name], file.head, self._keys[name])
             keyring = keyring.with_record(name, record)
-        self._write(keyring)
+        self.ways.write(keyring)
 
-    def add_slot(self, wanted: slot_keys.NewSlot, policy: KdfPolicy, random: Random) -> Slot:
-        """Give another person a way in: seal to a new slot each key that its kind opens and that this slot holds.
+    def rekey(self, names: Collection[Compartment], random: Random, watch: Watch = rekeying.UNWATCHED) -> None:
+        """Put compartments under new keys (a deep shred): whoever kept an old key opens only what an old copy holds.
 
-        Raises KeyringRefused, naming it, when a slot is planted or a list of readers is not vouched for; SlotsFull when
-        the number is taken or there are 16; CompartmentClosed when a key would have to be given that is not here.
+        Raises what `renewed` raises.
         """
-        taken = {slot.number for slot in self._keyring.slots}
-        if wanted.number in taken or len(taken) >= MAX_SLOTS:
-            raise SlotsFull(limit=MAX_SLOTS)
-        self._check_before_sealing(wanted.kind)
-        slot, seed = slot_keys.make_slot(self._keyring.vault, wanted, policy, random)
-        seed.close()
-        keyring = slot_keys.admit(self._keyring, slot, OPENS[wanted.kind], self._keys)
-        self._write(keyring)
-        return slot
+        with self.renewed(Renewed(names), random, watch):
+            pass
 
-    def renew_slot(self, wanted: slot_keys.NewSlot, policy: KdfPolicy, random: Random) -> None:
-        """Put a new way in, with a seed of its own, in place of the slot of that number; the old passphrase ends here.
+    @contextmanager
+    def seal_away(self, to: Mapping[Compartment, bytes], random: Random, watch: Watch = rekeying.UNWATCHED,
+                  ) -> Iterator[Files]:
+        """Seal testimony, identity or both to public keys that no slot here has; empty ones take their place.
 
-        Raises what `add_slot` raises, except SlotsFull; CompartmentClosed also for a key of the old slot's that is not
-        here. Nothing has changed when it raises before the keyring is written; one copy may have when the disk fails.
+        to: 1,216-byte public key for each. Consent gets a new key with them, so that what is written there inside the
+        block becomes true in the same moment. As `renewed`; raises SealedFull and ValueError (consent, or none) too.
         """
-        self._check_before_sealing(wanted.kind)
-        old = [slot for slot in self._keyring.slots if slot.number == wanted.number]
-        slot, seed = slot_keys.make_slot(self._keyring.vault, wanted, policy, random)
-        seed.close()
-        remaining = slot_keys.dismiss(self._keyring, old, self._keys)
-        self._write(slot_keys.admit(remaining, slot, OPENS[wanted.kind], self._keys))
+        rekeying.check_sealable(self.keyring, to)
+        with self.renewed(Renewed((Compartment.CONSENT,), to), random, watch) as files:
+            yield files
 
-    @property
-    def kits(self) -> tuple[Slot, ...]:
-        """The slots of recovery kits, the newest last."""
-        return kits.of(self._keyring)
+    @contextmanager
+    def renewed(self, wanted: Renewed, random: Random, watch: Watch = rekeying.UNWATCHED) -> Iterator[Files]:
+        """Put compartments under new keys, in one moment with what the block writes into the files it is given.
 
-    def add_kit(self, seed: Secret, number: int, replaced: Iterable[Slot], random: Random) -> Slot:
-        """Give a recovery kit its way in, and take that of replaced ones, by one writing of the keyring.
-
-        seed: 32 bytes that its sheets share; number: 0-32,767. Raises what `add_slot` raises.
+        Those are the new files of the compartments in question, not in use before the block has ended. Then one writing
+        of the keyring names them all; before it nothing has changed, whatever fails. When it is in doubt whether it
+        happened, nothing more can be done with this vault but open it anew: both files are there, each whole. Raises
+        what `WaysIn.checked` raises; RolledBack, Cancelled, DiskFull, StorageFailed, VaultDamaged.
         """
-        self._check_before_sealing(SlotKind.KIT)
-        remaining = slot_keys.dismiss(self._keyring, replaced, self._keys)
-        slot = kits.make_slot(remaining, seed, number, random)
-        self._write(slot_keys.admit(remaining, slot, OPENS[slot.kind], self._keys))
-        return slot
+        if self.rolled_back:
+            raise RolledBack(compartment=min(self.rolled_back).value)
+        self.ways.checked(wanted.names)
+        base = self.ways.changed(wanted.leave, wanted.joins)
+        renewal = Renewal(self.keyring, self._files, self._keys, random)
+        try:
+            renewal.fill(wanted, watch)
+            yield {name: fresh.file for name, fresh in renewal.fresh.items()}
+            self.ways.write(renewal.named(base))
+        except BaseException:
+            self._drop(renewal)
+            raise
+        self._adopt(renewal)
 
-    def prove_kit(self, slot: Slot, seed: Secret) -> None:
-        """Check that a kit's seed opens, from the keyring as both copies on disk have it, every key that is in use.
-
-        Raises KeyringUneven, and what `kits.prove` raises.
-        """
-        keyring_file.check_written(self.folder, self._keyring)
-        kits.prove(self._keyring, slot, seed, self._keys)
-
-    def keep_only_kit(self, slot: Slot) -> None:
-        """Take the way in of every other recovery kit; raises KeyringRefused, CompartmentClosed, DiskFull."""
-        others = [other for other in self.kits if other.id != slot.id]
-        if others:
-            self._check_before_sealing(SlotKind.KIT)
-            self._write(slot_keys.dismiss(self._keyring, others, self._keys))
+    def sealed_epochs(self, name: Compartment) -> tuple[CompartmentRecord, ...]:
+        """Return what was sealed away of a compartment, oldest first."""
+        return tuple(record for one, record in self.keyring.sealed if one is name)
 
     def close(self) -> None:
         """Remember the heads, move every commit into its file, close the files, wipe the keys, release the lock."""
@@ -175,19 +167,26 @@ class Vault:
         slot_keys.wipe(self._keys.values())
         self._lock.release()
 
-    def _check_before_sealing(self, kind: SlotKind) -> None:
-        slot_keys.check_no_stranger(self._keyring)
-        for name in OPENS[kind]:
-            if name in self.refused:
-                raise KeyringRefused(why="readers", compartment=name.value)
-            if name not in self._keys:
-                raise CompartmentClosed(compartment=name.value)
-            slot_keys.check_readers(self._keyring, name, self._keys[name])
+    def _drop(self, renewal: Renewal) -> None:
+        """After a failure: remove what was made, unless a keyring on disk may name it already."""
+        try:
+            self.ways.check_untouched()
+        except KeyringUneven:
+            for file in self._files.values():
+                file.distrust(StorageFailed(why="keyring"))
+            renewal.leave()
+        else:
+            renewal.discard()
 
-    def _write(self, keyring: Keyring) -> None:
-        numbered = keyring.numbered(self._keyring.sequence + 1)
-        keyring_file.write(self.folder, numbered)
-        self._keyring = numbered
+    def _adopt(self, renewal: Renewal) -> None:
+        """Go on with the new files; the old ones and their keys go."""
+        for name, fresh in renewal.fresh.items():
+            old, key = self._files[name], self._keys[name]
+            self._files[name], self._keys[name] = fresh.file, fresh.key
+            old.close()
+            key.close()
+        with named_disk_faults():
+            keyring_file.remove_orphans(self.folder, self.keyring, renewal.fresh)
 
 
 def open_vault(folder: Path, slot: int, passphrase: str, policy: KdfPolicy) -> Vault:
@@ -227,7 +226,10 @@ def _opened(folder: Path, lock: VaultLock, unlocked: Unlocked) -> Vault:
         for name, key in unlocked.keys.items():
             files[name] = open_compartment(folder / unlocked.keyring.compartments[name].file, name, key)
         vault = Vault(folder, lock, unlocked, files)
-        remove_leftovers(folder)
+        with named_disk_faults():
+            remove_leftovers(folder)
+            if not vault.rolled_back:
+                keyring_file.remove_orphans(folder, unlocked.keyring, files)
     except BaseException:
         for file in files.values():
             file.close()

@@ -9,6 +9,7 @@ from testimony_desk.domain.errors import DeskError, Fact
 from testimony_desk.i18n import N_, _, placeholders
 from testimony_desk.wording import (
     errors_attachments,
+    errors_backup,
     errors_cases,
     errors_cli,
     errors_consent,
@@ -16,6 +17,7 @@ from testimony_desk.wording import (
     errors_exchange,
     errors_forms,
     errors_recovery,
+    errors_slots,
     errors_store,
     errors_ui,
     errors_xlsform,
@@ -45,6 +47,7 @@ COMMON: Sentences = {
 SENTENCES: Sentences = {
     **COMMON,
     **errors_attachments.SENTENCES,
+    **errors_backup.SENTENCES,
     **errors_cases.SENTENCES,
     **errors_cli.SENTENCES,
     **errors_consent.SENTENCES,
@@ -52,6 +55,7 @@ SENTENCES: Sentences = {
     **errors_exchange.SENTENCES,
     **errors_forms.SENTENCES,
     **errors_recovery.SENTENCES,
+    **errors_slots.SENTENCES,
     **errors_store.SENTENCES,
     **errors_ui.SENTENCES,
     **errors_xlsform.SENTENCES,

@@ -106,7 +106,7 @@ def test_a_sender_no_longer_trusted_is_a_stranger(desk, headquarters, office, st
 
 def test_parts_of_closed_compartments_wait_sealed_until_someone_can_open_them(desk, headquarters, office, stick):
     path, = cases(desk, office, stick, 1)
-    headquarters.vault.add_slot(second_slot(), CHEAP, headquarters.random)
+    headquarters.vault.ways.add(second_slot(), CHEAP, headquarters.random)
     folder = headquarters.vault.folder
     lock(headquarters)
     supervisor = open_desk(folder, slot=2, passphrase=SECOND, seed=31)

@@ -166,7 +166,7 @@ def test_a_desk_without_a_kit_says_so(vault_folder, desk, templates, tmp_path):
 
 def test_whoever_opens_less_cannot_make_or_try_a_kit(vault_folder, desk):
     kdf = new_parameters(CHEAP, SeededRandom(1), lambda _cost: 0.0)
-    desk.vault.add_slot(NewSlot(2, SlotKind.ANALYST, "", NEW, kdf), CHEAP, SeededRandom(2))
+    desk.vault.ways.add(NewSlot(2, SlotKind.ANALYST, "", NEW, kdf), CHEAP, SeededRandom(2))
     kit = recovering.make_kit(desk)
     unlocking.lock(desk)
     analyst = open_desk(vault_folder, slot=2, passphrase=NEW)

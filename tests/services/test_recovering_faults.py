@@ -102,9 +102,9 @@ def test_killed_while_a_kit_is_made_the_old_one_stays_and_stays_proven(vault_fol
     assert killed_after(writes, vault_folder, "make", [])
     desk = open_desk(vault_folder, seed=502)
     assert recovering.proven(desk)
-    assert len(desk.vault.kits) == 1 + (writes == 1)
+    assert len(desk.vault.ways.kits) == 1 + (writes == 1)
     newest = recovering.replace_kit(desk)
-    assert len(desk.vault.kits) == 2
+    assert len(desk.vault.ways.kits) == 2
     recovering.drill(desk, typed(newest))
     unlocking.lock(desk)
     assert recovering.marks(vault_folder, CHEAP).kits == (newest.number,)
@@ -153,12 +153,12 @@ def planted(folder: Path, change) -> None:
 
 def test_a_drill_notices_a_sealed_copy_that_is_not_the_kit_s(vault_folder, desk):
     kit = recovering.make_kit(desk)
-    keyring = desk.vault._keyring
-    slot = desk.vault.kits[0]
+    keyring = desk.vault.keyring
+    slot = desk.vault.ways.kits[0]
     record = keyring.compartments[Compartment.TESTIMONY]
     readers = tuple(reader for reader in record.readers if reader.slot != slot.id)
     bare = replace(record, readers=readers)
-    desk.vault._write(keyring.with_record(Compartment.TESTIMONY, slot_keys.vouched(
+    desk.vault.ways.write(keyring.with_record(Compartment.TESTIMONY, slot_keys.vouched(
         keyring.vault, Compartment.TESTIMONY, bare, desk.vault._keys[Compartment.TESTIMONY])))
     with pytest.raises(KeyringRefused) as caught:
         recovering.drill(desk, typed(kit))
@@ -168,7 +168,7 @@ def test_a_drill_notices_a_sealed_copy_that_is_not_the_kit_s(vault_folder, desk)
 
 def test_a_drill_holds_the_kit_s_keys_against_those_in_use(desk):
     kit = recovering.make_kit(desk)
-    keyring, slot = desk.vault._keyring, desk.vault.kits[0]
+    keyring, slot = desk.vault.keyring, desk.vault.ways.kits[0]
     with recovery_sheets.seed_of(typed(kit), [int(kit.number)]) as seed:
         kits.prove(keyring, slot, seed, desk.vault._keys)
         for name in Compartment:

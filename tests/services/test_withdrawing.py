@@ -99,7 +99,7 @@ def test_an_unfinished_interview_is_destroyed_too(desk):
 
 def test_what_a_supervisor_records_is_destroyed_when_the_researcher_unlocks(vault_folder):
     desk = open_desk(vault_folder)
-    desk.vault.add_slot(NewSlot(2, SlotKind.SUPERVISOR, "", SUPERVISOR, desk_kdf(desk)), CHEAP, desk.random)
+    desk.vault.ways.add(NewSlot(2, SlotKind.SUPERVISOR, "", SUPERVISOR, desk_kdf(desk)), CHEAP, desk.random)
     interview = record(desk)
     unlocking.lock(desk)
     supervisor = open_desk(vault_folder, slot=2, passphrase=SUPERVISOR)

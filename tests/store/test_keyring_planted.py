@@ -39,7 +39,7 @@ def new_slot(keyring: Keyring, kind: SlotKind = SlotKind.RESEARCHER, number: int
 
 def with_person(folder: Path, kind: SlotKind) -> None:
     desk = open_desk(folder)
-    desk.vault.add_slot(NewSlot(2, kind, "second", INTRUDER, KDF), CHEAP, SeededRandom(3))
+    desk.vault.ways.add(NewSlot(2, kind, "second", INTRUDER, KDF), CHEAP, SeededRandom(3))
     desk.vault.close()
 
 
@@ -75,18 +75,18 @@ def test_an_analyst_cannot_give_what_the_slot_does_not_hold(vault_folder):
     with_person(vault_folder, SlotKind.ANALYST)
     desk = open_desk(vault_folder, slot=2, passphrase=INTRUDER)
     with pytest.raises(CompartmentClosed):
-        desk.vault.add_slot(NewSlot(3, SlotKind.RESEARCHER, "", INTRUDER, KDF), CHEAP, SeededRandom(4))
+        desk.vault.ways.add(NewSlot(3, SlotKind.RESEARCHER, "", INTRUDER, KDF), CHEAP, SeededRandom(4))
     desk.vault.abandon()
 
 
 def test_slot_numbers_are_not_taken_twice_and_end_at_sixteen(vault_folder):
     desk = open_desk(vault_folder)
     with pytest.raises(SlotsFull):
-        desk.vault.add_slot(NewSlot(1, SlotKind.ANALYST, "", INTRUDER, KDF), CHEAP, SeededRandom(4))
+        desk.vault.ways.add(NewSlot(1, SlotKind.ANALYST, "", INTRUDER, KDF), CHEAP, SeededRandom(4))
     for number in range(2, 17):
-        desk.vault.add_slot(NewSlot(number, SlotKind.ANALYST, "", INTRUDER, KDF), CHEAP, SeededRandom(number))
+        desk.vault.ways.add(NewSlot(number, SlotKind.ANALYST, "", INTRUDER, KDF), CHEAP, SeededRandom(number))
     with pytest.raises(SlotsFull):
-        desk.vault.add_slot(NewSlot(17, SlotKind.ANALYST, "", INTRUDER, KDF), CHEAP, SeededRandom(4))
+        desk.vault.ways.add(NewSlot(17, SlotKind.ANALYST, "", INTRUDER, KDF), CHEAP, SeededRandom(4))
     desk.vault.abandon()
 
 
@@ -99,7 +99,7 @@ def test_a_planted_slot_opens_nothing_and_stops_the_next_sealing(vault_folder):
     assert caught.value.facts["slot"] == 2
     desk = open_desk(vault_folder)
     with pytest.raises(KeyringRefused) as caught:
-        desk.vault.add_slot(NewSlot(3, SlotKind.ANALYST, "", INTRUDER, KDF), CHEAP, SeededRandom(4))
+        desk.vault.ways.add(NewSlot(3, SlotKind.ANALYST, "", INTRUDER, KDF), CHEAP, SeededRandom(4))
     assert caught.value.facts["slot"] == 2
     desk.vault.abandon()
 
