@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 import tempfile
@@ -23,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402 - the path comes first
 
 from testimony_desk.services import trusting, unlocking  # noqa: E402 - the same
+from testimony_desk.services.clock import Question  # noqa: E402 - the same
 from testimony_desk.services.desk import Desk  # noqa: E402 - the same
 from testimony_desk.services.preferences import Preferences  # noqa: E402 - the same
 from testimony_desk.store.desk_facts import DeskKind  # noqa: E402 - the same
@@ -50,6 +52,9 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "refused", "refused", {"record": places["talk"]}, None
     yield "keys", "keys", {"back": ("cases", {})}, None
     yield "help", "help", {"about": "interview", "back": ("cases", {})}, None
+    asked = Question(FixedClock().at + dt.timedelta(days=10958), FixedClock().at)
+    yield "clock", "clock", {"question": asked}, None
+    yield "look-only", "unlock", {"look_only": True}, None
     yield "broken", "broken", {"report": "ValueError\nui/pages/cases.py:10 go"}, None
     for scene in range(7):
         yield f"consent-{scene}", "consent", {"record": places["talk"], "scene": scene}, None

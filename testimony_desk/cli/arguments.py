@@ -33,6 +33,8 @@ class Asked(argparse.Namespace):
     passphrase_file: str | None = None
     sheets_file: str | None = None
     json: bool = False
+    look_only: bool = False
+    clock_is_right: bool = False
     folder: Path = Path("testimony-desk-demo")
     window: bool = False
 
@@ -71,8 +73,14 @@ def _common(parser: Parser, *, vault: bool = False, passphrase: bool = False, js
         parser.add_argument("--passphrase-file", metavar="F",
                             help=_("file that holds the passphrase; - is standard input"))
         parser.add_argument("--slot", type=int, default=1, metavar="N", help=_("who is unlocking, 1 to 16"))
+        parser.add_argument("--clock-is-right", action="store_true",
+                            help=_("this computer's date is right, even if it is far from the last one used"))
     if json:
         parser.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _looking(parser: Parser) -> None:
+    parser.add_argument("--look-only", action="store_true", help=_("read a vault that is older than it should be"))
 
 
 def build() -> Parser:
@@ -112,6 +120,7 @@ def _vault(parser: Parser) -> None:
     check = acts.add_parser("check", help=_("look for damage"))
     check.set_defaults(command="vault check")
     _common(check, vault=True, passphrase=True, json=True)
+    _looking(check)
     recover = acts.add_parser("recover", help=_("open with recovery sheets and choose a new passphrase"))
     recover.set_defaults(command="vault recover")
     recover.add_argument("--sheets-file", metavar="F", help=_("file with the sheets, one a line; - is standard input"))
@@ -124,6 +133,7 @@ def _card(parser: Parser) -> None:
     show.add_argument("--out", type=Path, metavar="FILE", help=_("write the card to this file"))
     show.set_defaults(command="card show")
     _common(show, vault=True, passphrase=True, json=True)
+    _looking(show)
     trust = acts.add_parser("trust", help=_("trust a card after comparing its words or digits"))
     trust.set_defaults(command="card trust")
     _common(trust, vault=True, passphrase=True)
@@ -161,6 +171,7 @@ def _case(parser: Parser) -> None:
 def _statistics(parser: Parser) -> None:
     parser.set_defaults(command="statistics")
     _common(parser, vault=True, passphrase=True, json=True)
+    _looking(parser)
 
 
 def _form(parser: Parser) -> None:

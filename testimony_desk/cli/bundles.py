@@ -29,7 +29,8 @@ def write(asked: Asked) -> None:
     with unlocked(asked) as desk:
         partner = trusting.partner_named(desk, asked.to)
         due = sending.sendable(desk, partner)
-        path = sending.write_bundle(desk, partner, asked.out, no_progress, never_cancelled)
+        path = sending.write_bundle(desk, partner, asked.out, no_progress, never_cancelled,
+                                    despite_clock=asked.clock_is_right)
     if asked.json:
         say_json({"file": path.name, "cases": len(due.ready), "held_back": len(due.held_back)})
         return

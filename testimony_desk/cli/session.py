@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from testimony_desk.cli import doubts
 from testimony_desk.cli.arguments import Asked
 from testimony_desk.cli.terminal import passphrase
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY
@@ -39,8 +40,9 @@ def place(asked: Asked) -> Path:
 def unlocked(asked: Asked) -> Iterator[Desk]:
     """Unlock the named vault for the length of a command; raises what `unlocking.unlock` raises."""
     desk = unlocking.unlock(place(asked), asked.slot, passphrase(asked.passphrase_file), PRODUCT_POLICY,
-                            wall_clock, os.urandom)
+                            wall_clock, os.urandom, look_only=asked.look_only)
     try:
+        doubts.settle(desk, clock_is_right=asked.clock_is_right)
         yield desk
     except BaseException:
         desk.vault.abandon()

@@ -98,6 +98,11 @@ def say_json(value: Json | Mapping[str, object]) -> None:
     say(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True))
 
 
+def remark(text: str) -> None:
+    """Print on standard error what a person should know besides the result."""
+    sys.stderr.write(f"testimony-desk: {text}\n")
+
+
 def complain(error: DeskError) -> None:
     """Print on standard error what happened and what to do next, in the chosen language."""
     message = message_of(error)

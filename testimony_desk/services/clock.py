@@ -33,7 +33,7 @@ class Question:
 def question(desk: Desk) -> Question | None:
     """Return what to ask before this computer's date counts; None when it counts already, or nothing can be written."""
     believed = desk.believed()
-    if believed.state is not ClockState.AHEAD or desk.consent.read_only:
+    if believed.state is not ClockState.AHEAD or desk.looks_only:
         return None
     return Question(desk.clock().astimezone(dt.UTC), believed.moment)
 

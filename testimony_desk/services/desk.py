@@ -58,6 +58,11 @@ class Desk:
         """The compartment that every slot opens."""
         return self.vault.consent
 
+    @property
+    def looks_only(self) -> bool:
+        """True when nothing can be written, because an older file was put in place of a newer one."""
+        return self.consent.read_only
+
     def compartment(self, name: Compartment) -> OpenCompartment:
         """Return an open compartment; raises CompartmentClosed when this slot does not hold its key."""
         return self.vault.compartment(name)

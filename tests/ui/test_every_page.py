@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QTextEdit
 
+from testimony_desk.services.clock import Question
 from testimony_desk.ui.editors.editor import PRIVATE
 from testimony_desk.ui.theme import Look
 from tests.conversing import unlocked
+from tests.fakes import FixedClock
 from tests.talks import ask, explain, make_case, start
 
 BLAMING = ("error", "invalid", "inconsistent", "failed", "خطأ", "غير صالح", "hata", "geçersiz")
@@ -26,6 +28,8 @@ def places(drive, vault_folder):
                                      "organisation", "recovery", "drill", "completed", "trust", "receive",
                                      "write_card")]
     shown += [("consent", {"record": talk.record, "scene": scene}) for scene in range(7)]
+    asked = Question(FixedClock().at.replace(year=2056), FixedClock().at)
+    shown += [("clock", {"question": asked}), ("unlock", {"look_only": True})]
     shown += [("refused", {"record": talk.record}), ("interview", {"record": interview}),
               ("keys", {"back": ("cases", {})}), ("help", {"about": "cases", "back": ("cases", {})})]
     return driver, shown

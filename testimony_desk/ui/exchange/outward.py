@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _
-from testimony_desk.services import sending, small_files
-from testimony_desk.services.clock import ClockBehind
+from testimony_desk.services import clock, sending, small_files
+from testimony_desk.services.clock import ClockAhead, ClockBehind
 from testimony_desk.store.partners import Partner
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.step import ExchangeStep
@@ -19,6 +19,7 @@ from testimony_desk.ui.page import column, row
 from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.messages import message_of
 
 
 class WriteCardPage(ExchangeStep):
@@ -96,4 +97,9 @@ class SendPage(ExchangeStep):
         self._working.hide()
         self._chooser.setEnabled(True)
         self._despite.setVisible(isinstance(problem, ClockBehind))
-        self.shell.notice.say_problem(problem)
+        asked = clock.question(self.desk) if isinstance(problem, ClockAhead) else None
+        if asked is None:
+            self.shell.notice.say_problem(problem)
+        else:
+            self.shell.notice.say(str(message_of(problem)), "care", _("Look at the date"),
+                                  lambda: self.shell.go("clock", question=asked))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _
+from testimony_desk.services import clock
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.exchange.main import ExchangePage
@@ -15,6 +16,7 @@ from testimony_desk.ui.exchange.trust import ComparePage, TrustPage
 from testimony_desk.ui.page import Page
 from testimony_desk.ui.pages.broken import BrokenPage
 from testimony_desk.ui.pages.cases import CasesPage
+from testimony_desk.ui.pages.clock import ClockPage
 from testimony_desk.ui.pages.completed import CompletedPage
 from testimony_desk.ui.pages.consent import ConsentPage
 from testimony_desk.ui.pages.desk import DeskPage
@@ -40,6 +42,7 @@ PAGES: Mapping[str, Callable[..., Page]] = {
     "place": PlacePage,
     "passphrase": PassphrasePage,
     "unlock": UnlockPage,
+    "clock": ClockPage,
     "find_vault": FindVaultPage,
     "recovery": RecoveryPage,
     "drill": DrillPage,
@@ -73,8 +76,8 @@ def first_page(preferences: Preferences) -> str:
 
 
 def home_of(desk: Desk) -> str:
-    """Return where an unlocked desk begins: at an interview that waits, where this role may open one."""
-    return "interrupted" if desk.opens(Compartment.TESTIMONY) else "cases"
+    """Return where an unlocked desk begins: at an interview that waits, where this role may go on with one."""
+    return "interrupted" if desk.opens(Compartment.TESTIMONY) and not desk.looks_only else "cases"
 
 
 def places_of(desk: Desk | None) -> tuple[tuple[str, str, str], ...]:
@@ -86,7 +89,11 @@ def places_of(desk: Desk | None) -> tuple[tuple[str, str, str], ...]:
 
 
 def mark_of(desk: Desk | None) -> str:
-    """Return the lasting word about a desk for the strip."""
-    return _("Practice desk") if desk is not None and desk.training else ""
+    """Return the lasting words about a desk for the strip."""
+    if desk is None:
+        return ""
+    words = ((desk.training, _("Practice desk")), (desk.looks_only, _("Only looking")),
+             (clock.question(desk) is not None, _("Date not settled")))
+    return " · ".join(word for holds, word in words if holds)
 
 

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.language import NumberAmbiguous, NumberNotRead, read_integer
 from testimony_desk.i18n import _
-from testimony_desk.services import unlocking
+from testimony_desk.services import clock, unlocking
+from testimony_desk.services.clock import Question
 from testimony_desk.services.desk import Desk
+from testimony_desk.store.errors import RolledBack
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.editor import left_to_right, make_private
 from testimony_desk.ui.page import Page, column, row
 from testimony_desk.ui.pages.passphrase_field import PassphraseField
 from testimony_desk.ui.shell import Machine, Shell
 from testimony_desk.ui.strip import NAMES
+from testimony_desk.wording.messages import message_of
 
 FIRST_DELAY, LONGEST_DELAY = 500, 8000  # milliseconds; doubles with each passphrase that does not open
 
@@ -25,11 +28,15 @@ FIRST_DELAY, LONGEST_DELAY = 500, 8000  # milliseconds; doubles with each passph
 class UnlockPage(Page):
     """A delay grows after each wrong passphrase; nothing counts down and nothing scares."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, *, look_only: bool = False) -> None:
         super().__init__(shell)
         self._delay = 0
+        self._look_only = look_only
         body = column(self)
-        body.addWidget(qt_text.title(_("Open this desk")))
+        body.addWidget(qt_text.title(_("Look at this desk, change nothing") if look_only else _("Open this desk")))
+        if look_only:
+            body.addWidget(qt_text.label(_("What is shown may lack what was written last. Nothing is written, nothing "
+                                           "can be sent; the older file stays as it is, for whoever finds out why.")))
         self._number = QLineEdit("1")
         self._number.setObjectName("slot")
         self._number.setMaxLength(2)
@@ -68,7 +75,7 @@ class UnlockPage(Page):
         self._open_button.setEnabled(False)
         self._waiting.setText(_("The key is being worked out; this takes a second or two."))
         self.ask(_unlock, self.shell.machine, self.shell.preferences.vault or Path(), self._slot(), self._secret.text,
-                 done=self._opened, failed=self._not_opened)
+                 self._look_only, done=self._opened, failed=self._not_opened)
 
     def _slot(self) -> int:
         try:
@@ -76,15 +83,27 @@ class UnlockPage(Page):
         except (NumberNotRead, NumberAmbiguous):
             return 0
 
-    def _opened(self, desk: Desk) -> None:
+    def kept(self) -> dict[str, object]:
+        """Return whether this desk is only to be looked at."""
+        return {"look_only": self._look_only}
+
+    def _opened(self, opened: tuple[Desk, Question | None]) -> None:
+        desk, asked = opened
         self._secret.clear()
-        self.shell.opened(desk)
+        if asked is None:
+            self.shell.opened(desk)
+        else:
+            self.shell.opened(desk, "clock", question=asked)
 
     def _not_opened(self, problem: DeskError) -> None:
         self._waiting.setText("")
         self._secret.clear()
         self._secret.setFocus()
-        self.shell.notice.say_problem(problem)
+        if isinstance(problem, RolledBack):
+            self.shell.notice.say(str(message_of(problem)), "care", _("Only look"),
+                                  lambda: self.shell.go("unlock", look_only=True))
+        else:
+            self.shell.notice.say_problem(problem)
         self._delay = min(LONGEST_DELAY, max(FIRST_DELAY, 2 * self._delay))
         QTimer.singleShot(self._delay, self._open_button, lambda: self._open_button.setEnabled(True))
 
@@ -92,5 +111,7 @@ class UnlockPage(Page):
         self.shell.speak(tag)
 
 
-def _unlock(machine: Machine, vault: Path, slot: int, secret: str) -> Desk:
-    return unlocking.unlock(vault, slot, secret, machine.policy, machine.clock, machine.random)
+def _unlock(machine: Machine, vault: Path, slot: int, secret: str, look_only: bool,
+            ) -> tuple[Desk, Question | None]:
+    desk = unlocking.unlock(vault, slot, secret, machine.policy, machine.clock, machine.random, look_only=look_only)
+    return desk, clock.question(desk)
