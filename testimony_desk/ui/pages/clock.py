@@ -27,8 +27,8 @@ class ClockPage(Page):
                                        "not right. What a consent allows depends on the date.")))
         for words, moment, name in ((_("Today, by this computer"), question.shown, "date_shown"),
                                     (_("Last day this desk was used"), question.last, "date_last")):
-            body.addWidget(qt_text.label(words, "heading"))
-            body.addWidget(qt_text.label(_local_day(moment), "", name))
+            body.addWidget(qt_text.label(words, "muted"))
+            body.addWidget(qt_text.label(_local_day(moment), "heading", name))
         body.addSpacing(12)
         yes = self.button(_("Yes, the date is right"), "date_right", "", "done")
         yes.clicked.connect(self._confirm)
