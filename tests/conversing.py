@@ -61,7 +61,8 @@ def listen(driver: Driver) -> None:
 def decide(driver: Driver, refused: frozenset[str] = frozenset()) -> None:
     while driver.seen("scene_deciding") is not None:
         key = driver.window.findChild(type(driver.seen("scene_deciding")), "scene_deciding").key
-        driver.press(f"say_{'no' if key in refused else 'yes'}")
+        if driver.seen("scene_naming") is None:
+            driver.press(f"say_{'no' if key in refused else 'yes'}")
         driver.press("next")
 
 

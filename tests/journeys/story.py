@@ -47,21 +47,23 @@ def prove_kit(window: Window) -> None:
     window.fill("typed_sheet_2", " ".join(sheets[2]))
     window.picture("drill")
     window.press("try_kit")
+    window.wait_page("organisation")
     window.wait(lambda: bool(window.notice))
     window.picture("kit-proven")
 
 
 def fill_organisation(window: Window) -> None:
-    window.press("rail_settings")
-    window.wait(lambda: window.seen("setting_language"))
-    window.picture("settings")
-    window.press("to_organisation")
+    """The last step of the first run: the words about us that the consent scripts need; it ends at the cases."""
+    window.wait_page("organisation")
     for language, words in (("ar", "جمعيتنا"), ("en", "our own words"), ("tr", "bizim sözümüz")):
         for field in FIELDS:
             window.fill(f"organisation:{language}:{field}", f"{words} {FIELDS.index(field) + 1}")
     window.picture("organisation")
     window.press("keep_organisation")
-    window.wait(lambda: bool(window.notice))
+    window.wait_page("cases")
+    window.press("rail_settings")
+    window.wait(lambda: window.seen("setting_language"))
+    window.picture("settings")
 
 
 def unlock(window: Window) -> None:
@@ -128,7 +130,8 @@ def decide(window: Window) -> None:
     assert window.in_sight("purpose_words")
     window.picture("consent-deciding")
     while window.seen("scene_deciding"):
-        window.press("say_yes")
+        if not window.seen("scene_naming"):
+            window.press("say_yes")
         window.press("next")
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from testimony_desk.domain.raw import AnswerState
 from testimony_desk.services import interviewing
 from testimony_desk.ui.form_view import FormView
+from tests.asking import go_to, kept, show
 from tests.conversing import unlocked
 from tests.talks import make_case, path_of
 from tests.typing_text import type_text
@@ -21,30 +22,6 @@ def interview(drive, vault_folder):
     driver.wait_for("form_view")
     driver.record = created.interview
     return driver
-
-
-def kept(driver) -> dict:
-    return dict(interviewing.open_interview(driver.window.desk, driver.record).sheet.raw)
-
-
-def go_to(driver, section: str) -> None:
-    page = driver.window.centralWidget().page
-    driver.wait(lambda: page._shown is not None)
-    first = next(one.first for one in page._shown.sections if one.path == section)
-    page._go_to(first)
-    driver.settle()
-    if driver.seen("topic_go_on"):
-        driver.press("topic_go_on")
-
-
-def show(driver, name: str) -> str:
-    path = path_of(name)
-    go_to(driver, path.partition("/")[0])
-    while driver.seen(f"question:{path}") is None:
-        driver.press("next")
-        if driver.seen("topic_go_on"):
-            driver.press("topic_go_on")
-    return path
 
 
 def test_an_answer_is_on_disk_as_soon_as_it_is_pressed(interview):

@@ -49,10 +49,10 @@ class Scene(QWidget):
             for one in scene._rested:  # noqa: SLF001 - the same class
                 one.flush()
 
-    def field(self, name: str, words: str, options: tuple[Option, ...] = (), *,
+    def field(self, name: str, words: str, options: tuple[Option, ...] = (), *, kind: Kind | None = None,
               hint: str = "", changed: Callable[[Json], None]) -> Editor:
-        """Add a question of ours: a line of text, or radio marks where options are given; return its editor."""
-        kind = Kind.SELECT_ONE if options else Kind.TEXT
+        """Add a question of ours and return its editor; a line of text or radio marks where no kind is given."""
+        kind = kind or (Kind.SELECT_ONE if options else Kind.TEXT)
         editor = editor_for(Asked(name, kind, words, current_language(), hint=hint, options=options))
         self._rested.append(Rested(editor, changed))
         self.body.addWidget(qt_text.label(words, "heading"))
@@ -62,9 +62,9 @@ class Scene(QWidget):
         return editor
 
 
-def options_of(list_name: str, codes: Iterable[str] | None = None) -> tuple[Option, ...]:
-    """Return the choices of a shipped code list in the interface language; `codes` picks some, in that order."""
-    known = _options(list_name, current_language())
+def options_of(list_name: str, codes: Iterable[str] | None = None, language: str = "") -> tuple[Option, ...]:
+    """Return the choices of a shipped code list, in the interface language by default; `codes` picks some, in order."""
+    known = _options(list_name, language or current_language())
     return tuple(known.values()) if codes is None else tuple(known[code] for code in codes)
 
 

@@ -9,9 +9,10 @@ from testimony_desk.domain.consent.readiness import Problem
 from testimony_desk.domain.consent.record import Decision
 from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
-from testimony_desk.ui.consent.deciding import topic_words
+from testimony_desk.ui.consent.about_words import about_words
 from testimony_desk.ui.consent.scene import Scene, options_of
 from testimony_desk.ui.consent.talking import Spoken, Talking
+from testimony_desk.wording import dates
 from testimony_desk.wording.consent_reasons import reason_text
 from testimony_desk.wording.direction import iso
 
@@ -59,13 +60,22 @@ class SummaryScene(Scene):
 
 
 def decision_words(decision: Decision) -> str:
-    """Return one decision as a line: what for, for whom or about what, what was said, on which condition."""
+    """Return one decision as a line: what for, for whom or about what, what was said, on which condition and days."""
     purposes = {option.code: option.words for option in options_of("consent_purpose")}
     answers = {option.code: option.words for option in options_of("consent_decision")}
     what = purposes[decision.purpose.value]
     if decision.about:
-        what = _("{purpose}: {about}").format(purpose=what, about=iso(topic_words(decision.about)))
+        what = _("{purpose}: {about}").format(purpose=what, about=iso(about_words(decision.purpose, decision.about)))
     line = _("{purpose}: {answer}").format(purpose=what, answer=answers[decision.said.value])
-    if not decision.conditions:
-        return line
-    return _("{line} ({condition})").format(line=line, condition=iso(decision.conditions))
+    for bound in _bounds(decision):
+        line = _("{line} ({condition})").format(line=line, condition=iso(bound))
+    return line
+
+
+def _bounds(decision: Decision) -> list[str]:
+    bounds = [decision.conditions] if decision.conditions else []
+    if decision.embargo_until is not None:
+        bounds.append(_("not before {day}").format(day=dates.day(decision.embargo_until)))
+    if decision.expires_on is not None:
+        bounds.append(_("no longer from {day} on").format(day=dates.day(decision.expires_on)))
+    return bounds

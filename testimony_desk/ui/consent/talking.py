@@ -24,13 +24,14 @@ Act = Callable[[Desk, Talk], Talk]
 class Spoken:
     """How a conversation stands: what was said, the text to read, what is still open, what is missing.
 
-    script is None while words are missing in it; `gaps` then says which.
+    script is None while words are missing in it; `gaps` then says which. steps: all there is to go through.
     """
 
     talk: Talk
     script: Script | None = None
     gaps: ScriptGaps | None = None
     open: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -53,13 +54,13 @@ class Talking(QObject):
     @property
     def today(self) -> dt.date:
         """The day on which this is said, by the desk's clock (UTC)."""
-        return self.page.desk.clock().date()
+        return self.page.desk.moment().date()
 
     def look(self) -> None:
         """Look at the conversation anew."""
         self.do(lambda _desk, talk: talk)
 
-    def do(self, act: Act, *, then: Callable[[], None] | None = None) -> None:
+    def do(self, act: Act, *, then: Callable[[], object] | None = None) -> None:
         """Do one act of `services.consenting`; `then` comes after `changed`."""
         def work(desk: Desk) -> Spoken:
             self._talk = act(desk, self._talk)
@@ -84,4 +85,5 @@ def looked_at(desk: Desk, talk: Talk) -> Spoken:
         script = consenting.script(desk, talk)
     except ScriptGaps as gaps:
         return Spoken(talk, gaps=gaps)
-    return Spoken(talk, script, None, consenting.open_questions(desk, talk), consenting.problems(desk, talk))
+    return Spoken(talk, script, None, consenting.open_questions(desk, talk), consenting.steps(desk, talk),
+                  consenting.problems(desk, talk))

@@ -65,8 +65,12 @@ class ConsentPage(Page):
 
     def back(self) -> None:
         """Go back: a step inside the scene, else the scene before."""
+        if not self._scenes:
+            return
+        scene = self._scenes[self._stack.currentIndex()]
+        scene.flush()
         self._to_the_top()
-        if self._scenes and not self._scenes[self._stack.currentIndex()].backward():
+        if not scene.backward():
             self._turn(max(0, self._stack.currentIndex() - 1))
 
     def leave(self) -> None:
@@ -117,6 +121,9 @@ class ConsentPage(Page):
 
     def _see_to(self, code: str) -> None:
         self._turn(next((place for start, place in MENDED_IN if code.startswith(start)), DECIDING))
+        deciding = self._scenes[self._stack.currentIndex()]
+        if isinstance(deciding, DecidingScene):
+            deciding.show_open()
 
     def _speak(self, language: str) -> None:
         assert self.talking is not None
