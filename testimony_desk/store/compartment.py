@@ -54,6 +54,11 @@ class OpenCompartment:
         return self.ages[0]
 
     @property
+    def age_seeds(self) -> tuple[bytes, ...]:
+        """The 32-byte seeds of `ages`, for opening keys that were sealed to this compartment from elsewhere."""
+        return tuple(self._seeds(_AGE))
+
+    @property
     def members(self) -> bytes:
         """All version ids ever stored here, combined by exclusive or: a page put back from the past changes them."""
         return self._members

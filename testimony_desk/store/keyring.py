@@ -130,6 +130,10 @@ class Keyring:
         """Return the keyring with one compartment's record replaced; the sequence stays."""
         return replace(self, compartments={**self.compartments, name: record})
 
+    def without_sealed(self, name: Compartment, gone: CompartmentRecord) -> Keyring:
+        """Return the keyring that does not name one sealed epoch any more."""
+        return replace(self, sealed=tuple(one for one in self.sealed if one != (name, gone)))
+
     def numbered(self, sequence: int) -> Keyring:
         """Return the keyring with that sequence number, as it is written next."""
         return replace(self, sequence=sequence)

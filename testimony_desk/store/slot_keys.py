@@ -86,18 +86,15 @@ def seal_outward(vault: bytes, name: Compartment, epoch: int, key: Secret, publi
     return Reader(identifier, digest, slots.seal(public, key, _info(vault, name, epoch, identifier)))
 
 
-def unseal_outward(vault: bytes, name: Compartment, record: CompartmentRecord, seed: Material) -> Secret:
+def unseal_outward(vault: bytes, name: Compartment, epoch: int, reader: Reader, seed: Material) -> Secret:
     """Return the key that `seal_outward` sealed to this seed's public key; raises KeyringRefused for another seed.
 
-    record: of one sealed epoch, as `Keyring.sealed` holds it; its MAC is checked too.
+    vault: identifier of the vault that it was sealed in, wherever this is called.
     """
-    reader = record.readers[0]
     try:
-        key = slots.unseal(seed, reader.sealed, _info(vault, name, record.epoch, reader.slot))
+        return slots.unseal(seed, reader.sealed, _info(vault, name, epoch, reader.slot))
     except WrongKey:
         raise KeyringRefused(why="sealed copy", compartment=name.value) from None
-    check_record(vault, name, record, key)
-    return key
 
 
 def check_record(vault: bytes, name: Compartment, record: CompartmentRecord, key: Secret) -> None:

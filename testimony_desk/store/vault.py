@@ -12,7 +12,14 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.store import heads, keyring_file, rekeying, slot_keys
 from testimony_desk.store.compartment import OpenCompartment, open_compartment
 from testimony_desk.store.desk_facts import read_facts
-from testimony_desk.store.errors import CompartmentClosed, KeyringUneven, RolledBack, StorageFailed, VaultMissing
+from testimony_desk.store.errors import (
+    CompartmentClosed,
+    KeyringUneven,
+    NotInVault,
+    RolledBack,
+    StorageFailed,
+    VaultMissing,
+)
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.files import remove_leftovers
 from testimony_desk.store.heads import Files
@@ -150,6 +157,28 @@ class Vault:
     def sealed_epochs(self, name: Compartment) -> tuple[CompartmentRecord, ...]:
         """Return what was sealed away of a compartment, oldest first."""
         return tuple(record for one, record in self.keyring.sealed if one is name)
+
+    def open_sealed(self, name: Compartment, epoch: int, key: Secret) -> OpenCompartment:
+        """Return the file of a sealed epoch, opened with the key that came back; the caller closes it.
+
+        Raises NotInVault; KeyringRefused when the record or the key is not the one that was written; VaultDamaged.
+        """
+        record = self._sealed(name, epoch)
+        slot_keys.check_record(self.identifier, name, record, key)
+        return open_compartment(self.folder / record.file, name, key)
+
+    def forget_sealed(self, name: Compartment, epoch: int) -> None:
+        """Give up a sealed epoch and remove its file: its rows are here again, or confirmed elsewhere. NotInVault."""
+        record = self._sealed(name, epoch)
+        self.ways.write(self.keyring.without_sealed(name, record))
+        with named_disk_faults():
+            keyring_file.remove_orphans(self.folder, self.keyring, [name])
+
+    def _sealed(self, name: Compartment, epoch: int) -> CompartmentRecord:
+        for record in self.sealed_epochs(name):
+            if record.epoch == epoch:
+                return record
+        raise NotInVault(what="sealed")
 
     def close(self) -> None:
         """Remember the heads, move every commit into its file, close the files, wipe the keys, release the lock."""
