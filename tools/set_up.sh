@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 group=$1
 
 window_packages="libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-image0
-                 libxcb-render-util0 libxcb-xinerama0 libdbus-1-3 libfontconfig1"
+                 libxcb-render-util0 libdbus-1-3 libfontconfig1"
 test_packages="$window_packages xvfb openbox xdotool age strace binutils libpython3-dev gcc libc6-dev"
 
 as_root() {

@@ -12,7 +12,7 @@ from testimony_desk.domain.consent.codec import ConsentUnreadable
 from testimony_desk.domain.consent.granting import Standing, standing
 from testimony_desk.services import consents
 from testimony_desk.services.desk import Desk
-from testimony_desk.store import case_rows
+from testimony_desk.store import case_rows, departures
 from testimony_desk.store.case_rows import CaseLine
 
 PAGE = 50  # a screenful and a half: judging the consents of more would be seen as waiting
@@ -78,7 +78,7 @@ def search(desk: Desk, text: str) -> array[int]:
 def page(desk: Desk, numbers: Sequence[int]) -> tuple[CaseRow, ...]:
     """Return the rows for at most PAGE numbers, in their order; a case that changed meanwhile is left out."""
     lines = case_rows.lines(desk.consent, numbers[:PAGE])
-    delivered = case_rows.delivered(desk.consent)
+    delivered = departures.delivered(desk.consent)
     own = desk.consent.signing.public.hex()
     today = desk.today()
     return tuple(CaseRow(one.at, one.case, one.alias, one.touched, _standing(desk, one.case, today),

@@ -6,13 +6,10 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from testimony_desk.domain import canonical
 from testimony_desk.domain.names import search_key
 from testimony_desk.store.compartment import OpenCompartment
-from testimony_desk.store.intents import MAX_IDS
 
 CASE, INTERVIEW = "case", "interview"
-DELIVER, DELIVERED = "deliver", "bundle-delivered"
 
 
 @dataclass(frozen=True)
@@ -70,17 +67,6 @@ def lines(consent: OpenCompartment, wanted: Sequence[int]) -> list[CaseLine]:
                           bool(confirmed))
              for at, version, case, alias, state, made_on, desk, confirmed in rows}
     return [found[number] for number in wanted if number in found]
-
-
-def delivered(consent: OpenCompartment) -> frozenset[str]:
-    """Return the ids of all versions that left in a bundle, whether or not a receipt has come."""
-    bundles = [canonical.load(row[0], MAX_IDS) for row in consent.execute(
-        "SELECT ids FROM intents WHERE kind = ? AND done_on <> ''", (DELIVER,))]
-    if not bundles:
-        return frozenset()
-    left = {row[0] for row in consent.execute("SELECT subject FROM journal WHERE act = ?", (DELIVERED,))}
-    return frozenset(str(one) for ids in bundles if isinstance(ids, dict) and ids.get("bundle") in left
-                     for one in ids.get("versions", ()))
 
 
 def _with_open_interview(consent: OpenCompartment) -> list[int]:

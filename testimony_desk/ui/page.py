@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.services.desk import Desk
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.flow import Flow
 from testimony_desk.ui.icons import icon
 from testimony_desk.ui.lane import Job
 from testimony_desk.ui.shell import Shell
@@ -91,6 +92,20 @@ def column(page: Page) -> QVBoxLayout:
     around.setContentsMargins(0, 0, 0, 0)
     around.addWidget(area)
     return layout
+
+
+def below(page: Page, *buttons: QWidget) -> None:
+    """Put the buttons of a page under its column, where they stay in sight however long the column is."""
+    bar = QFrame()
+    bar.setObjectName("page_buttons")
+    bar.setProperty("role", "foot")
+    flow = Flow(bar)
+    flow.setContentsMargins(24, 8, 24, 8)
+    for button in buttons:
+        flow.addWidget(button)
+    around = page.layout()
+    assert around is not None  # `column` has made it
+    around.addWidget(bar)
 
 
 def row(*widgets: QWidget, stretch: bool = True) -> QLayout:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _
 from testimony_desk.ui import folders, qt_text
-from testimony_desk.ui.editors.editor import left_to_right, make_private
+from testimony_desk.ui.editors.editor import follow_text, make_private
 from testimony_desk.ui.icons import icon
 from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.theme import Look
+from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.messages import message_of
 
 GIGABYTE = 10**9
@@ -29,7 +30,7 @@ class PlaceChooser(QWidget):
         super().__init__()
         self._lane, self._look, self._suffixes = lane, look, suffixes
         self._place = Path.home()
-        self._here = qt_text.label("", "code", "place_here")
+        self._here = qt_text.code_line("", "place_here")
         self._free = qt_text.label("", "muted", "place_free")
         self._list = QListWidget()
         self._list.setObjectName("place_list")
@@ -39,6 +40,8 @@ class PlaceChooser(QWidget):
         self._name = QLineEdit()
         self._name.setObjectName("place_new_name")
         make_private(self._name)
+        follow_text(self._name, look.language)
+        self._name.textChanged.connect(lambda _text: follow_text(self._name, look.language))
         self._use = qt_text.button("", "place_use", "primary")
         self._use.clicked.connect(self._choose)
         self._arrange()
@@ -53,8 +56,7 @@ class PlaceChooser(QWidget):
 
     def _listed(self, listing: folders.Listing) -> None:
         self._place = listing.place
-        left_to_right(self._here)
-        self._here.setText(str(listing.place))
+        self._here.setText(ltr(listing.place))
         self._free.setText(_("{free} GB free").format(free=f"{listing.free / GIGABYTE:.1f}"))
         qt_text.restyle(self._free, "muted")
         self._list.clear()

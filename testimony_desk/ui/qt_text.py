@@ -32,6 +32,14 @@ def one_line(text: str, role: str = "", name: str = "") -> QLabel:
     return made
 
 
+def code_line(text: str, name: str, role: str = "code") -> QLabel:
+    """Return a label for words or digits that run from left to right, at the side where the page's text begins."""
+    made = label(text, role, name)
+    side = Qt.AlignmentFlag.AlignRight if made.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
 def button(text: str, name: str, role: str = "", icon: QIcon | None = None) -> QPushButton:
     """Return a button with words, and an icon where one helps; `name` is how tests and journeys find it."""
     made = QPushButton()

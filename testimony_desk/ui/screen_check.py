@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from testimony_desk.i18n import _
 
 PACKAGES = ("libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 "
-            "libxcb-image0 libxcb-render-util0 libxcb-xinerama0 libdbus-1-3 libfontconfig1")
+            "libxcb-image0 libxcb-render-util0 libdbus-1-3 libfontconfig1")
 # What Qt's plugin for X11 loads besides Qt's own libraries.
 LIBRARIES = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1",
-             "libxcb-render-util.so.0", "libxcb-shape.so.0", "libxcb-xinerama.so.0", "libxkbcommon-x11.so.0",
+             "libxcb-render-util.so.0", "libxcb-shape.so.0", "libxkbcommon-x11.so.0",
              "libEGL.so.1", "libfontconfig.so.1", "libdbus-1.so.3")
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from testimony_desk.services import preferences
+from testimony_desk.services.organisation import FIELDS
 from testimony_desk.services.preferences import Preferences
+from testimony_desk.ui.theme import Look
 from tests.fakes import PASSPHRASE
 
 
@@ -31,6 +33,7 @@ def test_a_blank_machine_becomes_a_desk(drive, tmp_path, language):
     assert driver.window.desk.name == "Amman ٧"
     assert driver.window.desk.training
     assert driver.seen("strip_mark") is not None
+    assert driver.text("step")
 
 
 def test_going_back_loses_nothing_that_was_typed(drive):
@@ -102,9 +105,7 @@ def test_a_synchronised_place_is_named_as_a_danger(drive, tmp_path):
     assert "Dropbox" in driver.window.notice.text
 
 
-def test_two_sheets_of_the_kit_are_typed_back(drive):
-    driver = drive()
-    first_run(driver)
+def kit_of(driver) -> list[tuple[str, ...]]:
     driver.press("make_kit")
     sheets = []
     for _ in range(3):
@@ -112,8 +113,77 @@ def test_two_sheets_of_the_kit_are_typed_back(drive):
         page = driver.window.findChild(type(driver.window.centralWidget().page))
         sheets.append(page._kit.sheets[page._place].words)
         driver.press("next_sheet")
+    return sheets
+
+
+def test_two_sheets_are_typed_back_and_then_the_organisation_is_asked_for(drive):
+    driver = drive()
+    first_run(driver)
+    sheets = kit_of(driver)
     driver.wait_page("drill")
     driver.fill("typed_sheet_1", " ".join(sheets[0]))
     driver.fill("typed_sheet_2", " ".join(sheets[2]))
     driver.press("try_kit")
+    driver.wait_page("organisation")
+    assert driver.window.notice.text
+    driver.press("organisation_later")
+    driver.wait_page("cases")
+    driver.press("to_organisation")
+    driver.wait_page("organisation")
+    for name in FIELDS:
+        driver.fill(f"organisation:en:{name}", "ours")
+    driver.press("keep_organisation")
+    driver.press("rail_cases")
+    driver.wait_page("cases")
+    assert driver.seen("to_organisation") is None
+
+
+def test_every_step_says_which_of_how_many_it_is(drive):
+    driver = drive()
+    driver.press("language_en")
+    seen = [driver.text("step")]
+    driver.fill("desk_name", "Amman")
+    for page in ("place", "passphrase"):
+        driver.press("step_next")
+        driver.wait_page(page)
+        seen.append(driver.text("step"))
+    driver.fill("passphrase", PASSPHRASE)
+    driver.fill("passphrase_again", PASSPHRASE)
+    driver.press("step_next")
+    driver.wait_page("recovery")
+    seen.append(driver.text("step"))
+    kit_of(driver)
+    seen.append(driver.text("step"))
+    driver.press("skip_drill")
+    seen.append(driver.text("step"))
+    assert seen == [f"Step {step} of 6" for step in range(1, 7)]
+
+
+def test_headquarters_is_not_asked_for_words_that_only_consent_needs(drive):
+    driver = drive()
+    driver.press("language_en")
+    driver.press("kind_headquarters")
+    assert driver.text("step") == "Step 1 of 5"
+    driver.fill("desk_name", "Genève")
+    driver.press("step_next")
+    driver.press("step_next")
+    driver.fill("passphrase", PASSPHRASE)
+    driver.fill("passphrase_again", PASSPHRASE)
+    driver.press("step_next")
+    driver.wait_page("recovery")
+    driver.press("skip_kit")
     driver.wait_page("exchange")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("language", ["ar", "en", "tr"])
+def test_the_way_on_of_a_recovery_sheet_is_in_sight_on_the_smallest_screen(drive, language, percent):
+    driver = drive()
+    first_run(driver, language)
+    driver.window.change_look(Look(language, percent=percent))
+    driver.window.resize(1366, 712)
+    driver.press("make_kit")
+    button = driver.wait_for("next_sheet")
+    assert driver.window.rect().contains(QRect(button.mapTo(driver.window, QPoint(0, 0)), button.size()))
+    sheet = driver.wait_for("sheet_words")
+    assert sheet.width() >= sheet.fontMetrics().size(0, sheet.text()).width()

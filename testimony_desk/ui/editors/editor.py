@@ -55,6 +55,9 @@ def follow_text(field: QLineEdit, language: str) -> None:
     """Turn a one-line field the way its own text runs, else its language; never the way the window runs."""
     rtl = languages.direction(field.text(), language) is languages.Direction.RIGHT_TO_LEFT
     field.setLayoutDirection(direction(rtl))
+    # Qt puts the caret of an empty field where the keyboard's language begins; it belongs beside the words shown there.
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 def left_to_right(field: QWidget) -> None:

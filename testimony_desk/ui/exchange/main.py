@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from testimony_desk.i18n import _, ngettext
+from testimony_desk.services.underway import Underway
 from testimony_desk.store.partners import Partner
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.overview import Due, Overview, overview
@@ -51,18 +52,21 @@ class ExchangePage(Page):
     def _due(self, due: Due) -> QFrame:
         frame, inside = card()
         inside.addWidget(qt_text.label(_("For {name}").format(name=iso(due.partner.name)), "heading"))
-        ready = len(due.ready)
-        inside.addWidget(qt_text.label(
-            ngettext("{n} case is ready to be sent.", "{n} cases are ready to be sent.", ready).format(n=number(ready)),
-            name="ready_count"))
+        for name, words in _due_lines(due.underway):
+            inside.addWidget(qt_text.label(words, name=name))
         for held in due.held_back:
             why = " ".join(sentence for reason in held.reasons for sentence in reason_text(reason.code))
             inside.addWidget(qt_text.label(_("{case} stays here. {why}").format(case=ltr(held.case), why=why), "care"))
-        send = self.button(_("Make a bundle"), f"send:{due.partner.fingerprint}", "primary", "send")
-        send.setEnabled(bool(ready))
-        send.clicked.connect(lambda: self.shell.go("send", partner=due.partner))
-        inside.addLayout(row(send))
+        inside.addLayout(row(self._send_button(due)))
         return frame
+
+    def _send_button(self, due: Due) -> QPushButton:
+        again = bool(due.underway.waiting) and not due.underway.fresh
+        words, role = (_("Make it again, if the stick was lost"), "quiet") if again else (_("Make a bundle"), "primary")
+        send = self.button(words, f"send:{due.partner.fingerprint}", role, "send")
+        send.setEnabled(bool(due.underway.fresh or due.underway.waiting))
+        send.clicked.connect(lambda: self.shell.go("send", partner=due.partner))
+        return send
 
     def _show_card(self, found: Overview) -> None:
         if not found.words:
@@ -71,8 +75,8 @@ class ExchangePage(Page):
         frame, inside = card()
         inside.addWidget(qt_text.label(
             _("Read these words, or these digits, to the other desk by voice or in person:")))
-        inside.addWidget(left_to_right(" ".join(found.words), "own_words"))
-        inside.addWidget(left_to_right("  ".join(found.digits), "own_digits"))
+        inside.addWidget(qt_text.code_line(ltr(" ".join(found.words)), "own_words"))
+        inside.addWidget(qt_text.code_line(ltr("  ".join(found.digits)), "own_digits"))
         write = self.button(_("Write the card into a folder"), "write_card", "", "card")
         write.clicked.connect(lambda: self.shell.go("write_card"))
         inside.addLayout(row(write))
@@ -93,9 +97,21 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     return frame, QVBoxLayout(frame)
 
 
-def left_to_right(text: str, name: str) -> QWidget:
-    """Return a label for words or digits that read from left to right in every language."""
-    return qt_text.label(ltr(text), "code", name)
+def _due_lines(due: Underway) -> list[tuple[str, str]]:
+    """Return (name, sentence) of what is on its way and of what is ready or new since."""
+    lines, fresh, waiting = [], len(due.fresh), len(due.waiting)
+    if waiting:
+        lines.append(("on_its_way", ngettext(
+            "{n} case is on its way since {day}, waiting for the receipt.",
+            "{n} cases are on their way since {day}, waiting for the receipt.", waiting).format(
+                n=number(waiting), day=day(date.fromisoformat(due.since)))))
+    if waiting and fresh:
+        lines.append(("new_since", ngettext("{n} case is new since then.", "{n} cases are new since then.",
+                                            fresh).format(n=number(fresh))))
+    elif not waiting:
+        lines.append(("ready_count", ngettext("{n} case is ready to be sent.", "{n} cases are ready to be sent.",
+                                              fresh).format(n=number(fresh))))
+    return lines
 
 
 def _partner_words(one: Partner) -> str:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.services import sending, trusting
+from testimony_desk.services import sending, trusting, underway
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.sending import HeldBack
+from testimony_desk.services.underway import Underway
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.partners import Partner
 
 
 @dataclass(frozen=True)
 class Due:
-    """What one trusted headquarters desk would be sent now."""
+    """What one trusted headquarters desk would be sent now, and what of it is on its way already."""
 
     partner: Partner
-    ready: tuple[str, ...]
+    underway: Underway
     held_back: tuple[HeldBack, ...]
 
 
@@ -45,4 +46,4 @@ def overview(desk: Desk) -> Overview:
 
 def _due(desk: Desk, partner: Partner) -> Due:
     found = sending.sendable(desk, partner)
-    return Due(partner, tuple(one.case for one in found.ready), found.held_back)
+    return Due(partner, underway.underway(desk, partner, found.ready), found.held_back)

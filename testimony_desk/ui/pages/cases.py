@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from testimony_desk.i18n import _
-from testimony_desk.services import cases, consent_drafts, interviewing
+from testimony_desk.i18n import LANGUAGES, _
+from testimony_desk.services import cases, consent_drafts, interviewing, organisation
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import Unfinished
+from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.drafts import Draft
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.cases.case_model import ALIAS, CaseModel
@@ -26,10 +27,11 @@ TYPING_MS = 200
 
 @dataclass(frozen=True)
 class Open:
-    """What waits to be gone on with: conversations about consent, and interviews."""
+    """What waits: conversations about consent, interviews, and the words about us that every conversation needs."""
 
     talks: tuple[Draft, ...]
     interviews: tuple[Unfinished, ...]
+    nameless: bool
 
 
 class CasesPage(Page):
@@ -95,6 +97,7 @@ class CasesPage(Page):
         self._search.setObjectName("case_search")
         self._search.setPlaceholderText(_("Search by code or by what the person is called"))
         make_private(self._search)
+        follow_text(self._search, self.shell.theme.look.language)
         qt_text.describe(self._search, _("Search by code or by what the person is called"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
@@ -123,14 +126,22 @@ class CasesPage(Page):
 
     def _show_open(self, found: Open) -> None:
         self._open = found
+        if found.nameless:
+            fill_in = self.button(_("Fill them in"), "to_organisation", "", "next")
+            fill_in.clicked.connect(lambda: self.shell.go("organisation"))
+            self._wait(_("What is read aloud when consent is asked still needs words about your organisation."),
+                       fill_in)
         for talk in found.talks:
+            go_on = self.button(_("Go on"), f"go_on:{talk.record}", "", "next")
+            go_on.clicked.connect(lambda _on, record=talk.record: self.shell.go("consent", record=record))
             self._wait(_("A conversation about consent was begun at {time}.").format(time=local_time(talk.started)),
-                       "consent", talk.record)
+                       go_on)
 
-    def _wait(self, words: str, page: str, record: str) -> None:
-        go_on = self.button(_("Go on"), f"go_on:{record}", "", "next")
-        go_on.clicked.connect(lambda: self.shell.go(page, record=record))
-        self._waiting.addLayout(row(qt_text.one_line(words), go_on))
+    def _wait(self, words: str, way_on: QWidget) -> None:
+        line = QHBoxLayout()
+        line.addWidget(qt_text.label(words), 1)
+        line.addWidget(way_on)
+        self._waiting.addLayout(line)
 
     def _activate(self, index: QModelIndex) -> None:
         line = self._model.row(index.row())
@@ -143,4 +154,6 @@ class CasesPage(Page):
 
 
 def _open(desk: Desk) -> Open:
-    return Open(consent_drafts.unfinished(desk), interviewing.unfinished(desk))
+    ours = organisation.load(desk)
+    nameless = desk.kind is DeskKind.FIELD and all(ours.missing(language) for language in LANGUAGES)
+    return Open(consent_drafts.unfinished(desk), interviewing.unfinished(desk), nameless)

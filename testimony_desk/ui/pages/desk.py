@@ -11,7 +11,7 @@ from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.choice_row import ChoiceRow
 from testimony_desk.ui.page import row
-from testimony_desk.ui.pages.steps import Plan, StepPage
+from testimony_desk.ui.pages.steps import Plan, StepPage, step_words
 from testimony_desk.ui.shell import Shell
 
 
@@ -19,7 +19,7 @@ class DeskPage(StepPage):
     """Field or headquarters; both are the same program."""
 
     def __init__(self, shell: Shell, plan: Plan | None = None) -> None:
-        super().__init__(shell, 2, _("What will this desk do?"), plan or Plan())
+        super().__init__(shell, "desk", _("What will this desk do?"), plan or Plan())
         self._kinds: dict[DeskKind, QRadioButton] = {}
         group = QButtonGroup(self)
         for kind, words in ((DeskKind.FIELD, _("Record interviews: a field desk")),
@@ -28,6 +28,7 @@ class DeskPage(StepPage):
             mark.setChecked(self.plan.kind is kind)
             self._kinds[kind] = mark
             group.addButton(mark)
+            mark.toggled.connect(self._count_steps)
             self.body.addWidget(ChoiceRow(mark, words, f"kind_{kind.value}"))
         self._name = self.field(_("Name of this desk"), "desk_name", self.plan.name,
                                 _("Other desks see this name on its card. Do not use the name of a person."))
@@ -64,7 +65,12 @@ class DeskPage(StepPage):
         """Return what is chosen and typed so far."""
         return {"plan": self._chosen()}
 
+    def _count_steps(self) -> None:
+        self.step.setText(step_words("desk", self._kind()))
+
+    def _kind(self) -> DeskKind:
+        return next((kind for kind, mark in self._kinds.items() if mark.isChecked()), self.plan.kind)
+
     def _chosen(self) -> Plan:
-        kind = next(kind for kind, mark in self._kinds.items() if mark.isChecked())
-        return dataclasses.replace(self.plan, kind=kind, name=" ".join(self._name.text().split()),
+        return dataclasses.replace(self.plan, kind=self._kind(), name=" ".join(self._name.text().split()),
                                    training=self._training.isChecked())

@@ -26,8 +26,8 @@ class KeysPage(Page):
         body.addWidget(qt_text.title(_("List of keys")))
         grid = QGridLayout()
         for line, key in enumerate(keys(shell.theme.look.right_to_left)):
-            native = QKeySequence.SequenceFormat.NativeText
-            shown = "  ".join(ltr(QKeySequence(one).toString(native)) for one in key.sequences)
+            # As it stands on the keys themselves: Ctrl, Shift and Esc, on Arabic and Turkish keyboards too.
+            shown = "  ".join(ltr(QKeySequence(one).toString()) for one in key.sequences)
             grid.addWidget(qt_text.one_line(shown, "code"), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(qt_text.label(_(key.words)), line, 1)
         grid.setColumnStretch(1, 1)

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from testimony_desk.domain import language as languages
 from testimony_desk.i18n import LANGUAGES, _
 from testimony_desk.services import organisation
 from testimony_desk.services.organisation import FIELDS, Organisation
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.editor import follow_text, make_private
-from testimony_desk.ui.page import Page, column, row
+from testimony_desk.ui.page import Page, below, column
+from testimony_desk.ui.pages.steps import step_label
 from testimony_desk.ui.shell import Shell
 from testimony_desk.ui.strip import NAMES
-from testimony_desk.ui.theme import direction
 
 
 class OrganisationPage(Page):
-    """Seven lines for each language; a language whose lines are filled can be read aloud."""
+    """Seven lines for each language, the window's first; a language whose lines are filled can be read aloud."""
 
     place = "settings"
 
-    def __init__(self, shell: Shell, typed: Organisation | None = None) -> None:
+    def __init__(self, shell: Shell, typed: Organisation | None = None, *, first_run: bool = False) -> None:
         super().__init__(shell)
+        self._first_run = first_run
         self._fields: dict[tuple[str, str], QLineEdit] = {}
         self._body = column(self)
+        if first_run:
+            self._body.addWidget(step_label("organisation", self.desk.kind))
         self._body.addWidget(qt_text.title(_("Your organisation")))
         self._body.addWidget(qt_text.label(_(
             "These words are read aloud when consent is asked. When one changes, it must be read again."), "hint"))
-        for language in LANGUAGES:
+        self._body.addWidget(qt_text.label(_(
+            "One language is enough to begin: the one in which you talk. The others can follow."), "hint"))
+        own = shell.theme.look.language
+        for language in (own, *(other for other in LANGUAGES if other != own)):
             self._add_language(language)
         self._save = self.button(_("Keep"), "keep_organisation", "primary")
         self._save.clicked.connect(self._keep)
-        back = self.button(_("Back"), "organisation_back", "", "back")
-        back.clicked.connect(self.escape)
-        self._body.addLayout(row(back, self._save))
+        leave = self.button(_("Not now"), "organisation_later", "quiet") if first_run else self.button(
+            _("Back"), "organisation_back", "", "back")
+        leave.clicked.connect(self.escape)
+        below(self, *((self._save, leave) if first_run else (leave, self._save)))
         if typed is not None:
             self._fill(typed)
         else:
@@ -45,12 +51,12 @@ class OrganisationPage(Page):
         return self._fields[self.shell.theme.look.language, FIELDS[0]]
 
     def kept(self) -> dict[str, object]:
-        """Return what is typed."""
-        return {"typed": self._typed()}
+        """Return what is typed, and where this page stands in the first run."""
+        return {"typed": self._typed(), "first_run": self._first_run}
 
     def escape(self) -> None:
-        """Go back to the settings."""
-        self.shell.go("settings")
+        """Go on to the cases in the first run, else back to the settings."""
+        self.shell.go("cases" if self._first_run else "settings")
 
     def _add_language(self, language: str) -> None:
         self._body.addSpacing(8)
@@ -59,7 +65,7 @@ class OrganisationPage(Page):
             field = QLineEdit()
             field.setObjectName(f"organisation:{language}:{name}")
             make_private(field)
-            field.setLayoutDirection(direction(languages.is_rtl(language)))
+            follow_text(field, language)
             field.textChanged.connect(lambda _text, field=field, language=language: follow_text(field, language))
             qt_text.describe(field, _("{language}: {field}").format(language=NAMES[language], field=words))
             self._fields[language, name] = field
@@ -78,6 +84,8 @@ class OrganisationPage(Page):
         self.ask(organisation.save, self.desk, self._typed(), done=self._kept)
 
     def _kept(self, _nothing: object) -> None:
+        if self._first_run:
+            self.shell.go("cases")
         self.shell.notice.say(_("Kept. The scripts now hold these words."))
 
 

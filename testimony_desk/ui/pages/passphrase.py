@@ -29,10 +29,10 @@ class PassphrasePage(StepPage):
     """The passphrase stays in its fields until the desk is made, and nowhere else."""
 
     def __init__(self, shell: Shell, plan: Plan) -> None:
-        super().__init__(shell, 4, _("Choose a passphrase"), plan)
+        super().__init__(shell, "passphrase", _("Choose a passphrase"), plan)
         self.body.addWidget(qt_text.label(_(
             "Nobody can open this desk without it, and nobody can reset it: not we, not headquarters."), "hint"))
-        self._suggestion = qt_text.label("", "question", "suggestion")
+        self._suggestion = qt_text.code_line("", "suggestion", "question")
         again = self.button(_("Suggest another"), "suggest", "quiet")
         again.clicked.connect(self._suggest)
         self.body.addWidget(qt_text.label(_("A good one, made just now. Write it down, away from this computer:")))

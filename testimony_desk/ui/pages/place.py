@@ -24,12 +24,12 @@ class PlacePage(StepPage):
     """Offers a folder in the home; another can be chosen. A folder that is copied elsewhere is named as a danger."""
 
     def __init__(self, shell: Shell, plan: Plan) -> None:
-        super().__init__(shell, 3, _("Where shall the vault be?"), plan)
+        super().__init__(shell, "place", _("Where shall the vault be?"), plan)
         self.body.addWidget(qt_text.label(_(
             "Everything is kept encrypted in one folder of this computer. Choose a place that no cloud copies."),
                                           "hint"))
         self._folder = plan.folder or Path.home() / USUAL
-        self._shown = qt_text.label("", "code", "vault_place")
+        self._shown = qt_text.code_line("", "vault_place")
         self.body.addWidget(self._shown)
         self._other = self.button(_("Choose another place"), "place_other", "quiet", "folder")
         self._other.clicked.connect(self._choose_other)
@@ -58,7 +58,7 @@ class PlacePage(StepPage):
         self._other.hide()
         self._chooser = PlaceChooser(self.shell.lane, self.shell.theme.look)
         self._chooser.chosen.connect(self._use)
-        self.body.insertWidget(self.body.count() - 3, self._chooser)
+        self.body.addWidget(self._chooser)
         self._chooser.setFocus()
 
     def _use(self, folder: Path) -> None:

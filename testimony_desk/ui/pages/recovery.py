@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from testimony_desk.domain.recovery import Kit
 from testimony_desk.i18n import _
 from testimony_desk.services import recovering
+from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.editor import left_to_right, make_private
-from testimony_desk.ui.page import Page, column, row
+from testimony_desk.ui.page import Page, below, column
+from testimony_desk.ui.pages.steps import step_label
 from testimony_desk.ui.printing import print_sheets
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.format import number
 from testimony_desk.wording.recovery_sheet import render_sheet
 
 
-class RecoveryPage(Page):
-    """Step 5 of the first run, and later from the settings; skipping is possible and said in the strip."""
+class KitPage(Page):
+    """What making and trying the sheets share: a step of the first run, and later a page behind the settings."""
 
     place = "settings"
 
-    def __init__(self, shell: Shell, *, first_run: bool = False) -> None:
+    def __init__(self, shell: Shell, step: str, *, first_run: bool) -> None:
         super().__init__(shell)
-        self._first_run = first_run
+        self.first_run = first_run
+        self.body: QVBoxLayout = column(self)
+        if first_run:
+            self.body.addWidget(step_label(step, self.desk.kind))
+
+    def kept(self) -> dict[str, object]:
+        """Return where this page stands in the first run; a kit that is on the screen is made anew."""
+        return {"first_run": self.first_run}
+
+    def go_on(self) -> None:
+        """Leave for what comes next: the words about the organisation where consent is asked, else the exchange."""
+        if not self.first_run:
+            self.shell.go("settings")
+        elif self.desk.kind is DeskKind.FIELD:
+            self.shell.go("organisation", first_run=True)
+        else:
+            self.shell.go("exchange")
+
+
+class RecoveryPage(KitPage):
+    """Skipping is possible; the sheets can be made later from the settings."""
+
+    def __init__(self, shell: Shell, *, first_run: bool = False) -> None:
+        super().__init__(shell, "recovery", first_run=first_run)
         self._kit: Kit | None = None
         self._place = 0
-        body = column(self)
+        body = self.body
         body.addWidget(qt_text.title(_("A recovery kit, in case the passphrase is forgotten")))
         body.addWidget(qt_text.label(_(
             "Three sheets of paper. Any two of them open this desk, one alone opens nothing. Nobody else can help.")))
@@ -34,8 +59,7 @@ class RecoveryPage(Page):
         self._make.clicked.connect(self._ask_kit)
         self._count = qt_text.label("", "heading", "sheet_place")
         self._above, self._below = qt_text.label("", name="sheet_above"), qt_text.label("", "hint")
-        self._sheet = qt_text.label("", "sheet", "sheet_words")
-        left_to_right(self._sheet)
+        self._sheet = qt_text.code_line("", "sheet_words", "sheet")
         self._print = self.button(_("Print all sheets"), "print_kit", "", "print")
         self._print.clicked.connect(self._print_all)
         self._trace = qt_text.label(_("Printing may leave a copy in the memory of the printer or of this computer. "
@@ -43,10 +67,10 @@ class RecoveryPage(Page):
         self._next = self.button(_("Next sheet"), "next_sheet", "primary")
         self._next.clicked.connect(self._turn)
         skip = self.button(_("Not now"), "skip_kit", "quiet")
-        skip.clicked.connect(self._go_on)
+        skip.clicked.connect(self.go_on)
         for label in (self._count, self._above, self._sheet, self._below, self._trace):
             body.addWidget(label)
-        body.addLayout(row(self._make, self._next, self._print, skip))
+        below(self, self._make, self._next, self._print, skip)
         self._parts = (self._count, self._above, self._sheet, self._below, self._trace, self._next, self._print)
         for widget in self._parts:
             widget.hide()
@@ -54,10 +78,6 @@ class RecoveryPage(Page):
     def first_field(self) -> QWidget:
         """Return the way on."""
         return self._make
-
-    def kept(self) -> dict[str, object]:
-        """Return where this page stands in the first run; a kit that is on the screen is made anew."""
-        return {"first_run": self._first_run}
 
     def _ask_kit(self) -> None:
         self.ask(recovering.make_kit, self.desk, done=self._made)
@@ -76,7 +96,7 @@ class RecoveryPage(Page):
             self._show()
         else:
             self._kit = None
-            self.shell.go("drill", first_run=self._first_run)
+            self.shell.go("drill", first_run=self.first_run)
 
     def _show(self) -> None:
         assert self._kit is not None
@@ -93,19 +113,13 @@ class RecoveryPage(Page):
         assert self._kit is not None
         print_sheets(self, [render_sheet(sheet, self.shell.theme.look.language) for sheet in self._kit.sheets])
 
-    def _go_on(self) -> None:
-        self.shell.go("exchange" if self._first_run else "settings")
 
-
-class DrillPage(Page):
+class DrillPage(KitPage):
     """Two sheets are typed back; only then the recovery counts as proven."""
 
-    place = "settings"
-
     def __init__(self, shell: Shell, *, first_run: bool = False) -> None:
-        super().__init__(shell)
-        self._first_run = first_run
-        body = column(self)
+        super().__init__(shell, "drill", first_run=first_run)
+        body = self.body
         body.addWidget(qt_text.title(_("Try two of the sheets")))
         body.addWidget(qt_text.label(_("Type the words of two sheets, or their numbers, with blanks between them.")))
         self._fields = [self._field(place) for place in (1, 2)]
@@ -115,16 +129,12 @@ class DrillPage(Page):
         try_them = self.button(_("Try them"), "try_kit", "primary")
         try_them.clicked.connect(self._try)
         skip = self.button(_("Not now"), "skip_drill", "quiet")
-        skip.clicked.connect(self._go_on)
-        body.addLayout(row(try_them, skip))
+        skip.clicked.connect(self.go_on)
+        below(self, try_them, skip)
 
     def first_field(self) -> QWidget:
         """Return the first field."""
         return self._fields[0]
-
-    def kept(self) -> dict[str, object]:
-        """Return where this page stands in the first run."""
-        return {"first_run": self._first_run}
 
     def _field(self, place: int) -> QTextEdit:
         field = QTextEdit()
@@ -144,8 +154,5 @@ class DrillPage(Page):
         for field in self._fields:
             field.clear()
             field.document().clearUndoRedoStacks()
-        self._go_on()
+        self.go_on()
         self.shell.notice.say(_("The recovery kit opens this desk. Keep the sheets in different places."))
-
-    def _go_on(self) -> None:
-        self.shell.go("exchange" if self._first_run else "settings")

@@ -1,0 +1,42 @@
+"""What is on its way to headquarters: put on a stick and not confirmed yet, and what is new since then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.sending import ReadyCase
+from testimony_desk.store.departures import Departure, departures
+from testimony_desk.store.partners import Partner
+
+
+@dataclass(frozen=True)
+class Underway:
+    """Case codes. fresh: something of it never left; waiting: all of it left; since: the first day of those, or ""."""
+
+    fresh: tuple[str, ...]
+    waiting: tuple[str, ...]
+    since: str
+
+
+def underway(desk: Desk, to: Partner, ready: Iterable[ReadyCase]) -> Underway:
+    """Part what may be sent to a partner into what never left and what left and waits for a receipt."""
+    left = _first_days(one for one in departures(desk.consent) if one.partner == to.fingerprint)
+    fresh: list[str] = []
+    waiting: dict[str, str] = {}
+    for case in ready:
+        days = [left.get(version, "") for ids in case.versions.values() for version in ids]
+        if all(days):
+            waiting[case.case] = min(days)
+        else:
+            fresh.append(case.case)
+    return Underway(tuple(fresh), tuple(waiting), min(waiting.values(), default=""))
+
+
+def _first_days(gone: Iterable[Departure]) -> dict[str, str]:
+    """Return the day on which each version left first."""
+    days: dict[str, str] = {}
+    for one in gone:
+        days = dict.fromkeys(one.versions, one.day) | days
+    return days

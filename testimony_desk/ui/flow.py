@@ -1,0 +1,82 @@
+"""A row that goes on in the next line where it is too wide: buttons under a page, at any size of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+
+GAP = 4
+
+
+class Flow(QLayout):
+    """Places its widgets from the reading-start side, as many in a line as fit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Take one more item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Return an item, None past the last."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Give an item back, None past the last."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Say that a narrower row is a higher one."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return how high the lines are at a width."""
+        edges = self.contentsMargins()
+        return edges.bottom() + max((place.bottom() + 1 for _item, place in self._places(QRect(0, 0, width, 0))),
+                                    default=edges.top())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of one line."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        edges = self.contentsMargins()
+        return QSize(sum(size.width() + GAP for size in sizes) + edges.left() + edges.right(),
+                     max((size.height() for size in sizes), default=0) + edges.top() + edges.bottom())
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no more width than the widest of its widgets."""
+        edges = self.contentsMargins()
+        least = QSize(0, 0)
+        for item in self._shown():
+            least = least.expandedTo(item.minimumSize())
+        return least.grownBy(edges)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Put every widget into its line."""
+        super().setGeometry(rect)
+        around = self.parentWidget()
+        direction = around.layoutDirection() if around is not None else Qt.LayoutDirection.LeftToRight
+        for item, place in self._places(rect):
+            item.setGeometry(QStyle.visualRect(direction, rect, place))
+
+    def _shown(self) -> Iterator[QLayoutItem]:
+        return (item for item in self._items if not item.isEmpty())
+
+    def _places(self, rect: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
+        """Yield each item that is shown with where it stands, counted from the left."""
+        inside = rect.marginsRemoved(self.contentsMargins())
+        at, lowest = inside.topLeft(), inside.top()
+        for item in self._shown():
+            size = item.sizeHint()
+            if at.x() > inside.left() and at.x() + size.width() > inside.right() + 1:
+                at = QPoint(inside.left(), lowest + GAP)
+            yield item, QRect(at, size)
+            lowest = max(lowest, at.y() + size.height())
+            at.setX(at.x() + size.width() + GAP)

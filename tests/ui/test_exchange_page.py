@@ -1,0 +1,41 @@
+"""What the exchange page says of a case between the stick and the receipt."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimony_desk.services import receiving, unlocking
+from testimony_desk.store.desk_facts import DeskKind
+from tests.conversing import unlocked
+from tests.exchanging import acquaint, interview, never, quiet, send, with_other_dice
+from tests.fakes import open_desk
+
+
+@pytest.fixture
+def office(templates, tmp_path):
+    desk = with_other_dice(open_desk(templates.copy(tmp_path / "office", DeskKind.HEADQUARTERS)))
+    yield desk
+    unlocking.lock(desk)
+
+
+def test_what_was_sent_is_on_its_way_until_the_receipt(drive, vault_folder, office, tmp_path):
+    driver = unlocked(drive, vault_folder)
+    desk = driver.window.desk
+    partner = acquaint(desk, office)
+    interview(desk)
+    driver.press("rail_exchange")
+    assert driver.text("ready_count") == "1 case is ready to be sent."
+    file = send(desk, partner, tmp_path)
+    driver.press("rail_exchange")
+    assert "waiting for the receipt" in driver.text("on_its_way")
+    assert str(desk.today().year) in driver.text("on_its_way")
+    assert driver.seen("ready_count") is None
+    assert driver.wait_for(f"send:{partner.fingerprint}").isEnabled()
+    interview(desk, case="TD-2222-2222-2")
+    driver.press("rail_exchange")
+    assert driver.text("new_since") == "1 case is new since then."
+    report = receiving.receive(office, [file], tmp_path, quiet, never)
+    receiving.receive(desk, list(report.receipts), tmp_path, quiet, never)
+    driver.press("rail_exchange")
+    assert driver.text("ready_count") == "1 case is ready to be sent."
+    assert driver.seen("on_its_way") is None
