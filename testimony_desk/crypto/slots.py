@@ -22,6 +22,7 @@ NONCE_SIZE = 12
 WRAPPED_SIZE = NONCE_SIZE + hybrid.SEED_SIZE + 16
 PERSON_INFO = b"testimony-desk/person/v1"
 READERS_INFO = b"testimony-desk/readers/v1"
+BACKUP_INFO = b"testimony-desk/backup/v1"
 
 
 def new_seed(random: Random) -> Secret:
@@ -70,6 +71,11 @@ def person_key(seed: Material) -> SigningKey:
 def readers_mac_key(compartment_key: Material) -> Secret:
     """Return the key that authenticates a compartment's list of readers."""
     return hkdf(compartment_key, b"", READERS_INFO)
+
+
+def backup_mac_key(consent_key: Material) -> Secret:
+    """Return the key that authenticates the list of files of a backup."""
+    return hkdf(consent_key, b"", BACKUP_INFO)
 
 
 def mac(key: Material, data: bytes) -> bytes:

@@ -16,6 +16,7 @@ TEXT_SIZE = Setting("text-size", 100, lambda percent: 80 <= percent <= 200)
 LOCK_MINUTES = Setting("lock-minutes", 5, lambda minutes: 1 <= minutes <= 15)
 PRIVACY_BLUR = Setting("privacy-blur", True, lambda _on: True)  # noqa: FBT003 - the default of the setting
 MICROPHONE = Setting("microphone", "", lambda name: len(name) <= 200)
+BACKUP_DAYS = Setting("backup-days", 7, lambda days: 1 <= days <= 90)
 
 RECOVERY_PROVEN = Setting("recovery-proven", "", lambda slot: re.fullmatch("|[0-9a-f]{16}", slot) is not None)
 """The slot (id, 16 hex digits) of the recovery kit whose sheets were tried; `services.recovering.drill` sets it."""

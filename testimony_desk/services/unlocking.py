@@ -18,6 +18,7 @@ from testimony_desk.services import (
     importing,
     passphrases,
     purging,
+    renewing,
     replaying,
     settings,
     taking_in,
@@ -25,7 +26,7 @@ from testimony_desk.services import (
 )
 from testimony_desk.services.desk import Clock, Desk
 from testimony_desk.store import ballast
-from testimony_desk.store.creation import NewVault, Progress, create_vault
+from testimony_desk.store.creation import NewVault, Progress, check_place, create_vault
 from testimony_desk.store.desk_facts import DeskFacts, DeskKind
 from testimony_desk.store.errors import DiskFull, RolledBack, StorageFailed
 from testimony_desk.store.keyring import SlotKind
@@ -33,7 +34,7 @@ from testimony_desk.store.slot_keys import NewSlot
 from testimony_desk.store.vault import open_vault
 
 FIRST_SLOT = 1
-PROMISING = (attachment_promises, completing, handing_over, importing, purging, taking_in, withdrawing)
+PROMISING = (attachment_promises, completing, handing_over, importing, purging, renewing, taking_in, withdrawing)
 """The services whose promises are kept at unlock; a handler that nothing imports would never be asked."""
 
 
@@ -58,6 +59,7 @@ def create_desk(folder: Path, plan: NewDesk, passphrase: str, policy: KdfPolicy,
     Raises PassphraseTooShort; FolderNotEmpty, VaultUnfinished, FolderNotWritable, DiskFull, MemoryShort.
     """
     passphrases.check_length(passphrase)
+    check_place(folder)
     kdf = new_parameters(policy, random, measured(time.monotonic))
     slot = NewSlot(FIRST_SLOT, SlotKind.RESEARCHER, plan.person, passphrases.meant(passphrase), kdf)
     facts = DeskFacts(plan.kind, plan.name, plan.training)

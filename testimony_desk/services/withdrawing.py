@@ -7,12 +7,12 @@ from contextlib import suppress
 
 from testimony_desk.domain.attachments import RULES, Kind
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.consent.codec import to_json
+from testimony_desk.domain.consent.codec import ConsentUnreadable, to_json, withdrawal_from_json
 from testimony_desk.domain.consent.codes import Purpose, Scope
 from testimony_desk.domain.consent.lineages import takes
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, tidied
 from testimony_desk.domain.paths import form_path
-from testimony_desk.domain.version import Compartment
+from testimony_desk.domain.version import Compartment, Version, VersionRefused
 from testimony_desk.services import consents, handing_over, interview_drafts, outgoing, stripping
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import form_of
@@ -65,7 +65,7 @@ def take_over(desk: Desk, version: Version) -> bool:
         return False
     try:
         withdrawal = withdrawal_from_json({name: one for name, one in version.content.items() if name != "salt"})
-    except LineRefused:
+    except ConsentUnreadable:
         raise VersionRefused(why="withdrawal") from None
     covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
     intent = promised(desk, withdrawal, covered or (withdrawal.consent,))
@@ -112,6 +112,18 @@ def take_effect(desk: Desk, intent: Intent) -> None:
     carry_out(desk, Destruction(intent, lambda compartment: _destroy(desk, compartment, intent),
                                 lambda: _remove_files(desk, intent),
                                 ("withdrawal-done", _texts(intent, "consents")[0])))
+
+
+def carry_out_again(desk: Desk) -> None:
+    """Destroy once more what every withdrawal covers, after old content came back to a compartment; idempotent."""
+    for intent in intents.of_kind(desk.consent, KIND):
+        for name in TOLD:
+            if desk.opens(name):
+                compartment = desk.compartment(name)
+                with compartment.transaction():
+                    _destroy(desk, compartment, intent)
+                compartment.checkpoint()
+        _remove_files(desk, intent)
 
 
 def erased_by(intent: Intent) -> frozenset[Compartment]:

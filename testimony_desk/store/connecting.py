@@ -58,8 +58,17 @@ def connect_new(path: Path, key: Secret) -> Any:
     return _connect(path, key)
 
 
-def _connect(path: Path, key: Secret) -> Any:
-    connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None,
+def connect_to_look(path: Path, name: Compartment, key: Secret) -> Any:
+    """Return a connection that only reads a file which nobody changes; neither lock nor log is made beside it.
+
+    Raises VaultDamaged(missing or short).
+    """
+    check_size(path, name)
+    return _connect(path, key, "mode=ro&immutable=1")
+
+
+def _connect(path: Path, key: Secret, how: str = "mode=rw") -> Any:
+    connection = dbapi2.connect(f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None,
                                 cached_statements=_STATEMENTS_KEPT)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")

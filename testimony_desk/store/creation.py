@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,8 @@ Progress = Callable[[int, int], None]
 """Told (steps done, steps in all) during long work."""
 
 FOLDERS = ("attachments", "inbox", "outbox")
+ROOM = 1024 * 1024
+"""Bytes that a new vault needs while it is made: three databases and their logs, without the ballast."""
 _STEPS = len(Compartment) + 2
 
 
@@ -47,6 +51,19 @@ def create_vault(folder: Path, plan: NewVault, policy: KdfPolicy, random: Random
         _make(folder, plan, policy, random, progress)
     finally:
         lock.release()
+
+
+def check_place(folder: Path) -> None:
+    """Find out, without leaving anything behind, whether a vault can be made in a folder: empty, writable, with room.
+
+    To be asked before minutes of a person's patience go into deriving keys. Raises FolderNotEmpty, VaultUnfinished,
+    FolderNotWritable, DiskFull, StorageFailed.
+    """
+    with named_disk_faults():
+        check_empty(folder)
+        place = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+        with tempfile.TemporaryFile(dir=place) as probe:
+            os.posix_fallocate(probe.fileno(), 0, ROOM)
 
 
 def check_empty(folder: Path) -> None:

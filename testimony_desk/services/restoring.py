@@ -1,0 +1,169 @@
+"""Restores a backup into a new folder: later withdrawals take effect again, and every compartment gets a new key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from testimony_desk.crypto.passphrase import KdfPolicy
+from testimony_desk.crypto.secret import Random
+from testimony_desk.domain.version import Compartment, Version, VersionRefused
+from testimony_desk.services import checking, confirming, consents, passphrases, renewing, unlocking, withdrawing
+from testimony_desk.services.desk import Clock, Desk
+from testimony_desk.services.recording import verify_version
+from testimony_desk.store import backup_journal, inspection, partners, restoring, settings, versions
+from testimony_desk.store.backup import Generation
+from testimony_desk.store.backup_errors import BackupForeign, BackupMissing
+from testimony_desk.store.compartment import OpenCompartment
+from testimony_desk.store.copying import IsCancelled, Progress, Steps
+from testimony_desk.store.errors import CompartmentClosed, SlotMissing, WrongPassphrase
+from testimony_desk.store.vault import open_vault
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What to restore: the backup (its folder, or what holds it), into which new folder, and who unlocks.
+
+    since: the vault that still exists, or a later backup; withdrawals are taken from it. None when there is neither.
+    """
+
+    backup: Path
+    folder: Path
+    slot: int
+    passphrase: str
+    since: Path | None = None
+
+
+@dataclass(frozen=True)
+class Means:
+    """What services are given from outside to open a desk: the passphrase policy, the clock, randomness."""
+
+    policy: KdfPolicy
+    clock: Clock
+    random: Random
+
+
+@dataclass(frozen=True)
+class Restored:
+    """An open desk that was restored. made_on: when its backup was made (`YYYY-MM-DDTHH:MM:SSZ`).
+
+    withdrawals: how many were recorded after that and took effect again; waiting: compartments that nobody has opened
+    here yet, which get their new key when somebody does.
+    """
+
+    desk: Desk
+    made_on: str
+    withdrawals: int
+    waiting: frozenset[Compartment]
+
+
+@dataclass(frozen=True)
+class Later:
+    """What a newer copy of the vault knows: withdrawals, who may have signed them, the highest number of a bundle."""
+
+    withdrawals: tuple[Version, ...] = ()
+    signers: tuple[bytes, ...] = ()
+    sequence: int = 0
+
+
+def restore(wish: Wish, means: Means, progress: Progress, cancelled: IsCancelled) -> Restored:
+    """Restore a backup into a new or empty folder and return the open desk, checked from end to end.
+
+    Withdrawals come from later backups beside this one and from `wish.since`; those that only headquarters knows take
+    effect when its next receipt is read. The folder bears its name only when all of that is done. Raises
+    FolderNotEmpty, VaultUnfinished, DiskFull, StorageFailed; the errors of `store.restoring`; WrongPassphrase,
+    SlotMissing; Cancelled; VaultDamaged when the restored vault is not whole.
+    """
+    wish = replace(wish, passphrase=passphrases.meant(wish.passphrase))
+    found = restoring.find(wish.backup)
+    with restoring.unlocked(found, wish.slot, wish.passphrase, means.policy):
+        later = [*_from_backups(found, wish, means.policy), *_from_since(found, wish, means.policy)]
+    with restoring.unpacked(found, wish.folder, Steps(progress, cancelled)) as work:
+        applied, waiting = _make_ours(work, found, later, wish, means)
+    desk = unlocking.unlock(wish.folder, wish.slot, wish.passphrase, means.policy, means.clock, means.random)
+    return Restored(desk, found.list.made_on, applied, waiting)
+
+
+def _make_ours(work: Path, found: Generation, later: Iterable[Later], wish: Wish, means: Means,
+               ) -> tuple[int, frozenset[Compartment]]:
+    """Apply what was withdrawn, go on above every known number, give new keys, and look the whole vault over."""
+    desk = Desk(open_vault(work, wish.slot, wish.passphrase, means.policy), means.clock, means.random)
+    try:
+        with desk.consent.transaction():
+            desk.write_journal(backup_journal.RESTORED, found.list.backup.hex())
+            promise = renewing.promise(desk)
+            _go_on_above(desk, max((one.sequence for one in later), default=0))
+        applied = sum(_withdraw_again(desk, one) for one in later)
+        with suppress(CompartmentClosed):
+            renewing.renew(desk, promise)
+        _check_sound(desk)
+        unlocking.lock(desk)
+    except BaseException:
+        desk.vault.abandon()
+        raise
+    return applied, frozenset(Compartment) - desk.vault.opens
+
+
+def _check_sound(desk: Desk) -> None:
+    for finding in checking.check(desk).findings:
+        raise finding
+
+
+def _from_backups(found: Generation, wish: Wish, policy: KdfPolicy) -> Iterator[Later]:
+    """Yield what later backups beside this one know, as far as this passphrase opens them."""
+    for other in restoring.newer_than(found):
+        with suppress(WrongPassphrase, SlotMissing):
+            yield _from_backup(other, wish, policy)
+
+
+def _from_since(found: Generation, wish: Wish, policy: KdfPolicy) -> Iterator[Later]:
+    if wish.since is None:
+        return
+    try:
+        other = restoring.find(wish.since)
+    except BackupMissing:
+        yield _from_vault(found, wish.since, wish, policy)
+    else:
+        if other.list.vault != found.list.vault:
+            raise BackupForeign
+        yield _from_backup(other, wish, policy)
+
+
+def _from_backup(other: Generation, wish: Wish, policy: KdfPolicy) -> Later:
+    with restoring.unlocked(other, wish.slot, wish.passphrase, policy) as keys, restoring.looking_into(
+            other, Compartment.CONSENT, keys[Compartment.CONSENT]) as consent:
+        return _later(consent)
+
+
+def _from_vault(found: Generation, folder: Path, wish: Wish, policy: KdfPolicy) -> Later:
+    vault = open_vault(folder, wish.slot, wish.passphrase, policy)
+    try:
+        if vault.identifier != found.list.vault:
+            raise BackupForeign
+        return _later(vault.consent)
+    finally:
+        vault.abandon()
+
+
+def _later(consent: OpenCompartment) -> Later:
+    last = partners.last_sent(consent)
+    return Later(tuple(versions.heads_of_kind(consent, consents.WITHDRAWAL)), inspection.signing_keys(consent),
+                 max(last.sequence if last else 0, settings.read(consent, confirming.SEQUENCE_FLOOR)))
+
+
+def _go_on_above(desk: Desk, sequence: int) -> None:
+    if sequence >= confirming.next_sequence(desk):
+        settings.write(desk.consent, confirming.SEQUENCE_FLOOR, sequence)
+
+
+def _withdraw_again(desk: Desk, later: Later) -> int:
+    """Let the withdrawals that are missing here take effect; return how many. One that nobody of us signed is left."""
+    signers = {one.hex() for one in (*later.signers, *inspection.signing_keys(desk.consent))}
+    count = 0
+    for version in later.withdrawals:
+        with suppress(VersionRefused):
+            verify_version(version, signers)
+            count += withdrawing.take_over(desk, version)
+    return count

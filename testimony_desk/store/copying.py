@@ -1,0 +1,212 @@
+"""Copies files to another disk and believes that they are there only after reading them back from it."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimony_desk.domain.errors import Cancelled, DeskError
+from testimony_desk.store.backup_errors import BackupFileLimit, BackupNoRoom, BackupPlaceGone, BackupPlaceReadOnly
+from testimony_desk.store.faults import named_disk_faults
+from testimony_desk.store.files import PART, PRIVATE_FILE
+
+BLOCK = 1024 * 1024
+MEBIBYTE = 1024 * 1024
+Progress = Callable[[int, int], None]
+"""Told how many bytes of how many are done; writing and reading back count once each."""
+IsCancelled = Callable[[], bool]
+Naming = Callable[[], AbstractContextManager[None]]
+"""Gives what the system raises its name, for the disk that is being read."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a file holds: its size in bytes and its SHA-256 (32 bytes)."""
+
+    size: int
+    sha256: bytes
+
+
+class Steps:
+    """Adds up what is done, tells it on, and raises Cancelled when asked to stop."""
+
+    def __init__(self, progress: Progress, cancelled: IsCancelled) -> None:
+        self._done, self._total, self._progress, self.cancelled = 0, 0, progress, cancelled
+
+    def expect(self, size: int) -> None:
+        """Say that so many more bytes are to be done."""
+        self._total += size
+
+    def advance(self, size: int) -> None:
+        """Count `size` more bytes as done; raises Cancelled."""
+        self.check()
+        self._done += size
+        self._progress(min(self._done, self._total), self._total)
+
+    def check(self) -> None:
+        """Raise Cancelled when the person asked to stop."""
+        if self.cancelled():
+            raise Cancelled
+
+
+def copy(source: Path, target: Path, steps: Steps) -> Stored:
+    """Copy a file of this disk to `target`, synchronised and read back; a crash leaves it whole or absent.
+
+    Raises StorageFailed, VaultMissing for this disk; BackupNoRoom, BackupPlaceGone, ... for the other; Cancelled.
+    """
+    part = target.with_name(target.name + PART)
+    try:
+        written = _write(source, part, steps)
+        _check_same(stored(part, steps), written)
+        with named_place_faults():
+            part.replace(target)
+    except BaseException:
+        remove_quietly(part)
+        raise
+    return written
+
+
+def fetch(source: Path, target: Path, expected: Stored, steps: Steps) -> bool:
+    """Copy a file of a backup to this disk; return whether it is what was expected. The copy goes when it is not.
+
+    Raises BackupPlaceGone for the backup's disk, DiskFull, StorageFailed for this one; Cancelled.
+    """
+    digest, size = hashlib.sha256(), 0
+    with named_disk_faults():
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+        try:
+            for block in _blocks(source, named_place_faults):
+                write_all(handle, block)
+                digest.update(block)
+                size += len(block)
+                steps.advance(len(block))
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        whole = Stored(size, digest.digest()) == expected
+        if not whole:
+            target.unlink()
+    return whole
+
+
+def stored(path: Path, steps: Steps) -> Stored:
+    """Return what a file of a backup holds now, read from its disk; raises BackupPlaceGone, Cancelled."""
+    return _stored(path, named_place_faults, steps)
+
+
+def stored_here(path: Path, steps: Steps) -> Stored:
+    """Return what a file of the vault holds; raises StorageFailed, VaultMissing, Cancelled."""
+    return _stored(path, named_disk_faults, steps)
+
+
+def settle(path: Path) -> None:
+    """Wait until the disk has a file, and forget it in memory: reading back must show the disk. Raises OSError."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+    finally:
+        os.close(handle)
+
+
+def settle_names(folder: Path) -> None:
+    """Wait until the disk has the names in a folder, where its file system can do that. Raises OSError."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # some file systems of sticks cannot synchronise a folder and say so; the file itself is there already
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(handle)
+
+
+def check_room(folder: Path, needed: int) -> None:
+    """Raise BackupNoRoom or BackupPlaceReadOnly when a place cannot take so many bytes."""
+    with named_place_faults():
+        state = os.statvfs(folder)
+    free = state.f_bavail * state.f_frsize
+    if state.f_flag & os.ST_RDONLY:
+        raise BackupPlaceReadOnly
+    if needed > free:
+        raise BackupNoRoom(needed=-(-needed // MEBIBYTE), free=free // MEBIBYTE)
+
+
+def remove_quietly(path: Path) -> None:
+    """Remove a file where that is possible; a stick that was pulled keeps what bears the name of an unfinished one."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def write_all(handle: int, block: bytes) -> None:
+    """Write all of a block; a disk that takes nothing is full. Raises OSError."""
+    left = memoryview(block)
+    while left:
+        taken = os.write(handle, left)
+        if taken == 0:
+            raise OSError(errno.ENOSPC, "nothing was taken")
+        left = left[taken:]
+
+
+@contextmanager
+def named_place_faults() -> Iterator[None]:
+    """Translate what the system raises for the place of a backup; errors that have a name already pass."""
+    try:
+        yield
+    except OSError as error:
+        raise _of_place(error) from None
+
+
+def _write(source: Path, part: Path, steps: Steps) -> Stored:
+    digest, size = hashlib.sha256(), 0
+    with named_place_faults():
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
+        try:
+            for block in _blocks(source, named_disk_faults):
+                write_all(handle, block)
+                digest.update(block)
+                size += len(block)
+                steps.advance(len(block))
+        finally:
+            os.close(handle)
+        settle(part)
+    return Stored(size, digest.digest())
+
+
+def _check_same(read_back: Stored, written: Stored) -> None:
+    if read_back != written:
+        raise BackupPlaceGone
+
+
+def _stored(path: Path, named: Naming, steps: Steps) -> Stored:
+    digest, size = hashlib.sha256(), 0
+    for block in _blocks(path, named):
+        digest.update(block)
+        size += len(block)
+        steps.advance(len(block))
+    return Stored(size, digest.digest())
+
+
+def _blocks(path: Path, named: Naming) -> Iterator[bytes]:
+    """Yield a file's bytes; what reading raises is named for the disk that the file is on."""
+    with named(), path.open("rb", buffering=0) as file:
+        while block := file.read(BLOCK):
+            yield block
+
+
+def _of_place(error: OSError) -> DeskError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return BackupNoRoom(needed=1, free=0)
+    if error.errno == errno.EFBIG:
+        return BackupFileLimit(needed=4096)
+    if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return BackupPlaceReadOnly()
+    return BackupPlaceGone()

@@ -1,0 +1,51 @@
+"""Desks with something in them to back up, and the places that backups go to."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from testimony_desk.services import backing_up, restoring
+from testimony_desk.services.backing_up import Made
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.restoring import Means, Restored, Wish
+from tests.exchanging import interview, never, quiet
+from tests.fakes import CHEAP, PASSPHRASE, FixedClock, SeededRandom
+
+RECORDING = b"age-encryption.org/v1\nnot really, but nobody opens it\n" * 4000
+OLD_CASE, NEW_CASE = "TD-7K3M-9QXH-4", "TD-2B4C-5D6F-8"
+
+
+def fill(desk: Desk) -> None:
+    """Keep a whole case and files in the folders beside the compartments."""
+    interview(desk)
+    for number, folder in enumerate(("attachments", "inbox")):
+        (desk.vault.folder / folder / f"{number:032x}.age").write_bytes(RECORDING + bytes([number]))
+
+
+def back_up(desk: Desk, place: Path) -> Made:
+    return backing_up.back_up(desk, place, quiet, never)
+
+
+def means(seed: int = 4711) -> Means:
+    return Means(CHEAP, FixedClock(), SeededRandom(seed))
+
+
+def restore(backup: Path, folder: Path, *, since: Path | None = None, passphrase: str = PASSPHRASE, slot: int = 1,
+            seed: int = 4711) -> Restored:
+    return restoring.restore(Wish(backup, folder, slot, passphrase, since), means(seed), quiet, never)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def spoil(path: Path, *, at: int = -1) -> None:
+    """Turn one bit of a file, by default in its middle."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 if at < 0 else at] ^= 4
+    path.write_bytes(data)
+
+
+def copy_of(folder: Path, target: Path) -> Path:
+    return Path(shutil.copytree(folder, target))
