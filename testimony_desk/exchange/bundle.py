@@ -28,10 +28,12 @@ class ClearedCase:
     """The versions of one case that may leave for headquarters, with the proof that they may.
 
     versions(compartment) gives what of that compartment is to be sent; it is asked once, when its part is written.
+    beside(version) gives the lines that follow it: the key of the file that it is the record of.
     """
 
     cleared: Cleared
     versions: Callable[[Compartment], Iterable[Version]]
+    beside: Callable[[Version], Iterable[Json]] = lambda _version: ()
 
     def __post_init__(self) -> None:
         if self.cleared.use.purpose is not Handling.SEND_TO_HEADQUARTERS:
@@ -101,3 +103,4 @@ def _values(cases: Sequence[ClearedCase], compartment: Compartment) -> Iterator[
     for case in cases:
         for one in case.versions(compartment):
             yield version.to_json(one)
+            yield from case.beside(one)

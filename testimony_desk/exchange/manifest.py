@@ -34,10 +34,11 @@ class Kind(enum.StrEnum):
 
 
 class MemberKind(enum.StrEnum):
-    """What a member holds: versions, or statements of what is stored."""
+    """What a member holds: versions, statements of what is stored, or one attached file as it lies in its vault."""
 
     VERSIONS = "versions"
     RECEIPT = "receipt"
+    ATTACHMENT = "attachment"
 
 
 @dataclass(frozen=True)
@@ -143,8 +144,8 @@ def _manifest(value: Mapping[str, Json]) -> Manifest:
 
 def _check_contents(manifest: Manifest) -> None:
     """A receipt holds nothing but receipts, and only a receipt does."""
-    wanted = MemberKind.RECEIPT if manifest.kind is Kind.RECEIPT else MemberKind.VERSIONS
-    if any(one.kind is not wanted for one in manifest.members):
+    receipt = manifest.kind is Kind.RECEIPT
+    if any((one.kind is MemberKind.RECEIPT) is not receipt for one in manifest.members):
         raise BundleManifest(why="contents")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from testimony_desk.domain import attachments
+from testimony_desk.domain.attachments import ATTACHMENT, EVIDENCE
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import record_from_json, withdrawal_from_json
 from testimony_desk.domain.errors import DeskError
@@ -45,6 +47,15 @@ def _published(content: Mapping[str, Json]) -> None:
     cases.read_stored(content.get("report"))
 
 
+def _attached(content: Mapping[str, Json], compartment: Compartment) -> None:
+    attachments.from_json(content, compartment)
+
+
+def _evidence(content: Mapping[str, Json]) -> None:
+    if not all(isinstance(content.get(name), str) for name in ("case", "given")):
+        raise VersionRefused(why=EVIDENCE)
+
+
 def _unsalted(content: Mapping[str, Json]) -> dict[str, Json]:
     return {name: value for name, value in content.items() if name != "salt"}
 
@@ -52,5 +63,8 @@ def _unsalted(content: Mapping[str, Json]) -> dict[str, Json]:
 _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] = {
     (Compartment.CONSENT, consents.CONSENT): _consent,
     (Compartment.CONSENT, consents.WITHDRAWAL): _withdrawal,
+    (Compartment.CONSENT, EVIDENCE): _evidence,
     (Compartment.TESTIMONY, PUBLISHED): _published,
+    (Compartment.TESTIMONY, ATTACHMENT): lambda content: _attached(content, Compartment.TESTIMONY),
+    (Compartment.IDENTITY, ATTACHMENT): lambda content: _attached(content, Compartment.IDENTITY),
 }

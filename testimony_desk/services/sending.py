@@ -8,7 +8,7 @@ from pathlib import Path
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import Cleared, ConsentMissing, Reason, Use, clear
-from testimony_desk.domain.consent.codes import ASKED_TOPICS, Handling, IdentityLevel
+from testimony_desk.domain.consent.codes import ASKED_TOPICS, Handling, IdentityLevel, Purpose
 from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version
@@ -17,7 +17,15 @@ from testimony_desk.exchange.bundle import ClearedCase
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import Cancelled
 from testimony_desk.exchange.manifest import FormUsed, Kind
-from testimony_desk.services import clock, consents, handing_over, interview_forms, outgoing, purging
+from testimony_desk.services import (
+    attachments_leaving,
+    clock,
+    consents,
+    handing_over,
+    interview_forms,
+    outgoing,
+    purging,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.handing_over import Carried
 from testimony_desk.services.outgoing import IsCancelled, Outgoing, Progress
@@ -121,11 +129,13 @@ class _Waiting:
 
     ids: dict[Compartment, list[str]] = field(default_factory=dict)
     topics: set[str] = field(default_factory=set)
+    recordings: set[Purpose] = field(default_factory=set)
     forms: set[FormUsed] = field(default_factory=set)
     carried: list[Carried] = field(default_factory=list)
 
     def add(self, desk: Desk, version: Version) -> None:
         self.ids.setdefault(version.header.compartment, []).append(version.id)
+        self.recordings |= attachments_leaving.needed(version)
         used = interview_forms.form_used(version)
         if used is not None:
             self.forms.add(used)
@@ -177,15 +187,16 @@ def _waiting(desk: Desk, receiver: SignedCard) -> dict[str, _Waiting]:
 
     What a public report says beside its cases rests on nobody's consent and stays here: headquarters has the report.
     """
-    cases = _cases(desk)
+    cases, gate = _cases(desk), attachments_leaving.Gate(desk)
     found: dict[str, _Waiting] = {}
     for compartment in Compartment:
         if desk.opens(compartment) and compartment in receiver.card.seal:
             file = desk.compartment(compartment)
             for identifier in _unreceipted(desk, file, receiver):
                 version = versions.get(file, identifier)
-                if compartment is Compartment.CONSENT or version.header.consent:
-                    found.setdefault(_case_of(version, cases), _Waiting()).add(desk, version)
+                case = _case_of(version, cases)
+                if (compartment is Compartment.CONSENT or version.header.consent) and not gate.stays(version, case):
+                    found.setdefault(case, _Waiting()).add(desk, version)
     for one in handing_over.due_for(desk, receiver):
         found.setdefault(one.case, _Waiting()).carry(one)
     return found
@@ -219,7 +230,8 @@ def _cleared(desk: Desk, case: str, waiting: _Waiting) -> Cleared:
     named = Compartment.IDENTITY in waiting.ids or bool(waiting.carried)
     level = IdentityLevel.REAL if named else IdentityLevel.NONE
     use = Use(Handling.SEND_TO_HEADQUARTERS, topics=frozenset(waiting.topics), identity_level=level)
-    return clear(consents.of_case(desk, case), use, desk.today(), Facts(identity_filled=named))
+    beside = Facts(identity_filled=named, recordings=frozenset(waiting.recordings))
+    return clear(consents.of_case(desk, case), use, desk.today(), beside)
 
 
 def _staged_before(desk: Desk, to: Partner, found: Sendable) -> Outgoing | None:
@@ -237,12 +249,14 @@ def _staged_before(desk: Desk, to: Partner, found: Sendable) -> Outgoing | None:
 
 def _stage(desk: Desk, to: Partner, found: Sendable, steps: _Steps) -> Outgoing:
     receiver = card.read(to.card)
-    cases = [ClearedCase(one.cleared, _reader(desk, one, steps)) for one in found.ready]
+    files = [one for ready in found.ready for one in attachments_leaving.files(desk, ready.versions)]
+    beside = attachments_leaving.key_beside(desk)
+    cases = [ClearedCase(one.cleared, _reader(desk, one, steps), beside) for one in found.ready]
     with named_disk_faults():
         staged = bundle.stage_cases(outgoing.outbox_folder(desk), cases, [receiver.card], desk.random)
     forms = sorted({form for one in found.ready for form in one.forms})
     carried = [one.part for ready in found.ready for one in ready.carried]
-    return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, forms, _about(found), carried)
+    return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, forms, _about(found), [*carried, *files])
 
 
 def _reader(desk: Desk, ready: ReadyCase, steps: _Steps) -> Callable[[Compartment], Iterator[Version]]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, VersionRefused
-from testimony_desk.exchange import bundle_read, parts_read, version_line
+from testimony_desk.exchange import attachment_line, bundle_read, parts_read, version_line
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import PartRefused, ReaderKilled, ReceiptRefused
 from testimony_desk.exchange.manifest import MemberKind
 from testimony_desk.exchange.parts_read import Line
-from testimony_desk.services import confirming, judging, recording, replaying, trusting
+from testimony_desk.services import attachments_arriving, confirming, judging, recording, replaying, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import inbox, intents, versions
 from testimony_desk.store.compartment import OpenCompartment
@@ -111,6 +111,9 @@ def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path,
            check: Callable[[], None]) -> PartReport:
     if sender is None:
         raise PartRefused(compartment=part.compartment.value, why="no longer trusted")
+    if part.kind == MemberKind.ATTACHMENT.value:
+        return PartReport(part.compartment, PartState.TAKEN,
+                          versions=attachments_arriving.take_file(desk, part, path))
     if not path.is_file():
         raise PartRefused(compartment=part.compartment.value, why="gone")
     file = desk.compartment(part.compartment)
@@ -132,7 +135,7 @@ def _checked(lines: Iterator[Line], check: Callable[[], None]) -> Iterator[Line]
 
 def _versions_taken(desk: Desk, file: OpenCompartment, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
     """Keep every sound version of a part in one transaction; one that is not sound is named and left out."""
-    keys = {sender.card.sign[file.name].hex()} if file.name in sender.card.sign else set()
+    keys = trusting.signers_of(desk, sender.card.sign[Compartment.CONSENT], file.name)
     added: dict[str, bool] = {}
     aside: list[SetAside] = []
     with file.transaction():
@@ -144,12 +147,15 @@ def _versions_taken(desk: Desk, file: OpenCompartment, sender: SignedCard, lines
             else:
                 added[identifier] = added.get(identifier, False) or is_new
     new = sum(added.values())
-    return PartReport(file.name, PartState.TAKEN, new, len(added) - new, tuple(aside), tuple(sorted(added)))
+    held = attachments_arriving.without_awaited(file, added)
+    return PartReport(file.name, PartState.TAKEN, new, len(added) - new, tuple(aside), held)
 
 
-def _keep(desk: Desk, file: OpenCompartment, line: Line, keys: set[str]) -> tuple[str, bool]:
+def _keep(desk: Desk, file: OpenCompartment, line: Line, keys: Collection[str]) -> tuple[str, bool]:
     if line is None:
         raise VersionRefused(why="canonical")
+    if attachment_line.is_one(line):
+        return attachments_arriving.take_key(file, line, keys), False
     version = version_line.read(line, file.name)
     recording.verify_version(version, keys)
     judging.check_content(desk, version)

@@ -80,6 +80,13 @@ def awaiting(compartment: OpenCompartment, sealed_sha256: str) -> KeyRow | None:
     return next(_select(compartment, where, bytes.fromhex(sealed_sha256)), None)
 
 
+def awaited_versions(compartment: OpenCompartment) -> frozenset[str]:
+    """Return the ids of the versions that are the record of a file that has not come yet."""
+    rows = compartment.execute("SELECT versions.id FROM versions JOIN attachments ON versions.record = attachments.record"
+                               " WHERE state = 'awaited' AND versions.kind = ?", (ATTACHMENT,))
+    return frozenset(row[0].hex() for row in rows)
+
+
 def under(compartment: OpenCompartment, consents: Iterable[str]) -> list[KeyRow]:
     """Return the rows of files that are here or expected, made under these consent versions."""
     return [row for consent in consents

@@ -19,6 +19,8 @@ SET_ASIDE: dict[str, str] = {
     "consent": N_("its consent cannot be read"),
     "withdrawal": N_("its withdrawal cannot be read"),
     "published": N_("its published case cannot be read"),
+    "attachment": N_("it speaks of an attached file in a way that does not fit"),
+    "evidence": N_("it speaks of evidence of consent in a way that does not fit"),
 }
 
 ALARMS: dict[str, str] = {
