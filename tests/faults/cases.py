@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 
+from testimony_desk.crypto import age
+from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.domain.answers import Rejected
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import completing, interviewing
+from testimony_desk.services import completing, handing_over, interviewing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND, Interview
 from testimony_desk.store import drafts, versions
@@ -72,6 +75,27 @@ def words_left(desk: Desk, words: tuple[str, ...]) -> set[str]:
     """Return which words stand on any page or in any frame of any log of an open desk, deleted or not."""
     return {word for name in desk.vault.opens
             for word in found(decrypted(desk.compartment(name).path, desk.vault._keys[name].view()), words)}
+
+
+def age_seed(desk: Desk, name: Compartment) -> bytes:
+    """Return the seed of the key that opens what is sealed to a compartment."""
+    seed: bytes = desk.compartment(name).execute("SELECT seed FROM keys WHERE kind = 'age'")[0][0]
+    return seed
+
+
+def text_of(desk: Desk, name: Compartment, office: bytes | None = None) -> str:
+    """Return all interviews and drafts of a compartment as text.
+
+    office: the seed of headquarters' identity key; what was handed over to it counts where its part is whole.
+    """
+    text = str([one.content for one in interviews_in(desk, name).values()]) + str(drafts_in(desk, name))
+    if name is Compartment.IDENTITY and office is not None:
+        for one in handing_over.carried(desk):
+            sink = io.BytesIO()
+            with one.part.path.open("rb") as file:
+                age.decrypt(file, sink, [HybridIdentity(office)])
+            text += sink.getvalue().decode()
+    return text
 
 
 def _answer_the_rest(desk: Desk, interview: Interview) -> None:

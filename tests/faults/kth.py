@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.faults import workflows
 from tests.faults.judging import World
 from tests.faults.operations import DIARY
 from tests.faults.running import HALF_WRITTEN, NOTHING_FAILS, Outcome, Stage
-from tests.faults.workflows import module_of
 
 HOWS = {"W": (errno.ENOSPC, errno.EIO, HALF_WRITTEN, errno.EINTR), "S": (errno.EIO, errno.ENOSPC),
         "T": (errno.EIO,), "C": (errno.ENOSPC,), "R": (errno.ENOSPC, errno.EIO), "U": (errno.EIO,),
@@ -72,11 +72,7 @@ def acked(root: Path) -> list[str]:
 
 def judged(workflow: str, root: Path, *, twice: bool = False) -> str:
     """Return what does not hold of a world, "" for nothing."""
-    try:
-        module_of(workflow).judge(World(root, twice), acked(root))
-    except Exception as error:  # noqa: BLE001 - a traceback of any kind is what O3 forbids
-        return f"{type(error).__name__}: {error}"
-    return ""
+    return workflows.broken_by(workflow, World(root, twice), acked(root))
 
 
 def _judged(workflow: str, root: Path, blow: Blow) -> str:

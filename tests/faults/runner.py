@@ -21,7 +21,7 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.store import ballast
 from tests.faults import sessions
 from tests.faults.diary import Diary
-from tests.faults.workflows import WORKFLOWS
+from tests.faults.workflows import MODULES
 
 Job = dict[str, Any]
 _ENDS = {0: "finished", 3: "refused", 4: "fault"}
@@ -31,7 +31,7 @@ def main() -> None:
     """Answer jobs until the input ends."""
     ballast.SIZE = 4096
     recorder = ctypes.CDLL(None)
-    for name in WORKFLOWS.values():
+    for name in MODULES.values():
         importlib.import_module(name)
     for line in sys.stdin:
         sys.stdout.write(json.dumps(_answer(json.loads(line), recorder)) + "\n")
@@ -63,7 +63,7 @@ def _run(job: Job, recorder: ctypes.CDLL, writing: int) -> None:
     sessions.begin(job["run"])
     recorder.recorder_begin(os.fsencode(root), os.fsencode(job["log"]), *job["fail"])
     try:
-        importlib.import_module(WORKFLOWS[job["workflow"]]).act(root, Diary(root))
+        importlib.import_module(MODULES[job["workflow"]]).act(root, Diary(root))
     except DeskError as error:
         code, said = 3, error.code
     except BaseException:  # noqa: BLE001 - whatever it is, the other side must be told

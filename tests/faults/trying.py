@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tests.faults import workflows
 from tests.faults.crash_states import Crashes, Cut, lay_out
 from tests.faults.judging import World
 from tests.faults.running import Stage
-from tests.faults.workflows import module_of
 
 TWICE = 4
 """One world in so many is opened a second time, which costs as much as all the rest."""
@@ -35,20 +35,21 @@ class Trial:
     def failures(self, numbers: Iterator[int] | range) -> Iterator[Failure | None]:
         """Judge the crashes of these numbers, one after the other; None for each that is well."""
         for number in numbers:
-            cut = self.crashes.draw(random.Random(f"{self._seed}/{self._workflow}/{number}"))
-            broke = self.broken_by(cut, twice=number % TWICE == 0)
-            yield self._failure(number, cut) if broke else None
+            yield self._failure(number, self._drawn(number)) if self.drawn_broken_by(number) else None
+
+    def drawn_broken_by(self, number: int) -> str:
+        """Return what the crash of a number breaks, "" for nothing."""
+        return self.broken_by(self._drawn(number), twice=number % TWICE == 0)
 
     def broken_by(self, cut: Cut, *, twice: bool = True) -> str:
         """Return what a crash breaks, "" for nothing."""
         state = self.crashes.state(cut)
         with self._stage.place() as root:
             lay_out(state, root)
-            try:
-                module_of(self._workflow).judge(World(root, twice), state.acked)
-            except Exception as error:  # noqa: BLE001 - a traceback of any kind is what O3 forbids
-                return f"{type(error).__name__}: {error}"
-        return ""
+            return workflows.broken_by(self._workflow, World(root, twice), state.acked)
+
+    def _drawn(self, number: int) -> Cut:
+        return self.crashes.draw(random.Random(f"{self._seed}/{self._workflow}/{number}"))
 
     def _failure(self, number: int, cut: Cut) -> Failure:
         least = self._least(cut)

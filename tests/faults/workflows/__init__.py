@@ -11,10 +11,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
-from tests.faults.judging import World
+from tests.faults.judging import Broken, World
 
-NAMES = ("draft", "complete", "withdraw", "passphrase", "stick", "receive")
-WORKFLOWS = {name: f"tests.faults.workflows.{name}" for name in NAMES}
+WORKFLOWS = ("draft", "complete", "withdraw", "passphrase", "stick", "receive")
+CARELESS = ("unsynced", "renamed", "forgetful", "talkative")
+"""The same work as a careless program would do it: what proves that the judge sees it."""
+MODULES = {name: f"tests.faults.careless.{name}" for name in CARELESS} | {
+    name: f"tests.faults.workflows.{name}" for name in WORKFLOWS}
 
 
 class Workflow(Protocol):
@@ -27,4 +30,15 @@ class Workflow(Protocol):
 
 def module_of(name: str) -> Workflow:
     """Return a workflow by its name."""
-    return cast("Workflow", importlib.import_module(WORKFLOWS[name]))
+    return cast("Workflow", importlib.import_module(MODULES[name]))
+
+
+def broken_by(name: str, world: World, acked: Sequence[str]) -> str:
+    """Return the oracle that a world breaks and what was found, "" for nothing; an error of any kind breaks O3."""
+    try:
+        module_of(name).judge(world, acked)
+    except Broken as broken:
+        return str(broken)
+    except Exception as error:  # noqa: BLE001 - a bare fault is what O3 forbids most
+        return f"O3: {type(error).__name__}: {error}"
+    return ""

@@ -50,6 +50,6 @@ def judge(world: World, acked: Sequence[str]) -> None:
 def _check_words(desk: Desk) -> None:
     """Every word is there, in what is complete or in the drafts."""
     for name in Compartment:
-        text = str([one.content for one in cases.interviews_in(desk, name).values()]) + str(cases.drafts_in(desk, name))
+        text = cases.text_of(desk, name)
         for words in LOTS:
             hold("O1", words[0] in text, f"{name}: an answer is gone")

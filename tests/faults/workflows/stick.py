@@ -10,6 +10,7 @@ from pathlib import Path
 from testimony_desk.crypto import age
 from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.crypto.errors import CryptoError
+from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange.errors import StickGone
 from testimony_desk.services import outgoing, unlocking
 from testimony_desk.services.desk import Desk
@@ -32,7 +33,7 @@ def prepare(root: Path) -> None:
     cases.tell_whole(desk, cases.WORDS[0])
     acquaint(desk, office)
     (root / STICK).mkdir()
-    (root / OFFICE_KEY).write_bytes(office.consent.execute("SELECT seed FROM keys WHERE kind = 'age'")[0][0])
+    (root / OFFICE_KEY).write_bytes(cases.age_seed(office, Compartment.CONSENT))
     unlocking.lock(desk)
     unlocking.lock(office)
 

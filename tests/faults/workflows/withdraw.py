@@ -22,7 +22,7 @@ from tests.faults.sessions import unlocked
 from tests.faults.slots import SUPERVISOR, add_slot
 
 BYSTANDER, TAKEN_BACK, BY_SUPERVISOR = 0, 1, 2
-TOLD = "told"
+TOLD, OFFICE_KEY = "told", "office-key"
 
 
 def prepare(root: Path) -> None:
@@ -32,6 +32,7 @@ def prepare(root: Path) -> None:
     told = [*(cases.tell_whole(desk, words) for words in cases.WORDS[:2]), cases.tell(desk, cases.WORDS[2])]
     (root / TOLD).write_text("\n".join(f"{one.case} {one.consent} {one.record}" for one in told))
     partner = acquaint(desk, office)
+    (root / OFFICE_KEY).write_bytes(cases.age_seed(office, Compartment.IDENTITY))
     try:
         send(desk, partner, root / "no stick")
     except StickGone:
@@ -57,13 +58,13 @@ def act(root: Path, diary: Callable[[str], None]) -> None:
 
 def judge(world: World, acked: Sequence[str]) -> None:
     """What was recorded is out of use at once and, after one unlock with all keys, on no page and in no file."""
-    told = known(world.root)
+    told, office = known(world.root), (world.root / OFFICE_KEY).read_bytes()
     with reopened(world) as desk:
         for number in (TAKEN_BACK, BY_SUPERVISOR):
             recorded = bool(consents.withdrawals_of(desk, told[number].case))
             hold("O1", recorded or f"recorded {number}" not in acked, "a withdrawal was forgotten")
-            check_gone(desk, told[number], number) if recorded else check_whole(desk, number)
-        check_whole(desk, BYSTANDER)
+            check_gone(desk, told[number], number) if recorded else check_whole(desk, number, office)
+        check_whole(desk, BYSTANDER, office)
 
 
 def known(root: Path) -> list[Told]:
@@ -84,8 +85,8 @@ def check_gone(desk: Desk, told: Told, number: int) -> None:
     hold("O4", told.record not in cases.drafts_in(desk, Compartment.CONSENT), "its draft is left")
 
 
-def check_whole(desk: Desk, number: int) -> None:
-    """A case that nobody took back is there in every compartment."""
+def check_whole(desk: Desk, number: int, office: bytes) -> None:
+    """A case that nobody took back is there in every compartment, or its name lies ready for headquarters."""
     for name in Compartment:
-        text = str([one.content for one in cases.interviews_in(desk, name).values()]) + str(cases.drafts_in(desk, name))
+        text = cases.text_of(desk, name, office)
         hold("O2", cases.WORDS[number][0] in text, f"{name}: a case that nobody took back is not whole")
