@@ -21,6 +21,7 @@ from testimony_desk.services import (
     renewing,
     replaying,
     settings,
+    shredding,
     taking_in,
     withdrawing,
 )
@@ -97,7 +98,12 @@ def unlock(folder: Path, slot: int, passphrase: str, policy: KdfPolicy, clock: C
 
 
 def lock(desk: Desk) -> None:
-    """Close the vault and wipe its keys; the program then ends its process. The desk cannot be used again."""
+    """Close the vault and wipe its keys; the program then ends its process. The desk cannot be used again.
+
+    Before that, what was destroyed since is put out of reach for good: its compartments get new keys.
+    """
+    if not desk.vault.rolled_back:
+        shredding.shred_at_lock(desk)
     desk.vault.close()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,11 +41,16 @@ class Copies:
 
 
 def write(folder: Path, keyring: Keyring) -> None:
-    """Write both copies, one after the other, so that a crash at any moment leaves at least one whole. DeskErrors."""
+    """Write both copies, one after the other, so that a crash at any moment leaves at least one whole.
+
+    Each is read back before the next is touched: a disk that keeps something else costs one copy, never both. Raises
+    KeyringUneven then, FolderNotWritable, DiskFull, StorageFailed.
+    """
     data = keyring_codec.encode(keyring)
     with named_disk_faults():
         for name in COPIES:
             replace_whole(folder / name, data)
+            _read_back(folder / name, data)
 
 
 def read(folder: Path, policy: KdfPolicy) -> Copies:
@@ -86,6 +93,14 @@ def check_written(folder: Path, keyring: Keyring) -> None:
     """Raise KeyringUneven unless both copies on disk are, byte for byte, this keyring."""
     data = keyring_codec.encode(keyring)
     if any(_bytes(folder / name) != data for name in COPIES):
+        raise KeyringUneven
+
+
+def _read_back(path: Path, data: bytes) -> None:
+    """Raise KeyringUneven unless a file holds these bytes on the disk itself and not only in memory."""
+    with suppress(OSError), path.open("rb") as file:
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    if _bytes(path) != data:
         raise KeyringUneven
 
 

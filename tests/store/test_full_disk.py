@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from testimony_desk.crypto import passphrase
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import recording, unlocking
 from testimony_desk.store import drafts, versions
-from testimony_desk.store.errors import DiskFull, VaultMissing, VaultUnfinished
+from testimony_desk.store.creation import check_place
+from testimony_desk.store.errors import DiskFull, FolderNotWritable, VaultMissing, VaultUnfinished
 from tests.fakes import make_desk, open_desk
 
 RECORD, AT = "ab" * 16, "2026-11-21T09:30:00Z"
@@ -102,7 +104,8 @@ def test_the_same_connection_goes_on_when_there_is_room_again(disk, templates):
 
 
 @pytest.mark.parametrize("spare", range(0, 640, 40))
-def test_a_desk_that_finds_no_room_is_never_half_there(disk, spare):
+def test_a_desk_that_finds_no_room_is_never_half_there(disk, spare, monkeypatch):
+    monkeypatch.setattr(unlocking, "check_place", lambda _folder: None)  # the room goes after it was looked for
     disk.fill_up(spare)
     folder = disk.place / "vault"
     with pytest.raises(DiskFull):
@@ -113,6 +116,31 @@ def test_a_desk_that_finds_no_room_is_never_half_there(disk, spare):
     else:
         with pytest.raises((VaultUnfinished, VaultMissing)):
             open_desk(folder)
+
+
+@pytest.fixture
+def never_derived(monkeypatch):
+    """Fails whoever derives a key: that takes seconds, and the answer is known without it."""
+    monkeypatch.setattr(passphrase, "_stretch", lambda *_what: pytest.fail("a key was derived"))
+
+
+@pytest.mark.parametrize("spare", [0, 500, 1000])
+def test_a_full_disk_is_noticed_before_any_key_is_derived(disk, spare, never_derived):
+    disk.fill_up(spare)
+    with pytest.raises(DiskFull):
+        make_desk(disk.place / "new" / "vault")
+    assert not (disk.place / "new").exists()
+
+
+def test_a_disk_that_takes_no_writing_is_noticed_before_any_key_is_derived(disk, never_derived):
+    disk.resize(f"{ROOMY},ro")
+    with pytest.raises(FolderNotWritable):
+        make_desk(disk.place / "vault")
+
+
+def test_looking_for_room_leaves_nothing_behind(disk):
+    check_place(disk.place / "deep" / "vault")
+    assert list(disk.place.iterdir()) == []
 
 
 @pytest.mark.parametrize("spare", [0, 4, 8, 16, 32, 64])

@@ -13,11 +13,13 @@ from testimony_desk.store import keyring_codec, keyring_file, slot_keys
 from testimony_desk.store.errors import (
     KeyringDamaged,
     KeyringRefused,
+    KeyringUneven,
     VaultMissing,
     VaultTooNew,
     VaultUnfinished,
     WrongPassphrase,
 )
+from testimony_desk.store.files import replace_whole
 from testimony_desk.store.keyring import Keyring
 from tests.fakes import CHEAP, PASSPHRASE, SeededRandom, open_desk
 
@@ -167,3 +169,32 @@ def test_a_copy_that_cannot_be_written_leaves_the_other_whole(vault_folder, monk
     assert [keyring_of(vault_folder, copy).sequence for copy in keyring_file.COPIES] == [9, keyring.sequence]
     monkeypatch.undo()
     assert opens(vault_folder).vault.mended
+
+
+@pytest.mark.parametrize("copy", keyring_file.COPIES)
+def test_a_disk_that_keeps_something_else_is_noticed_before_the_other_copy_is_touched(vault_folder, monkeypatch, copy):
+    before = both(vault_folder)
+    keyring = keyring_of(vault_folder)
+
+    def lying(path, data):
+        replace_whole(path, data[:-2] + b"?\n" if path.name == copy else data)
+
+    monkeypatch.setattr(keyring_file, "replace_whole", lying)
+    with pytest.raises(KeyringUneven):
+        keyring_file.write(vault_folder, keyring.numbered(keyring.sequence + 1))
+    assert (both(vault_folder)[1] == before[1]) == (copy == "keyring.a")
+    monkeypatch.undo()
+    opens(vault_folder)
+
+
+@pytest.mark.parametrize("kept", [b"", None])
+def test_a_disk_that_keeps_nothing_of_a_keyring_is_noticed(vault_folder, monkeypatch, kept):
+    def lying(path, _data):
+        path.unlink() if kept is None else path.write_bytes(kept)
+
+    keyring = keyring_of(vault_folder)
+    monkeypatch.setattr(keyring_file, "replace_whole", lying)
+    with pytest.raises(KeyringUneven):
+        keyring_file.write(vault_folder, keyring)
+    monkeypatch.undo()
+    opens(vault_folder)
