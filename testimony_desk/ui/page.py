@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.services.desk import Desk
@@ -16,6 +27,10 @@ from testimony_desk.ui.icons import icon
 from testimony_desk.ui.lane import Job
 from testimony_desk.ui.shell import Shell
 
+TURNS: Mapping[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 WIDEST = 84  # characters of the column: 72 of text, and room for marks and margins
 
 
@@ -65,6 +80,15 @@ class Page(QWidget):
         drawn = icon(picture, look.palette, colour, look.right_to_left) if picture else None
         return qt_text.button(words, name, role, drawn)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Turn the column a page up or down also while the keyboard is with the buttons below it."""
+        action = TURNS.get(event.key())
+        area = self.findChild(QScrollArea, "scroll")
+        if action is None or area is None:
+            super().keyPressEvent(event)
+        else:
+            area.verticalScrollBar().triggerAction(action)
+
     def _unless_gone(self, act: Callable[..., None]) -> Callable[..., None]:
         return lambda *results: None if self._gone else act(*results)
 
@@ -99,6 +123,7 @@ def below(page: Page, *buttons: QWidget) -> None:
     bar = QFrame()
     bar.setObjectName("page_buttons")
     bar.setProperty("role", "foot")
+    bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     flow = Flow(bar)
     flow.setContentsMargins(24, 8, 24, 8)
     for button in buttons:

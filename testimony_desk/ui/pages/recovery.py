@@ -53,8 +53,9 @@ class RecoveryPage(KitPage):
         self._place = 0
         body = self.body
         body.addWidget(qt_text.title(_("A recovery kit, in case the passphrase is forgotten")))
-        body.addWidget(qt_text.label(_(
-            "Three sheets of paper. Any two of them open this desk, one alone opens nothing. Nobody else can help.")))
+        self._why = qt_text.label(_(
+            "Three sheets of paper. Any two of them open this desk, one alone opens nothing. Nobody else can help."))
+        body.addWidget(self._why)
         self._make = self.button(_("Make the three sheets"), "make_kit", "primary", "print")
         self._make.clicked.connect(self._ask_kit)
         self._count = qt_text.label("", "heading", "sheet_place")
@@ -85,8 +86,10 @@ class RecoveryPage(KitPage):
     def _made(self, kit: Kit) -> None:
         self._kit = kit
         self._make.hide()
+        self._why.hide()
         for widget in self._parts:
             widget.show()
+        self._next.setFocus()  # never by chance on "Not now"
         self._show()
 
     def _turn(self) -> None:
@@ -101,9 +104,10 @@ class RecoveryPage(KitPage):
     def _show(self) -> None:
         assert self._kit is not None
         sheet = self._kit.sheets[self._place]
-        self._count.setText(_("Sheet {n} of {total}").format(n=number(sheet.place), total=number(sheet.count)))
         blocks = "\n".join(render_sheet(sheet, self.shell.theme.look.language)).split("\n\n")
-        self._above.setText("\n".join(blocks[:-2]))
+        head, *above = "\n".join(blocks[:-2]).split("\n")
+        self._count.setText(head)
+        self._above.setText("\n".join(above))
         self._sheet.setText(blocks[-2])
         self._below.setText(blocks[-1])
         if self._place + 1 == len(self._kit.sheets):
