@@ -130,6 +130,14 @@ def hybrid_recipient(public: bytes) -> str:
     return bech32.encode("age1pq", public)
 
 
+def hybrid_public(recipient: str) -> bytes:
+    """Return the 1,216-byte public key of an `age1pq1...` text; raises BadPublicKey for any other."""
+    prefix, public = _recipient(recipient)
+    if prefix != "age1pq":
+        raise BadPublicKey("hybrid recipient")
+    return public
+
+
 def wrap(file_key: Secret, recipients: Sequence[str], random: Random) -> list[Stanza]:
     """Return one stanza per recipient; raises BadPublicKey.
 

@@ -1,4 +1,4 @@
-"""The one order in which content is destroyed, for withdrawal, purge and sealing alike."""
+"""The one order in which content is destroyed, for withdrawal, purge and sealing alike, and the deep shred."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import attachment_files, attachments, ballast, intents, settings
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.errors import DiskFull, FolderNotWritable, StorageFailed
 from testimony_desk.store.intents import Intent
+from testimony_desk.store.rekeying import UNWATCHED, Watch
 from testimony_desk.store.settings import Setting
 
 TOLD = (Compartment.TESTIMONY, Compartment.IDENTITY)
@@ -72,6 +74,27 @@ def with_room(desk: Desk, act: Callable[[], None]) -> None:
         act()
         with suppress(DiskFull, StorageFailed, FolderNotWritable):
             ballast.restore(desk.vault.folder, desk.random)
+
+
+def shred_deep(desk: Desk, watch: Watch = UNWATCHED) -> frozenset[Compartment]:
+    """Give every compartment that is due and open here a new key and a new file, and return which.
+
+    What a copy of the disk still holds of the old files cannot be read with any key that exists from then on. Needs as
+    much free room as the largest of them. Raises what `Vault.rekey` raises; then it stays due.
+    """
+    names = due(desk) & desk.vault.opens
+    if names:
+        desk.vault.rekey(names, desk.random, watch)
+        with desk.consent.transaction():
+            settings.write(desk.consent, SHRED_DUE, " ".join(sorted(one.value for one in due(desk) - names)))
+            desk.write_journal("deep-shred")
+    return names
+
+
+def shred_at_lock(desk: Desk) -> None:
+    """Do the deep shred that is due, if the disk allows; otherwise it stays due for the next lock."""
+    with suppress(DeskError):
+        shred_deep(desk)
 
 
 def _empty(desk: Desk, what: Destruction, name: Compartment) -> None:

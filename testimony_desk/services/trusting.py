@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimony_desk.domain.errors import DeskError
@@ -13,6 +14,7 @@ from testimony_desk.exchange.card_fields import MAX_NAME, ROLES
 from testimony_desk.exchange.errors import CardIsOurs, FromReal, FromTraining
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import partners as stored
+from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.partners import Partner
 
 WORD_LIST = "slip39"
@@ -54,15 +56,24 @@ def own_card(desk: Desk) -> bytes:
 
 
 def own_signed_card(desk: Desk) -> SignedCard:
-    """Return this desk's card as it was made; raises CompartmentClosed when it is not made yet."""
-    kept = stored.by_sender(desk.consent, desk.consent.signing.public.hex())
+    """Return this desk's card as it was made, the last successor of it; CompartmentClosed when none is made yet."""
+    kept = _cards(stored.by_sender(desk.consent, desk.consent.signing.public.hex()))
     if kept:
-        return card.read(kept[0].card)
+        return _latest(kept)
     signed = card.read(_written(desk))
     with desk.consent.transaction():
-        stored.add(desk.consent, _partner(desk, signed))
+        stored.add(desk.consent, as_partner(desk, signed))
         desk.write_journal("card-made", signed.fingerprint.hex())
     return signed
+
+
+def own_cards(desk: Desk) -> list[SignedCard]:
+    """Return this desk's card and those it succeeds, the oldest first; raises CompartmentClosed when none is made."""
+    known = {one.fingerprint: one for one in _cards(stored.by_sender(desk.consent, desk.consent.signing.public.hex()))}
+    found = [own_signed_card(desk)]
+    while (before := known.get(found[0].card.previous or b"")) is not None:
+        found.insert(0, before)
+    return found
 
 
 def card_words(desk: Desk) -> tuple[str, ...]:
@@ -99,7 +110,7 @@ def trust(desk: Desk, data: bytes, typed: str) -> Partner:
     fingerprint.check(signed.fingerprint, typed, builtin.word_list(WORD_LIST))
     identifier = signed.fingerprint.hex()
     with desk.consent.transaction():
-        stored.add(desk.consent, _partner(desk, signed))
+        stored.add(desk.consent, as_partner(desk, signed))
         stored.trust(desk.consent, identifier, desk.today().isoformat())
         desk.write_journal("card-trusted", identifier)
     return stored.get(desk.consent, identifier)
@@ -130,21 +141,69 @@ def partner_named(desk: Desk, name: str) -> Partner:
 
 
 def trusted_sender(desk: Desk, sender: bytes) -> SignedCard | None:
-    """Return the card of the trusted desk with that consent signing key (32 bytes), None when there is none."""
-    for one in stored.by_sender(desk.consent, sender.hex()):
-        if one.trusted:
-            return card.read(one.card)
-    return None
+    """Return the last card of the trusted desk with that consent signing key (32 bytes), None when there is none."""
+    trusted = _trusted(desk, sender)
+    return _latest(trusted) if trusted else None
 
 
-def _written(desk: Desk) -> bytes:
-    files = {name: desk.compartment(name) for name in card.ORDER}
+def signers_of(desk: Desk, sender: bytes, compartment: Compartment) -> frozenset[str]:
+    """Return the keys (64 hex digits) that may have signed a version of a trusted desk: of its last card and earlier.
+
+    What was written before a desk sealed itself for travel bears the key of then.
+    """
+    return frozenset(one.card.sign[compartment].hex() for one in _trusted(desk, sender)
+                     if compartment in one.card.sign)
+
+
+def make_successor(desk: Desk, before: SignedCard, files: Mapping[Compartment, OpenCompartment],
+                   predecessor: tuple[card.Sign, ...]) -> SignedCard:
+    """Return this desk's next card: with the keys of `files`, signed by them and by all keys of the card before."""
+    return card.read(_written(desk, files, before.fingerprint, predecessor))
+
+
+def accept_successor(desk: Desk, signed: SignedCard, sender: bytes) -> SignedCard:
+    """Trust a card that succeeds the trusted one of that sender, without a new comparison, and return it.
+
+    The card that is trusted already is returned as it is. Raises PartnerUnknown for a sender nobody trusts, CardRefused
+    for a card that the trusted card's keys have not signed.
+    """
+    known = _trusted(desk, sender)
+    if not known:
+        raise PartnerUnknown
+    if signed.fingerprint in {one.fingerprint for one in known}:
+        return signed
+    card.check_successor(signed, _latest(known))
+    identifier = signed.fingerprint.hex()
+    with desk.consent.transaction():
+        stored.add(desk.consent, as_partner(desk, signed))
+        stored.trust(desk.consent, identifier, desk.today().isoformat())
+        desk.write_journal("card-succeeded", identifier)
+    return signed
+
+
+def _trusted(desk: Desk, sender: bytes) -> list[SignedCard]:
+    return _cards(one for one in stored.by_sender(desk.consent, sender.hex()) if one.trusted)
+
+
+def _cards(kept: Iterable[Partner]) -> list[SignedCard]:
+    return [card.read(one.card) for one in kept]
+
+
+def _latest(cards: Sequence[SignedCard]) -> SignedCard:
+    """Return the card that no other one succeeds: a day does not tell which of two came first."""
+    succeeded = {one.card.previous for one in cards}
+    return next(one for one in cards if one.fingerprint not in succeeded)
+
+
+def _written(desk: Desk, files: Mapping[Compartment, OpenCompartment] | None = None, previous: bytes | None = None,
+             predecessor: tuple[card.Sign, ...] = ()) -> bytes:
+    files = files if files is not None else {name: desk.compartment(name) for name in card.ORDER}
     role = desk.role.value
     people = (Person(bytes.fromhex(desk.person), role),) if role in ROLES else ()
     content = Card(_printable(desk.name), DeskKind(desk.kind.value), desk.training, desk.today().isoformat(),
                    {name: file.signing.public for name, file in files.items()},
-                   {name: file.age.recipient for name, file in files.items()}, people)
-    return card.write(content, {name: file.signing.sign for name, file in files.items()})
+                   {name: file.age.recipient for name, file in files.items()}, people, previous)
+    return card.write(content, {name: file.signing.sign for name, file in files.items()}, predecessor)
 
 
 def _printable(name: str) -> str:
@@ -153,6 +212,7 @@ def _printable(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", visible).split())[:MAX_NAME].strip() or "-"
 
 
-def _partner(desk: Desk, signed: SignedCard) -> Partner:
+def as_partner(desk: Desk, signed: SignedCard) -> Partner:
+    """Return a card as it is kept; compared by nobody yet."""
     return Partner(signed.fingerprint.hex(), signed.card.name, signed.card.kind.value,
                    signed.card.sign[Compartment.CONSENT].hex(), signed.data, desk.today().isoformat())

@@ -63,6 +63,11 @@ def all_drafts(compartment: OpenCompartment) -> list[Draft]:
     return [_draft(row) for row in rows]
 
 
+def rename(compartment: OpenCompartment, record: str, kind: str) -> None:
+    """Let a draft be of another kind, for instance while its answers are elsewhere."""
+    compartment.write("UPDATE drafts SET kind = ? WHERE record = ?", (kind, bytes.fromhex(record)))
+
+
 def move(compartment: OpenCompartment, record: str, position: str, at: str) -> None:
     """Note where in the form the person is, and when."""
     compartment.write("UPDATE drafts SET position = ?, touched = ? WHERE record = ?",

@@ -8,10 +8,19 @@ from testimony_desk.domain.consent.clearing import Use, clear
 from testimony_desk.domain.consent.codes import Handling, Scope
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import completing, consents, interview_forms, interviewing, purging, withdrawing
+from testimony_desk.services import (
+    completing,
+    consents,
+    interview_forms,
+    interviewing,
+    purging,
+    shredding,
+    unlocking,
+    withdrawing,
+)
 from testimony_desk.services.shredding import SHRED_DUE
 from testimony_desk.store import connecting, intents, journal, settings, versions
-from testimony_desk.store.errors import StorageFailed
+from testimony_desk.store.errors import DiskFull, StorageFailed
 from tests.exchanging import interview as kept_case
 from tests.exchanging import receive, send
 from tests.fakes import open_desk
@@ -145,3 +154,29 @@ def test_only_what_headquarters_confirmed_is_purged(desk, headquarters, office, 
 def test_headquarters_purges_nothing(headquarters):
     kept_case(headquarters)
     assert purging.purge(headquarters) == 0
+
+
+def test_at_the_lock_destroyed_compartments_get_new_keys_and_files(vault_folder):
+    desk = open_desk(vault_folder)
+    interview = record(desk)
+    withdrawing.withdraw(desk, word(interview.case, interview.consent, desk=desk))
+    old = {name: desk.compartment(name).path for name in (TESTIMONY, IDENTITY)}
+    unlocking.lock(desk)
+    assert not any(path.exists() for path in old.values())
+    desk = open_desk(vault_folder)
+    assert shredding.due(desk) == frozenset()
+    assert [desk.vault.keyring.compartments[name].epoch for name in Compartment] == [1, 2, 2]
+    assert told(desk) == set()
+    unlocking.lock(desk)
+
+
+def test_a_deep_shred_that_cannot_be_done_stays_due_and_locks_all_the_same(vault_folder, monkeypatch):
+    desk = open_desk(vault_folder)
+    interview = record(desk)
+    withdrawing.withdraw(desk, word(interview.case, interview.consent, desk=desk))
+    monkeypatch.setattr(desk.vault, "rekey", lambda *_all: (_ for _ in ()).throw(DiskFull()))
+    unlocking.lock(desk)
+    desk = open_desk(vault_folder)
+    assert shredding.due(desk) == {TESTIMONY, IDENTITY}
+    assert shredding.shred_deep(desk) == {TESTIMONY, IDENTITY}
+    desk.vault.abandon()
