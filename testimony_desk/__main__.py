@@ -18,17 +18,17 @@ def main() -> int:
 
     asked = cli.understand(sys.argv[1:])
     if asked.command == "window":
-        return _window(asked.vault, asked.language)
+        return _window(asked.vault, asked.language, asked.handed_over)
     status = cli.run(asked)
     if status == 0 and asked.command == "demo" and asked.window:
         return _window(asked.folder / "field", asked.language)
     return status
 
 
-def _window(vault: Path | None, language: str | None) -> int:
+def _window(vault: Path | None, language: str | None, handed: int | None = None) -> int:
     from testimony_desk import app  # noqa: PLC0415 - the command line needs no Qt
 
-    return app.main(vault, language)
+    return app.main(vault, language, handed)
 
 
 if __name__ == "__main__":

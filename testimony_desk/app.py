@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from testimony_desk import i18n
 from testimony_desk.services import hardening
 from testimony_desk.ui import screen_check
-from testimony_desk.ui.again import begin_again, program
+from testimony_desk.ui.again import begin_again, handed_over, program
 
 if TYPE_CHECKING:
     from testimony_desk.services.preferences import Preferences
@@ -19,15 +19,18 @@ if TYPE_CHECKING:
 NO_WINDOW = 3
 
 
-def main(vault: Path | None, language: str | None) -> int:
+def main(vault: Path | None, language: str | None, handed: int | None = None) -> int:
     """Open the window on a vault (None: the one used last, else the first run) and return its exit status.
 
-    language: a tag of i18n.LANGUAGES, None for the one chosen before. Returns 3 when no window can open here.
+    language: a tag of i18n.LANGUAGES, None for the one chosen before. handed: the descriptor in which a process that
+    locked left its vault, None for an ordinary start. Returns 3 when no window can open here.
     """
     hardening.start_clean([*program(), *sys.argv[1:]])
     hardening.close_memory()
     from testimony_desk.services import preferences  # noqa: PLC0415 - a start that is not clean need not load it
 
+    if handed is not None:
+        vault = handed_over(handed)
     place = preferences.folder(os.environ)
     known = preferences.read(place)
     chosen = preferences.Preferences(language or known.language, vault or known.vault)

@@ -11,6 +11,7 @@ import pytest
 
 from testimony_desk.cli import main, session
 from testimony_desk.cli.main import understand
+from testimony_desk.i18n import set_language
 from testimony_desk.services import clock
 from testimony_desk.store import journal
 from tests.exchanging import acquaint, interview
@@ -28,7 +29,8 @@ def shown(monkeypatch, tmp_path):
     monkeypatch.setattr(session, "PRODUCT_POLICY", CHEAP)
     monkeypatch.setattr(main, "close_memory", lambda: None)
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    return now
+    yield now
+    set_language("en")
 
 
 @pytest.fixture

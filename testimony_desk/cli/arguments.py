@@ -20,6 +20,7 @@ class Asked(argparse.Namespace):
     command: str = "window"
     language: str | None = None
     vault: Path | None = None
+    handed_over: int | None = None
     path: Path | None = None
     file: Path | None = None
     files: list[Path] | None = None
@@ -89,6 +90,7 @@ def build() -> Parser:
                     description=_("Records interviews, encrypted and with consent, without a network."))
     parser.add_argument("--version", action="store_const", const="version", dest="command", help=_("print the version"))
     parser.add_argument("--vault", type=Path, metavar="PATH", help=_("open the window on this vault"))
+    parser.add_argument("--handed-over", type=int, help=argparse.SUPPRESS)
     _common(parser)
     areas = parser.add_subparsers(metavar=_("COMMAND"))
     _demo(areas.add_parser("demo", help=_("try the whole way on published cases")))

@@ -6,6 +6,10 @@ import os
 import sys
 from pathlib import Path
 
+HANDED_OVER = "--handed-over"
+"""The option of the command line that names the descriptor; it is not for people and not in its help."""
+_LONGEST_PATH = 4096
+
 
 def program() -> list[str]:
     """Return the command line that started this program, without its own arguments."""
@@ -16,6 +20,28 @@ def program() -> list[str]:
 
 def begin_again(vault: Path | None, language: str) -> None:
     """Replace this process by a fresh one that shows the lock screen of a vault; does not return."""
-    arguments = ["--language", language, *(["--vault", str(vault)] if vault is not None else [])]
+    arguments = ["--language", language, *([HANDED_OVER, str(hand_over(vault))] if vault is not None else [])]
     line = [*program(), *arguments]
     os.execv(line[0], line)  # noqa: S606 - ourselves, without a shell
+
+
+def hand_over(vault: Path) -> int:
+    """Return a descriptor from which the process that takes this one's place reads where the vault is.
+
+    Arguments of a process are shown to every user of the machine; what lies in a pipe is not.
+    """
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as pipe:
+        pipe.write(os.fsencode(vault))
+    os.set_inheritable(reading, True)  # noqa: FBT003 - it takes no names
+    return reading
+
+
+def handed_over(descriptor: int) -> Path | None:
+    """Return the path that the process before this one left in a descriptor, None when there is none; once only."""
+    try:
+        with os.fdopen(descriptor, "rb") as pipe:
+            path = pipe.read(_LONGEST_PATH)
+    except (OSError, ValueError):
+        return None
+    return Path(os.fsdecode(path)) if path else None
