@@ -44,7 +44,8 @@ class NamingPart(Scene):
         if purpose is not self._purpose:
             self._names.clear()
         self._purpose = purpose
-        self._title.setText({one.code: one.words for one in options_of("consent_purpose")}[purpose.value])
+        words = {one.code: one.words for one in options_of("consent_purpose")}[purpose.value]
+        self._title.setText(words.removeprefix("…").strip())  # in the list it follows on from the line above
         self._services.setVisible(purpose is Purpose.REFERRAL)
         self._names.setVisible(purpose is not Purpose.REFERRAL)
         named = tuple(one.partition(":")[2] for one in spoken.said.named if one.startswith(f"{purpose.value}:"))

@@ -29,6 +29,7 @@ class Scene(QWidget):
         self._rested: list[Rested] = []
         self.setObjectName(f"scene_{name}")
         self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)  # the column has them; scenes stand in scenes
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.setSpacing(12)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from testimony_desk.exchange.scripts import scripts
 from testimony_desk.i18n import _
@@ -41,9 +41,8 @@ class ConsentPage(Page):
         super().__init__(shell)
         self._record, self._first = record, scene
         self._body = column(self)
-        self._stack = QStackedWidget()
         self._scenes: tuple[Scene, ...] = ()
-        self._body.addWidget(self._stack)
+        self._place = 0
         self.foot = self._bar()
         self.talking: Talking | None = None
         self.ask(consent_drafts.read, self.desk, record, done=self._begin)
@@ -52,13 +51,13 @@ class ConsentPage(Page):
         """Go on: a step inside the scene, else the next scene; at the end, begin the interview."""
         if not self._scenes:
             return
-        scene = self._scenes[self._stack.currentIndex()]
+        scene = self._scenes[self._place]
         scene.flush()
         self._to_the_top()
         if scene.forward():
             return
-        if self._stack.currentIndex() + 1 < len(self._scenes):
-            self._turn(self._stack.currentIndex() + 1)
+        if self._place + 1 < len(self._scenes):
+            self._turn(self._place + 1)
         else:
             self.ask(lambda desk: consenting.agree(desk, consent_drafts.read(desk, self._record)), self.desk,
                      done=self._agreed)
@@ -67,11 +66,11 @@ class ConsentPage(Page):
         """Go back: a step inside the scene, else the scene before."""
         if not self._scenes:
             return
-        scene = self._scenes[self._stack.currentIndex()]
+        scene = self._scenes[self._place]
         scene.flush()
         self._to_the_top()
         if not scene.backward():
-            self._turn(max(0, self._stack.currentIndex() - 1))
+            self._turn(max(0, self._place - 1))
 
     def leave(self) -> None:
         """Keep what was typed a moment ago."""
@@ -81,7 +80,7 @@ class ConsentPage(Page):
 
     def kept(self) -> dict[str, object]:
         """Return which scene is shown."""
-        return {"scene": self._stack.currentIndex()}
+        return {"scene": self._place}
 
     def _begin(self, talk: Talk) -> None:
         self.talking = talking = Talking(self, talk)
@@ -91,7 +90,7 @@ class ConsentPage(Page):
         self._scenes = (SafetyScene(talking), PersonScene(talking), TellingScene(talking), ToldBackScene(talking),
                         deciding, AgreeingScene(talking), summary)
         for scene in self._scenes:
-            self._stack.addWidget(scene)
+            self._body.addWidget(scene)
         talking.changed.connect(self._look)
         self.shell.strip.interview("", tuple(scripts()), talk.conversation.language)
         self.shell.strip.language_wanted.connect(self._speak)
@@ -99,8 +98,8 @@ class ConsentPage(Page):
         self._turn(self._first)
 
     def _look(self, spoken: Spoken) -> None:
-        self._scenes[self._stack.currentIndex()].look(spoken)
-        last = self._stack.currentIndex() == len(self._scenes) - 1
+        self._scenes[self._place].look(spoken)
+        last = self._place == len(self._scenes) - 1
         self._next.setEnabled(not last or (spoken.script is not None and not spoken.problems))
         if spoken.gaps is not None:
             self.shell.notice.say(_("Words are missing in the script for this language."), "care",
@@ -113,7 +112,9 @@ class ConsentPage(Page):
 
     def _turn(self, place: int) -> None:
         self._to_the_top()
-        self._stack.setCurrentIndex(place)
+        self._place = place
+        for number, scene in enumerate(self._scenes):  # no stack: it would be as high as its highest scene
+            scene.setVisible(number == place)
         last = place == len(self._scenes) - 1
         qt_text.set_words(self._next, _("Begin the interview") if last else _("Next"))
         assert self.talking is not None
@@ -121,7 +122,7 @@ class ConsentPage(Page):
 
     def _see_to(self, code: str) -> None:
         self._turn(next((place for start, place in MENDED_IN if code.startswith(start)), DECIDING))
-        deciding = self._scenes[self._stack.currentIndex()]
+        deciding = self._scenes[self._place]
         if isinstance(deciding, DecidingScene):
             deciding.show_open()
 
