@@ -105,6 +105,12 @@ def confirmed(compartment: OpenCompartment, partners: Iterable[str]) -> list[str
     return [row[0].hex() for row in rows if row[0] in known]
 
 
+def readable_records(compartment: OpenCompartment, kind: str) -> frozenset[str]:
+    """Return the records of a kind (32 hex digits each) of which any version still has its content."""
+    rows = compartment.execute("SELECT DISTINCT record FROM versions WHERE kind = ? AND content IS NOT NULL", (kind,))
+    return frozenset(row[0].hex() for row in rows)
+
+
 def under(compartment: OpenCompartment, consents: Iterable[str]) -> Iterator[Version]:
     """Yield the versions made under these consent versions that still have their content, in order of arrival."""
     for consent in consents:
