@@ -7,8 +7,10 @@ for several short, rare words.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -43,6 +45,23 @@ def found(blocks: Iterator[bytes] | list[bytes], words: tuple[str, ...] = CANARI
     """Return those of the words that any block holds in any spelling."""
     needles = {word: spellings(word) for word in words}
     return {word for block in blocks for word, forms in needles.items() if any(form in block for form in forms)}
+
+
+def everything_under(folder: Path, keys: Mapping[str, bytes]) -> list[bytes]:
+    """Return every page and frame of each database that a key is given for (by file name), and every raw file."""
+    pages = [page for path in folder.glob("*.db") if path.name in keys for page in decrypted(path, keys[path.name])]
+    return pages + files_under(folder)
+
+
+def genuine(path: Path, key: bytes) -> bool:
+    """Tell whether the key is the one of every page of a file: an oracle with a wrong key would see nothing at all."""
+    data = path.read_bytes()
+    mac_key = hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ 0x3A for byte in data[:SALT]), 2, 32)
+    for at in range(0, len(data) - PAGE + 1, PAGE):
+        covered = data[at + (SALT if at == 0 else 0):at + PAGE - MAC] + (at // PAGE + 1).to_bytes(4, "little")
+        if not hmac.compare_digest(hmac.new(mac_key, covered, "sha512").digest(), data[at + PAGE - MAC:at + PAGE]):
+            return False
+    return len(data) >= PAGE
 
 
 def files_under(folder: Path) -> list[bytes]:
