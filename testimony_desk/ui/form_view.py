@@ -20,15 +20,20 @@ ABOVE = 2  # title and hint stand above the questions
 
 
 class FormView(QWidget):
-    """Questions of one group. `to_save` gives answers by path: at once what was pressed, at rest what was typed."""
+    """Questions of one group. `to_save` gives answers by path: at once what was pressed, at rest what was typed.
+
+    What is being typed is saved all the same, but judged only when it is left or ended by Enter: `left` says so.
+    """
 
     to_save = Signal(object)
+    left = Signal()
 
     def __init__(self, view: PageView) -> None:
         super().__init__()
         self.setObjectName("form_view")
         self._boxes: dict[str, QuestionBox] = {}
         self._waiting: dict[str, RawAnswer] = {}
+        self._typed_in = ""
         self._title = qt_text.title("", "group_title")
         self._hint = qt_text.label("", "hint")
         self._layout = QVBoxLayout(self)
@@ -77,6 +82,11 @@ class FormView(QWidget):
         self._waiting = {**answers, **self._waiting}
         self._timer.start()
 
+    @property
+    def typed_in(self) -> str:
+        """The path of the question that is just being typed in, "" when none is."""
+        return self._typed_in
+
     def say_problems(self, words: Mapping[str, str]) -> None:
         """Show under its question what does not fit yet; what nobody has answered stays unmentioned here."""
         for path, box in self._boxes.items():
@@ -85,10 +95,8 @@ class FormView(QWidget):
     def current(self) -> QuestionBox | None:
         """Return the question that has the focus, else the first one."""
         focus = QApplication.focusWidget()
-        for box in self._boxes.values():
-            if focus is not None and box.isAncestorOf(focus):
-                return box
-        return next(iter(self._boxes.values()), None)
+        holding = (box for box in self._boxes.values() if box.holds(focus))
+        return next(holding, next(iter(self._boxes.values()), None))
 
     def after(self, box: QuestionBox) -> QuestionBox | None:
         """Return the question below another, None after the last."""
@@ -117,13 +125,28 @@ class FormView(QWidget):
     def _new_box(self, one: QuestionView) -> QuestionBox:
         box = QuestionBox(one.asked, one.answer)
         box.answered.connect(self._on_answered)
-        box.settled.connect(self.flush)
+        box.settled.connect(self._on_settled)
         self._boxes[one.asked.path] = box
         return box
 
     def _on_answered(self, path: str, answer: RawAnswer) -> None:
         self._waiting[path] = answer
+        self._typed_in = path
         self._timer.start()
 
-    def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
+    def _on_settled(self, path: str) -> None:
+        if self._typed_in == path:
+            self._end_typing()
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        box = self._boxes.get(self._typed_in)
+        if box is None or not box.holds(now):
+            self._end_typing()
+        else:
+            self.flush()
+
+    def _end_typing(self) -> None:
+        ended, self._typed_in = self._typed_in, ""
         self.flush()
+        if ended:
+            self.left.emit()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from testimony_desk.domain import language as languages
 from testimony_desk.domain.canonical import Json
@@ -19,10 +20,10 @@ STATELESS = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.ACKNOWLEDGE})
 
 
 class QuestionBox(QFrame):
-    """Emits `answered` with the answer as it now stands, each time it changes; `settled` when that was a press."""
+    """Emits `answered` with the answer as it stands, each time it changes; `settled` when that was a press or Enter."""
 
     answered = Signal(str, object)
-    settled = Signal()
+    settled = Signal(str)
 
     def __init__(self, asked: Asked, answer: RawAnswer | None) -> None:
         super().__init__()
@@ -78,6 +79,18 @@ class QuestionBox(QFrame):
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
 
+    def holds(self, widget: QWidget | None) -> bool:
+        """Return whether a widget is part of this question; so is the list that one of its boxes opens."""
+        while widget is not None and widget is not self:
+            widget = widget.parentWidget()
+        return widget is self
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take Enter in a field for the end of the answer; a field that needs Enter itself does not pass it on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settled.emit(self.path)
+        super().keyPressEvent(event)
+
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 12)
@@ -115,7 +128,7 @@ class QuestionBox(QFrame):
             button.setChecked(False)
         self.answered.emit(self.path, self.answer)
         if not self.editor.typed:
-            self.settled.emit()
+            self.settled.emit(self.path)
 
     def _on_state(self, state: AnswerState, *, on: bool) -> None:
         for other, button in self._states.items():
@@ -127,4 +140,4 @@ class QuestionBox(QFrame):
         else:
             self.editor.fill(self._undone)
         self.answered.emit(self.path, self.answer)
-        self.settled.emit()
+        self.settled.emit(self.path)

@@ -168,7 +168,7 @@ def test_a_hard_topic_is_announced_and_can_be_put_off_or_refused(interview):
 def test_what_does_not_fit_is_listed_and_found_by_key(interview):
     path = show(interview, "break_plan")
     type_text(interview.wait_for(f"field:{path}"), "999")
-    interview.window.findChild(FormView).flush()
+    interview.wait_for(f"field:{path}").clearFocus()
     interview.settle()
     page = interview.window.centralWidget().page
     assert [one.path for one in page._shown.troubles if one.path == path]

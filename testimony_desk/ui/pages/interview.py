@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -37,6 +38,7 @@ class InterviewPage(Page):
         self._warned = warned
         self._removed: tuple[str, str, str, int] | None = None
         self._stop_asked = False
+        self._judged: frozenset[str] = frozenset()
         self._body = column(self)
         self.side = self._outline = OutlineView(shell.theme.look)
         self._outline.wanted.connect(self._go_to)
@@ -164,14 +166,25 @@ class InterviewPage(Page):
         before, self._shown = self._shown, shown
         self.shell.strip.interview(ltr(shown.case), shown.languages, shown.language)
         self.shell.strip.say_saved(saved_words(shown.saved))
-        self._outline.show_state(shown)
         if before is None or before.key != shown.key or anew or not isinstance(self._pane, FormView):
             self._put(self._new_pane(shown))
         elif shown.page is not None:
             self._pane.follow(shown.page)
-            self._pane.say_problems({one.path: one.words for one in shown.troubles})
+        self._judge()
         if shown.distress:
             self._meet_distress(shown.distress)
+
+    def _judge(self) -> None:
+        """Say what does not fit, but not of the answer that is just being typed; what was said of it before stays."""
+        shown = self._shown
+        assert shown is not None
+        form = self._pane if isinstance(self._pane, FormView) else None
+        held = form.typed_in if form is not None else ""
+        said = tuple(one for one in shown.troubles if one.path != held or held in self._judged)
+        self._judged = frozenset(one.path for one in said)
+        self._outline.show_state(replace(shown, troubles=said))
+        if form is not None:
+            form.say_problems({one.path: one.words for one in said})
 
     def _new_pane(self, shown: Shown) -> QWidget:
         page = shown.page
@@ -183,7 +196,7 @@ class InterviewPage(Page):
             return self._repeat_pane(shown, page.repeat)
         form = FormView(page)
         form.to_save.connect(self._save)
-        form.say_problems({one.path: one.words for one in shown.troubles})
+        form.left.connect(self._judge)
         return form
 
     def _end_pane(self, shown: Shown) -> QWidget:
