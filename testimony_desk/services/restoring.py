@@ -9,6 +9,7 @@ from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.crypto.secret import Random
+from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version, VersionRefused
 from testimony_desk.services import checking, confirming, consents, passphrases, renewing, unlocking, withdrawing
 from testimony_desk.services.desk import Clock, Desk
@@ -18,7 +19,7 @@ from testimony_desk.store.backup import Generation
 from testimony_desk.store.backup_errors import BackupForeign, BackupMissing
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.copying import IsCancelled, Progress, Steps
-from testimony_desk.store.errors import CompartmentClosed, SlotMissing, WrongPassphrase
+from testimony_desk.store.errors import CompartmentClosed, SlotMissing, VaultDamaged, WrongPassphrase
 from testimony_desk.store.vault import open_vault
 
 
@@ -50,12 +51,13 @@ class Restored:
     """An open desk that was restored. made_on: when its backup was made (`YYYY-MM-DDTHH:MM:SSZ`).
 
     withdrawals: how many were recorded after that and took effect again; waiting: compartments that nobody has opened
-    here yet, which get their new key when somebody does.
+    here yet, which get their new key when somebody does; findings: what was amiss before the backup was made.
     """
 
     desk: Desk
     made_on: str
     withdrawals: int
+    findings: tuple[DeskError, ...]
     waiting: frozenset[Compartment]
 
 
@@ -81,13 +83,13 @@ def restore(wish: Wish, means: Means, progress: Progress, cancelled: IsCancelled
     with restoring.unlocked(found, wish.slot, wish.passphrase, means.policy):
         later = [*_from_backups(found, wish, means.policy), *_from_since(found, wish, means.policy)]
     with restoring.unpacked(found, wish.folder, Steps(progress, cancelled)) as work:
-        applied, waiting = _make_ours(work, found, later, wish, means)
+        applied, findings, waiting = _make_ours(work, found, later, wish, means)
     desk = unlocking.unlock(wish.folder, wish.slot, wish.passphrase, means.policy, means.clock, means.random)
-    return Restored(desk, found.list.made_on, applied, waiting)
+    return Restored(desk, found.list.made_on, applied, findings, waiting)
 
 
 def _make_ours(work: Path, found: Generation, later: Iterable[Later], wish: Wish, means: Means,
-               ) -> tuple[int, frozenset[Compartment]]:
+               ) -> tuple[int, tuple[DeskError, ...], frozenset[Compartment]]:
     """Apply what was withdrawn, go on above every known number, give new keys, and look the whole vault over."""
     desk = Desk(open_vault(work, wish.slot, wish.passphrase, means.policy), means.clock, means.random)
     try:
@@ -98,17 +100,21 @@ def _make_ours(work: Path, found: Generation, later: Iterable[Later], wish: Wish
         applied = sum(_withdraw_again(desk, one) for one in later)
         with suppress(CompartmentClosed):
             renewing.renew(desk, promise)
-        _check_sound(desk)
+        findings = _look_over(desk)
         unlocking.lock(desk)
     except BaseException:
         desk.vault.abandon()
         raise
-    return applied, frozenset(Compartment) - desk.vault.opens
+    return applied, findings, frozenset(Compartment) - desk.vault.opens
 
 
-def _check_sound(desk: Desk) -> None:
-    for finding in checking.check(desk).findings:
-        raise finding
+def _look_over(desk: Desk) -> tuple[DeskError, ...]:
+    """Return what a full look finds that was so before the backup; raises VaultDamaged for what does not read."""
+    found = checking.check(desk).findings
+    for finding in found:
+        if isinstance(finding, VaultDamaged):
+            raise finding
+    return found
 
 
 def _from_backups(found: Generation, wish: Wish, policy: KdfPolicy) -> Iterator[Later]:

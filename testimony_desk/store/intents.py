@@ -47,6 +47,12 @@ def finish(consent: OpenCompartment, identifier: str, at: str) -> None:
         consent.execute("UPDATE intents SET done_on = ? WHERE id = ? AND done_on = ''", (at, bytes.fromhex(identifier)))
 
 
+def open_again(consent: OpenCompartment, kind: str) -> None:
+    """Let every kept promise of a kind be kept once more: a compartment that came from a backup lacks its share."""
+    with consent.transaction():
+        consent.execute("UPDATE intents SET done_on = '' WHERE kind = ?", (kind,))
+
+
 def is_done_in(compartment: OpenCompartment, identifier: str) -> bool:
     """Tell whether this compartment's share of a promise is kept."""
     return bool(compartment.execute("SELECT 1 FROM done WHERE intent = ?", (bytes.fromhex(identifier),)))
