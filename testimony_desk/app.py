@@ -50,6 +50,7 @@ def _open_window(place: Path, known: Preferences) -> int:
 
     from testimony_desk.crypto.passphrase import PRODUCT_POLICY  # noqa: PLC0415 - the same
     from testimony_desk.ui import crash  # noqa: PLC0415 - the same
+    from testimony_desk.ui.ahead import Ahead  # noqa: PLC0415 - the same
     from testimony_desk.ui.clipboard_guard import ClipboardGuard  # noqa: PLC0415 - the same
     from testimony_desk.ui.lane import Lane  # noqa: PLC0415 - the same
     from testimony_desk.ui.main_window import MainWindow  # noqa: PLC0415 - the same
@@ -68,4 +69,5 @@ def _open_window(place: Path, known: Preferences) -> int:
                  QDBusConnection.systemBus(), QDBusConnection.sessionBus())
     window.start()
     window.show()
+    Ahead(window, window.lane)
     return application.exec()

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.i18n import LANGUAGES
-from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import PRIVATE_FOLDER, replace_whole
 
 FILE = "preferences.json"
 _MAX_SIZE = 65536
@@ -43,6 +41,9 @@ def read(place: Path) -> Preferences:
 
 def write(place: Path, preferences: Preferences) -> None:
     """Keep the preferences, whole or not at all; raises FolderNotWritable, DiskFull, StorageFailed."""
+    from testimony_desk.store.faults import named_disk_faults  # noqa: PLC0415 - reading, at the start, needs no store
+    from testimony_desk.store.files import PRIVATE_FOLDER, replace_whole  # noqa: PLC0415 - the same
+
     vault = str(preferences.vault) if preferences.vault else ""
     data = json.dumps({"language": preferences.language, "vault": vault}, ensure_ascii=False).encode()
     with named_disk_faults():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from testimony_desk.services import settings
-from testimony_desk.services.desk import Desk
 from testimony_desk.ui.theme import Look
+
+if TYPE_CHECKING:
+    from testimony_desk.services.desk import Desk
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Choices:
 
 def choices_of(desk: Desk) -> Choices:
     """Return the choices kept in the vault of a desk."""
+    from testimony_desk.services import settings  # noqa: PLC0415 - loaded by the worker, after the first window
+
     return Choices(settings.get(desk, settings.LANGUAGE), settings.get(desk, settings.DIGITS),
                    settings.get(desk, settings.COLOURS), settings.get(desk, settings.TEXT_SIZE),
                    settings.get(desk, settings.LOCK_MINUTES), settings.get(desk, settings.PRIVACY_BLUR))

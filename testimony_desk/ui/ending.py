@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from testimony_desk.services import unlocking
-from testimony_desk.services.desk import Desk
+from typing import TYPE_CHECKING
+
 from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.page import Page
+
+if TYPE_CHECKING:
+    from testimony_desk.services.desk import Desk
 
 PATIENCE = 2.0  # seconds that saving may take; then the process ends all the same
 
@@ -15,5 +18,7 @@ def end(page: Page | None, lane: Lane, desk: Desk | None) -> None:
     if page is not None:
         page.leave()
     if desk is not None:
+        from testimony_desk.services import unlocking  # noqa: PLC0415 - who has an open desk has loaded it
+
         lane.do(unlocking.lock, desk, done=lambda _nothing: None, failed=lambda _problem: None)
     lane.finish(PATIENCE)

@@ -54,6 +54,15 @@ class Frame(QWidget):
         self.rail.mark(page.place)
         self._fit()
 
+    def leave(self) -> None:
+        """Let the page save what is not saved yet."""
+        if self.page is not None:
+            self.page.leave()
+
+    def kept(self) -> dict[str, object]:
+        """Return what the page must be given to be built again as it is."""
+        return self.page.kept() if self.page is not None else {}
+
     def focus_page(self) -> None:
         """Give the keyboard to what the page wants to have it first."""
         field = self.page.first_field() if self.page is not None else None

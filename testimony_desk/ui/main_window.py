@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from testimony_desk.services import preferences as kept_in_clear
-from testimony_desk.services.desk import Desk
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.choices_of_desk import Choices, choices_of
 from testimony_desk.ui.ending import end
@@ -18,12 +18,15 @@ from testimony_desk.ui.idle import IdleWatch
 from testimony_desk.ui.keyboard import Keyboard
 from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.notice import Notice
-from testimony_desk.ui.pages.table import PAGES, first_page, home_of, mark_of, places_of
+from testimony_desk.ui.pages.table import first_page, home_of, mark_of, page_of, places_of
 from testimony_desk.ui.privacy import Privacy
 from testimony_desk.ui.shell import Machine
 from testimony_desk.ui.strip import Strip
 from testimony_desk.ui.theme import Look, Theme
 from testimony_desk.wording.format import set_digits
+
+if TYPE_CHECKING:
+    from testimony_desk.services.desk import Desk
 
 
 class MainWindow(QMainWindow):
@@ -59,12 +62,11 @@ class MainWindow(QMainWindow):
 
     def go(self, page: str, **what: object) -> None:
         """Show another page by its name; `what` is what it is about."""
-        if self._frame.page is not None:
-            self._frame.page.leave()
+        self._frame.leave()
         self.notice.clear()
         self.strip.interview("", ())
         self.shown = (page, what)
-        self._frame.show_page(PAGES[page](self, **what))
+        self._frame.show_page(page_of(page)(self, **what))
         self._idle.limits = self._privacy.limits(page, desk_open=self.desk is not None)
         self._frame.focus_page()
 
@@ -115,8 +117,7 @@ class MainWindow(QMainWindow):
 
     def _keep_page(self) -> None:
         page, what = self.shown
-        if self._frame.page is not None:
-            self.shown = (page, what | self._frame.page.kept())
+        self.shown = (page, what | self._frame.kept())
 
     def _follow(self, choices: Choices) -> None:
         set_digits(choices.digits)
@@ -128,8 +129,7 @@ class MainWindow(QMainWindow):
             self.theme.apply(look)
             self._ring.recolour(look.palette.focus)
             self._keyboard.listen()
-        if self._frame.page is not None:
-            self._frame.page.leave()
+        self._frame.leave()
         self._frame = self._new_frame()
         page, what = self.shown
         self.go(page, **what)

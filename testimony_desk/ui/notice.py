@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
-from testimony_desk.wording.messages import message_of
 
 
 class Notice(QFrame):
@@ -48,6 +47,8 @@ class Notice(QFrame):
 
     def say_problem(self, problem: DeskError) -> None:
         """Show what an error means and what to do now, in amber: nothing here is ever red."""
+        from testimony_desk.wording.messages import message_of  # noqa: PLC0415 - the first window says no problem
+
         self.say(str(message_of(problem)), "care")
 
     def clear(self) -> None:

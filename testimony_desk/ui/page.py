@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.services.desk import Desk
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.flow import Flow
 from testimony_desk.ui.icons import icon
 from testimony_desk.ui.lane import Job
 from testimony_desk.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from testimony_desk.services.desk import Desk
 
 TURNS: Mapping[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,

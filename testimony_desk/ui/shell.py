@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from testimony_desk.crypto.passphrase import KdfPolicy
-from testimony_desk.crypto.secret import Random
-from testimony_desk.services.desk import Clock, Desk
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.choices_of_desk import Choices
 from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.notice import Notice
 from testimony_desk.ui.strip import Strip
 from testimony_desk.ui.theme import Look, Theme
+
+if TYPE_CHECKING:
+    from testimony_desk.crypto.passphrase import KdfPolicy
+    from testimony_desk.crypto.secret import Random
+    from testimony_desk.services.desk import Clock, Desk
 
 
 @dataclass(frozen=True)

@@ -2,70 +2,56 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _
-from testimony_desk.services import clock
-from testimony_desk.services.desk import Desk
-from testimony_desk.services.preferences import Preferences
-from testimony_desk.ui.exchange.main import ExchangePage
-from testimony_desk.ui.exchange.outward import SendPage, WriteCardPage
-from testimony_desk.ui.exchange.receive import ReceivePage
-from testimony_desk.ui.exchange.trust import ComparePage, TrustPage
 from testimony_desk.ui.page import Page
-from testimony_desk.ui.pages.broken import BrokenPage
-from testimony_desk.ui.pages.cases import CasesPage
-from testimony_desk.ui.pages.clock import ClockPage
-from testimony_desk.ui.pages.completed import CompletedPage
-from testimony_desk.ui.pages.consent import ConsentPage
-from testimony_desk.ui.pages.desk import DeskPage
-from testimony_desk.ui.pages.find_vault import FindVaultPage
-from testimony_desk.ui.pages.help import HelpPage
-from testimony_desk.ui.pages.interrupted import InterruptedPage
-from testimony_desk.ui.pages.interview import InterviewPage
-from testimony_desk.ui.pages.keys import KeysPage
-from testimony_desk.ui.pages.language import LanguagePage
-from testimony_desk.ui.pages.new_interview import NewInterviewPage
-from testimony_desk.ui.pages.organisation import OrganisationPage
-from testimony_desk.ui.pages.passphrase import PassphrasePage
-from testimony_desk.ui.pages.place import PlacePage
-from testimony_desk.ui.pages.recovery import DrillPage, RecoveryPage
-from testimony_desk.ui.pages.refused import RefusedPage
-from testimony_desk.ui.pages.settings import SettingsPage
-from testimony_desk.ui.pages.statistics import StatisticsPage
-from testimony_desk.ui.pages.unlock import UnlockPage
 
-PAGES: Mapping[str, Callable[..., Page]] = {
-    "language": LanguagePage,
-    "desk": DeskPage,
-    "place": PlacePage,
-    "passphrase": PassphrasePage,
-    "unlock": UnlockPage,
-    "clock": ClockPage,
-    "find_vault": FindVaultPage,
-    "recovery": RecoveryPage,
-    "drill": DrillPage,
-    "new_interview": NewInterviewPage,
-    "consent": ConsentPage,
-    "refused": RefusedPage,
-    "interview": InterviewPage,
-    "exchange": ExchangePage,
-    "trust": TrustPage,
-    "compare": ComparePage,
-    "write_card": WriteCardPage,
-    "send": SendPage,
-    "receive": ReceivePage,
-    "statistics": StatisticsPage,
-    "cases": CasesPage,
-    "completed": CompletedPage,
-    "help": HelpPage,
-    "interrupted": InterruptedPage,
-    "organisation": OrganisationPage,
-    "settings": SettingsPage,
-    "keys": KeysPage,
-    "broken": BrokenPage,
+if TYPE_CHECKING:
+    from testimony_desk.services.desk import Desk
+    from testimony_desk.services.preferences import Preferences
+
+PAGES: Mapping[str, str] = {
+    "language": "pages.language:LanguagePage",
+    "desk": "pages.desk:DeskPage",
+    "place": "pages.place:PlacePage",
+    "passphrase": "pages.passphrase:PassphrasePage",
+    "unlock": "pages.unlock:UnlockPage",
+    "clock": "pages.clock:ClockPage",
+    "find_vault": "pages.find_vault:FindVaultPage",
+    "recovery": "pages.recovery:RecoveryPage",
+    "drill": "pages.recovery:DrillPage",
+    "new_interview": "pages.new_interview:NewInterviewPage",
+    "consent": "pages.consent:ConsentPage",
+    "refused": "pages.refused:RefusedPage",
+    "interview": "pages.interview:InterviewPage",
+    "exchange": "exchange.main:ExchangePage",
+    "trust": "exchange.trust:TrustPage",
+    "compare": "exchange.trust:ComparePage",
+    "write_card": "exchange.outward:WriteCardPage",
+    "send": "exchange.outward:SendPage",
+    "receive": "exchange.receive:ReceivePage",
+    "statistics": "pages.statistics:StatisticsPage",
+    "cases": "pages.cases:CasesPage",
+    "completed": "pages.completed:CompletedPage",
+    "help": "pages.help:HelpPage",
+    "interrupted": "pages.interrupted:InterruptedPage",
+    "organisation": "pages.organisation:OrganisationPage",
+    "settings": "pages.settings:SettingsPage",
+    "keys": "pages.keys:KeysPage",
+    "broken": "pages.broken:BrokenPage",
 }
+"""Each page's module below `testimony_desk.ui` and its class. A page is loaded when it is first needed, so that the
+first window need not wait for all of them."""
+
+
+def page_of(name: str) -> Callable[..., Page]:
+    """Return the class of a page by its name; raises KeyError for a name that is no page's."""
+    module, _colon, made = PAGES[name].partition(":")
+    page: Callable[..., Page] = getattr(importlib.import_module(f"testimony_desk.ui.{module}"), made)
+    return page
 
 
 def first_page(preferences: Preferences) -> str:
@@ -77,6 +63,8 @@ def first_page(preferences: Preferences) -> str:
 
 def home_of(desk: Desk) -> str:
     """Return where an unlocked desk begins: at an interview that waits, where this role may go on with one."""
+    from testimony_desk.domain.version import Compartment  # noqa: PLC0415 - the first window does without it
+
     return "interrupted" if desk.opens(Compartment.TESTIMONY) and not desk.looks_only else "cases"
 
 
@@ -92,6 +80,8 @@ def mark_of(desk: Desk | None) -> str:
     """Return the lasting words about a desk for the strip."""
     if desk is None:
         return ""
+    from testimony_desk.services import clock  # noqa: PLC0415 - the same
+
     words = ((desk.training, _("Practice desk")), (desk.looks_only, _("Only looking")),
              (clock.question(desk) is not None, _("Date not settled")))
     return " · ".join(word for holds, word in words if holds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -10,9 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.language import NumberAmbiguous, NumberNotRead, read_integer
 from testimony_desk.i18n import _
-from testimony_desk.services import clock, unlocking
-from testimony_desk.services.clock import Question
-from testimony_desk.services.desk import Desk
 from testimony_desk.store.errors import RolledBack
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.editor import left_to_right, make_private
@@ -20,7 +18,10 @@ from testimony_desk.ui.page import Page, column, row
 from testimony_desk.ui.pages.passphrase_field import PassphraseField
 from testimony_desk.ui.shell import Machine, Shell
 from testimony_desk.ui.strip import NAMES
-from testimony_desk.wording.messages import message_of
+
+if TYPE_CHECKING:
+    from testimony_desk.services.clock import Question
+    from testimony_desk.services.desk import Desk
 
 FIRST_DELAY, LONGEST_DELAY = 500, 8000  # milliseconds; doubles with each passphrase that does not open
 
@@ -100,6 +101,8 @@ class UnlockPage(Page):
         self._secret.clear()
         self._secret.setFocus()
         if isinstance(problem, RolledBack):
+            from testimony_desk.wording.messages import message_of  # noqa: PLC0415 - the first window says no problem
+
             self.shell.notice.say(str(message_of(problem)), "care", _("Only look"),
                                   lambda: self.shell.go("unlock", look_only=True))
         else:
@@ -113,5 +116,7 @@ class UnlockPage(Page):
 
 def _unlock(machine: Machine, vault: Path, slot: int, secret: str, look_only: bool,
             ) -> tuple[Desk, Question | None]:
+    from testimony_desk.services import clock, unlocking  # noqa: PLC0415 - loaded by the worker, after the first window
+
     desk = unlocking.unlock(vault, slot, secret, machine.policy, machine.clock, machine.random, look_only=look_only)
     return desk, clock.question(desk)
