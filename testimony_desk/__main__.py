@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-CHILD_FLAG = "--parse-child"
+CHILD_FLAG, SHOW_FLAG = "--parse-child", "--show-child"
 
 
 def main() -> int:
     """Run the program as the arguments say and return its exit status (docs/command-line.md)."""
     if sys.argv[1:2] == [CHILD_FLAG]:
         from testimony_desk.exchange.child import run_child  # noqa: PLC0415 - the child loads nothing else
+
+        return run_child()
+    if sys.argv[1:2] == [SHOW_FLAG]:
+        from testimony_desk.ui.showing.child import run_child  # noqa: PLC0415 - the same
 
         return run_child()
     from testimony_desk import cli  # noqa: PLC0415 - kept out of the child process

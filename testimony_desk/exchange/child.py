@@ -30,7 +30,7 @@ def run_child() -> int:
     single `!` and why the whole part was refused.
     """
     source, sink = sys.stdin.buffer, sys.stdout.buffer
-    _limit(int(sys.argv[-1]))
+    confine(int(sys.argv[-1]))
     judge(source, sink)
     sink.flush()
     return 0
@@ -64,13 +64,16 @@ def _judge_line(line: bytes, sink: BinaryIO) -> None:
         sink.write(GOOD + line + b"\n")
 
 
-def _limit(parent: int) -> None:
-    """Give up everything that judging lines does not need; after this no file can be opened and no process started."""
+def confine(parent: int, memory: int = _MEMORY) -> None:
+    """Give up everything that judging bytes does not need; after this no file can be opened and no process started.
+
+    parent: process id of whoever asked; memory: bytes of address space. Raises SystemExit when the parent is gone.
+    """
     library = ctypes.CDLL(None)
     for option, value in ((_PR_SET_NO_NEW_PRIVS, 1), (_PR_SET_DUMPABLE, 0), (_PR_SET_PDEATHSIG, signal.SIGKILL)):
         library.prctl(option, value, 0, 0, 0)
     for what, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_NPROC, 0),
-                       (resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_AS, _MEMORY)):
+                       (resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_AS, memory)):
         resource.setrlimit(what, (most, most))
     if os.getppid() != parent:
         raise SystemExit(1)  # the parent died before we asked to be told

@@ -15,6 +15,7 @@ from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import child, parts_read
 from testimony_desk.exchange.errors import ReaderKilled
+from testimony_desk.exchange.limited import environment
 from testimony_desk.exchange.padme import padded_size
 from tests.bundles import own_children
 
@@ -33,7 +34,7 @@ def read(content=b'{"a":1}\n'):
 
 def started():
     process = subprocess.Popen(parts_read._command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               env=parts_read._environment(), cwd="/")
+                               env=environment(), cwd="/")
     deadline = time.monotonic() + 20
     while limits(process.pid)["Max address space"] == "unlimited" and time.monotonic() < deadline:
         time.sleep(0.01)
@@ -64,13 +65,13 @@ def test_it_can_open_no_file_start_no_process_and_take_no_more_than_its_share(wa
 def test_it_knows_nothing_of_the_person_and_dies_with_its_parent(waiting_child):
     status = Path(f"/proc/{waiting_child.pid}/status").read_text()
     assert "NoNewPrivs:\t1" in status
-    assert parts_read._environment().keys() <= {"PYTHONPATH"}
+    assert environment().keys() <= {"PYTHONPATH"}
     assert len(list(Path(f"/proc/{waiting_child.pid}/fd").iterdir())) == 3
 
 
 def test_it_ends_when_its_parent_is_already_gone():
     command = [*parts_read._command()[:-1], "1"]
-    done = subprocess.run(command, input=b"", env=parts_read._environment(), capture_output=True, check=False, cwd="/")
+    done = subprocess.run(command, input=b"", env=environment(), capture_output=True, check=False, cwd="/")
     assert done.returncode != 0 or os.getpid() == 1
     assert done.stdout == b""
 

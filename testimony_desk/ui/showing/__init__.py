@@ -1,0 +1,1 @@
+"""Attached files on the screen, and the limited process that decodes them."""
