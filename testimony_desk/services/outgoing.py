@@ -86,18 +86,27 @@ def discard(desk: Desk, outgoing: Outgoing, act: str = "bundle-discarded") -> No
 
 def waiting(desk: Desk, receiver: SignedCard, kind: Kind) -> list[Outgoing]:
     """Return the bundles for a receiver that were made and not yet delivered, oldest first."""
+    return [one for one in waiting_for(desk, receiver.fingerprint.hex()) if one.about["kind"] == kind.value]
+
+
+def waiting_for(desk: Desk, partner: str) -> list[Outgoing]:
+    """Return all that was made for a card (fingerprint, hex) and not yet delivered, oldest first."""
     found = [Outgoing(one.id, outbox_folder(desk) / str(one.ids["file"]), one.ids)
              for one in intents.pending(desk.consent) if one.kind == DELIVER]
-    return [one for one in found if one.about["partner"] == receiver.fingerprint.hex()
-            and one.about["kind"] == kind.value]
+    return [one for one in found if one.about["partner"] == partner]
 
 
 def forget_case(desk: Desk, case: str) -> None:
     """Remove every staged bundle that holds this case, after its consent was withdrawn; safe to repeat."""
     for one in intents.pending(desk.consent):
-        held = one.ids.get("cases")
-        if one.kind == DELIVER and isinstance(held, list | tuple) and case in held:
+        if one.kind == DELIVER and case in cases_of(one):
             discard(desk, Outgoing(one.id, outbox_folder(desk) / str(one.ids["file"]), one.ids))
+
+
+def cases_of(intent: Intent) -> tuple[str, ...]:
+    """Return the codes of the cases that a staged bundle holds."""
+    held = intent.ids.get("cases", ())
+    return tuple(map(str, held)) if isinstance(held, list | tuple) else ()
 
 
 def remember_heads(desk: Desk) -> None:

@@ -78,6 +78,21 @@ def take_over(desk: Desk, version: Version) -> bool:
     return True
 
 
+def by_person(desk: Desk, case: str, scope: Scope, purposes: tuple[str, ...] = (), reason: str = "",
+              ) -> tuple[Withdrawal, ...]:
+    """Return the withdrawals that say this of a whole case: one for each person whose consent is in force.
+
+    Raises NotInVault for a case without consent here, ConsentUnreadable.
+    """
+    records = consents.of_case(desk, case)
+    followed = {one.supersedes for one in records} | {one.beside for one in records}
+    heads = [one for one in records if one.id not in followed]
+    if not heads:
+        raise NotInVault(what="consent")
+    return tuple(Withdrawal(case, one.id, desk.today(), one.interviewer_code, scope, purposes, reason)
+                 for one in heads)
+
+
 def promised(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> Intent:
     """Return the promise to destroy what a withdrawal covers; it is not given yet."""
     records = [one.record for one in drafts.all_drafts(desk.consent) if one.consent in covered]
@@ -168,11 +183,12 @@ def _destroy(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
         for record in _texts(intent, "records"):
             _forget_answers(desk, compartment, record, intent)
         if compartment.name in TOLD:
-            attachments.forget(compartment, _texts(intent, "consents"), lambda kind: _took_file(intent, kind))
+            attachments.forget(compartment, _texts(intent, "consents"), lambda kind: took_file(intent, kind))
         _strip(desk, compartment, intent)
 
 
-def _took_file(intent: Intent, kind: str) -> bool:
+def took_file(intent: Intent, kind: str) -> bool:
+    """Tell whether an attached file of a kind rests on a purpose that this promise takes back."""
     return any(took(intent, purpose.value) for purpose in RULES[Kind(kind)].keeping)
 
 

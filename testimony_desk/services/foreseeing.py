@@ -1,0 +1,104 @@
+"""What a withdrawal would do, computed before anyone confirms it: what goes, what stays, what cannot be called back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from testimony_desk.domain.consent.record import Withdrawal
+from testimony_desk.domain.version import Compartment
+from testimony_desk.services import backing_up, consents, handing_over, outgoing, sealing, stripping, withdrawing
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import attachments, departures, intents, partners, versions
+from testimony_desk.store.errors import NotInVault
+from testimony_desk.store.intents import Intent
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A bundle with this case that left: the name of the desk it was for, and the day (YYYY-MM-DD)."""
+
+    desk: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What will have happened afterwards. Numbers are of records; None: a compartment that is closed here.
+
+    emptied: interviews destroyed as a whole; shortened: interviews that go on without some answers; names: people
+    whose name is destroyed; drafts: unfinished interviews touched; files: attached files destroyed; waiting: bundles
+    and parts that would have left. later: compartments where it waits for someone who opens them. sealed: something is
+    sealed for travel, and what comes back of it will be emptied then. copies, backups: what this desk cannot reach.
+    """
+
+    emptied: int | None
+    shortened: int | None
+    names: int | None
+    drafts: int
+    files: int | None
+    waiting: int
+    later: frozenset[Compartment]
+    sealed: bool
+    copies: tuple[Copy, ...]
+    backups: int
+
+
+def foresee(desk: Desk, withdrawal: Withdrawal) -> Effects:
+    """Return what recording this withdrawal would do; nothing is changed. Raises NotInVault for an unknown consent."""
+    covered = withdrawing.covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
+    if not covered:
+        raise NotInVault(what="consent")
+    intent = withdrawing.promised(desk, withdrawal, covered)
+    whole = withdrawing.erased_by(intent)
+    destroys = withdrawal.scope in withdrawing.DESTROYING
+    records = intent.ids["records"]
+    assert isinstance(records, list)  # `promised` writes it
+    return Effects(
+        _emptied(desk, intent, covered, Compartment.TESTIMONY) if Compartment.TESTIMONY in whole else 0,
+        0 if Compartment.TESTIMONY in whole or not destroys else _shortened(desk, intent, covered),
+        _emptied(desk, intent, covered, Compartment.IDENTITY) if Compartment.IDENTITY in whole else 0,
+        len(records) if destroys else 0, _files(desk, intent, covered) if destroys else 0,
+        _waiting(desk, intent, withdrawal.case),
+        frozenset(name for name in Compartment if destroys and not desk.opens(name)),
+        bool(sealing.away(desk)), copies(desk, covered), len(backing_up.known(desk)))
+
+
+def copies(desk: Desk, covered: tuple[str, ...]) -> tuple[Copy, ...]:
+    """Return the bundles that left with one of these consent versions: what they hold cannot be called back."""
+    found = [one for one in departures.departures(desk.consent) if one.versions.intersection(covered)]
+    return tuple(Copy(partners.get(desk.consent, one.partner).name, one.day) for one in found)
+
+
+def _emptied(desk: Desk, intent: Intent, covered: tuple[str, ...], name: Compartment) -> int | None:
+    if not desk.opens(name):
+        return None
+    here = {one.header.record for one in versions.under(desk.compartment(name), covered)}
+    sealed = {one.record for one in handing_over.carried(desk)
+              if one.case == intent.ids["case"] and name is Compartment.IDENTITY}
+    return len(here | sealed)
+
+
+def _shortened(desk: Desk, intent: Intent, covered: tuple[str, ...]) -> int | None:
+    if not desk.opens(Compartment.TESTIMONY):
+        return None
+    return len({one.header.record for one in versions.under(desk.compartment(Compartment.TESTIMONY), covered)
+                if stripping.remainder(desk, one, lambda name: withdrawing.took(intent, name)) is not None})
+
+
+def _files(desk: Desk, intent: Intent, covered: tuple[str, ...]) -> int | None:
+    whole = withdrawing.erased_by(intent)
+    count = 0
+    for name in (Compartment.TESTIMONY, Compartment.IDENTITY):
+        if not desk.opens(name):
+            return None
+        count += sum(1 for row in attachments.under(desk.compartment(name), covered)
+                     if name in whole or withdrawing.took_file(intent, row.kind))
+    return count
+
+
+def _waiting(desk: Desk, intent: Intent, case: str) -> int:
+    bundles = [one for one in intents.pending(desk.consent) if one.kind == outgoing.DELIVER
+               and case in outgoing.cases_of(one)]
+    parts = [one for one in handing_over.carried(desk)
+             if one.case == case and any(withdrawing.took(intent, name) for name in one.purposes)]
+    return len(bundles) + len(parts)

@@ -1,0 +1,73 @@
+"""Words for what a withdrawal will do and for what a taken laptop gives; the window and the command line share them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from testimony_desk.domain.version import Compartment
+from testimony_desk.i18n import _, ngettext
+from testimony_desk.wording.format import number
+
+UNKNOWN = "?"
+
+
+def compartment_words(name: Compartment) -> str:
+    """Return what a compartment holds, as a person would say it."""
+    return {Compartment.CONSENT: _("consents and the journal"), Compartment.TESTIMONY: _("interviews"),
+            Compartment.IDENTITY: _("names")}[name]
+
+
+def goes(name: str, count: int) -> str:
+    """Return a line about what is destroyed; name: emptied, shortened, names, drafts, files or waiting."""
+    words = {
+        "emptied": ngettext("{n} completed interview is destroyed.", "{n} completed interviews are destroyed.", count),
+        "shortened": ngettext("{n} completed interview goes on without the answers that this concerns.",
+                              "{n} completed interviews go on without the answers that this concerns.", count),
+        "names": ngettext("The name of {n} person is destroyed.", "The names of {n} people are destroyed.", count),
+        "drafts": ngettext("{n} unfinished interview loses what this concerns.",
+                           "{n} unfinished interviews lose what this concerns.", count),
+        "files": ngettext("{n} attached file is destroyed.", "{n} attached files are destroyed.", count),
+        "waiting": ngettext("{n} sealed file that waited to leave is removed.",
+                            "{n} sealed files that waited to leave are removed.", count),
+    }
+    return words[name].format(n=number(count))
+
+
+def goes_unseen(name: Compartment) -> str:
+    """Return the line about a compartment that is closed here."""
+    return {
+        Compartment.TESTIMONY: _("The interviews are closed to you: what this concerns is destroyed as soon as someone "
+                                 "unlocks who can open them. Every use stops at once."),
+        Compartment.IDENTITY: _("The names are closed to you: what this concerns is destroyed as soon as someone "
+                                "unlocks who can open them. Every use stops at once."),
+        Compartment.CONSENT: _("Every use stops at once."),
+    }[name]
+
+
+def copy_line(desk: str, day: str) -> str:
+    """Return the line about a bundle that left."""
+    return _("A bundle for {desk} left on {day}. That desk learns of the withdrawal only when it next hears from you."
+             ).format(desk=desk, day=day)
+
+
+def backups_line(count: int) -> str:
+    """Return the line about backups, which may still hold what is destroyed here."""
+    return ngettext("{n} backup may still hold it. Make a new backup afterwards and destroy the older one.",
+                    "{n} backups may still hold it. Make a new backup afterwards and destroy the older ones.",
+                    count).format(n=number(count))
+
+
+def readable_lines(counts: Mapping[str, int | None]) -> tuple[str, ...]:
+    """Return one line for each kind of content: how much can be read, or that this session cannot tell."""
+    names = {"consents": _("consents"), "interviews": _("completed interviews"), "identities": _("people's names"),
+             "drafts": _("unfinished interviews"), "recordings": _("attached files and recordings")}
+    return tuple(_("{what}: {count}").format(
+        what=words, count=_("cannot be told from here") if counts[name] is None else number(counts[name] or 0))
+        for name, words in names.items())
+
+
+def slot_line(slot: int, kind: str) -> str:
+    """Return the heading for one way in."""
+    kinds = {"researcher": _("researcher"), "supervisor": _("supervisor"), "analyst": _("analyst"),
+             "custodian": _("custodian"), "kit": _("recovery sheets")}
+    return _("Number {n}, {kind}").format(n=number(slot), kind=kinds[kind])
