@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -72,6 +73,25 @@ def look_outside(source: BinaryIO, size: int) -> Outside:
     return Outside(size, sealing.recipient_count(source))
 
 
+def check_origin(source: BinaryIO, size: int, identities: Sequence[HybridIdentity], receiver: Receiver) -> None:
+    """Read a bundle as far as its signed manifest and no further, and write nothing; source is at its start.
+
+    So nobody whom this desk does not trust can make it keep a file. What stands after the manifest is not judged, and
+    `unpack` judges everything again. Raises what `unpack` raises up to there, or what `admit` raises.
+    """
+    def judged(data: bytes, signed: bytes) -> Manifest:
+        receiver.admit(judge(data, signed, receiver), hashlib.sha256(data).digest())
+        raise _OriginKnown
+
+    _check_size(size)
+    reader = ContainerReader(judged, lambda _member: io.BytesIO())
+    try:
+        _unseal(source, size, reader, identities)
+        reader.finish()
+    except _OriginKnown:
+        return
+
+
 def unpack(source: BinaryIO, size: int, folder: Path, identities: Sequence[HybridIdentity],
            receiver: Receiver) -> Unpacked:
     """Return a bundle from source, its members as files in folder, synchronised, under the names of `member_name`.
@@ -115,6 +135,10 @@ def judge(data: bytes, signed: bytes, receiver: Receiver) -> Manifest:
     if receiver.fingerprints.isdisjoint(found.recipients):
         raise BundleNotForUs
     return found
+
+
+class _OriginKnown(Exception):
+    """Stops the reading of a bundle behind its manifest."""
 
 
 @dataclass

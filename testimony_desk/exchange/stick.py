@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from testimony_desk.exchange.errors import (
     Cancelled,
@@ -82,6 +83,13 @@ def take(path: Path, target: Path, progress: Progress, cancelled: IsCancelled) -
     except BaseException:
         target.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """Open a file on a stick for reading; raises StickGone, StickReadOnly also when reading fails in the block."""
+    with _named(0), path.open("rb") as source:
+        yield source
 
 
 class _Steps:

@@ -124,7 +124,10 @@ def _believed(path: Path, manifest: Manifest, *, repeat: bool) -> BundleReport:
 
 
 def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
-    """Copy a bundle to the inbox as the ciphertext it is, read it there, and remove the copy."""
+    """Copy a bundle to the inbox as the ciphertext it is, read it there, and remove the copy.
+
+    Only one that a trusted desk has signed for this one is copied: a stranger's file takes no room here.
+    """
     folder = inbox_folder(desk)
     copy = folder / f"{desk.random(16).hex()}{_COPY}"
     repeats: list[bool] = []
@@ -132,13 +135,15 @@ def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
                         frozenset({trusting.own_signed_card(desk).fingerprint}), desk.training,
                         lambda manifest, sha256: repeats.append(arrivals.check(desk, manifest, sha256)))
     size = _size(path)
+    with stick.reading(path) as source:
+        bundle_read.check_origin(source, size, list(desk.consent.ages), receiver)
     try:
         with named_disk_faults():
             stick.take(path, copy, meter.within, meter.cancelled)
             with _Counted(copy, lambda done: meter.read(size + done)) as raw:
                 source = io.BufferedReader(raw, stick.BLOCK)
                 unpacked = bundle_read.unpack(source, size, folder, [desk.consent.age], receiver)
-        return unpacked, repeats[0]
+        return unpacked, repeats[-1]
     finally:
         copy.unlink(missing_ok=True)
 
