@@ -5,15 +5,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from testimony_desk.services import backing_up, restoring
+from testimony_desk.domain.consent.codes import Scope
+from testimony_desk.domain.consent.record import Withdrawal
+from testimony_desk.domain.version import Version
+from testimony_desk.services import backing_up, restoring, withdrawing
 from testimony_desk.services.backing_up import Made
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.restoring import Means, Restored, Wish
-from tests.exchanging import interview, never, quiet
+from tests.exchanging import CASE, interview, never, quiet
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, SeededRandom
 
 RECORDING = b"age-encryption.org/v1\nnot really, but nobody opens it\n" * 4000
-OLD_CASE, NEW_CASE = "TD-7K3M-9QXH-4", "TD-2B4C-5D6F-8"
+NEW_CASE = "TD-2B4C-5D6F-8"
 
 
 def fill(desk: Desk) -> None:
@@ -29,6 +32,11 @@ def back_up(desk: Desk, place: Path) -> Made:
 
 def means(seed: int = 4711) -> Means:
     return Means(CHEAP, FixedClock(), SeededRandom(seed))
+
+
+def take_back(desk: Desk, consent: Version, case: str = CASE) -> None:
+    """Let somebody withdraw everything that was said under a consent."""
+    withdrawing.withdraw(desk, Withdrawal(case, consent.id, desk.today(), "I-7K3M", Scope.ALL_DELETE))
 
 
 def restore(backup: Path, folder: Path, *, since: Path | None = None, passphrase: str = PASSPHRASE, slot: int = 1,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from testimony_desk.cli import attachment_arguments
+from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.i18n import LANGUAGES, _
 
 NOT_UNDERSTOOD = 2
@@ -29,15 +31,27 @@ class Asked(argparse.Namespace):
     training: bool = False
     out: Path | None = None
     to: str = ""
+    case: str = ""
+    scope: str = ""
+    purposes: list[str] | None = None
+    reason: str = ""
+    dry_run: bool = False
     words: str | None = None
     slot: int = 1
     passphrase_file: str | None = None
     sheets_file: str | None = None
     json: bool = False
+    heal: bool = False
+    source: Path | None = None
+    since: Path | None = None
     look_only: bool = False
     clock_is_right: bool = False
     folder: Path = Path("testimony-desk-demo")
     window: bool = False
+    of_case: str = ""
+    attachment: str = ""
+    attachment_kind: str = ""
+    attested_by: str = ""
 
 
 class Help(argparse.HelpFormatter):
@@ -97,9 +111,12 @@ def build() -> Parser:
     _vault(areas.add_parser("vault", help=_("make or check a vault")))
     _card(areas.add_parser("card", help=_("show your card, trust another desk's")))
     _bundle(areas.add_parser("bundle", help=_("write, look at or receive bundles")))
-    _case(areas.add_parser("case", help=_("take in published cases")))
+    _case(areas.add_parser("case", help=_("take in published cases, take consent back")))
+    attachment_arguments.fill(areas.add_parser("attachment", help=_("attach files to a case")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
     _form(areas.add_parser("form", help=_("check a questionnaire")))
+    _seal(areas.add_parser("seal", help=_("seal interviews and names to headquarters before a journey")))
+    _unseal(areas.add_parser("unseal", help=_("bring back what was sealed, with headquarters' help")))
     return parser
 
 
@@ -123,10 +140,32 @@ def _vault(parser: Parser) -> None:
     check.set_defaults(command="vault check")
     _common(check, vault=True, passphrase=True, json=True)
     _looking(check)
+    check.add_argument("--heal", action="store_true", help=_("heal what can be healed; nothing found is destroyed"))
+    check.add_argument("--from", type=Path, dest="source", metavar="BACKUP",
+                       help=_("a backup to take damaged parts from"))
+    _backups(acts)
     recover = acts.add_parser("recover", help=_("open with recovery sheets and choose a new passphrase"))
     recover.set_defaults(command="vault recover")
     recover.add_argument("--sheets-file", metavar="F", help=_("file with the sheets, one a line; - is standard input"))
     _common(recover, vault=True, passphrase=True)
+
+
+def _backups(acts: argparse._SubParsersAction[Parser]) -> None:
+    backup = acts.add_parser("backup", help=_("make a backup"))
+    backup.set_defaults(command="vault backup")
+    _common(backup, vault=True, passphrase=True, json=True)
+    backup.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder or stick to write to"))
+    restore = acts.add_parser("restore", help=_("restore a backup into a new folder"))
+    restore.set_defaults(command="vault restore")
+    restore.add_argument("file", type=Path, metavar="BACKUP", help=_("the backup, or the folder that holds it"))
+    _common(restore, vault=True, passphrase=True, json=True)
+    restore.add_argument("--since", type=Path, metavar="DIR",
+                         help=_("the old vault, or a later backup, to take withdrawals from"))
+
+
+    rehearse = acts.add_parser("rehearse", help=_("say what a taken laptop would give right now"))
+    rehearse.set_defaults(command="vault rehearse")
+    _common(rehearse, vault=True, passphrase=True, json=True)
 
 
 def _card(parser: Parser) -> None:
@@ -168,6 +207,36 @@ def _case(parser: Parser) -> None:
     take.set_defaults(command="case import")
     _common(take, vault=True, passphrase=True, json=True)
     take.add_argument("file", type=Path, metavar="CASES", help=_("the cases as JSON"))
+
+
+    withdraw = acts.add_parser("withdraw", help=_("record that a person takes consent back"))
+    withdraw.set_defaults(command="case withdraw")
+    _common(withdraw, vault=True, passphrase=True, json=True)
+    withdraw.add_argument("case", metavar="CASE", help=_("the code of the case"))
+    withdraw.add_argument("--scope", required=True, choices=[one.value for one in Scope],
+                          help=_("what is taken back"))
+    withdraw.add_argument("--purpose", action="append", dest="purposes", metavar="P",
+                          help=_("with one_purpose: which, such as p_stats or p_sensitive:health; may be repeated"))
+    withdraw.add_argument("--reason", default="", metavar="R", help=_("one short line, never a name"))
+    withdraw.add_argument("--dry-run", action="store_true", help=_("only say what it would do"))
+    purge = acts.add_parser("purge", help=_("empty here what headquarters confirmed to hold"))
+    purge.set_defaults(command="case purge")
+    _common(purge, vault=True, passphrase=True, json=True)
+
+
+def _seal(parser: Parser) -> None:
+    parser.set_defaults(command="seal")
+    _common(parser, vault=True, passphrase=True, json=True)
+    parser.add_argument("--to", default="", metavar="NAME", help=_("the trusted headquarters, if there are several"))
+    parser.add_argument("--out", type=Path, metavar="DIR", help=_("where the request for the way back goes"))
+
+
+def _unseal(parser: Parser) -> None:
+    parser.set_defaults(command="unseal")
+    _common(parser, vault=True, passphrase=True, json=True)
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE",
+                        help=_("the request at headquarters, its reply at the field desk; none writes a request"))
+    parser.add_argument("--out", type=Path, metavar="DIR", help=_("folder or stick to write to"))
 
 
 def _statistics(parser: Parser) -> None:

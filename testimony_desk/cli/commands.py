@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from testimony_desk.cli import bundles, cards, demo, reports, vaults
+from testimony_desk.cli import backups, bundles, cards, demo, health, reports, sealing, vaults
 from testimony_desk.cli.arguments import Asked
 
 COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "version": vaults.version,
     "demo": demo.run,
     "vault create": vaults.create,
-    "vault check": vaults.check,
+    "vault check": health.check,
+    "vault backup": backups.back_up,
+    "vault restore": backups.restore,
+    "vault rehearse": sealing.rehearse,
     "vault recover": vaults.recover,
     "card show": cards.show,
     "card trust": cards.trust,
@@ -19,6 +22,10 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "bundle inspect": bundles.inspect,
     "bundle receive": bundles.receive,
     "case import": reports.import_cases,
+    "case withdraw": sealing.withdraw,
+    "case purge": sealing.purge,
+    "seal": sealing.seal,
+    "unseal": sealing.unseal,
     "statistics": reports.statistics,
     "form check": reports.check_form,
 }

@@ -7,26 +7,20 @@ import shutil
 import pytest
 
 from testimony_desk.crypto.passphrase import new_parameters
-from testimony_desk.domain.consent.codes import Scope
-from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import backing_up, checking, confirming, withdrawing
+from testimony_desk.services import backing_up, checking, confirming
 from testimony_desk.services.receiving import alarms_of
 from testimony_desk.store import backup_list, intents, journal, keyring_file, restoring, versions
 from testimony_desk.store.backup_errors import BackupForeign, BackupMissing, BackupNotOurs
 from testimony_desk.store.errors import VaultInUse, WrongPassphrase
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.store.slot_keys import NewSlot
-from tests.backups import NEW_CASE, back_up, copy_of, files_of, fill, restore
-from tests.exchanging import CASE, acquaint, interview, receive, send
+from tests.backups import NEW_CASE, back_up, copy_of, files_of, fill, restore, take_back
+from tests.exchanging import acquaint, interview, receive, send
 from tests.fakes import CHEAP, PASSPHRASE, make_desk, open_desk
 
 CANARY = "kanarya-5520"
 SUPERVISOR = "the supervisor has other words for it"
-
-
-def take_back(desk, consent, case=CASE):
-    withdrawing.withdraw(desk, Withdrawal(case, consent.id, desk.today(), "I-7K3M", Scope.ALL_DELETE))
 
 
 def texts(desk):
