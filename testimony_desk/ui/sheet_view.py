@@ -6,15 +6,12 @@ import enum
 from dataclasses import dataclass
 
 from testimony_desk.domain.form import Kind, Question
-from testimony_desk.domain.paths import item_path
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.sheet_pages import Page
 from testimony_desk.ui.asking import Tongues, asked_of
 from testimony_desk.ui.editors.asked import Asked
-from testimony_desk.wording.format import number
-
-NAMING_ANSWERS = 2  # answers that name an item of a repeat
+from testimony_desk.ui.item_names import item_words
 
 
 @dataclass(frozen=True)
@@ -86,16 +83,6 @@ def topic_of(sheet: Sheet, path: str) -> str:
     return ""
 
 
-def item_words(sheet: Sheet, repeat: str, item: str, language: str) -> str:
-    """Return the name of an item: the repeat's label, its number, and what was answered first in it."""
-    place = sheet.items(repeat).index(item) + 1
-    inside = item_path(repeat, item)
-    said = [cell.path for cell in sheet.cells() if cell.path.startswith(f"{inside}/")
-            and isinstance(cell.place.part, Question) and cell.place.part.kind is Kind.SELECT_ONE and cell.value]
-    words = [_choice_words(sheet, path, language) for path in said[:NAMING_ANSWERS]]
-    return f"{sheet.label(repeat, language).text} {number(place)}" + "".join(f", {word}" for word in words)
-
-
 def outline(sheet: Sheet, pages: tuple[Page, ...], later: frozenset[str], language: str) -> tuple[Section, ...]:
     """Return the sections of the form that have a page now; `later` are the paths to come back to."""
     sections: dict[str, list[Page]] = {}
@@ -108,12 +95,6 @@ def outline(sheet: Sheet, pages: tuple[Page, ...], later: frozenset[str], langua
 
 def _answer(sheet: Sheet, path: str) -> RawAnswer | None:
     return RawAnswer(str(sheet.value(path))) if sheet.calculated(path) else sheet.answer(path)
-
-
-def _choice_words(sheet: Sheet, path: str, language: str) -> str:
-    code = str(sheet.value(path))
-    found = (choice.label.in_language(language) for choice in sheet.choices(path) if choice.code == code)
-    return next(found, None) or code
 
 
 def _progress(sheet: Sheet, pages: list[Page]) -> Progress:

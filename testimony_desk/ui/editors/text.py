@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout
 
 from testimony_desk.domain import language as languages
 from testimony_desk.domain.canonical import Json
@@ -59,6 +59,7 @@ class LongTextEditor(Editor):
         self._field.setAcceptRichText(False)
         self._field.setTabChangesFocus(True)
         self._field.setReadOnly(asked.read_only)
+        self._field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # or it floats in its page
         make_private(self._field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -78,14 +79,26 @@ class LongTextEditor(Editor):
         with QSignalBlocker(self._field):
             self._field.setPlainText(text_of(value))
             self._field.document().clearUndoRedoStacks()
+        self._lead()
         self._grow()
 
     def name_fields(self) -> None:
         """Name the field by its question; an empty field runs as its language does."""
         describe(self._field, self.asked.label, self.asked.hint)
         self._field.setLayoutDirection(direction(languages.is_rtl(self.asked.language)))
+        self._lead()
+
+    def _lead(self) -> None:
+        """Let an empty field begin where its language begins; what is written runs by its own words."""
+        document = self._field.document()
+        wanted = self._field.layoutDirection() if document.isEmpty() else Qt.LayoutDirection.LayoutDirectionAuto
+        option = document.defaultTextOption()
+        if option.textDirection() != wanted:
+            option.setTextDirection(wanted)
+            document.setDefaultTextOption(option)
 
     def _on_text(self) -> None:
+        self._lead()
         self._grow()
         self.changed.emit()
 
