@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from testimony_desk.cli import attachment_arguments
 from testimony_desk.domain.consent.codes import Scope
+from testimony_desk.cli import attachment_arguments
 from testimony_desk.i18n import LANGUAGES, _
 
 NOT_UNDERSTOOD = 2
@@ -48,6 +49,10 @@ class Asked(argparse.Namespace):
     clock_is_right: bool = False
     folder: Path = Path("testimony-desk-demo")
     window: bool = False
+    of_case: str = ""
+    attachment: str = ""
+    attachment_kind: str = ""
+    attested_by: str = ""
     of_case: str = ""
     attachment: str = ""
     attachment_kind: str = ""
@@ -112,6 +117,7 @@ def build() -> Parser:
     _card(areas.add_parser("card", help=_("show your card, trust another desk's")))
     _bundle(areas.add_parser("bundle", help=_("write, look at or receive bundles")))
     _case(areas.add_parser("case", help=_("take in published cases, take consent back")))
+    attachment_arguments.fill(areas.add_parser("attachment", help=_("attach files to a case")), _common)
     attachment_arguments.fill(areas.add_parser("attachment", help=_("attach files to a case")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
     _form(areas.add_parser("form", help=_("check a questionnaire")))

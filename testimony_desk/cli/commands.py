@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from testimony_desk.cli import backups, bundles, cards, demo, health, reports, sealing, vaults
+from testimony_desk.cli import attachments, backups, bundles, cards, demo, health, reports, sealing, vaults
 from testimony_desk.cli.arguments import Asked
 
 COMMANDS: Mapping[str, Callable[[Asked], None]] = {
@@ -22,6 +22,10 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "bundle inspect": bundles.inspect,
     "bundle receive": bundles.receive,
     "case import": reports.import_cases,
+    "attachment add": attachments.add,
+    "attachment list": attachments.list_,
+    "attachment export": attachments.export,
+    "attachment remove": attachments.remove,
     "case withdraw": sealing.withdraw,
     "case purge": sealing.purge,
     "seal": sealing.seal,
