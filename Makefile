@@ -28,9 +28,9 @@ check: ## the gates alone: ruff, types, layers, sizes, gate types, strings
 	@$(PYTHON) tools/gate_types.py
 	@$(PYTHON) tools/strings.py check
 
-soak: ## the long runs (hours): crashes, mutations, properties; SEED=n repeats one
+soak: ## the long runs: power cuts, kills, failing disks (SOAK_MINUTES=60; SEED=n repeats one; ROWS=kills for some)
 	@tools/set_up.sh dev
-	@$(PYTHON) tools/soak.py
+	@$(PYTHON) tools/soak.py $(ROWS)
 
 bench: ## measure against plain SQLite, Debian's age and bare windows, as ratios (ONLY=first_window)
 	@tools/set_up.sh dev

@@ -1,43 +1,158 @@
-"""Runs the long tests file by file with one seed and prints a summary line each: what a release note may quote."""
+"""Runs the long tests for a chosen time with one seed and prints a line for each row: what a release note may quote.
+
+    SOAK_MINUTES=60 SEED=7 SOAK_JOBS=2 python tools/soak.py [row ...]
+
+Every row has a share of the time; what a row leaves over goes to the crash states, which come last. What broke is kept
+under tests/vectors/found/ with the line that says what it broke.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import secrets
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+FOUND = ROOT / "tests" / "vectors" / "found"
 NOTHING_SELECTED = 5
+GRACE = 120
+"""Seconds that a process may need beyond its time: to make its vaults, to record, and to find the least that breaks."""
 
 
-def run(path: Path, seed: str) -> tuple[str, bool]:
-    """Run the soak tests of one file; return its summary line and whether all passed."""
-    start = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-m", "soak", "-p", "no:randomly", "--timeout", "0", str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True,
-                          env={**os.environ, "SEED": seed, "TD_SOAK": "1", "QT_QPA_PLATFORM": "offscreen"})
-    passed = done.returncode == 0
-    if not passed and done.returncode != NOTHING_SELECTED:
-        print(done.stdout[-4000:])
-    last = re.sub(r" in [0-9.]+s.*", "", (done.stdout.strip().splitlines() or ["no output"])[-1])
-    return f"{path.relative_to(ROOT)!s:52} {last:40} {time.monotonic() - start:8.0f} s", passed
+@dataclass(frozen=True)
+class Row:
+    """One line of the table. number: of the plan; wanted: how many tries, 0 for all; share: of the time."""
+
+    number: str
+    name: str
+    what: str
+    wanted: int
+    share: float
+
+
+ROWS = (
+    Row("7", "keyring_one", "every bit and length of one copy of the keyring", 0, 0.14),
+    Row("7", "keyring_both", "every bit and length of both copies", 0, 0.05),
+    Row("9", "compartments", "damaged compartments", 2000, 0.03),
+    Row("11", "kills", "SIGKILL at random moments", 1000, 0.10),
+    Row("12", "single_failures", "every change of every workflow failed once", 0, 0.30),
+    Row("13", "full_disks", "rooms of a full disk, every workflow", 0, 0.06),
+    Row("17", "machine", "runs of the vault's state machine", 100, 0.04),
+    Row("10", "crashes_after_failed_syncs", "crash states after a failed fsync", 1000, 0.03),
+    Row("10", "crashes", "crash states of every workflow", 30_000, 0.25),
+)
+LONG = Row("12", "other_failures", "every change failed in every other way", 0, 1.0)
+LONG_MINUTES = 240
+"""From so many minutes on, the rows run that take hours: fuzzing against another program, and the other failures."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a row came to. ended: nothing was left to try; not_here: why it cannot run on this machine."""
+
+    tried: int
+    ended: bool
+    broken: tuple[str, ...]
+    not_here: str
+    seconds: float
 
 
 def main() -> int:
-    """Run every file that holds soak tests; return 1 when one of them failed."""
-    seed = os.environ.get("SEED") or str(secrets.randbelow(2**31))
-    print(f"seed {seed}; repeat with SEED={seed} make soak")
-    results = []
+    """Run the rows that were named, or all; return 1 when something broke."""
+    seed = int(os.environ.get("SEED") or secrets.randbelow(2**31))
+    minutes = float(os.environ.get("SOAK_MINUTES") or 60)
+    print(f"seed {seed}, {minutes:g} minutes; repeat with SEED={seed} SOAK_MINUTES={minutes:g} make soak", flush=True)
+    chosen = [row for row in ROWS if not sys.argv[1:] or row.name in sys.argv[1:]]
+    broken = _all(chosen, seed, 60 * minutes)
+    if minutes >= LONG_MINUTES and not sys.argv[1:]:
+        broken |= _report(LONG, _run(LONG, seed, 60 * minutes), seed)
+        broken |= not _marked_files(seed)
+    else:
+        print(f"not in this run: {LONG.what}; the fuzzing of age files (SOAK_MINUTES={LONG_MINUTES} or more)")
+    return int(broken)
+
+
+def _all(chosen: list[Row], seed: int, seconds: float) -> bool:
+    """Run rows one after the other within their shares; the last gets what the others left over as well."""
+    begun, broken, whole = time.monotonic(), False, sum(row.share for row in chosen)
+    for row in chosen:
+        share = seconds * row.share / whole
+        left = seconds - (time.monotonic() - begun)
+        broken |= _report(row, _run(row, seed, max(left, share) if row is chosen[-1] else share), seed)
+    return broken
+
+
+def _run(row: Row, seed: int, seconds: float) -> Result:
+    """Run a row in as many processes as there are jobs, each with its part."""
+    jobs = int(os.environ.get("SOAK_JOBS") or os.cpu_count() or 1)
+    begun = time.monotonic()
+    running = [subprocess.Popen([sys.executable, "-m", "tests.faults.soak", row.name, str(seed), str(part), str(jobs),
+                                 str(seconds)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+               for part in range(jobs)]
+    answers = [_answer(one, seconds + GRACE) for one in running]
+    return Result(sum(one["tried"] for one in answers), all(one["ended"] for one in answers),
+                  tuple(text for one in answers for text in one["broken"]),
+                  next((one["not_here"] for one in answers if one["not_here"]), ""), time.monotonic() - begun)
+
+
+def _answer(process: subprocess.Popen[str], seconds: float) -> dict[str, Any]:
+    """Return what a process said; one that says nothing in time, or ends otherwise, is broken itself."""
+    try:
+        said, wrong = process.communicate(timeout=seconds)
+        found: dict[str, Any] = json.loads(said)
+    except (subprocess.TimeoutExpired, json.JSONDecodeError) as fault:
+        process.kill()
+        why = wrong.strip()[-2000:] if isinstance(fault, json.JSONDecodeError) else "did not come to an end"
+        return {"tried": 0, "ended": False, "broken": [f"the run itself: {why}"], "not_here": ""}
+    return found
+
+
+def _report(row: Row, result: Result, seed: int) -> bool:
+    """Print the line of a row, keep what broke, and return whether anything did."""
+    for number, text in enumerate(result.broken):
+        FOUND.mkdir(exist_ok=True)
+        (FOUND / f"{row.name}-{seed}-{number}.txt").write_text(f"SEED={seed} tools/soak.py {row.name}\n{text}\n")
+    reached = f"{result.tried} of {result.tried}" if row.wanted == 0 and result.ended else (
+        f"{result.tried} of {row.wanted or 'all, not ended'}")
+    judged = f"NOT RUN HERE: {result.not_here}" if result.not_here else f"{len(result.broken)} broken {_kinds(result)}"
+    print(f"{row.number:>3}  {row.what:46} {reached:>24}  {judged:40} {result.seconds:7.0f} s", flush=True)
+    return bool(result.broken)
+
+
+def _kinds(result: Result) -> str:
+    """Return which oracles broke and how often: O1 acknowledged and lost, O3 unreadable, and so on."""
+    oracles = [match[0] if (match := re.search(r"O[1-9]\b", text)) else "?" for text in result.broken]
+    counted = sorted((one, oracles.count(one)) for one in {"O1", "O3", *oracles})
+    return "(" + ", ".join(f"{one}: {count}" for one, count in counted) + ")"
+
+
+def _marked_files(seed: int) -> bool:
+    """Run every test file that holds tests marked as soak; return whether all passed."""
+    passed = True
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         if "pytest.mark.soak" in path.read_text("utf-8"):
-            line, passed = run(path, seed)
-            print(line, flush=True)
-            results.append(passed)
-    return 0 if all(results) else 1
+            passed &= _marked_file(path, seed)
+    return passed
+
+
+def _marked_file(path: Path, seed: int) -> bool:
+    begun = time.monotonic()
+    command = [sys.executable, "-m", "pytest", "-m", "soak", "-p", "no:randomly", "--timeout", "0", str(path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True,
+                          env={**os.environ, "SEED": str(seed), "TD_SOAK": "1", "QT_QPA_PLATFORM": "offscreen"})
+    passed = done.returncode in (0, NOTHING_SELECTED)
+    if not passed:
+        print(done.stdout[-4000:])
+    last = re.sub(r" in [0-9.]+s.*", "", (done.stdout.strip().splitlines() or ["no output"])[-1])
+    print(f"     {path.relative_to(ROOT)!s:46} {last:66} {time.monotonic() - begun:7.0f} s", flush=True)
+    return passed
 
 
 if __name__ == "__main__":

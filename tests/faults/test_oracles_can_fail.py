@@ -21,6 +21,6 @@ def test_what_is_done_carelessly_is_seen(stage, careless):
 
 def test_the_least_that_breaks_it_is_told(stage):
     trial = Trial(stage, "unsynced", SEED)
-    failure = next(found for found in trial.failures(range(MOST)) if found)
-    assert "O1" in failure.broke
-    assert failure.story.splitlines()[-1].startswith("power cut")
+    first, *_, last = next(told for number in range(MOST) if (told := trial.told_broken_by(number))).splitlines()
+    assert "O1" in first
+    assert last.startswith("power cut")

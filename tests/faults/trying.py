@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tests.faults import workflows
 from tests.faults.crash_states import Crashes, Cut, lay_out
 from tests.faults.judging import World
-from tests.faults.running import Stage
+from tests.faults.running import NOTHING_FAILS, Stage
 
 TWICE = 4
 """One world in so many is opened a second time, which costs as much as all the rest."""
 
 
-@dataclass(frozen=True)
-class Failure:
-    """A crash that broke an oracle: where it can be drawn again, what it broke, and its operations as lines."""
-
-    workflow: str
-    number: int
-    broke: str
-    story: str
-
-
 class Trial:
-    """One workflow, recorded once, and every crash of it that a seed gives."""
+    """One workflow, recorded once, and every crash of it that a seed gives; fail: as for `Stage.run`."""
 
-    def __init__(self, stage: Stage, workflow: str, seed: int) -> None:
+    def __init__(self, stage: Stage, workflow: str, seed: int, fail: tuple[int, int, int] = NOTHING_FAILS) -> None:
         self._stage, self._workflow, self._seed = stage, workflow, seed
-        self.crashes = Crashes(stage.record(workflow))
+        self.crashes = Crashes(stage.record(workflow, fail))
 
-    def failures(self, numbers: Iterator[int] | range) -> Iterator[Failure | None]:
-        """Judge the crashes of these numbers, one after the other; None for each that is well."""
-        for number in numbers:
-            yield self._failure(number, self._drawn(number)) if self.drawn_broken_by(number) else None
+    def told_broken_by(self, number: int) -> str:
+        """Return what the crash of a number breaks and the least story that still breaks something, "" for nothing."""
+        if not self.drawn_broken_by(number):
+            return ""
+        least = self._least(self._drawn(number))
+        return f"{self._workflow} {number}: {self.broken_by(least)}\n{self.crashes.told(least)}"
 
     def drawn_broken_by(self, number: int) -> str:
         """Return what the crash of a number breaks, "" for nothing."""
@@ -50,10 +40,6 @@ class Trial:
 
     def _drawn(self, number: int) -> Cut:
         return self.crashes.draw(random.Random(f"{self._seed}/{self._workflow}/{number}"))
-
-    def _failure(self, number: int, cut: Cut) -> Failure:
-        least = self._least(cut)
-        return Failure(self._workflow, number, self.broken_by(least), self.crashes.told(least))
 
     def _least(self, cut: Cut) -> Cut:
         """Return a crash that loses as little as possible and still breaks something."""

@@ -1,0 +1,144 @@
+"""The long runs, one generator for each row of the fault plan: each try yields "" when it held, else what it broke.
+
+A try that does not count, such as a kill that came after the end, yields None. A row ends when everything it is about
+was tried, or goes on for ever.
+"""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from hypothesis import HealthCheck, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.faults import full_disk, keyring_damage, kth
+from tests.faults.compartment_damage import Patient
+from tests.faults.keyring_damage import Sufferer
+from tests.faults.killing import Killer
+from tests.faults.running import Stage
+from tests.faults.trying import Trial
+from tests.faults.vault_machine import VaultMachine
+from tests.faults.workflows import WORKFLOWS
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one process does of a row: the row's seed, which part from 0, of how many."""
+
+    seed: int
+    part: int
+    parts: int
+
+    def numbers(self) -> Iterator[int]:
+        """Yield the numbers of this part without end."""
+        return itertools.count(self.part, self.parts)
+
+
+Row = Iterator[str | None]
+BATCH = 10
+"""Runs of the state machine for one seed."""
+
+
+def keyring_one(stage: Stage, share: Share) -> Row:
+    """Every bit and every length of the first copy: the other heals it."""
+    return _keyring(stage, share, both=False)
+
+
+def keyring_both(stage: Stage, share: Share) -> Row:
+    """Every bit and every length of both copies: refused by name."""
+    return _keyring(stage, share, both=True)
+
+
+def _keyring(stage: Stage, share: Share, *, both: bool) -> Row:
+    sufferer = Sufferer(stage.world("passphrase") / "vault")
+    every = keyring_damage.every(len(sufferer.whole), both=both)
+    for damage in itertools.islice(every, share.part, None, share.parts):
+        yield sufferer.broken_by(damage)
+
+
+def single_failures(stage: Stage, share: Share) -> Row:
+    """Every change of every workflow fails once, in a way that the seed chooses."""
+    for workflow in WORKFLOWS:
+        for blow in kth.one_each(kth.blows(stage, workflow), share.seed)[share.part::share.parts]:
+            broke = kth.broken_by(stage, workflow, blow)
+            yield f"{workflow}: {broke}" if broke else ""
+
+
+def other_failures(stage: Stage, share: Share) -> Row:
+    """Every change of every workflow fails in every other way that it can fail."""
+    for workflow in WORKFLOWS:
+        every = kth.blows(stage, workflow)
+        others = [one for one in every if one not in kth.one_each(every, share.seed)]
+        for blow in others[share.part::share.parts]:
+            broke = kth.broken_by(stage, workflow, blow)
+            yield f"{workflow}: {broke}" if broke else ""
+
+
+def kills(stage: Stage, share: Share) -> Row:
+    """SIGKILL at random moments of every workflow in turn."""
+    killers = [Killer(stage, workflow, share.seed) for workflow in WORKFLOWS]
+    for number in share.numbers():
+        broke, killed = killers[number // share.parts % len(killers)].broken_by(number)
+        yield broke or ("" if killed else None)
+
+
+def compartments(stage: Stage, share: Share) -> Row:
+    """Bits, cuts, swapped, old and lost pages of one compartment."""
+    patient = Patient(stage.world("draft"))
+    for number in share.numbers():
+        broke = patient.broken_by(random.Random(f"{share.seed}/compartment/{number}"))
+        yield f"{number}: {broke}" if broke else ""
+
+
+def full_disks(stage: Stage, share: Share) -> Row:
+    """Every workflow on a disk with every room from nothing to 252 KiB."""
+    every = list(itertools.product(WORKFLOWS, range(0, full_disk.SIZES * full_disk.STEP, full_disk.STEP)))
+    with full_disk.disk(stage) as lent:
+        for workflow, spare in every[share.part::share.parts]:
+            yield full_disk.broken_by(stage, lent, workflow, spare)[0]
+
+
+def crashes(stage: Stage, share: Share) -> Row:
+    """Power cuts at any moment of every workflow in turn."""
+    trials = [Trial(stage, workflow, share.seed) for workflow in WORKFLOWS]
+    for number in share.numbers():
+        yield trials[number // share.parts % len(trials)].told_broken_by(number)
+
+
+def crashes_after_failed_syncs(stage: Stage, share: Share) -> Row:
+    """Power cuts of workflows in which one fsync failed: what it was for is never sure again."""
+    for number in share.numbers():
+        workflow = WORKFLOWS[number // share.parts % len(WORKFLOWS)]
+        dice = random.Random(f"{share.seed}/{workflow}/sync/{number}")
+        syncs = [one for one in kth.blows(stage, workflow) if one.kind == "S" and one.how == errno.EIO]
+        blow = dice.choice(syncs)
+        trial = Trial(stage, workflow, share.seed, (blow.number, blow.number, blow.how))
+        for again in range(20):
+            broke = trial.told_broken_by(100 * number + again)
+            yield f"{blow}: {broke}" if broke else ""
+
+
+def machine(_stage: Stage, share: Share) -> Row:
+    """Runs of the vault's state machine, 50 steps each at most."""
+    runs = settings(max_examples=BATCH, stateful_step_count=50, deadline=None, database=None,
+                    suppress_health_check=list(HealthCheck))
+    for number in share.numbers():
+        try:
+            run_state_machine_as_test(seed(share.seed + number)(_Machine), settings=runs)
+        except Exception as error:  # noqa: BLE001 - whatever breaks a run is told
+            yield f"seed {share.seed + number}: {type(error).__name__}: {error}"
+        else:
+            yield from [""] * BATCH
+
+
+class _Machine(VaultMachine):
+    """The machine with a seed of its own."""
+
+
+ROWS: dict[str, Callable[[Stage, Share], Row]] = {
+    one.__name__: one for one in (keyring_one, keyring_both, single_failures, other_failures, kills, compartments,
+                                  full_disks, crashes, crashes_after_failed_syncs, machine)}
