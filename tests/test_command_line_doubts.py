@@ -1,4 +1,4 @@
-"""The command line with a desk in doubt: a date far ahead, a clock set back, a vault older than it should be."""
+"""The command line with a desk in doubt: a date far ahead, a clock set back, an older vault, a broken promise."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ import pytest
 from testimony_desk.cli import main, session
 from testimony_desk.cli.main import understand
 from testimony_desk.i18n import set_language
-from testimony_desk.services import clock
-from testimony_desk.store import journal
+from testimony_desk.services import clock, replaying
+from testimony_desk.store import intents, journal
+from testimony_desk.store.intents import Intent
 from tests.exchanging import acquaint, interview
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
 
@@ -120,3 +121,16 @@ def test_what_writes_cannot_only_look(words, capsys):
         understand([*words, "--look-only"])
     assert ended.value.code == 2
     assert capsys.readouterr().err
+
+
+def test_a_promise_that_could_not_be_kept_is_told_by_its_places(run, shown, vault_folder, monkeypatch):
+    def broken(_desk, _intent):
+        raise KeyError("what the person said")
+
+    shown.at = FixedClock().at
+    monkeypatch.setattr(replaying, "_HANDLERS", {"broken": broken})
+    desk = open_desk(vault_folder)
+    intents.add(desk.consent, Intent("aa" * 16, "broken", {}, desk.now()))
+    desk.vault.close()
+    status, _said, remarked = run("statistics", "PATH")
+    assert (status, "KeyError\nservices/replaying.py:" in remarked, "person" in remarked) == (0, True, False)

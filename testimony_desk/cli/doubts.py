@@ -1,4 +1,4 @@
-"""What a command says or asks once a desk is open and something about it is in doubt: its age, or the date."""
+"""What a command says or asks once a desk is open and something is in doubt: its age, a promise, the date."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from testimony_desk.wording.dates import day
 
 
 def settle(desk: Desk, *, clock_is_right: bool) -> None:
-    """Say that an older vault is only looked at; have a person say whether a date far ahead is right, or go on without.
+    """Say what is amiss with an open desk; have a person say whether a date far ahead is right, or go on without.
 
     clock_is_right: the person said so beforehand. Raises DiskFull, StorageFailed.
     """
     if desk.looks_only:
         remark(_("This vault is older than it should be, so it is only looked at. Nothing is written."))
+    for report in desk.faults:
+        remark(_("Something that was promised earlier could not be finished; it waits for the next unlock.")
+               + f"\n{report}")
     asked = clock.question(desk)
     if asked is None:
         return

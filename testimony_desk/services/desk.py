@@ -105,6 +105,11 @@ class Desk:
         self._latest.at = max(self._latest.at, line.at)
 
     @cached_property
+    def faults(self) -> list[str]:
+        """Reports of faults of the program that unlocking lived through: places only (`services.unforeseen`)."""
+        return []
+
+    @cached_property
     def _latest(self) -> _Latest:
         """The journal is read once: every saved answer asks for the time, also from the window's thread."""
         return _Latest(journal.last_moment(self.consent))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.services import unforeseen
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import intents
 from testimony_desk.store.errors import (
@@ -40,7 +41,8 @@ def replay(desk: Desk) -> int:
 
     An intent whose compartment is closed to this slot, or whose kind no loaded service handles, stays for a later
     unlock. So does one that cannot be kept for a reason of its own, with a line in the journal: a desk that no longer
-    opens would be worse. Faults of the disk and of the files pass.
+    opens would be worse. A fault of the program in a handler is no other matter; its places go to `Desk.faults`, for
+    whoever unlocks to see. Faults of the disk and of the files pass.
     """
     for intent in intents.pending(desk.consent):
         handler = _HANDLERS.get(intent.kind)
@@ -54,4 +56,7 @@ def replay(desk: Desk) -> int:
             raise
         except DeskError:
             desk.write_journal("promise-waits", intent.id)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the desk must open
+            desk.faults.append(unforeseen.report(type(fault), fault.__traceback__))
+            desk.write_journal("promise-failed", intent.id)
     return len(intents.pending(desk.consent))

@@ -14,7 +14,14 @@ from testimony_desk.services.passphrases import PassphraseTooShort
 from testimony_desk.services.unlocking import NewDesk, create_desk
 from testimony_desk.store import ballast, intents, journal
 from testimony_desk.store.desk_facts import DeskKind
-from testimony_desk.store.errors import CompartmentClosed, KeyringRefused, MemoryShort, WrongPassphrase
+from testimony_desk.store.errors import (
+    CompartmentClosed,
+    DiskFull,
+    KeyringRefused,
+    MemoryShort,
+    StorageFailed,
+    WrongPassphrase,
+)
 from testimony_desk.store.intents import Intent
 from testimony_desk.store.keyring import SlotKind
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, SeededRandom, live_on, open_desk
@@ -188,6 +195,39 @@ def test_a_promise_nobody_can_keep_yet_waits(vault_folder, kept, monkeypatch):
     assert replaying.replay(desk) == 2
     with pytest.raises(CompartmentClosed):
         desk.compartment(Compartment.IDENTITY)
+
+
+def test_a_fault_in_keeping_one_promise_keeps_neither_the_desk_nor_the_next_one_closed(vault_folder, kept):
+    @replaying.handles("broken")
+    def broken(desk, intent):
+        with desk.consent.transaction():
+            intents.finish(desk.consent, intent.id, desk.now())
+            raise KeyError("what the person said")
+
+    promise(vault_folder, ("aa" * 16, "broken", "consent"), ("bb" * 16, "test", "consent"))
+    desk = open_desk(vault_folder)
+    assert kept == ["bb" * 16]
+    assert [intent.id for intent in intents.pending(desk.consent)] == ["aa" * 16]
+    assert [(line.act, line.subject) for line in journal.lines(desk.consent, limit=1)] == [
+        ("promise-failed", "aa" * 16)]
+    report, = desk.faults
+    assert report.startswith("KeyError\nservices/replaying.py:")
+    assert "person" not in report
+    desk.vault.close()
+    again = open_desk(vault_folder)
+    assert len(again.faults) == 1
+    again.vault.abandon()
+
+
+@pytest.mark.parametrize("fault", [DiskFull(), StorageFailed(why="disk")])
+def test_a_fault_of_the_disk_is_no_fault_of_a_promise(vault_folder, kept, fault):
+    @replaying.handles("broken")
+    def broken(_desk, _intent):
+        raise fault
+
+    promise(vault_folder, ("aa" * 16, "broken", "consent"))
+    with pytest.raises(type(fault)):
+        open_desk(vault_folder)
 
 
 def test_a_kind_has_one_handler(kept):

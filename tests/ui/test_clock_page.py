@@ -1,4 +1,4 @@
-"""A desk in doubt through the window: a date far ahead is asked about, an older vault is looked at and not written."""
+"""A desk in doubt through the window: a date far ahead, an older vault, a promise that could not be kept."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import shutil
 
 import pytest
 
-from testimony_desk.services import clock
+from testimony_desk.services import clock, replaying
 from testimony_desk.services.preferences import Preferences
-from testimony_desk.store import journal
+from testimony_desk.store import intents, journal
+from testimony_desk.store.intents import Intent
 from tests.fakes import PASSPHRASE, open_desk
 from tests.talks import make_case
 
@@ -106,3 +107,19 @@ def test_an_older_vault_asks_nothing_about_the_date(drive, old_vault):
     driver.press("open")
     driver.wait_page("cases")
     assert clock.question(driver.window.desk) is None
+
+
+def test_a_promise_that_could_not_be_kept_is_told_before_the_work_begins(drive, vault_folder, monkeypatch):
+    def broken(_desk, _intent):
+        raise KeyError("what the person said")
+
+    monkeypatch.setattr(replaying, "_HANDLERS", {"broken": broken})
+    desk = open_desk(vault_folder)
+    intents.add(desk.consent, Intent("aa" * 16, "broken", {}, desk.now()))
+    desk.vault.close()
+    driver = open_later(drive, vault_folder, days=62)
+    assert driver.page == "broken"
+    assert "replaying.py" in driver.text("report")
+    assert "person" not in driver.text("report")
+    driver.press("broken_go_on")
+    driver.wait_page("clock")

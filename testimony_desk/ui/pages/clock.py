@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from testimony_desk.i18n import _
 from testimony_desk.services import clock
 from testimony_desk.services.clock import Question
+from testimony_desk.services.desk import Desk
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.page import Page, column, row
 from testimony_desk.ui.shell import Shell
@@ -51,6 +52,15 @@ class ClockPage(Page):
 
     def _confirm(self) -> None:
         self.ask(clock.confirm, self.desk, self._question, done=lambda _nothing: self.shell.opened(self.desk))
+
+
+def arrive(shell: Shell, desk: Desk) -> None:
+    """Begin work with a desk that was just opened: by the question about its date, where there is one."""
+    asked = clock.question(desk)
+    if asked is None:
+        shell.opened(desk)
+    else:
+        shell.opened(desk, "clock", question=asked)
 
 
 def _local_day(moment: dt.datetime) -> str:

@@ -20,7 +20,6 @@ from testimony_desk.ui.shell import Machine, Shell
 from testimony_desk.ui.strip import NAMES
 
 if TYPE_CHECKING:
-    from testimony_desk.services.clock import Question
     from testimony_desk.services.desk import Desk
 
 FIRST_DELAY, LONGEST_DELAY = 500, 8000  # milliseconds; doubles with each passphrase that does not open
@@ -88,13 +87,14 @@ class UnlockPage(Page):
         """Return whether this desk is only to be looked at."""
         return {"look_only": self._look_only}
 
-    def _opened(self, opened: tuple[Desk, Question | None]) -> None:
-        desk, asked = opened
+    def _opened(self, desk: Desk) -> None:
         self._secret.clear()
-        if asked is None:
-            self.shell.opened(desk)
+        if desk.faults:
+            self.shell.opened(desk, "broken", report="\n".join(desk.faults), unlocking=True)
         else:
-            self.shell.opened(desk, "clock", question=asked)
+            from testimony_desk.ui.pages.clock import arrive  # noqa: PLC0415 - the first window needs no service
+
+            arrive(self.shell, desk)
 
     def _not_opened(self, problem: DeskError) -> None:
         self._waiting.setText("")
@@ -114,9 +114,9 @@ class UnlockPage(Page):
         self.shell.speak(tag)
 
 
-def _unlock(machine: Machine, vault: Path, slot: int, secret: str, look_only: bool,
-            ) -> tuple[Desk, Question | None]:
-    from testimony_desk.services import clock, unlocking  # noqa: PLC0415 - loaded by the worker, after the first window
+def _unlock(machine: Machine, vault: Path, slot: int, secret: str, look_only: bool) -> Desk:
+    from testimony_desk.services import unlocking  # noqa: PLC0415 - loaded by the worker, after the first window
 
     desk = unlocking.unlock(vault, slot, secret, machine.policy, machine.clock, machine.random, look_only=look_only)
-    return desk, clock.question(desk)
+    desk.today()  # reads the journal's last day here, in the thread that owns the vault
+    return desk
