@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,7 @@ MOST_MEGABYTES = 170
 PASSPHRASE = "seven quiet lamps beside an open window"  # noqa: S105  # of a vault that lives for seconds
 TITLE = "Desk"
 PATIENCE = 30.0
+FAULT = 70  # the exit status of a fault of the program
 Found = TypeVar("Found")
 
 
@@ -48,6 +50,7 @@ def main(folder: Path) -> int:
     try:
         program = Program(folder / "testimony-desk", work)
         try_commands(program, work)
+        try_fault(program)
         with screen() as display:
             try_window(program, work / "vault", display)
     finally:
@@ -113,6 +116,17 @@ def try_commands(program: Program, work: Path) -> None:
     program.run("demo", "--folder", work / "demo")
     if not any("؀" <= letter <= "ۿ" for letter in program.run("--help", "--language", "ar")):
         raise NotAsItShould("the program speaks no Arabic")
+
+
+def try_fault(program: Program) -> None:
+    """Meet a fault of the program, by an output that is closed, and read its report: a class, then places of ours."""
+    line = f"exec '{program.path}' --version >&-"
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False,
+                          env=program.environment)
+    lines = done.stderr.splitlines()[2:]  # after the sentence and the next step
+    sound = lines[:1] == ["AttributeError"] and all(re.fullmatch(r"cli/[a-z]+\.py:\d+ \w+", place) for place in lines[1:])
+    if done.returncode != FAULT or not sound:
+        raise NotAsItShould(f"a fault was told as {done.returncode}: {done.stderr}")
 
 
 def small_workbook() -> bytes:
