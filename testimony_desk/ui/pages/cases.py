@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from testimony_desk.i18n import LANGUAGES, _
-from testimony_desk.services import cases, consent_drafts, interviewing, organisation
+from testimony_desk.services import backing_up, cases, consent_drafts, interviewing, organisation
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import Unfinished
 from testimony_desk.store.desk_facts import DeskKind
@@ -32,6 +32,7 @@ class Open:
     talks: tuple[Draft, ...]
     interviews: tuple[Unfinished, ...]
     nameless: bool
+    backup_due: bool
 
 
 class CasesPage(Page):
@@ -49,6 +50,10 @@ class CasesPage(Page):
         self._waiting = QVBoxLayout()
         self._new = self.button(_("New interview"), "new_interview", "primary", "add")
         self._new.clicked.connect(self.new)
+        self._take_back = self.button(_("Take consent back"), "take_back")
+        self._take_back.clicked.connect(self._withdraw)
+        self._take_back.setEnabled(False)
+        self._table.selectionModel().selectionChanged.connect(lambda *_rows: self._follow_selection())
         self._arrange()
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._look)
@@ -101,7 +106,7 @@ class CasesPage(Page):
         qt_text.describe(self._search, _("Search by code or by what the person is called"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(self._new))
+        layout.addLayout(row(self._new, self._take_back))
         layout.addLayout(self._waiting)
         layout.addWidget(self._search)
         layout.addWidget(self._empty)
@@ -131,6 +136,10 @@ class CasesPage(Page):
             fill_in.clicked.connect(lambda: self.shell.go("organisation"))
             self._wait(_("What is read aloud when consent is asked still needs words about your organisation."),
                        fill_in)
+        if found.backup_due:
+            backup = self.button(_("Make a backup"), "to_backup", "", "drive")
+            backup.clicked.connect(lambda: self.shell.go("backup"))
+            self._wait(_("It is time for a backup."), backup)
         for talk in found.talks:
             go_on = self.button(_("Go on"), f"go_on:{talk.record}", "", "next")
             go_on.clicked.connect(lambda _on, record=talk.record: self.shell.go("consent", record=record))
@@ -142,6 +151,18 @@ class CasesPage(Page):
         line.addWidget(qt_text.label(words), 1)
         line.addWidget(way_on)
         self._waiting.addLayout(line)
+
+    def _chosen(self) -> str:
+        """Return the code of the case that is marked in the list, "" for none or one that is empty already."""
+        marked = self._table.selectionModel().selectedRows()
+        line = self._model.row(marked[0].row()) if marked else None
+        return line.code if line is not None else ""
+
+    def _follow_selection(self) -> None:
+        self._take_back.setEnabled(bool(self._chosen()))
+
+    def _withdraw(self) -> None:
+        self.shell.go("withdraw", case=self._chosen())
 
     def _activate(self, index: QModelIndex) -> None:
         line = self._model.row(index.row())
@@ -156,4 +177,5 @@ class CasesPage(Page):
 def _open(desk: Desk) -> Open:
     ours = organisation.load(desk)
     nameless = desk.kind is DeskKind.FIELD and all(ours.missing(language) for language in LANGUAGES)
-    return Open(consent_drafts.unfinished(desk), interviewing.unfinished(desk), nameless)
+    return Open(consent_drafts.unfinished(desk), interviewing.unfinished(desk), nameless,
+                backing_up.standing(desk).due)

@@ -1,0 +1,1 @@
+"""Pages about giving up what can be read: taking consent back, sealing for travel, rehearsing a seizure."""

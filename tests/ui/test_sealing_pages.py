@@ -1,0 +1,102 @@
+"""The pages about giving up what can be read: effects before they happen, numbers that are the vault's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimony_desk.domain.version import Compartment
+from testimony_desk.services import consents, sealing, unsealing
+from testimony_desk.store.desk_facts import DeskKind
+from tests.conversing import unlocked
+from tests.exchanging import acquaint, never, quiet, with_other_dice
+from tests.fakes import open_desk
+from tests.services.test_withdrawing import record, told
+
+
+@pytest.fixture
+def at_work(drive, vault_folder):
+    """The window of a desk with one completed interview, and its case."""
+    driver = unlocked(drive, vault_folder)
+    case = record(driver.window.desk).case
+    driver.window.go("cases")
+    driver.settle()
+    return driver, case
+
+
+def effects(driver):
+    texts, at = [], 0
+    while driver.seen(f"effect_{at}") is not None:
+        texts.append(driver.text(f"effect_{at}"))
+        at += 1
+    return texts
+
+
+def test_from_the_list_a_case_is_taken_back_after_its_effects_were_shown(at_work):
+    driver, case = at_work
+    view = driver.wait_for("case_list")
+    driver.wait(lambda: view.model().rowCount() == 1 and bool(view.model().index(0, 0).data()))
+    view.selectRow(0)
+    driver.press("take_back")
+    driver.wait_page("withdraw")
+    assert not driver.wait_for("withdraw_now").isEnabled()
+    driver.wait_for("scope_all_delete").click()
+    driver.wait(lambda: driver.wait_for("withdraw_now").isEnabled())
+    said = effects(driver)
+    assert any("1 completed interview is destroyed" in line for line in said)
+    assert any("The name of 1 person is destroyed" in line for line in said)
+    assert told(driver.window.desk) == set(Compartment)
+    driver.press("withdraw_now")
+    driver.wait_page("cases")
+    assert told(driver.window.desk) == set()
+    assert consents.withdrawals_of(driver.window.desk, case)
+
+
+def test_one_purpose_needs_to_be_named_before_anything_can_be_confirmed(at_work):
+    driver, case = at_work
+    driver.window.go("withdraw", case=case)
+    driver.settle()
+    driver.wait_for("scope_one_purpose").click()
+    driver.settle()
+    assert not driver.wait_for("withdraw_now").isEnabled()
+    driver.wait_for("purpose_p_stats").click()
+    driver.wait(lambda: driver.wait_for("withdraw_now").isEnabled())
+    assert not any("destroyed" in line for line in effects(driver))
+    driver.press("withdraw_now")
+    driver.wait_page("cases")
+    assert told(driver.window.desk) == set(Compartment)
+
+
+def test_without_headquarters_there_is_nothing_to_press(at_work):
+    driver, _case = at_work
+    driver.window.go("seal")
+    driver.settle()
+    assert driver.seen("seal_now") is None
+
+
+def test_sealing_says_in_numbers_what_goes_and_the_way_back_opens(at_work, templates, tmp_path):
+    driver, _case = at_work
+    desk = driver.window.desk
+    office = with_other_dice(open_desk(templates.copy(tmp_path / "office", DeskKind.HEADQUARTERS), seed=99))
+    acquaint(desk, office)
+    driver.window.go("seal")
+    driver.wait_for("seal_now")
+    driver.press("seal_now")
+    driver.wait_page("unseal")
+    assert told(desk) == {Compartment.CONSENT}
+    assert len(sealing.away(desk)) == 1
+    reply = unsealing.give_back(office, unsealing.write_request(desk, tmp_path, quiet, never), tmp_path, quiet, never)
+    driver.window._frame.page._file(reply)
+    driver.wait_page("cases")
+    assert told(desk) == set(Compartment)
+    office.vault.abandon()
+
+
+def test_the_rehearsal_counts_what_this_vault_holds(at_work):
+    driver, _case = at_work
+    driver.window.go("rehearsal")
+    driver.settle()
+    driver.wait_for("head_slot_1")
+    shown = [one.text() for one in driver.window.findChildren(type(driver.wait_for("title")))
+             if one.objectName() == "slot_1_line"]
+    assert "completed interviews: 1" in shown
+    assert "people's names: 1" in shown
