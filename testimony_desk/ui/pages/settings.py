@@ -38,7 +38,10 @@ class SettingsPage(Page):
         self._body.addLayout(self._choices)
         self._body.addSpacing(12)
         for words, name, page in ((_("Your organisation, for the consent scripts"), "organisation", "organisation"),
-                                  (_("Recovery kit"), "recovery", "recovery"), (_("List of keys"), "keys", "keys")):
+                                  (_("Recovery kit"), "recovery", "recovery"),
+                                  (_("Seal for travel"), "seal", "seal"),
+                                  (_("If this laptop is taken"), "rehearsal", "rehearsal"),
+                                  (_("List of keys"), "keys", "keys")):
             button = self.button(words, f"to_{name}", "", "next")
             what: dict[str, Any] = {"back": ("settings", {})} if page == "keys" else {}
             button.clicked.connect(partial(shell.go, page, **what))

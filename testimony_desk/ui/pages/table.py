@@ -42,6 +42,10 @@ PAGES: Mapping[str, str] = {
     "settings": "pages.settings:SettingsPage",
     "keys": "pages.keys:KeysPage",
     "broken": "pages.broken:BrokenPage",
+    "withdraw": "sealing.withdraw:WithdrawPage",
+    "seal": "sealing.seal:SealPage",
+    "unseal": "sealing.seal:UnsealPage",
+    "rehearsal": "sealing.rehearsal:RehearsalPage",
 }
 """Each page's module below `testimony_desk.ui` and its class. A page is loaded when it is first needed, so that the
 first window need not wait for all of them."""
