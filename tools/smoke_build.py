@@ -124,7 +124,8 @@ def try_fault(program: Program) -> None:
     done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False,
                           env=program.environment)
     lines = done.stderr.splitlines()[2:]  # after the sentence and the next step
-    sound = lines[:1] == ["AttributeError"] and all(re.fullmatch(r"cli/[a-z]+\.py:\d+ \w+", place) for place in lines[1:])
+    place = re.compile(r"cli/[a-z]+\.py:\d+ \w+")
+    sound = lines[:1] == ["AttributeError"] and all(place.fullmatch(one) for one in lines[1:])
     if done.returncode != FAULT or not sound:
         raise NotAsItShould(f"a fault was told as {done.returncode}: {done.stderr}")
 
