@@ -7,16 +7,18 @@ from pathlib import Path
 
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.consent.record import Withdrawal
-from testimony_desk.domain.version import Version
+from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.services import backing_up, restoring, withdrawing
 from testimony_desk.services.backing_up import Made
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.restoring import Means, Restored, Wish
+from testimony_desk.store import attachment_files, attachments
+from testimony_desk.store.attachments import KeyRow, State
 from tests.exchanging import CASE, interview, never, quiet
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, SeededRandom
 
 RECORDING = b"age-encryption.org/v1\nnot really, but nobody opens it\n" * 4000
-NEW_CASE = "TD-2B4C-5D6F-8"
+FILE, NEW_CASE = "ab" * 16, "TD-2B4C-5D6F-8"
 
 
 def fill(desk: Desk) -> None:
@@ -24,6 +26,17 @@ def fill(desk: Desk) -> None:
     interview(desk)
     for number, folder in enumerate(("attachments", "inbox")):
         (desk.vault.folder / folder / f"{number:032x}.age").write_bytes(RECORDING + bytes([number]))
+
+
+def attach(desk: Desk, identifier: str = FILE) -> Path:
+    """Keep one attached file with its row, as the store does, and return where it lies."""
+    seed = bytes(range(32))
+    writer = attachment_files.FileWriter(desk.vault.folder, identifier, seed, desk.random)
+    writer.append(b"a photograph " * 1000)
+    measured = writer.finish()
+    row = KeyRow(identifier, seed, State.CLOSED, False, "cd" * 16, "", "document", measured)
+    attachments.begin(desk.compartment(Compartment.TESTIMONY), row)
+    return attachment_files.path_of(desk.vault.folder, identifier)
 
 
 def back_up(desk: Desk, place: Path) -> Made:

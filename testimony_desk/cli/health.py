@@ -18,8 +18,6 @@ from testimony_desk.services.health import Healed, Remedy
 from testimony_desk.store.errors import VaultDamaged
 from testimony_desk.wording.messages import message_of
 
-HEALABLE = frozenset({Compartment.TESTIMONY.value, Compartment.IDENTITY.value})
-
 
 class DamageFound(DeskError):
     """`vault check` found something; facts: count."""
@@ -46,7 +44,7 @@ def check(asked: Asked) -> None:
 
 
 def _inside(asked: Asked, secret: str, outside: Report) -> Healed:
-    """Unlock and look; what does not open is a finding too. With `--heal` and a backup it is brought back first."""
+    """Unlock and look; what does not open is a finding too. With `--heal` and a backup it is brought back."""
     brought: list[DeskError] = []
     for _attempt in Compartment:
         try:
@@ -56,14 +54,18 @@ def _inside(asked: Asked, secret: str, outside: Report) -> Healed:
             if not _brought_back(asked, secret, damage):
                 return Healed(tuple(brought), Report((damage,), outside.looked, outside.whole))
             brought.append(damage)
-        else:
-            return _healed(asked, desk, brought)
+            continue
+        found = _healed(asked, desk, brought)
+        damaged = [one for one in found.left.findings if health.remedy(one) is Remedy.CLOSED]
+        if not damaged or not _brought_back(asked, secret, damaged[0]):
+            return found
+        brought.append(damaged[0])
     return Healed(tuple(brought), outside)
 
 
-def _brought_back(asked: Asked, secret: str, damage: VaultDamaged) -> bool:
+def _brought_back(asked: Asked, secret: str, damage: DeskError) -> bool:
     name = str(damage.facts["compartment"])
-    if not asked.heal or asked.source is None or name not in HEALABLE:
+    if not asked.heal or asked.source is None or name not in health.CLOSED:
         return False
     made_on, count = health.bring_back(place(asked), Compartment(name), asked.source, (asked.slot, secret),
                                        PRODUCT_POLICY, no_progress, never_cancelled)
@@ -104,7 +106,10 @@ def _say(found: Healed) -> None:
         say(_("Healed: {sentence}").format(sentence=message_of(one).sentence))
     for one in found.left.findings:
         say(str(message_of(one)))
-    if any(health.remedy(one) is Remedy.HERE for one in found.left.findings):
+    remedies = {health.remedy(one) for one in found.left.findings}
+    if remedies & {Remedy.BACKUP, Remedy.CLOSED}:
+        say(_("Some of this can come back from a backup: add --heal --from and the backup."))
+    if Remedy.HERE in remedies:
         say(_("Some of this can be healed: run the same command with --heal."))
     if found.left.sound:
         say(ngettext("{n} check made. Everything is whole.", "{n} checks made. Everything is whole.",

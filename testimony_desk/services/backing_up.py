@@ -34,7 +34,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Standing:
-    """How this desk stands with its backups. last: the newest, None when there is none; due: it is time for another.
+    """How this desk stands with its backups. last: the newest, None when there is none; due: it is time for one.
 
     untried: the newest was never tried; holding: backups made before content was destroyed, which still hold it.
     """
@@ -95,7 +95,8 @@ def standing(desk: Desk) -> Standing:
     found = known(desk)
     last = found[0] if found else None
     days = settings.get(desk, settings.BACKUP_DAYS)
-    due = last is None or desk.today() - dt.date.fromisoformat(last.made_on[:10]) >= dt.timedelta(days=days)
+    since = last.made_on if last else backup_journal.beginning(desk.consent)
+    due = desk.today() - dt.date.fromisoformat(since[:10]) >= dt.timedelta(days=days)
     return Standing(last, due, tuple(one for one in found if destroyed_since(desk.consent, one.made_on)))
 
 

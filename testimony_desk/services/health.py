@@ -18,12 +18,16 @@ from testimony_desk.store.backup import Generation
 from testimony_desk.store.backup_errors import BackupForeign
 from testimony_desk.store.copying import Steps
 
+CLOSED = frozenset({Compartment.TESTIMONY.value, Compartment.IDENTITY.value})
+"""What can come back from a backup by itself; consent holds the journal and every promise, and cannot."""
+
 
 class Remedy(enum.StrEnum):
-    """What can be done about a finding: at once, with a backup at hand, or only by a person elsewhere."""
+    """What can be done about a finding: at once; with a backup; with one while the vault is closed; by others only."""
 
     HERE = "here"
     BACKUP = "backup"
+    CLOSED = "closed"
     NONE = "none"
 
 
@@ -38,7 +42,7 @@ class Healed:
 def remedy(finding: DeskError) -> Remedy:
     """Return what can be done about a finding of `checking.check`."""
     if finding.code == "vault-damaged" and finding.facts.get("why") != "pages":
-        return Remedy.BACKUP
+        return Remedy.CLOSED if finding.facts.get("compartment") in CLOSED else Remedy.NONE
     if finding.code in _HERE:
         return Remedy.HERE
     return Remedy.BACKUP if finding.code in _FROM_BACKUP else Remedy.NONE
@@ -52,10 +56,9 @@ def heal(desk: Desk, report: Report, backup: Path | None, progress: Progress, ca
     """
     source = _source(desk, backup) if backup is not None else None
     for finding in report.findings:
-        act = _HERE.get(finding.code)
-        if act is not None:
-            act(desk, finding)
-        elif source is not None and finding.code in _FROM_BACKUP:
+        if remedy(finding) is Remedy.HERE:
+            _HERE[finding.code](desk, finding)
+        elif source is not None and remedy(finding) is Remedy.BACKUP:
             _attachments(desk, finding, source, Steps(progress, cancelled))
     left = checking.check(desk, progress, cancelled)
     codes = {_key(one) for one in left.findings}
@@ -135,4 +138,4 @@ _HERE: Mapping[str, Callable[[Desk, DeskError], None]] = {
     "projection-differs": _lists, "receipt-stray": _receipts, "keyring-uneven": _keyring, "vault-damaged": _pages,
     "leftover": _leftovers,
 }
-_FROM_BACKUP = frozenset({"attachment-missing", "attachment-changed", "vault-damaged"})
+_FROM_BACKUP = frozenset({"attachment-missing", "attachment-changed"})

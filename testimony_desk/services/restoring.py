@@ -70,6 +70,14 @@ class Later:
     sequence: int = 0
 
 
+def made_on(place: Path) -> str:
+    """Return when the newest backup at a place was made, before anybody has said who they are.
+
+    `YYYY-MM-DDTHH:MM:SSZ`, as its list claims. Raises as `store.restoring.find`.
+    """
+    return restoring.find(place).list.made_on
+
+
 def restore(wish: Wish, means: Means, progress: Progress, cancelled: IsCancelled) -> Restored:
     """Restore a backup into a new or empty folder and return the open desk, checked from end to end.
 

@@ -39,3 +39,9 @@ def known(consent: OpenCompartment) -> list[KnownBackup]:
 def destroyed_since(consent: OpenCompartment, at: str) -> bool:
     """Tell whether a withdrawal destroyed content at that time or later: a copy made then still holds it."""
     return bool(consent.execute("SELECT 1 FROM journal WHERE act = ? AND at >= ? LIMIT 1", (WITHDRAWN, at)))
+
+
+def beginning(consent: OpenCompartment) -> str:
+    """Return the time of the journal's first line: since when there is something to lose."""
+    at: str = consent.execute("SELECT at FROM journal ORDER BY n LIMIT 1")[0][0]
+    return at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 from dataclasses import dataclass
@@ -83,6 +84,12 @@ def empty_in(place: Path, name: str) -> Path:
     except OSError as problem:
         raise FolderNotRead from problem
     return place if empty else make(place, name)
+
+
+def unused(place: Path, name: str) -> Path:
+    """Return a folder of that name in a place, or of the name with a number, that does not exist yet."""
+    numbered = (place / (f"{name}-{number}" if number > 1 else name) for number in itertools.count(1))
+    return next(path for path in numbered if not path.exists())
 
 
 def _entry(one: os.DirEntry[str], suffixes: tuple[str, ...]) -> Entry | None:

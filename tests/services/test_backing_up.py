@@ -209,8 +209,9 @@ def test_the_vault_is_no_place_for_its_backup(filled):
 
 
 def test_a_backup_is_due_after_a_week_and_trying_it_is_noted(filled, stick):
-    assert backing_up.standing(filled).due
-    assert not backing_up.standing(filled).untried
+    assert not backing_up.standing(filled).due
+    filled.clock.move(days=8)
+    assert (backing_up.standing(filled).due, backing_up.standing(filled).untried) == (True, False)
     made = back_up(filled, stick)
     assert (backing_up.standing(filled).due, backing_up.standing(filled).untried) == (False, True)
     assert backing_up.try_out(filled, stick, PASSPHRASE, CHEAP, quiet, never) == set(Compartment)

@@ -9,16 +9,14 @@ from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import checking, health, recording
 from testimony_desk.services.health import Remedy
-from testimony_desk.store import attachment_files, attachments, drafts, journal, versions
-from testimony_desk.store.attachments import KeyRow, State
+from testimony_desk.store import attachment_files, drafts, journal, versions
 from testimony_desk.store.backup_errors import BackupForeign, BackupKeyOlder
 from testimony_desk.store.errors import VaultDamaged
-from tests.backups import NEW_CASE, back_up, files_of, spoil, take_back
+from tests.backups import FILE, NEW_CASE, attach, back_up, files_of, spoil, take_back
 from tests.exchanging import interview, never, quiet
 from tests.fakes import CHEAP, PASSPHRASE, make_desk, open_desk
 
 CONSENT, TESTIMONY, IDENTITY = Compartment.CONSENT, Compartment.TESTIMONY, Compartment.IDENTITY
-FILE = "ab" * 16
 
 
 def found(desk):
@@ -27,17 +25,6 @@ def found(desk):
 
 def healed(desk, backup=None):
     return health.heal(desk, checking.check(desk), backup, quiet, never)
-
-
-def attach(desk, identifier=FILE):
-    """Keep one attached file with its row, as the store does, and return where it lies."""
-    seed = bytes(range(32))
-    writer = attachment_files.FileWriter(desk.vault.folder, identifier, seed, desk.random)
-    writer.append(b"a photograph " * 1000)
-    measured = writer.finish()
-    row = KeyRow(identifier, seed, State.CLOSED, False, "cd" * 16, "", "document", measured)
-    attachments.begin(desk.compartment(TESTIMONY), row)
-    return attachment_files.path_of(desk.vault.folder, identifier)
 
 
 def change(desk, name, statement):

@@ -42,7 +42,9 @@ class DeskPage(StepPage):
         self.end_with(_("Next"))
         there = self.button(_("There is a desk on this computer already: open it"), "open_existing", "quiet", "folder")
         there.clicked.connect(lambda: self.shell.go("find_vault"))
-        self.body.addLayout(row(there))
+        back = self.button(_("Restore a backup"), "restore_backup", "quiet", "drive")
+        back.clicked.connect(lambda: self.shell.go("find_backup"))
+        self.body.addLayout(row(there, back))
 
     def first_field(self) -> QWidget:
         """Return the chosen kind."""

@@ -38,7 +38,8 @@ class SettingsPage(Page):
         self._body.addLayout(self._choices)
         self._body.addSpacing(12)
         for words, name, page in ((_("Your organisation, for the consent scripts"), "organisation", "organisation"),
-                                  (_("Recovery kit"), "recovery", "recovery"),
+                                  (_("Recovery kit"), "recovery", "recovery"), (_("Backup"), "backup", "backup"),
+                                  (_("Is everything whole?"), "health", "health"),
                                   (_("Seal for travel"), "seal", "seal"),
                                   (_("If this laptop is taken"), "rehearsal", "rehearsal"),
                                   (_("List of keys"), "keys", "keys")):
