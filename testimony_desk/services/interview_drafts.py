@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from testimony_desk.domain.answers import compartment_of
+from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form import Form
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.sheet import Sheet
@@ -23,6 +24,8 @@ KIND, COMPLETE = "interview", "complete"
 """A draft's kind, and that of the intent which promises to turn it into versions."""
 # Paths that no form has: what is noted about the interview itself, kept beside the answers in consent.
 NOTES, LANGUAGE = "@note/", "@language"
+# Which sections to come back to; in testimony, because a section can be named after what is hard to speak of.
+LATER = "@later"
 
 
 @dataclass
@@ -30,7 +33,8 @@ class Interview:
     """An open interview: its draft's record (32 hex digits), case code, consent version, form and sheet.
 
     language: tag in which questions are asked now; position: the path where the person is; granted: the purposes that
-    hold, such as `p_sensitive:health`; rooms: the compartments whose draft row is known to be there.
+    hold, such as `p_sensitive:health`; rooms: the compartments whose draft row is known to be there; later: the sections
+    (top groups of the form) to come back to.
     promised: True when a promise to complete it may have been given and not kept, as after a full disk.
     """
 
@@ -44,6 +48,7 @@ class Interview:
     granted: frozenset[str]
     rooms: set[Compartment] = field(default_factory=set)
     promised: bool = False
+    later: frozenset[str] = frozenset()
 
     def purposes(self, path: str) -> frozenset[str]:
         """Return the purposes that an answer at this path needs."""
@@ -73,8 +78,9 @@ def open_draft(desk: Desk, record: str, granted: frozenset[str], now: dt.datetim
     language = str(kept[LANGUAGE].value) if LANGUAGE in kept else _asked_in(raw, form)
     sheet = Sheet(form, raw, now, granted, desk.random)
     sheet.speak(language)
+    later = _texts(kept[LATER].value) if LATER in kept else frozenset()
     return Interview(record, draft.case, draft.consent, form, sheet, language, draft.position, granted,
-                     promised=promise(desk, record) is not None)
+                     promised=promise(desk, record) is not None, later=later)
 
 
 def promise(desk: Desk, record: str) -> Intent | None:
@@ -103,6 +109,13 @@ def keep(desk: Desk, interview: Interview, path: str, answer: RawAnswer) -> None
     drafts.save(room(desk, interview, path), interview.record, path, answer, desk.now())
 
 
+def keep_later(desk: Desk, interview: Interview, sections: frozenset[str]) -> None:
+    """Save which sections to come back to, on disk when this returns."""
+    testimony = _room(desk, interview, Compartment.TESTIMONY)
+    drafts.save(testimony, interview.record, LATER, RawAnswer(tuple(sorted(sections))), desk.now())
+    interview.later = sections
+
+
 def keep_filled(desk: Desk, interview: Interview) -> None:
     """Keep what the form answered by itself: defaults, the start of the interview, items that a count asked for."""
     for path, answer in interview.sheet.take_filled().items():
@@ -112,7 +125,10 @@ def keep_filled(desk: Desk, interview: Interview) -> None:
 
 def room(desk: Desk, interview: Interview, path: str) -> OpenCompartment:
     """Return the compartment of a path's field, with the draft's row in it."""
-    name = compartment_of(interview.sheet.part(path))
+    return _room(desk, interview, compartment_of(interview.sheet.part(path)))
+
+
+def _room(desk: Desk, interview: Interview, name: Compartment) -> OpenCompartment:
     if name not in interview.rooms and name is not Compartment.CONSENT:
         _begin_in(desk, interview, name)
     interview.rooms.add(name)
@@ -132,6 +148,10 @@ def notes(desk: Desk, record: str) -> tuple[tuple[str, str], ...]:
     kept = drafts.answers(desk.consent, record)
     return tuple(sorted((path.removeprefix(NOTES).rpartition("/")[0], str(answer.value))
                         for path, answer in kept.items() if path.startswith(NOTES)))
+
+
+def _texts(value: Json) -> frozenset[str]:
+    return frozenset(map(str, value)) if isinstance(value, list | tuple) else frozenset()
 
 
 def _asked_in(raw: Mapping[str, RawAnswer], form: Form) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testimony_desk.domain import codes
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.services import completing, consents, interview_drafts
 from testimony_desk.services.desk import Desk
@@ -45,6 +46,9 @@ def save_answer(desk: Desk, interview: Interview, path: str, answer: RawAnswer) 
         raise ValueError("calculated")
     _check_consented(interview, path)
     interview_drafts.keep(desk, interview, path, answer)
+    section = form_path(path).partition("/")[0]
+    if section in interview.later:
+        interview_drafts.keep_later(desk, interview, interview.later - {section})
     changed = interview.sheet.set(path, answer)
     interview_drafts.keep_filled(desk, interview)
     return changed
@@ -86,6 +90,11 @@ def set_position(desk: Desk, interview: Interview, path: str) -> None:
     """Remember where the person is, so that the interview opens there again."""
     drafts.move(desk.consent, interview.record, path, desk.now())
     interview.position = path
+
+
+def come_back(desk: Desk, interview: Interview, sections: frozenset[str]) -> None:
+    """Remember sections (top groups of the form) to come back to; an answer in one takes its mark away."""
+    interview_drafts.keep_later(desk, interview, interview.later | sections)
 
 
 def note(desk: Desk, interview: Interview, what: str) -> None:

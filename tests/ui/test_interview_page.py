@@ -163,6 +163,26 @@ def test_a_hard_topic_is_announced_and_can_be_put_off_or_refused(interview):
     interview.press("topic_not_today")
     interview.wait(lambda: page._shown.key != health.first)
     assert {one.progress.value for one in page._shown.sections if one.path == health.path} == {"later"}
+    opened = interviewing.open_interview(interview.window.desk, interview.record)
+    assert opened.later == {health.path}
+    assert not [path for path in opened.sheet.raw if path.startswith("@")]
+
+
+def test_a_mark_to_come_back_outlives_the_window_and_goes_with_the_first_answer(interview):
+    desk = interview.window.desk
+    opened = interviewing.open_interview(desk, interview.record)
+    interviewing.come_back(desk, opened, frozenset({"health", "family"}))
+    interview.window.go("cases")
+    interview.window.go("interview", record=interview.record)
+    interview.wait_for("form_view")
+    path = show(interview, "family_account")
+    page = interview.window.centralWidget().page
+    assert {one.path for one in page._shown.sections if one.progress.value == "later"} == {"health", "family"}
+    type_text(interview.wait_for(f"field:{path}"), "أمي وحدها")
+    interview.window.findChild(FormView).flush()
+    interview.rest()
+    assert {one.path for one in page._shown.sections if one.progress.value == "later"} == {"health"}
+    assert interviewing.open_interview(desk, interview.record).later == {"health"}
 
 
 def test_what_does_not_fit_is_listed_and_found_by_key(interview):

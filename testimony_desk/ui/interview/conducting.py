@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from testimony_desk.domain import answers
+from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.sheet_pages import Page, pages
@@ -54,7 +55,6 @@ class Conducting:
     interview: Interview
     interface: str
     key: Key = ("", 0)
-    later: set[str] = field(default_factory=set)
     saved: str = ""
 
     @property
@@ -71,7 +71,7 @@ class Conducting:
         page = self._here(found)
         self.key = (page.path, page.part) if page is not None else END
         view = page_view(self._sheet, page, self._tongues) if page is not None else None
-        sections = outline(self._sheet, found, frozenset(self.later), self.interface)
+        sections = outline(self._sheet, found, self.interview.later, self.interface)
         return Shown(self.interview.case, self.key, view, sections, self._troubles(found), self.interview.language,
                      self.interview.form.languages, self.saved)
 
@@ -122,7 +122,8 @@ class Conducting:
                     refusal = RawAnswer(None, AnswerState.REFUSED, asked_in=self.interview.language)
                     interviewing.save_answer(self.desk, self.interview, path, refusal)
         else:
-            self.later |= {page.path.partition("/")[0] for page in touched}
+            sections = frozenset(form_path(page.path).partition("/")[0] for page in touched)
+            interviewing.come_back(self.desk, self.interview, sections)
         places = [place for place, page in enumerate(found) if page in touched]
         beyond = places[-1] + 1 if places else 0
         return self.go_to((found[beyond].path, found[beyond].part) if beyond < len(found) else END)
