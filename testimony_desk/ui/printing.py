@@ -1,31 +1,160 @@
-"""Prints plain lines, one sheet of A4 each, on a printer that the person chooses by name; no dialog of Qt's own."""
+"""Lays paragraphs out on sheets of A4, as a PDF in memory: for the printer only, never for a file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from PySide6.QtGui import QFont, QPageSize, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QFontDatabase,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 
-from testimony_desk.ui.theme import FAMILY
+from testimony_desk.i18n import _
+from testimony_desk.ui.theme import FAMILY, direction
+from testimony_desk.wording.format import number
+
+Role = Literal["title", "heading", "text", "columns"]
+POINTS = {"title": 17.0, "heading": 12.0, "text": 11.0, "columns": 11.0}
+SPACE_ABOVE = {"title": 0.0, "heading": 10.0, "text": 4.0, "columns": 0.0}
+MARGIN_MM = 18.0
+DOTS = 300  # per inch; text stays text, so that this is the grain of its places only
+
+BREAK = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 
 
-def print_sheets(parent: QWidget, sheets: Sequence[Sequence[str]]) -> bool:
-    """Let the person choose a printer and print each list of lines on a sheet of its own; False when nothing was."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setDocName("desk")
-    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    document = document_of(sheets)
-    document.print_(printer)
-    return True
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph on paper; `columns` stand left to right in letters of one width."""
+
+    text: str
+    role: Role = "text"
 
 
-def document_of(sheets: Sequence[Sequence[str]]) -> QTextDocument:
-    """Return a document whose sheets begin on new pages."""
+def pdf_of(sheets: Sequence[Sequence[Paragraph]], *, right_to_left: bool) -> bytes:
+    """Return a PDF of sheets, each beginning on a page of its own, with "page x of y" at the foot."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DOTS)
+    writer.setTitle("desk")
+    writer.setCreator("")
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM))
+    _paint(writer, _document(writer, sheets, right_to_left=right_to_left))
+    buffer.close()
+    return bytes(data.data())
+
+
+def _document(writer: QPdfWriter, sheets: Sequence[Sequence[Paragraph]], *, right_to_left: bool) -> QTextDocument:
     document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
+    document.setDocumentMargin(0)
     document.setDefaultFont(QFont(FAMILY, 11))
-    document.setPlainText("\f".join("\n".join(lines) for lines in sheets))
+    document.setPageSize(QSizeF(writer.width(), writer.height() - _foot_height(writer)))
+    cursor = QTextCursor(document)
+    first = True
+    for sheet in sheets:
+        for place, paragraph in enumerate(sheet):
+            if not first:
+                cursor.insertBlock()
+            cursor.setBlockFormat(_block(paragraph, new_page=place == 0 and not first, right_to_left=right_to_left))
+            cursor.insertText(paragraph.text, _letters(paragraph))
+            first = False
+    _keep_together(document)
     return document
+
+
+def _block(paragraph: Paragraph, *, new_page: bool, right_to_left: bool) -> QTextBlockFormat:
+    block = QTextBlockFormat()
+    block.setLayoutDirection(direction(right_to_left and paragraph.role != "columns"))
+    block.setTopMargin(SPACE_ABOVE[paragraph.role] * DOTS / 72)
+    block.setHeadingLevel(1 if paragraph.role in {"title", "heading"} else 0)
+    if new_page:
+        block.setPageBreakPolicy(BREAK)
+    return block
+
+
+def _keep_together(document: QTextDocument) -> None:
+    """Let no paragraph of less than half a page be torn, and no heading stand alone at the end of a page."""
+    height, layout = document.pageSize().height(), document.documentLayout()
+    begins = block = document.begin()
+    while block.isValid():
+        place = layout.blockBoundingRect(block)
+        torn = place.top() // height != (place.bottom() - 1) // height and place.height() < height / 2
+        if torn or layout.blockBoundingRect(begins).top() // height != place.top() // height:
+            _begin_page(begins)
+        if not block.blockFormat().headingLevel():
+            begins = block.next()
+        block = block.next()
+
+
+def _begin_page(block: QTextBlock) -> None:
+    changed = block.blockFormat()
+    changed.setPageBreakPolicy(BREAK)
+    QTextCursor(block).setBlockFormat(changed)
+
+
+def _letters(paragraph: Paragraph) -> QTextCharFormat:
+    letters = QTextCharFormat()
+    one_width = paragraph.role == "columns"
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if one_width else QFont(FAMILY)
+    font.setPointSizeF(POINTS[paragraph.role])
+    font.setBold(paragraph.role in {"title", "heading"})
+    letters.setFont(font)
+    return letters
+
+
+def _foot_height(writer: QPdfWriter) -> int:
+    return writer.resolution() // 3
+
+
+def _paint(writer: QPdfWriter, document: QTextDocument) -> None:
+    painter = QPainter(writer)
+    pages = document.pageCount()
+    for page in range(pages):
+        if page:
+            writer.newPage()
+        _paint_page(painter, document, page)
+        foot = QRectF(0, writer.height() - _foot_height(writer), writer.width(), _foot_height(writer))
+        painter.setFont(QFont(FAMILY, 9))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
+                         _("Page {n} of {total}").format(n=number(page + 1), total=number(pages)))
+    painter.end()
+
+
+def _paint_page(painter: QPainter, document: QTextDocument, page: int) -> None:
+    size = document.pageSize()
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = QRectF(QPointF(0, page * size.height()), size)
+    context.palette = _black_on_white()
+    painter.save()
+    painter.translate(0, -page * size.height())
+    painter.setClipRect(QRectF(QPointF(0, page * size.height()), size))
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _black_on_white() -> QPalette:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    return palette
+
+
+def columns(lines: Iterable[str]) -> tuple[Paragraph, ...]:
+    """Return lines as paragraphs in columns."""
+    return tuple(Paragraph(line, "columns") for line in lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from testimony_desk.domain.recovery import Kit
@@ -12,7 +14,8 @@ from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.editor import left_to_right, make_private
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.pages.steps import step_label
-from testimony_desk.ui.printing import print_sheets
+from testimony_desk.ui.print_panel import PrintPanel
+from testimony_desk.ui.printing import Paragraph, columns, pdf_of
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.format import number
 from testimony_desk.wording.recovery_sheet import render_sheet
@@ -62,9 +65,7 @@ class RecoveryPage(KitPage):
         self._above, self._below = qt_text.label("", name="sheet_above"), qt_text.label("", "hint")
         self._sheet = qt_text.code_line("", "sheet_words", "sheet")
         self._print = self.button(_("Print all sheets"), "print_kit", "", "print")
-        self._print.clicked.connect(self._print_all)
-        self._trace = qt_text.label(_("Printing may leave a copy in the memory of the printer or of this computer. "
-                                      "Writing by hand leaves none."), "hint")
+        self._trace = qt_text.label(_("Writing by hand leaves no copy anywhere."), "hint")
         self._next = self.button(_("Next sheet"), "next_sheet", "primary")
         self._next.clicked.connect(self._turn)
         skip = self.button(_("Not now"), "skip_kit", "quiet")
@@ -72,6 +73,7 @@ class RecoveryPage(KitPage):
         for label in (self._count, self._above, self._sheet, self._below, self._trace):
             body.addWidget(label)
         below(self, self._make, self._next, self._print, skip)
+        self._print.clicked.connect(PrintPanel(self, self._pages).open)
         self._parts = (self._count, self._above, self._sheet, self._below, self._trace, self._next, self._print)
         for widget in self._parts:
             widget.hide()
@@ -104,18 +106,19 @@ class RecoveryPage(KitPage):
     def _show(self) -> None:
         assert self._kit is not None
         sheet = self._kit.sheets[self._place]
-        blocks = "\n".join(render_sheet(sheet, self.shell.theme.look.language)).split("\n\n")
-        head, *above = "\n".join(blocks[:-2]).split("\n")
+        head, above, words, below_them = _parts_of(render_sheet(sheet, self.shell.theme.look.language))
         self._count.setText(head)
         self._above.setText("\n".join(above))
-        self._sheet.setText(blocks[-2])
-        self._below.setText(blocks[-1])
+        self._sheet.setText("\n".join(words))
+        self._below.setText("\n".join(below_them))
         if self._place + 1 == len(self._kit.sheets):
             qt_text.set_words(self._next, _("All are written down: try them"))
 
-    def _print_all(self) -> None:
+    def _pages(self) -> bytes:
         assert self._kit is not None
-        print_sheets(self, [render_sheet(sheet, self.shell.theme.look.language) for sheet in self._kit.sheets])
+        look = self.shell.theme.look
+        return pdf_of([_on_paper(render_sheet(sheet, look.language)) for sheet in self._kit.sheets],
+                      right_to_left=look.right_to_left)
 
 
 class DrillPage(KitPage):
@@ -160,3 +163,15 @@ class DrillPage(KitPage):
             field.document().clearUndoRedoStacks()
         self.go_on()
         self.shell.notice.say(_("The recovery kit opens this desk. Keep the sheets in different places."))
+
+
+def _parts_of(lines: Sequence[str]) -> tuple[str, list[str], list[str], list[str]]:
+    """Part the lines of a sheet: its title, what stands above the words, the words, what stands below them."""
+    blocks = [block.split("\n") for block in "\n".join(lines).split("\n\n")]
+    above = [line for block in blocks[:-2] for line in block]
+    return above[0], above[1:], blocks[-2], blocks[-1]
+
+
+def _on_paper(lines: Sequence[str]) -> list[Paragraph]:
+    head, above, words, below_them = _parts_of(lines)
+    return [Paragraph(head, "title"), *map(Paragraph, above), *columns(words), *map(Paragraph, below_them)]
