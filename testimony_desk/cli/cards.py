@@ -10,7 +10,7 @@ from testimony_desk.cli.terminal import ask, say, say_json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.card import MAX_FILE
 from testimony_desk.i18n import _
-from testimony_desk.services import trusting
+from testimony_desk.services import following, trusting
 from testimony_desk.services.small_files import read_at_most
 from testimony_desk.store.files import write_synced
 
@@ -49,7 +49,7 @@ def trust(asked: Asked) -> None:
     view = trusting.read_card(data)
     typed = asked.words if asked.words is not None else _asked_for(view.name)
     with unlocked(asked) as desk:
-        trusting.trust(desk, data, typed)
+        following.trust(desk, data, typed)
     say(_("From now on this desk trusts {name}.").format(name=view.name))
 
 

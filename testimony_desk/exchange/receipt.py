@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from testimony_desk.crypto import signature
@@ -50,11 +50,11 @@ def signed_lines(whole: Statement, sign: Callable[[bytes], bytes]) -> Iterator[J
         yield {"statement": statement, "signature": canonical.to_text(signed)}
 
 
-def read(line: Mapping[str, Json], compartment: Compartment, signer: bytes, receiver: bytes) -> Statement:
-    """Return the statement of a line when `signer` made it for `receiver` about that compartment.
+def read(line: Mapping[str, Json], compartment: Compartment, signer: bytes, receivers: Collection[bytes]) -> Statement:
+    """Return the statement of a line when `signer` made it for one of `receivers` about that compartment.
 
-    signer and receiver are the 32-byte signing keys of that compartment, of headquarters and of this desk. Raises
-    ReceiptRefused.
+    signer and receivers are the 32-byte signing keys of that compartment: of headquarters, and those that this desk has
+    or had. Raises ReceiptRefused.
     """
     if line.keys() != {"statement", "signature"}:
         raise ReceiptRefused(why="shape")
@@ -68,7 +68,7 @@ def read(line: Mapping[str, Json], compartment: Compartment, signer: bytes, rece
         raise ReceiptRefused(why="shape") from error
     if (statement.compartment, statement.signer) != (compartment, signer):
         raise ReceiptRefused(why="compartment")
-    if statement.receiver != receiver:
+    if statement.receiver not in receivers:
         raise ReceiptRefused(why="another desk")
     return statement
 

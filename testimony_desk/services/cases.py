@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from testimony_desk.domain.consent.codec import ConsentUnreadable
@@ -79,7 +79,7 @@ def page(desk: Desk, numbers: Sequence[int]) -> tuple[CaseRow, ...]:
     """Return the rows for at most PAGE numbers, in their order; a case that changed meanwhile is left out."""
     lines = case_rows.lines(desk.consent, numbers[:PAGE])
     delivered = departures.delivered(desk.consent)
-    own = desk.consent.signing.public.hex()
+    own = desk.consent.signers
     today = desk.today()
     return tuple(CaseRow(one.at, one.case, one.alias, one.touched, _standing(desk, one.case, today),
                          _place(one, own, delivered=one.version in delivered)) for one in lines)
@@ -95,9 +95,9 @@ def _standing(desk: Desk, case: str, today: dt.date) -> Standing:
         return Standing.MISSING
 
 
-def _place(one: CaseLine, own: str, *, delivered: bool) -> Place:
+def _place(one: CaseLine, own: Collection[str], *, delivered: bool) -> Place:
     """Return the first that holds: what was emptied or published, then how far an own case has come."""
     told = ((not one.case, Place.EMPTIED), (one.state == Place.PUBLISHED, Place.PUBLISHED), (one.draft, Place.DRAFT),
-            (one.desk != own, Place.RECEIVED), (one.confirmed, Place.WITH_HEADQUARTERS), (delivered, Place.SENT),
+            (one.desk not in own, Place.RECEIVED), (one.confirmed, Place.WITH_HEADQUARTERS), (delivered, Place.SENT),
             (one.state == Place.COMPLETE, Place.COMPLETE))
     return next((place for holds, place in told if holds), Place.OPEN)

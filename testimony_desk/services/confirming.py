@@ -75,7 +75,8 @@ def next_sequence(desk: Desk) -> int:
 def _statement(file: OpenCompartment, sender: SignedCard, line: Line) -> Statement:
     if line is None:
         raise ReceiptRefused(why="shape")
-    statement = receipt.read(line, file.name, sender.card.sign[file.name], file.signing.public)
+    statement = receipt.read(line, file.name, sender.card.sign[file.name],
+                             (file.signing.public, *file.past_signers))
     if not all(versions.has(file, one) for one in statement.versions):
         raise ReceiptRefused(why="unknown versions")
     return statement

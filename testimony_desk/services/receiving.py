@@ -132,7 +132,7 @@ def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
     copy = folder / f"{desk.random(16).hex()}{_COPY}"
     repeats: list[bool] = []
     receiver = Receiver(lambda sender: trusting.trusted_sender(desk, sender) is not None,
-                        frozenset({trusting.own_signed_card(desk).fingerprint}), desk.training,
+                        frozenset(one.fingerprint for one in trusting.own_cards(desk)), desk.training,
                         lambda manifest, sha256: repeats.append(arrivals.check(desk, manifest, sha256)))
     size = _size(path)
     with stick.reading(path) as source:
@@ -142,7 +142,7 @@ def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
             stick.take(path, copy, meter.within, meter.cancelled)
             with _Counted(copy, lambda done: meter.read(size + done)) as raw:
                 source = io.BufferedReader(raw, stick.BLOCK)
-                unpacked = bundle_read.unpack(source, size, folder, [desk.consent.age], receiver)
+                unpacked = bundle_read.unpack(source, size, folder, list(desk.consent.ages), receiver)
         return unpacked, repeats[-1]
     finally:
         copy.unlink(missing_ok=True)

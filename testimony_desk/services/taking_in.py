@@ -15,7 +15,7 @@ from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import PartRefused, ReaderKilled, ReceiptRefused
 from testimony_desk.exchange.manifest import MemberKind
 from testimony_desk.exchange.parts_read import Line
-from testimony_desk.services import attachments_arriving, confirming, judging, recording, replaying, trusting
+from testimony_desk.services import attachments_arriving, confirming, following, judging, recording, replaying, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import inbox, intents, versions
 from testimony_desk.store.compartment import OpenCompartment
@@ -119,7 +119,7 @@ def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path,
     file = desk.compartment(part.compartment)
     # Closed here and not by chance: an error that is reported would keep the reader's process alive.
     with named_disk_faults(), path.open("rb") as sealed, closing(
-            parts_read.read_lines(sealed, part.compartment, [file.age])) as found:
+            parts_read.read_lines(sealed, part.compartment, list(file.ages))) as found:
         lines = _checked(found, check)
         if part.kind == MemberKind.RECEIPT.value:
             confirmed = confirming.read_receipt(desk, file, sender, lines)
@@ -135,7 +135,7 @@ def _checked(lines: Iterator[Line], check: Callable[[], None]) -> Iterator[Line]
 
 def _versions_taken(desk: Desk, file: OpenCompartment, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
     """Keep every sound version of a part in one transaction; one that is not sound is named and left out."""
-    keys = trusting.signers_of(desk, sender.card.sign[Compartment.CONSENT], file.name)
+    keys = following.signers_of(desk, sender.card.sign[Compartment.CONSENT], file.name)
     added: dict[str, bool] = {}
     aside: list[SetAside] = []
     with file.transaction():

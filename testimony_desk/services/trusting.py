@@ -14,6 +14,7 @@ from testimony_desk.exchange.card_fields import MAX_NAME, ROLES
 from testimony_desk.exchange.errors import CardIsOurs, FromReal, FromTraining
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import partners as stored
+from testimony_desk.store import people
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.partners import Partner
 
@@ -57,19 +58,26 @@ def own_card(desk: Desk) -> bytes:
 
 def own_signed_card(desk: Desk) -> SignedCard:
     """Return this desk's card as it was made, the last successor of it; CompartmentClosed when none is made yet."""
-    kept = _cards(stored.by_sender(desk.consent, desk.consent.signing.public.hex()))
-    if kept:
-        return _latest(kept)
-    signed = card.read(_written(desk))
+    kept = last_own_card(desk)
+    if kept is not None:
+        return kept
+    signed = card.read(_written(desk, {name: desk.compartment(name) for name in card.ORDER}))
     with desk.consent.transaction():
         stored.add(desk.consent, as_partner(desk, signed))
         desk.write_journal("card-made", signed.fingerprint.hex())
     return signed
 
 
+def last_own_card(desk: Desk) -> SignedCard | None:
+    """Return the card of this desk that is in use, None before the first was made."""
+    kept = _cards(stored.by_sender(desk.consent, desk.consent.signing.public.hex()))
+    return _latest(kept) if kept else None
+
+
 def own_cards(desk: Desk) -> list[SignedCard]:
     """Return this desk's card and those it succeeds, the oldest first; raises CompartmentClosed when none is made."""
-    known = {one.fingerprint: one for one in _cards(stored.by_sender(desk.consent, desk.consent.signing.public.hex()))}
+    known = {one.fingerprint: one for key in desk.consent.signers
+             for one in _cards(stored.by_sender(desk.consent, key))}
     found = [own_signed_card(desk)]
     while (before := known.get(found[0].card.previous or b"")) is not None:
         found.insert(0, before)
@@ -103,7 +111,7 @@ def trust(desk: Desk, data: bytes, typed: str) -> Partner:
     Raises CardRefused, CardTooNew; CardIsOurs; FromTraining, FromReal; WordsIncomplete, WordsDiffer.
     """
     signed = card.read(data)
-    if signed.card.sign[Compartment.CONSENT] == desk.consent.signing.public:
+    if signed.card.sign[Compartment.CONSENT].hex() in desk.consent.signers:
         raise CardIsOurs
     if signed.card.training != desk.training:
         raise FromTraining if signed.card.training else FromReal
@@ -125,8 +133,8 @@ def distrust(desk: Desk, identifier: str) -> None:
 
 def partners(desk: Desk) -> list[Partner]:
     """Return every other desk whose card is here, by name; `Partner.trusted` says which are trusted."""
-    ours = desk.consent.signing.public.hex()
-    return [one for one in stored.everyone(desk.consent) if one.sender != ours]
+    ours = desk.consent.signers
+    return [one for one in stored.everyone(desk.consent) if one.sender not in ours]
 
 
 def partner_named(desk: Desk, name: str) -> Partner:
@@ -146,39 +154,21 @@ def trusted_sender(desk: Desk, sender: bytes) -> SignedCard | None:
     return _latest(trusted) if trusted else None
 
 
-def signers_of(desk: Desk, sender: bytes, compartment: Compartment) -> frozenset[str]:
-    """Return the keys (64 hex digits) that may have signed a version of a trusted desk: of its last card and earlier.
-
-    What was written before a desk sealed itself for travel bears the key of then.
-    """
-    return frozenset(one.card.sign[compartment].hex() for one in _trusted(desk, sender)
-                     if compartment in one.card.sign)
-
-
 def make_successor(desk: Desk, before: SignedCard, files: Mapping[Compartment, OpenCompartment],
                    predecessor: tuple[card.Sign, ...]) -> SignedCard:
     """Return this desk's next card: with the keys of `files`, signed by them and by all keys of the card before."""
     return card.read(_written(desk, files, before.fingerprint, predecessor))
 
 
-def accept_successor(desk: Desk, signed: SignedCard, sender: bytes) -> SignedCard:
-    """Trust a card that succeeds the trusted one of that sender, without a new comparison, and return it.
+def people_on_card(desk: Desk, consent: OpenCompartment) -> tuple[Person, ...]:
+    """Return the signing keys of those who have a way in, as a card names them.
 
-    The card that is trusted already is returned as it is. Raises PartnerUnknown for a sender nobody trusts, CardRefused
-    for a card that the trusted card's keys have not signed.
+    consent: the compartment in use, or the one that is about to be. A row that does not fit its slot is left out.
     """
-    known = _trusted(desk, sender)
-    if not known:
-        raise PartnerUnknown
-    if signed.fingerprint in {one.fingerprint for one in known}:
-        return signed
-    card.check_successor(signed, _latest(known))
-    identifier = signed.fingerprint.hex()
-    with desk.consent.transaction():
-        stored.add(desk.consent, as_partner(desk, signed))
-        stored.trust(desk.consent, identifier, desk.today().isoformat())
-        desk.write_journal("card-succeeded", identifier)
-    return signed
+    kinds = {slot.id: slot.kind for slot in desk.vault.ways.slots}
+    rows = people.present(consent)
+    found = {one.key: one.kind.value for one in rows.values() if kinds.get(one.slot, one.kind) is one.kind}
+    return tuple(Person(key, role) for key, role in sorted(found.items()) if role in ROLES)
 
 
 def _trusted(desk: Desk, sender: bytes) -> list[SignedCard]:
@@ -195,14 +185,12 @@ def _latest(cards: Sequence[SignedCard]) -> SignedCard:
     return next(one for one in cards if one.fingerprint not in succeeded)
 
 
-def _written(desk: Desk, files: Mapping[Compartment, OpenCompartment] | None = None, previous: bytes | None = None,
+def _written(desk: Desk, files: Mapping[Compartment, OpenCompartment], previous: bytes | None = None,
              predecessor: tuple[card.Sign, ...] = ()) -> bytes:
-    files = files if files is not None else {name: desk.compartment(name) for name in card.ORDER}
-    role = desk.role.value
-    people = (Person(bytes.fromhex(desk.person), role),) if role in ROLES else ()
     content = Card(_printable(desk.name), DeskKind(desk.kind.value), desk.training, desk.today().isoformat(),
                    {name: file.signing.public for name, file in files.items()},
-                   {name: file.age.recipient for name, file in files.items()}, people, previous)
+                   {name: file.age.recipient for name, file in files.items()},
+                   people_on_card(desk, files[Compartment.CONSENT]), previous)
     return card.write(content, {name: file.signing.sign for name, file in files.items()}, predecessor)
 
 

@@ -14,14 +14,17 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.services import (
     attachment_promises,
     completing,
+    following,
     handing_over,
     importing,
     passphrases,
     purging,
+    removing,
     renewing,
     replaying,
     settings,
     shredding,
+    slots,
     taking_in,
     withdrawing,
 )
@@ -35,7 +38,8 @@ from testimony_desk.store.slot_keys import NewSlot
 from testimony_desk.store.vault import open_vault
 
 FIRST_SLOT = 1
-PROMISING = (attachment_promises, completing, handing_over, importing, purging, renewing, taking_in, withdrawing)
+PROMISING = (attachment_promises, completing, following, handing_over, importing, purging, removing, renewing,
+             taking_in, withdrawing)
 """The services whose promises are kept at unlock; a handler that nothing imports would never be asked."""
 
 
@@ -70,6 +74,7 @@ def create_desk(folder: Path, plan: NewDesk, passphrase: str, policy: KdfPolicy,
         with desk.consent.transaction():
             desk.write_journal("desk-created")
             settings.put(desk, settings.LANGUAGE, plan.language)
+            slots.meet(desk)
         desk.vault.refresh_heads()
         _keep_room(desk)
     except BaseException:
@@ -116,6 +121,7 @@ def _begin(desk: Desk) -> None:
             desk.write_journal("keyring-behind")
         if (state := desk.believed().state) is not ClockState.PLAUSIBLE:
             desk.write_journal(f"clock-{state}")
+        slots.meet(desk)
     replaying.replay(desk)
     handing_over.hand_over_rest(desk)
     _keep_room(desk)

@@ -12,7 +12,7 @@ from testimony_desk.exchange import card, stick, travel
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import TravelRefused
 from testimony_desk.exchange.travel import Kind, Statement
-from testimony_desk.services import outgoing, sealing, trusting, withdrawing
+from testimony_desk.services import following, outgoing, sealing, trusting, withdrawing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.outgoing import IsCancelled, Progress
 from testimony_desk.services.trusting import PartnerUnknown
@@ -107,7 +107,9 @@ def _finish(desk: Desk, taken: Sequence[Sealed]) -> None:
 def _accepted(desk: Desk, asked: Statement) -> SignedCard:
     """Return the last card that came along, after each was found to succeed the one before."""
     for data in asked.cards:
-        latest = trusting.accept_successor(desk, card.read(data), asked.sender)
+        latest = following.accept_successor(desk, card.read(data))
+    if latest.card.sign[Compartment.CONSENT] != asked.sender:
+        raise PartnerUnknown
     return latest
 
 

@@ -163,6 +163,11 @@ class OpenCompartment:
         self.ages = (HybridIdentity(age), *self.ages)
 
     @property
+    def signers(self) -> frozenset[str]:
+        """The keys (64 hex digits) that sign or signed here: what was made at this desk names one of them."""
+        return frozenset(key.hex() for key in (self.signing.public, *self.past_signers))
+
+    @property
     def past_signers(self) -> tuple[bytes, ...]:
         """The public halves (32 bytes) of the keys that signed here before the present one, newest first."""
         return tuple(self._seeds(_SIGNED))

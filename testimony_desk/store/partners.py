@@ -69,6 +69,30 @@ def revoke(consent: OpenCompartment, fingerprint: str, day: str) -> None:
         consent.execute("UPDATE partners SET revoked_on = ? WHERE fingerprint = ?", (day, bytes.fromhex(fingerprint)))
 
 
+def succeed(consent: OpenCompartment, before: Partner, after: Partner, day: str) -> None:
+    """Let what is known of a desk under one card go on under its next: what came, what went, what waits, what is due.
+
+    Inside a transaction. The card before is trusted no longer; both are kept.
+    """
+    old, new = bytes.fromhex(before.fingerprint), bytes.fromhex(after.fingerprint)
+    senders = bytes.fromhex(after.sender), bytes.fromhex(before.sender)
+    consent.execute("UPDATE partners SET revoked_on = ? WHERE fingerprint = ? AND revoked_on = ''", (day, old))
+    consent.execute("UPDATE OR IGNORE receipts SET partner = ? WHERE partner = ?", (new, old))
+    consent.execute("UPDATE OR IGNORE received SET sender = ? WHERE sender = ?", senders)
+    consent.execute("UPDATE inbox SET sender = ? WHERE sender = ?", senders)
+    consent.execute("UPDATE OR IGNORE settings SET name = 'missing-bundles/' || ? WHERE name = 'missing-bundles/' || ?",
+                    (after.sender, before.sender))
+    for table, column, where in (("sent", "recipients", ""), ("intents", "ids", " WHERE done_on = ''")):
+        consent.execute(f"UPDATE {table} SET {column} = CAST(replace(CAST({column} AS TEXT), ?, ?) AS BLOB){where}",  # noqa: S608 - texts of this line
+                        (before.fingerprint, after.fingerprint))
+
+
+def carry_receipts(file: OpenCompartment, before: str, after: str) -> None:
+    """Count what one card confirmed as confirmed by its successor (fingerprints, hex), inside a transaction."""
+    file.execute("INSERT OR IGNORE INTO receipted SELECT version, ?, day FROM receipted WHERE partner = ?",
+                 (bytes.fromhex(after), bytes.fromhex(before)))
+
+
 def get(consent: OpenCompartment, fingerprint: str) -> Partner:
     """Return a partner by its card's fingerprint (64 hex digits); raises NotInVault."""
     found = _select(consent, "WHERE fingerprint = ?", bytes.fromhex(fingerprint))

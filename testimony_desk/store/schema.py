@@ -75,6 +75,12 @@ CREATE TABLE attachments(id BLOB PRIMARY KEY, seed BLOB NOT NULL,
 CREATE INDEX attachments_consent ON attachments(consent)
 """
 
+_PEOPLE = """
+CREATE TABLE people(slot BLOB PRIMARY KEY, key BLOB NOT NULL, before BLOB NOT NULL,
+    number INTEGER NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, since TEXT NOT NULL,
+    until TEXT NOT NULL) STRICT, WITHOUT ROWID
+"""
+
 
 def _statements(*scripts: str) -> tuple[str, ...]:
     return tuple(statement.strip() for script in scripts for statement in script.split(";\n"))
@@ -87,7 +93,8 @@ FIRST: Mapping[Compartment, tuple[str, ...]] = {
 }
 
 SECOND: Mapping[Compartment, tuple[str, ...]] = {
+    Compartment.CONSENT: _statements(_PEOPLE),
     Compartment.TESTIMONY: _statements(_ATTACHMENTS),
     Compartment.IDENTITY: _statements(_ATTACHMENTS),
 }
-"""Schema 2 gives a table of attachments to the two compartments that may hold any."""
+"""Schema 2: attachments in the two compartments that may hold any; in consent, who has or had a way in."""

@@ -59,6 +59,19 @@ def open_slot(vault: bytes, slot: Slot, passphrase: str, policy: KdfPolicy) -> S
     return seed
 
 
+def rewrapped(vault: bytes, slot: Slot, seed: Secret, under: tuple[str, KdfParameters], policy: KdfPolicy,
+              random: Random) -> Slot:
+    """Return the slot with its seed under another passphrase; its key stays, and so does what is sealed to it.
+
+    under: the passphrase and what deriving it may cost. Raises KeyringRefused for parameters beyond the policy,
+    MemoryShort.
+    """
+    passphrase, kdf = under
+    with _derive(passphrase, kdf, policy) as key:
+        wrapped = slots.wrap_seed(seed, key, _aad(vault, slot.id, slot.kind, kdf), random)
+    return replace(slot, kdf=kdf, wrapped=wrapped)
+
+
 def sealed_label(vault: bytes, slot: bytes, public: bytes, label: str) -> bytes:
     """Return a slot's label sealed to its own public key: who unlocks is nobody else's business."""
     return slots.seal(public, label.encode(), _label_info(vault, slot))

@@ -26,7 +26,7 @@ from testimony_desk.store.heads import Files
 from testimony_desk.store.keyring import CompartmentRecord, Keyring
 from testimony_desk.store.lock import VaultLock
 from testimony_desk.store.rekeying import Renewal, Renewed, Watch
-from testimony_desk.store.unlocked import Unlocked, unlock, unlock_with_kit
+from testimony_desk.store.unlocked import OpenSlot, Unlocked, unlock, unlock_with_kit
 from testimony_desk.store.ways_in import WaysIn
 
 
@@ -179,6 +179,10 @@ class Vault:
             if record.epoch == epoch:
                 return record
         raise NotInVault(what="sealed")
+
+    def go_on_as(self, slot: OpenSlot) -> None:
+        """Let the person who unlocked act under the slot that took the place of theirs."""
+        self.slot = slot
 
     def close(self) -> None:
         """Remember the heads, move every commit into its file, close the files, wipe the keys, release the lock."""

@@ -73,6 +73,6 @@ def test_receipt(tmp_path):
     assert json.loads(manifest.encode(unpacked.manifest)) == EXPECTED["receipt_manifest"]
     for compartment, (line,) in lines(unpacked, "field"):
         signer, receiver = (SigningKey(seed(desk, compartment)).public for desk in ("headquarters", "field"))
-        statement = receipt.read(line, compartment, signer, receiver)
+        statement = receipt.read(line, compartment, signer, [receiver])
         assert list(statement.versions) == EXPECTED["statements"][compartment]
         assert (statement.sequence, statement.journal_head.count) == (7, 3)

@@ -16,7 +16,7 @@ from tests.fakes import SeededRandom, open_desk, undone
 
 WANTED = {"journal_mode": "wal", "synchronous": 2, "temp_store": 2, "secure_delete": 1, "foreign_keys": 1,
           "trusted_schema": 0, "cell_size_check": 1, "mmap_size": 0, "wal_autocheckpoint": 200, "auto_vacuum": 2,
-          "cipher_memory_security": "1", "application_id": 0x54444B31, "user_version": 1}
+          "cipher_memory_security": "1", "application_id": 0x54444B31, "user_version": 2}
 
 
 @pytest.mark.parametrize("name", list(Compartment))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from testimony_desk.exchange.card import MAX_FILE, DeskKind
 from testimony_desk.i18n import _
-from testimony_desk.services import trusting
+from testimony_desk.services import following, trusting
 from testimony_desk.services.small_files import CARD_SUFFIX, read_at_most
 from testimony_desk.services.trusting import CardView
 from testimony_desk.store.partners import Partner
@@ -78,7 +78,7 @@ class ComparePage(ExchangeStep):
         return {"card": self._card, "typed": self._typed.text()}
 
     def _trust(self) -> None:
-        self.ask(trusting.trust, self.desk, self._card[0], self._typed.text(), done=self._trusted)
+        self.ask(following.trust, self.desk, self._card[0], self._typed.text(), done=self._trusted)
 
     def _trusted(self, partner: Partner) -> None:
         self.shell.go("exchange")

@@ -1,0 +1,124 @@
+"""Another desk's next card: taken without a new comparison when every key of its trusted card signed it."""
+
+from __future__ import annotations
+
+from testimony_desk.domain.version import Compartment
+from testimony_desk.exchange import card
+from testimony_desk.exchange.card import SignedCard
+from testimony_desk.exchange.errors import CardRefused
+from testimony_desk.services import outgoing, trusting
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.replaying import handles
+from testimony_desk.services.trusting import PartnerUnknown
+from testimony_desk.store import intents
+from testimony_desk.store import partners as stored
+from testimony_desk.store.errors import NotInVault
+from testimony_desk.store.intents import Intent
+from testimony_desk.store.partners import Partner
+
+FOLLOW = "follow-card"
+"""The kind of intent that holds until each compartment counts what the old card confirmed as the new one's."""
+
+
+def accept_successor(desk: Desk, signed: SignedCard) -> SignedCard:
+    """Trust a card that succeeds a trusted one, without a new comparison, and return it; nothing is sealed to the old.
+
+    A card that is trusted already is returned as it is. Raises PartnerUnknown when it succeeds no trusted card,
+    CardRefused when not every key of that card has signed it: then its words are to be compared.
+    """
+    known = _kept(desk, signed.fingerprint)
+    if known is not None and known.trusted:
+        return signed
+    before = _kept(desk, signed.card.previous)
+    if before is None or not before.trusted:
+        raise PartnerUnknown
+    card.check_successor(signed, card.read(before.card))
+    with desk.consent.transaction():
+        stored.add(desk.consent, trusting.as_partner(desk, signed))
+        stored.trust(desk.consent, signed.fingerprint.hex(), desk.today().isoformat())
+        desk.write_journal("card-succeeded", signed.fingerprint.hex())
+        follow(desk, before, signed)
+    return signed
+
+
+def take_successor(desk: Desk, data: bytes) -> Partner | None:
+    """Trust the card of a file if it needs no comparison, and return its desk; None when its words must be compared.
+
+    Raises CardRefused, CardTooNew for a file that is no card.
+    """
+    signed = card.read(data)
+    try:
+        accept_successor(desk, signed)
+    except (PartnerUnknown, CardRefused):
+        return None
+    return stored.get(desk.consent, signed.fingerprint.hex())
+
+
+def trust(desk: Desk, data: bytes, typed: str) -> Partner:
+    """Trust a card whose words or digits a person typed; the card that it says it succeeds is used no more.
+
+    Raises what `trusting.trust` raises.
+    """
+    with desk.consent.transaction():
+        partner = trusting.trust(desk, data, typed)
+        signed = card.read(data)
+        before = _kept(desk, signed.card.previous)
+        if before is not None and before.trusted:
+            follow(desk, before, signed)
+    return partner
+
+
+def follow(desk: Desk, before: Partner, signed: SignedCard) -> None:
+    """Inside a transaction: let what is kept about a desk under its old card go on under its next one.
+
+    What lies staged for it is given up: it is sealed to keys that are to be used no more, and is made again.
+    """
+    for one in outgoing.waiting_for(desk, before.fingerprint):
+        outgoing.discard(desk, one)
+    stored.succeed(desk.consent, before, trusting.as_partner(desk, signed), desk.today().isoformat())
+    promise = Intent(desk.random(16).hex(), FOLLOW,
+                     {"before": before.fingerprint, "after": signed.fingerprint.hex()}, desk.now())
+    intents.add(desk.consent, promise)
+    _count_receipts(desk, promise)
+
+
+def signers_of(desk: Desk, sender: bytes, compartment: Compartment) -> frozenset[str]:
+    """Return the keys (64 hex digits) that may have signed a version of a trusted desk: of its card and those before.
+
+    What was written before a desk's keys were made anew bears the keys of then. Empty for a sender nobody trusts.
+    """
+    last = trusting.trusted_sender(desk, sender)
+    found: set[str] = set()
+    while last is not None:
+        if compartment in last.card.sign:
+            found.add(last.card.sign[compartment].hex())
+        before = _kept(desk, last.card.previous)
+        last = card.read(before.card) if before is not None and before.compared_on else None
+    return frozenset(found)
+
+
+@handles(FOLLOW)
+def _resume(desk: Desk, intent: Intent) -> None:
+    """At unlock: the same for compartments that were closed then."""
+    with desk.consent.transaction():
+        _count_receipts(desk, intent)
+    for name in Compartment:
+        desk.compartment(name)
+
+
+def _count_receipts(desk: Desk, intent: Intent) -> None:
+    for name in Compartment:
+        if desk.opens(name) and not intents.is_done_in(desk.compartment(name), intent.id):
+            file = desk.compartment(name)
+            with file.transaction():
+                stored.carry_receipts(file, str(intent.ids["before"]), str(intent.ids["after"]))
+                intents.mark_done_in(file, intent.id)
+    if len(desk.vault.opens) == len(Compartment):
+        intents.finish(desk.consent, intent.id, desk.now())
+
+
+def _kept(desk: Desk, fingerprint: bytes | None) -> Partner | None:
+    try:
+        return stored.get(desk.consent, fingerprint.hex()) if fingerprint else None
+    except NotInVault:
+        return None
