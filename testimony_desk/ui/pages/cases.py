@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from testimony_desk.i18n import LANGUAGES, _
-from testimony_desk.services import backing_up, cases, consent_drafts, interviewing, organisation
+from testimony_desk.services import attached, backing_up, cases, consent_drafts, interviewing, organisation
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import Unfinished
 from testimony_desk.store.desk_facts import DeskKind
@@ -50,6 +50,8 @@ class CasesPage(Page):
         self._waiting = QVBoxLayout()
         self._new = self.button(_("New interview"), "new_interview", "primary", "add")
         self._new.clicked.connect(self.new)
+        self._files = self.button(_("Attached files"), "files", "", "folder")
+        self._files.clicked.connect(self._show_files)
         self._take_back = self.button(_("Take consent back"), "take_back")
         self._take_back.clicked.connect(self._withdraw)
         self._take_back.setEnabled(False)
@@ -106,7 +108,7 @@ class CasesPage(Page):
         qt_text.describe(self._search, _("Search by code or by what the person is called"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(self._new, self._take_back))
+        layout.addLayout(row(self._new, self._files, self._take_back))
         layout.addLayout(self._waiting)
         layout.addWidget(self._search)
         layout.addWidget(self._empty)
@@ -122,6 +124,7 @@ class CasesPage(Page):
     def _show(self, numbers: array[int]) -> None:
         self._model.show(numbers)
         self._table.setVisible(bool(numbers))
+        self._files.setVisible(bool(numbers) and any(map(self.desk.opens, attached.PLACES)))
         self._empty.setVisible(not numbers)
         self._empty.setText(_("Nothing fits this search.") if self._search.text() else
                             _("No case yet. Start with an interview, or receive a bundle."))
@@ -163,6 +166,13 @@ class CasesPage(Page):
 
     def _withdraw(self) -> None:
         self.shell.go("withdraw", case=self._chosen())
+
+    def _show_files(self) -> None:
+        line = self._model.row(self._table.currentIndex().row())
+        if line is not None and line.code:
+            self.shell.go("attachments", case=line.code)
+        else:
+            self.shell.notice.say(_("Choose a case in the list first."))
 
     def _activate(self, index: QModelIndex) -> None:
         line = self._model.row(index.row())

@@ -1,0 +1,166 @@
+"""Looks at one attached file: a picture, a page of a PDF, or plain text; from memory, and gone with the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.exchange.showing import Picture, Text, Wish
+from testimony_desk.i18n import _
+from testimony_desk.services import attached, viewing
+from testimony_desk.services.desk import Desk
+from testimony_desk.ui import qt_text
+from testimony_desk.ui.attachments.case_files import flowing
+from testimony_desk.ui.editors.code_box import CodeBox
+from testimony_desk.ui.editors.editor import make_private
+from testimony_desk.ui.page import Page, row
+from testimony_desk.ui.shell import Shell
+from testimony_desk.wording.format import number
+from testimony_desk.wording.messages import message_of
+
+LARGE, WIDE = 2.0, 1200
+
+
+class ViewerPage(Page):
+    """What is shown fills the page; a file that cannot be shown is told so and stays kept."""
+
+    place = "cases"
+
+    def __init__(self, shell: Shell, case: str, record: str, page: int = 0, encoding: str = "") -> None:
+        super().__init__(shell)
+        self._case, self._record = case, record
+        self._page, self._pages, self._encoding = page, 1, encoding
+        self._image = QImage()
+        self._fitted = True
+        self._told = qt_text.label(_("Opening it in a process of its own, that can do nothing else."), "muted", "told")
+        self._picture, self._text = QLabel(), QPlainTextEdit()
+        self._area = QScrollArea()
+        self._encodings = CodeBox("encodings")
+        self._back = self.button(_("Back"), "back", "primary", "back")
+        self._turn = [self.button(_("Page before"), "page_before"), self.button(_("Next page"), "page_after"),
+                      self.button(_("Larger"), "larger")]
+        self._arrange()
+        self._look()
+
+    def first_field(self) -> QWidget:
+        """Return the way back."""
+        return self._back
+
+    def kept(self) -> dict[str, object]:
+        """Return which file, and what of it."""
+        return {"case": self._case, "record": self._record, "page": self._page, "encoding": self._encoding}
+
+    def escape(self) -> None:
+        """Go back to the files."""
+        self.shell.go("attachments", case=self._case)
+
+    def leave(self) -> None:
+        """Let go of what was shown."""
+        self._image = QImage()
+        self._picture.setPixmap(QPixmap())
+        self._text.clear()
+        super().leave()
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        """Keep a picture as wide as there is room for."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # the stubs know its type, we do not use it
+        self._draw()
+
+    def _arrange(self) -> None:
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setObjectName("picture")
+        self._area.setWidget(self._picture)
+        self._area.setWidgetResizable(True)
+        self._text.setReadOnly(True)
+        self._text.setObjectName("plain_text")
+        self._text.setUndoRedoEnabled(False)
+        make_private(self._text)
+        qt_text.describe(self._area, _("What the file shows"))
+        qt_text.describe(self._text, _("What the file says"))
+        qt_text.describe(self._encodings, _("Letters look wrong? Read it as:"))
+        self._encodings.activated.connect(lambda _index: self._read_as(self._encodings.code()))
+        self._back.clicked.connect(self.escape)
+        for button, act in zip(self._turn, (lambda: self._go_to(-1), lambda: self._go_to(1), self._resize),
+                               strict=True):
+            button.clicked.connect(act)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.addWidget(self._told)
+        layout.addLayout(row(self._encodings))
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(flowing(self._back, *self._turn))
+        for widget in (self._encodings, self._area, self._text, *self._turn):
+            widget.hide()
+
+    def _look(self) -> None:
+        self.ask(_seen, self.desk, self._case, self._record, Wish(self._page, WIDE, self._encoding), done=self._show,
+                 failed=self._refused)
+
+    def _show(self, found: Picture | Text) -> None:
+        if isinstance(found, Text):
+            self._show_text(found)
+        else:
+            self._show_picture(found)
+
+    def _show_picture(self, found: Picture) -> None:
+        self._page, self._pages = found.page, found.pages
+        whole = QImage(found.pixels, found.width, found.height, found.width * 4, QImage.Format.Format_RGBA8888)
+        self._image = whole.copy()
+        self._told.setVisible(found.pages > 1)
+        self._told.setText(_("Page {n} of {all}").format(n=number(found.page + 1), all=number(found.pages)))
+        self._area.show()
+        for button in self._turn[:2]:
+            button.setVisible(found.pages > 1)
+        self._turn[0].setEnabled(found.page > 0)
+        self._turn[1].setEnabled(found.page + 1 < found.pages)
+        self._turn[2].show()
+        self._draw()
+
+    def _show_text(self, found: Text) -> None:
+        self._text.setPlainText(found.text)
+        self._text.show()
+        self._told.setText(_("The file goes on; only its beginning is shown."))
+        self._told.setVisible(found.cut)
+        self._encodings.offer([(one, _encoding_words(one)) for one in found.encodings])
+        self._encodings.choose(found.encoding)
+        self._encodings.setVisible(bool(found.encodings))
+        self._text.setFocus()
+
+    def _refused(self, problem: DeskError) -> None:
+        qt_text.restyle(self._told, "care")
+        self._told.setText(str(message_of(problem)))
+        self._told.show()
+
+    def _draw(self) -> None:
+        if self._image.isNull():
+            return
+        room = self._area.viewport().size() * (1.0 if self._fitted else LARGE)
+        ratio = self.devicePixelRatioF()
+        fitted = self._image.scaled(room * ratio, Qt.AspectRatioMode.KeepAspectRatio,
+                                    Qt.TransformationMode.SmoothTransformation)
+        fitted.setDevicePixelRatio(ratio)
+        self._picture.setPixmap(QPixmap.fromImage(fitted))
+
+    def _resize(self) -> None:
+        self._fitted = not self._fitted
+        qt_text.set_words(self._turn[2], _("Larger") if self._fitted else _("As large as the window"))
+        self._draw()
+
+    def _go_to(self, by: int) -> None:
+        self._page = min(max(0, self._page + by), self._pages - 1)
+        self._look()
+
+    def _read_as(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._look()
+
+
+def _seen(desk: Desk, case: str, record: str, wish: Wish) -> Picture | Text:
+    return viewing.look(desk, attached.named(desk, case, record), wish)
+
+
+def _encoding_words(encoding: str) -> str:
+    return {"windows-1256": _("Arabic (Windows)"), "windows-1254": _("Turkish (Windows)")}[encoding]
