@@ -34,6 +34,8 @@ class RehearsalPage(Page):
         self.shell.go("settings")
 
     def _show(self, found: Rehearsal) -> None:
+        self._head(_("Off, or locked"), "locked")
+        self._lines((_("Nobody can read anything. What shows from outside stands at the end of this page."),), "locked")
         self._head(_("Unlocked, as it is now"), "unlocked")
         self._lines(deletion.readable_lines(rehearsal.as_numbers(found.unlocked)), "unlocked")
         for way in found.by_passphrase:
@@ -41,10 +43,9 @@ class RehearsalPage(Page):
                        f"slot_{way.number}")
             self._lines(deletion.readable_lines(rehearsal.as_numbers(way.readable)), f"slot_{way.number}")
         self._out(found)
-        self._head(_("Off, or locked"), "locked")
-        self._lines((_("Nobody can read anything. What shows from outside:"),
-                     ngettext("{n} way in can be counted.", "{n} ways in can be counted.", found.slots).format(
-                         n=number(found.slots))), "locked")
+        self._head(_("What shows from outside"), "outside")
+        self._lines((ngettext("{n} way in can be counted.", "{n} ways in can be counted.", found.slots).format(
+            n=number(found.slots)),), "outside")
         for file in found.files:
             self._body.addWidget(qt_text.code_line(f"{ltr(file.name)}  {byte_size(file.size)}", "visible_file"))
 

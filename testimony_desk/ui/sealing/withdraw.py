@@ -48,13 +48,15 @@ class WithdrawPage(Page):
         self._rows: list[ChoiceRow] = []
         self._panel = QWidget()
         self._which = QVBoxLayout()
+        self._which.setContentsMargins(24, 0, 24, 0)
         self._effects = QVBoxLayout()
         body = column(self)
         body.addWidget(qt_text.title(_("Taking consent back")))
         body.addWidget(qt_text.label(_("Case {code}. Nobody has to give a reason.").format(code=ltr(case))))
-        for widget in self._scope_rows():
+        for scope, widget in self._scope_rows():
             body.addWidget(widget)
-        body.addLayout(self._which)
+            if scope == Scope.ONE_PURPOSE:  # what is asked next stands right below, not under the fold
+                body.addLayout(self._which)
         body.addWidget(qt_text.label(_("What this does"), "heading"))
         body.addLayout(self._effects)
         self._confirm = self.button(_("Take it back now"), "withdraw_now", "harm")
@@ -78,15 +80,15 @@ class WithdrawPage(Page):
         """Go back to the cases; nothing was taken back."""
         self.shell.go("cases")
 
-    def _scope_rows(self) -> list[QWidget]:
-        rows: list[QWidget] = []
+    def _scope_rows(self) -> list[tuple[str, QWidget]]:
+        rows: list[tuple[str, QWidget]] = []
         for option in options_of("withdrawal_scope"):
             if option.code not in NOT_HERE:
                 mark = QRadioButton()
                 self._scopes.addButton(mark)
                 mark.setProperty("scope", option.code)
                 mark.clicked.connect(self._choose)
-                rows.append(ChoiceRow(mark, option.words, f"scope_{option.code}"))
+                rows.append((option.code, ChoiceRow(mark, option.words, f"scope_{option.code}")))
         return rows
 
     def _offer(self, given: tuple[Decision, ...]) -> None:
