@@ -77,13 +77,17 @@ def _answers(desk: Desk, intent: Intent) -> Answers:
 
 
 def _keep_in(desk: Desk, name: Compartment, intent: Intent, whole: Answers) -> None:
-    """Keep the share of one compartment once, if there are answers for it now or were when it was completed before."""
+    """Keep the share of one compartment once, if there are answers for it now or were when it was completed before.
+
+    A correction says nothing anew about what was handed over: it would replace the answers with questions not asked.
+    """
     compartment = desk.compartment(name)
     if intents.is_done_in(compartment, intent.id):
         return
     share = whole.within(name)
+    gone = interview_drafts.handed_over(desk, _text(intent, "record"), name)
     with compartment.transaction():
-        if share.answers or versions.heads(compartment, _text(intent, "record")):
+        if not gone and (share.answers or versions.heads(compartment, _text(intent, "record"))):
             store_version(desk, _part(desk, name, intent, _content(name, intent, share)))
         intents.mark_done_in(compartment, intent.id)
 

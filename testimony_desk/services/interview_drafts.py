@@ -14,7 +14,7 @@ from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import form_of
-from testimony_desk.store import drafts, intents
+from testimony_desk.store import drafts, intents, versions
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.drafts import Draft
 from testimony_desk.store.errors import NotInVault
@@ -33,8 +33,8 @@ class Interview:
     """An open interview: its draft's record (32 hex digits), case code, consent version, form and sheet.
 
     language: tag in which questions are asked now; position: the path where the person is; granted: the purposes that
-    hold, such as `p_sensitive:health`; rooms: the compartments whose draft row is known to be there; later: the sections
-    (top groups of the form) to come back to.
+    hold, such as `p_sensitive:health`; rooms: the compartments whose draft row is known to be there; closed: those
+    whose completed answers left this desk for good; later: the sections (top groups of the form) to come back to.
     promised: True when a promise to complete it may have been given and not kept, as after a full disk.
     """
 
@@ -49,10 +49,15 @@ class Interview:
     rooms: set[Compartment] = field(default_factory=set)
     promised: bool = False
     later: frozenset[str] = frozenset()
+    closed: frozenset[Compartment] = frozenset()
 
     def purposes(self, path: str) -> frozenset[str]:
         """Return the purposes that an answer at this path needs."""
         return frozenset(self.sheet.part(path).marks.purposes)
+
+    def is_closed(self, path: str) -> bool:
+        """Tell whether the answer at this path was completed and handed over: it cannot be seen or changed here."""
+        return compartment_of(self.sheet.part(path)) in self.closed
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,14 @@ def open_draft(desk: Desk, record: str, granted: frozenset[str], now: dt.datetim
     sheet.speak(language)
     later = _texts(kept[LATER].value) if LATER in kept else frozenset()
     return Interview(record, draft.case, draft.consent, form, sheet, language, draft.position, granted,
-                     promised=promise(desk, record) is not None, later=later)
+                     promised=promise(desk, record) is not None, later=later, closed=_closed(desk, record))
+
+
+def handed_over(desk: Desk, record: str, name: Compartment) -> bool:
+    """Tell whether completed answers of this compartment were emptied here, and none was typed since."""
+    compartment = desk.compartment(name)
+    heads = versions.heads(compartment, record)
+    return bool(heads) and all(one.emptied for one in heads) and not drafts.answers(compartment, record)
 
 
 def promise(desk: Desk, record: str) -> Intent | None:
@@ -119,7 +131,7 @@ def keep_later(desk: Desk, interview: Interview, sections: frozenset[str]) -> No
 def keep_filled(desk: Desk, interview: Interview) -> None:
     """Keep what the form answered by itself: defaults, the start of the interview, items that a count asked for."""
     for path, answer in interview.sheet.take_filled().items():
-        if interview.purposes(path) <= interview.granted:
+        if interview.purposes(path) <= interview.granted and not interview.is_closed(path):
             keep(desk, interview, path, answer)
 
 
@@ -148,6 +160,10 @@ def notes(desk: Desk, record: str) -> tuple[tuple[str, str], ...]:
     kept = drafts.answers(desk.consent, record)
     return tuple(sorted((path.removeprefix(NOTES).rpartition("/")[0], str(answer.value))
                         for path, answer in kept.items() if path.startswith(NOTES)))
+
+
+def _closed(desk: Desk, record: str) -> frozenset[Compartment]:
+    return frozenset(name for name in Compartment if desk.opens(name) and handed_over(desk, record, name))
 
 
 def _texts(value: Json) -> frozenset[str]:

@@ -23,6 +23,12 @@ class NotConsentedQuestion(DeskError):
     code = "question-not-consented"
 
 
+class QuestionHandedOver(DeskError):
+    """An answer was to be changed that was completed, sealed to headquarters and emptied here."""
+
+    code = "question-handed-over"
+
+
 def open_interview(desk: Desk, record: str) -> Interview:
     """Open the draft of an interview, begun by `consenting.agree`, where it was left.
 
@@ -40,7 +46,7 @@ def save_answer(desk: Desk, interview: Interview, path: str, answer: RawAnswer) 
     """Keep one answer, on disk when this returns, and return what changed by it.
 
     Raises KeyError for a path that is not shown, ValueError for a calculated question, NotConsentedQuestion,
-    CompartmentClosed, DiskFull; TooManySteps after the answer was kept.
+    QuestionHandedOver, CompartmentClosed, DiskFull; TooManySteps after the answer was kept.
     """
     if interview.sheet.calculated(path):
         raise ValueError("calculated")
@@ -147,6 +153,8 @@ def notes(desk: Desk, interview: Interview) -> tuple[tuple[str, str], ...]:
 
 
 def _check_consented(interview: Interview, path: str) -> None:
+    if interview.is_closed(path):
+        raise QuestionHandedOver
     missing = interview.purposes(path) - interview.granted
     if missing:
         raise NotConsentedQuestion(purpose=min(missing).partition(":")[0])

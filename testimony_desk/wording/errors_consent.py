@@ -29,6 +29,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("The person has not agreed to this question, so the answer was not kept."),
         N_("Ask for consent first, or go on with the next question."),
     ),
+    "question-handed-over": (
+        N_("This answer was sealed to headquarters when the interview was completed and cannot be changed here."),
+        N_("Tell headquarters what must be put right."),
+    ),
     "script-unreadable": (
         N_("The text that is read aloud cannot be used."),
         N_("Install this program again from its original file. Your records are untouched."),
