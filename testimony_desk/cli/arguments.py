@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from testimony_desk.cli import attachment_arguments
+from testimony_desk.cli import attachment_arguments, slot_arguments
 from testimony_desk.domain.consent.codes import Scope
-from testimony_desk.cli import attachment_arguments
 from testimony_desk.i18n import LANGUAGES, _
 
 NOT_UNDERSTOOD = 2
@@ -53,10 +52,11 @@ class Asked(argparse.Namespace):
     attachment: str = ""
     attachment_kind: str = ""
     attested_by: str = ""
-    of_case: str = ""
-    attachment: str = ""
-    attachment_kind: str = ""
-    attested_by: str = ""
+    slot_kind: str = ""
+    number: int = 0
+    label: str = ""
+    new_passphrase_file: str | None = None
+    may_be_known: bool = False
 
 
 class Help(argparse.HelpFormatter):
@@ -72,7 +72,7 @@ class Parser(argparse.ArgumentParser):
     """Speaks the chosen language throughout, also where Python has English sentences of its own."""
 
     def __init__(self, *, prog: str | None = None, description: str | None = None, **_unused: object) -> None:
-        super().__init__(prog=prog, description=description, formatter_class=Help, add_help=False)
+        super().__init__(prog=prog, description=description, formatter_class=Help, add_help=False, allow_abbrev=False)
         self._positionals.title, self._optionals.title = _("Needed"), _("Options")
         self.add_argument("-h", "--help", action="help", help=_("show this help"))
 
@@ -118,7 +118,7 @@ def build() -> Parser:
     _bundle(areas.add_parser("bundle", help=_("write, look at or receive bundles")))
     _case(areas.add_parser("case", help=_("take in published cases, take consent back")))
     attachment_arguments.fill(areas.add_parser("attachment", help=_("attach files to a case")), _common)
-    attachment_arguments.fill(areas.add_parser("attachment", help=_("attach files to a case")), _common)
+    slot_arguments.fill(areas.add_parser("slot", help=_("say who opens what")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
     _form(areas.add_parser("form", help=_("check a questionnaire")))
     _seal(areas.add_parser("seal", help=_("seal interviews and names to headquarters before a journey")))

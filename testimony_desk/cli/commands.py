@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from testimony_desk.cli import attachments, backups, bundles, cards, demo, health, reports, sealing, vaults
+from testimony_desk.cli import attachments, backups, bundles, cards, demo, health, reports, sealing, slots, vaults
 from testimony_desk.cli.arguments import Asked
 
 COMMANDS: Mapping[str, Callable[[Asked], None]] = {
@@ -30,6 +30,11 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "case purge": sealing.purge,
     "seal": sealing.seal,
     "unseal": sealing.unseal,
+    "slot list": slots.list_,
+    "slot add": slots.add,
+    "slot rename": slots.rename,
+    "slot remove": slots.remove,
+    "slot passphrase": slots.change,
     "statistics": reports.statistics,
     "form check": reports.check_form,
 }

@@ -37,10 +37,14 @@ def place(asked: Asked) -> Path:
 
 
 @contextmanager
-def unlocked(asked: Asked) -> Iterator[Desk]:
-    """Unlock the named vault for the length of a command; raises what `unlocking.unlock` raises."""
-    desk = unlocking.unlock(place(asked), asked.slot, passphrase(asked.passphrase_file), PRODUCT_POLICY,
-                            wall_clock, os.urandom, look_only=asked.look_only)
+def unlocked(asked: Asked, secret: str | None = None) -> Iterator[Desk]:
+    """Unlock the named vault for the length of a command; raises what `unlocking.unlock` raises.
+
+    secret: the passphrase, when the command has asked for it itself.
+    """
+    secret = passphrase(asked.passphrase_file) if secret is None else secret
+    desk = unlocking.unlock(place(asked), asked.slot, secret, PRODUCT_POLICY, wall_clock, os.urandom,
+                            look_only=asked.look_only)
     try:
         doubts.settle(desk, clock_is_right=asked.clock_is_right)
         yield desk

@@ -35,13 +35,14 @@ class PassphrasesDiffer(DeskError):
     code = "passphrases-differ"
 
 
-def passphrase(source: str | None, *, twice: bool = False) -> str:
+def passphrase(source: str | None, *, twice: bool = False, question: str = "") -> str:
     """Return a passphrase from a file (`-`: standard input; one line ending is cut off) or from a prompt.
 
+    question: what the prompt asks, when it is not for the passphrase that unlocks.
     Raises PassphraseNotGiven, or PassphrasesDiffer when it was asked for twice and differs.
     """
     if source is None:
-        return _prompted(twice=twice)
+        return _prompted(question or _("Passphrase:"), twice=twice)
     try:
         limit = MAX_PASSPHRASE_BYTES
         data = sys.stdin.buffer.read(limit) if source == "-" else _head_of(Path(source), limit)
@@ -58,10 +59,10 @@ def _head_of(path: Path, limit: int) -> bytes:
         return file.read(limit)
 
 
-def _prompted(*, twice: bool) -> str:
+def _prompted(question: str, *, twice: bool) -> str:
     if not sys.stdin.isatty():
         raise PassphraseNotGiven
-    text = getpass.getpass(_("Passphrase:") + " ")
+    text = getpass.getpass(question + " ")
     if twice and getpass.getpass(_("The same passphrase again:") + " ") != text:
         raise PassphrasesDiffer
     if not text:
