@@ -21,6 +21,7 @@ from testimony_desk.exchange.manifest import Manifest, MemberKind
 from testimony_desk.exchange.parts import Staged
 
 SUFFIX = ".tdb"
+WITHDRAWAL = "withdrawal"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,19 @@ def stage_cases(folder: Path, cases: Sequence[ClearedCase], cards: Sequence[Card
         parts.discard(staged)
         raise
     return staged
+
+
+def stage_withdrawals(folder: Path, withdrawals: Sequence[Version], cards: Sequence[Card], random: Random,
+                      ) -> list[Staged]:
+    """Write withdrawals into folder as sealed parts of consent; they need no clearing, for they end what was cleared.
+
+    Raises ValueError for a version that is no withdrawal, and as `stage_cases`.
+    """
+    if any((one.header.compartment, one.header.kind) != (Compartment.CONSENT, WITHDRAWAL) for one in withdrawals):
+        raise ValueError("only withdrawals leave without being cleared")
+    recipients = [one.seal[Compartment.CONSENT] for one in cards]
+    return parts.write_parts(folder, Compartment.CONSENT, MemberKind.VERSIONS, map(version.to_json, withdrawals),
+                             (recipients, random))
 
 
 def stage_receipt(folder: Path, compartment: Compartment, statements: Iterable[Json], cards: Sequence[Card],

@@ -12,7 +12,7 @@ from testimony_desk.domain.consent.codes import ASKED_TOPICS, Handling, Identity
 from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.exchange import bundle, card
+from testimony_desk.exchange import bundle, card, parts
 from testimony_desk.exchange.bundle import ClearedCase
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import Cancelled
@@ -23,6 +23,7 @@ from testimony_desk.services import (
     consents,
     handing_over,
     interview_forms,
+    noticing,
     outgoing,
     purging,
 )
@@ -77,10 +78,11 @@ class HeldBack:
 
 @dataclass(frozen=True)
 class Sendable:
-    """What would go to headquarters now, and what stays."""
+    """What would go to headquarters now, and what stays. withdrawals: those of held-back cases, which go all the same."""
 
     ready: tuple[ReadyCase, ...]
     held_back: tuple[HeldBack, ...]
+    withdrawals: tuple[Version, ...] = ()
 
 
 def sendable(desk: Desk, to: Partner) -> Sendable:
@@ -97,7 +99,7 @@ def sendable(desk: Desk, to: Partner) -> Sendable:
                                    tuple(waiting.carried)))
         except ConsentMissing as missing:
             held_back.append(HeldBack(case, missing.reasons))
-    return Sendable(tuple(ready), tuple(held_back))
+    return Sendable(tuple(ready), tuple(held_back), noticing.notices(desk, receiver, (one.case for one in held_back)))
 
 
 def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,
@@ -112,7 +114,7 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
     """
     clock.check(desk, despite_clock=despite_clock)
     found = sendable(desk, to)
-    if not found.ready:
+    if not found.ready and not found.withdrawals:
         raise NothingToSend(held_back=len(found.held_back))
     handing_over.release_all(desk)
     outgoing.sweep(desk)
@@ -253,7 +255,13 @@ def _stage(desk: Desk, to: Partner, found: Sendable, steps: _Steps) -> Outgoing:
     beside = attachments_leaving.key_beside(desk)
     cases = [ClearedCase(one.cleared, _reader(desk, one, steps), beside) for one in found.ready]
     with named_disk_faults():
-        staged = bundle.stage_cases(outgoing.outbox_folder(desk), cases, [receiver.card], desk.random)
+        folder = outgoing.outbox_folder(desk)
+        staged = bundle.stage_withdrawals(folder, found.withdrawals, [receiver.card], desk.random)
+        try:
+            staged += bundle.stage_cases(folder, cases, [receiver.card], desk.random)
+        except BaseException:
+            parts.discard(staged)
+            raise
     forms = sorted({form for one in found.ready for form in one.forms})
     carried = [one.part for ready in found.ready for one in ready.carried]
     return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, forms, _about(found), [*carried, *files])
@@ -272,4 +280,5 @@ def _about(found: Sendable) -> dict[str, Json]:
     ids = sorted(one for ready in found.ready for one in (
         *(identifier for waiting in ready.versions.values() for identifier in waiting),
         *(identifier for part in ready.carried for identifier in part.versions)))
+    ids += [one.id for one in found.withdrawals]
     return {"cases": [one.case for one in found.ready], "versions": ids}

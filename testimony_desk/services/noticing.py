@@ -1,0 +1,28 @@
+"""Withdrawals that must reach headquarters although nothing else of their case may be sent any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from testimony_desk.domain.version import Version
+from testimony_desk.exchange.card import SignedCard
+from testimony_desk.services import consents
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import departures, versions
+
+
+def notices(desk: Desk, receiver: SignedCard, cases: Iterable[str]) -> tuple[Version, ...]:
+    """Return the withdrawals of these cases that the receiver has not confirmed and has reason to hear of.
+
+    Only of cases of which something left for it before: it learns of no case by its withdrawal.
+    """
+    partner = receiver.fingerprint.hex()
+    known = frozenset().union(*(one.versions for one in departures.departures(desk.consent) if one.partner == partner))
+    return tuple(one for case in sorted(cases) if known.intersection(_consents_of(desk, case))
+                 for one in versions.heads_of_case(desk.consent, case, consents.WITHDRAWAL)
+                 if not versions.is_receipted(desk.consent, one.id, partner))
+
+
+def _consents_of(desk: Desk, case: str) -> frozenset[str]:
+    heads = versions.heads_of_case(desk.consent, case, consents.CONSENT)
+    return frozenset(one.id for head in heads for one in versions.of_record(desk.consent, head.header.record))
