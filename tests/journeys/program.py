@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSPHRASE = "quiet lanterns along the northern river"
+READABLE = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) r")
+KERNELS_OWN = ("[vvar", "[vsyscall]")
 
 
 @dataclass(frozen=True)
@@ -44,3 +48,24 @@ class Program:
         ended = self.run(*arguments, **options)
         assert ended.status == 0, (arguments[:2], ended.status, ended.complained)
         return ended
+
+
+def stack_of(process: int) -> str:
+    """Return where a process's stack ends: a program that is begun anew has another. Its code may lie fixed."""
+    lines = Path(f"/proc/{process}/maps").read_text().splitlines()
+    return next(line.split()[0].partition("-")[2] for line in lines if line.endswith("[stack]"))
+
+
+def memory(process: int) -> list[bytes]:
+    """Return every readable region of a process's memory."""
+    regions = []
+    with Path(f"/proc/{process}/mem").open("rb", 0) as file:
+        for line in Path(f"/proc/{process}/maps").read_text().splitlines():
+            place = READABLE.match(line)
+            if place is None or any(name in line for name in KERNELS_OWN):
+                continue
+            start, end = (int(one, 16) for one in place.groups())
+            with suppress(OSError):  # it may have been given back meanwhile, or lie beyond the end of a mapped file
+                file.seek(start)
+                regions.append(file.read(end - start))
+    return regions
