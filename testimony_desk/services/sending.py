@@ -78,7 +78,7 @@ class HeldBack:
 
 @dataclass(frozen=True)
 class Sendable:
-    """What would go to headquarters now, and what stays. withdrawals: those of held-back cases, which go all the same."""
+    """What would go to headquarters now, and what stays. withdrawals: those of held-back cases go all the same."""
 
     ready: tuple[ReadyCase, ...]
     held_back: tuple[HeldBack, ...]
