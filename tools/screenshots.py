@@ -23,7 +23,9 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402 - the path comes first
 
-from testimony_desk.services import trusting, unlocking  # noqa: E402 - the same
+from testimony_desk.domain.attachments import Kind  # noqa: E402 - the same
+from testimony_desk.services import attaching, trusting, unlocking  # noqa: E402 - the same
+from testimony_desk.services.attaching import Wanted  # noqa: E402 - the same
 from testimony_desk.services.clock import Question  # noqa: E402 - the same
 from testimony_desk.services.desk import Desk  # noqa: E402 - the same
 from testimony_desk.services.preferences import Preferences  # noqa: E402 - the same
@@ -34,6 +36,7 @@ from testimony_desk.ui.main_window import MainWindow  # noqa: E402 - the same
 from testimony_desk.ui.pages.steps import Plan  # noqa: E402 - the same
 from testimony_desk.ui.shell import Machine  # noqa: E402 - the same
 from testimony_desk.ui.theme import Look, Theme  # noqa: E402 - the same
+from tests.exchange.test_showing import encoded, pdf  # noqa: E402 - the same
 from tests.fakes import CHEAP, FixedClock, SeededRandom, make_desk  # noqa: E402 - the same
 from tests.talks import ask, explain, make_case, start  # noqa: E402 - the same
 
@@ -47,6 +50,10 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     for page in ("cases", "interrupted", "new_interview", "exchange", "trust", "write_card", "receive", "statistics",
                  "settings", "organisation", "recovery", "drill", "completed"):
         yield page, page, {}, None
+    for page in ("backup", "try_backup", "health"):
+        yield page, page, {}, None
+    yield "health-looked", "health", {}, lambda window: press(window, "look_over")
+    yield "restored", "restored", {"made_on": "2026-11-14T08:00:00Z", "withdrawals": 2, "waiting": True}, None
     yield "send", "send", {"partner": places["partner"]}, None
     yield "recovery-sheet", "recovery", {}, lambda window: press(window, "make_kit")
     yield "refused", "refused", {"record": places["talk"]}, None
@@ -58,6 +65,13 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "broken", "broken", {"report": "ValueError\nui/pages/cases.py:10 go"}, None
     for scene in range(7):
         yield f"consent-{scene}", "consent", {"record": places["talk"], "scene": scene}, None
+    files = {"case": places["case"]}
+    yield "attachments", "attachments", files, None
+    yield "attachments-remove", "attachments", files, lambda window: press(window, "remove")
+    yield "attach", "attach", files, None
+    for name, record in places["files"].items():
+        yield f"attachment-{name}", "attachment", {**files, "record": record}, None
+    yield "hand_out", "hand_out", {**files, "record": places["files"]["text"]}, None
     interview = {"record": places["interview"]}
     for name, key in (("form", ("subject/subject_person", 0)), ("places", ("subject/subject_origin", 0)),
                       ("dates", ("record/record_when", 0)), ("repeat", ("custody/holding", 0)),
@@ -74,6 +88,8 @@ def closed_pages() -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
         yield page, page, {"plan": plan}, None
     yield "unlock", "unlock", {}, None
     yield "find_vault", "find_vault", {}, None
+    yield "find_backup", "find_backup", {}, None
+    yield "restore", "restore", {"backup": Path("/media/disk"), "made_on": "2026-11-14T08:00:00Z"}, None
 
 
 def go_to(window: MainWindow, key: tuple[str, int]) -> None:
@@ -127,7 +143,20 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     created = make_case(desk)
     make_case(desk, frozenset({"p_identity"}), "tr")
     talk = ask(desk, explain(desk, start(desk)))
-    return desk, {"interview": created.interview, "talk": talk.record, "partner": partner}
+    return desk, {"case": created.case, "files": attach_files(desk, created.case, folder),
+                  "interview": created.interview, "talk": talk.record, "partner": partner}
+
+
+def attach_files(desk: Desk, case: str, folder: Path) -> dict[str, str]:
+    """Attach a text, a picture, a PDF and something that cannot be shown; return their records by name."""
+    contents = {"text": ("رسالة.txt", "رأيت ذلك بعيني.\nBunu gözlerimle gördüm.\n".encode(), Kind.DOCUMENT),
+                "picture": ("IMG_0412.png", encoded("png", 1200, 900), Kind.PHOTO),
+                "pdf": ("karar.pdf", pdf(), Kind.IDENTITY_PAPER), "none": ("scan.tiff", b"II*\0", Kind.EVIDENCE)}
+    found = {}
+    for name, (called, data, kind) in contents.items():
+        (folder / called).write_bytes(data)
+        found[name] = attaching.add(desk, Wanted(case, kind), folder / called, lambda _done, _all: None, lambda: False)
+    return found
 
 
 def take(window: MainWindow, look: Look, shots: Iterator[tuple[str, str, dict[str, Any], Prepare | None]],

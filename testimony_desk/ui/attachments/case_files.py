@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QWidget
 
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import attached
@@ -137,6 +137,9 @@ def flowing(*buttons: QWidget) -> QWidget:
     holder = QWidget()
     inside = Flow(holder)
     inside.setContentsMargins(0, 0, 0, 0)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
     for button in buttons:
         inside.addWidget(button)
     return holder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QTextOption
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
@@ -28,10 +28,10 @@ class ViewerPage(Page):
 
     place = "cases"
 
-    def __init__(self, shell: Shell, case: str, record: str, page: int = 0, encoding: str = "") -> None:
+    def __init__(self, shell: Shell, case: str, record: str, sheet: int = 0, encoding: str = "") -> None:
         super().__init__(shell)
         self._case, self._record = case, record
-        self._page, self._pages, self._encoding = page, 1, encoding
+        self._page, self._pages, self._encoding = sheet, 1, encoding
         self._image = QImage()
         self._fitted = True
         self._told = qt_text.label(_("Opening it in a process of its own, that can do nothing else."), "muted", "told")
@@ -50,7 +50,7 @@ class ViewerPage(Page):
 
     def kept(self) -> dict[str, object]:
         """Return which file, and what of it."""
-        return {"case": self._case, "record": self._record, "page": self._page, "encoding": self._encoding}
+        return {"case": self._case, "record": self._record, "sheet": self._page, "encoding": self._encoding}
 
     def escape(self) -> None:
         """Go back to the files."""
@@ -76,6 +76,9 @@ class ViewerPage(Page):
         self._text.setReadOnly(True)
         self._text.setObjectName("plain_text")
         self._text.setUndoRedoEnabled(False)
+        each_way = QTextOption()
+        each_way.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self._text.document().setDefaultTextOption(each_way)
         make_private(self._text)
         qt_text.describe(self._area, _("What the file shows"))
         qt_text.describe(self._text, _("What the file says"))
