@@ -81,8 +81,8 @@ def made_on(place: Path) -> str:
 def restore(wish: Wish, means: Means, progress: Progress, cancelled: IsCancelled) -> Restored:
     """Restore a backup into a new or empty folder and return the open desk, checked from end to end.
 
-    Withdrawals come from later backups beside this one and from `wish.since`; those that only headquarters knows take
-    effect when its next receipt is read. The folder bears its name only when all of that is done. Raises
+    Withdrawals come from later backups beside this one and from `wish.since`. Headquarters' next receipt raises an
+    alarm when this desk has forgotten anything that it sent (`services.confirming.FORGOTTEN`). The folder bears its name only when all of that is done. Raises
     FolderNotEmpty, VaultUnfinished, DiskFull, StorageFailed; the errors of `store.restoring`; WrongPassphrase,
     SlotMissing; Cancelled; VaultDamaged when the restored vault is not whole.
     """

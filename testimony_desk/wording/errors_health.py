@@ -10,31 +10,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Let it be healed: the list is made anew from the records."),
     ),
     "signature-wrong": (
-        N_("{count} records do not bear the signature of the desk they name."),
+        N_("Records that do not bear the signature of the desk they name: {count}."),
         N_("Keep the vault as it is and tell headquarters. All other records can be used."),
     ),
     "draft-unreadable": (
-        N_("Answers in {count} unfinished interviews cannot be read. Completed interviews are whole."),
+        N_("Unfinished interviews with answers that cannot be read: {count}. Completed interviews are whole."),
         N_("Look for them in the last backup. Keep the vault as it is."),
     ),
     "attachment-missing": (
-        N_("{count} attached files are missing."),
+        N_("Attached files that are missing: {count}."),
         N_("Let them be healed from a backup. Everything else can be used."),
     ),
     "attachment-changed": (
-        N_("{count} attached files are not what was kept."),
+        N_("Attached files that are not what was kept: {count}."),
         N_("Let them be healed from a backup; the changed ones are set aside."),
     ),
     "part-missing": (
-        N_("{count} received parts that wait for a colleague are missing or changed."),
+        N_("Received parts that wait for a colleague and are missing or changed: {count}."),
         N_("Ask the sender for the bundle again and take it in once more."),
     ),
     "receipt-stray": (
-        N_("Confirmations name {count} records that are not here."),
+        N_("Confirmed records that are not here: {count}."),
         N_("Let it be healed: what is right comes again with the next receipt."),
     ),
     "leftover": (
-        N_("{count} files in the vault's folder belong to nothing."),
+        N_("Files in the vault's folder that belong to nothing: {count}."),
         N_("Let them be set aside. Nothing is deleted."),
     ),
 }

@@ -22,15 +22,19 @@ def places(drive, vault_folder):
     """The window of an unlocked desk, and every page with what it is about."""
     driver = unlocked(drive, vault_folder)
     desk = driver.window.desk
-    interview = make_case(desk).interview
+    made = make_case(desk)
+    interview = made.interview
     talk = ask(desk, explain(desk, start(desk)))
     shown = [(page, {}) for page in ("cases", "interrupted", "new_interview", "exchange", "statistics", "settings",
                                      "organisation", "recovery", "drill", "completed", "trust", "receive",
                                      "write_card")]
+    shown += [(page, {}) for page in ("backup", "try_backup", "health")]
+    shown += [("restored", {"made_on": "2026-11-14T08:00:00Z", "withdrawals": 2, "waiting": True})]
     shown += [("consent", {"record": talk.record, "scene": scene}) for scene in range(7)]
     asked = Question(FixedClock().at.replace(year=2056), FixedClock().at)
     shown += [("clock", {"question": asked}), ("unlock", {"look_only": True})]
     shown += [("refused", {"record": talk.record}), ("interview", {"record": interview}),
+              ("withdraw", {"case": made.case}), ("seal", {}), ("unseal", {}), ("rehearsal", {}),
               ("keys", {"back": ("cases", {})}), ("help", {"about": "cases", "back": ("cases", {})})]
     return driver, shown
 

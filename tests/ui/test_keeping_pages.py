@@ -123,8 +123,9 @@ def test_everything_is_looked_over_and_healed(drive, vault_folder):
     driver.press("to_health")
     driver.press("look_over")
     assert said(driver, "finding") == []
-    assert [one.partition(": ")[2] for one in said(driver, "whole_part")] == [
-        part_words(part) for part in ("consent", "identity", "testimony", "keyring", "journal", "folder")]
+    whole, = said(driver, "whole_parts")
+    for part in ("consent", "identity", "testimony", "keyring", "journal", "folder"):
+        assert part_words(part) in whole
     (vault_folder / "stray").write_bytes(b"x")
     driver.press("look_over")
     assert len(said(driver, "finding")) == 1

@@ -19,7 +19,7 @@ from testimony_desk.ui.page import column, row
 from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.deletion import compartment_words
-from testimony_desk.wording.format import number
+from testimony_desk.wording.format import listing, number
 from testimony_desk.wording.messages import message_of
 
 
@@ -85,8 +85,9 @@ class HealthPage(KeepingPage):
         self._report = report
         self._rest()
         empty(self._said)
-        for part in report.whole:
-            self._said.addWidget(qt_text.label(_("Whole: {part}").format(part=part_words(part)), "good", "whole_part"))
+        if report.whole:
+            whole = _("Whole: {parts}").format(parts=listing([part_words(part) for part in report.whole]))
+            self._said.addWidget(qt_text.label(whole, "good", "whole_parts"))
         for finding in report.findings:
             self._said.addWidget(qt_text.label(finding_words(finding), "care", "finding"))
         remedies = {health.remedy(one) for one in report.findings}
@@ -108,6 +109,7 @@ class HealthPage(KeepingPage):
 
     def _rest(self) -> None:
         self._begin.setEnabled(True)
+        self._begin.setFocus()
         self._working.hide()
 
 
