@@ -103,6 +103,7 @@ class OpenCompartment:
         while True:
             with self._watched():
                 rows = cursor.fetchmany(_BATCH)
+                connecting.check_read(self._connection, self.name)
             if not rows:
                 return
             yield from rows
@@ -193,8 +194,11 @@ class OpenCompartment:
             raise self._broken
         try:
             rows: list[Row] = self._connection.execute(statement, parameters).fetchall()
+            connecting.check_read(self._connection, self.name)
         except FAULTS as fault:
             raise self._noted(named(fault, self.name)) from None
+        except VaultDamaged as damaged:
+            raise self._noted(damaged) from None
         return rows
 
     def _seeds(self, kind: str) -> list[bytes]:

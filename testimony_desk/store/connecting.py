@@ -102,6 +102,15 @@ def check_size(path: Path, name: Compartment) -> None:
         raise VaultDamaged(compartment=name.value, why="short")
 
 
+def check_read(connection: Any, name: Compartment) -> None:
+    """Raise VaultDamaged when a page that was read since the file was opened was not genuine.
+
+    SQLCipher gives zeros in place of such a page and fails at the next one only: at the end of a long value, never.
+    """
+    if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
+        raise VaultDamaged(compartment=name.value, why="unreadable")
+
+
 def checkpoint(connection: Any, path: Path, name: Compartment) -> None:
     """Move the log into the file and empty it. Raises VaultDamaged when the size is not the pages it says it has.
 

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Iterator
 
 from testimony_desk.domain import canonical
+from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment, Header, Version, VersionRefused, check_id, emptied
 from testimony_desk.store import listing
 from testimony_desk.store.compartment import OpenCompartment, Row
-from testimony_desk.store.errors import NotInVault
+from testimony_desk.store.errors import NotInVault, VaultDamaged
 
 _COLUMNS = "id, record, kind, parents, desk, author, made_on, consent, content, signature"
 _ID = 32
@@ -186,6 +187,15 @@ def _version(name: Compartment, row: Row) -> Version:
     header = Header(name, record.hex(), kind, chunks, desk.hex(), author.hex(), made_on, consent.hex())
     # Only `_insert` writes this column, in canonical spelling, and SQLCipher vouches for every page: judging it again
     # would cost as much as all the rest of reading a list.
-    value = None if content is None else json.loads(content)
-    assert value is None or isinstance(value, dict)
+    value = None if content is None else _content(name, content)
     return Version(identifier.hex(), header, value, signature)
+
+
+def _content(name: Compartment, content: bytes) -> dict[str, Json]:
+    """Return the content of a row; raises VaultDamaged for a page of zeros, which SQLCipher takes for a new one."""
+    try:
+        value = json.loads(content)
+    except ValueError:
+        raise VaultDamaged(compartment=name.value, why="unreadable") from None
+    assert isinstance(value, dict)  # only `_insert` writes this column
+    return value

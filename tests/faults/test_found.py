@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from testimony_desk.domain.version import Compartment
 from testimony_desk.services import outgoing, receipts
-from testimony_desk.store import intents
+from testimony_desk.services.unlocking import lock
+from testimony_desk.store import intents, versions
+from testimony_desk.store.errors import VaultDamaged
+from testimony_desk.store.vault import open_vault
 from tests.exchanging import acquaint, interview, receive, send, with_other_dice
+from tests.fakes import CHEAP, PASSPHRASE, open_desk
+from tests.pages_oracle import PAGE
 
 
 def test_a_disk_that_does_not_let_go_of_a_part_is_no_traceback(desk, headquarters, tmp_path, monkeypatch):
@@ -27,6 +33,41 @@ def test_a_disk_that_does_not_let_go_of_a_part_is_no_traceback(desk, headquarter
     monkeypatch.undo()
     send(desk, office, tmp_path)
     assert not list(outgoing.outbox_folder(desk).iterdir())
+
+
+def flipped(page):
+    return page[:100] + bytes([page[100] ^ 1]) + page[101:]
+
+
+@pytest.mark.parametrize("hurt", [flipped, lambda page: bytes(len(page))])
+def test_a_page_of_a_long_text_is_never_read_as_zeros(vault_folder, hurt):
+    desk = open_desk(vault_folder)
+    made = interview(desk, said="word " * 3000)[1]
+    place = desk.compartment(Compartment.TESTIMONY)
+    lock(desk)
+    whole, refused = place.path.read_bytes(), 0
+    for page in range(1, len(whole) // PAGE):
+        at = page * PAGE
+        place.path.write_bytes(whole[:at] + hurt(whole[at:at + PAGE]) + whole[at + PAGE:])
+        refused += reads_as_refused(vault_folder, made)
+    assert refused >= 5
+
+
+def reads_as_refused(folder, made):
+    """Read a version again; it is there as it was, or the damage is said."""
+    try:
+        vault = open_vault(folder, 1, PASSPHRASE, CHEAP)
+    except VaultDamaged:
+        return True
+    try:
+        read = [versions.get(vault.compartment(Compartment.TESTIMONY), made.id),
+                *versions.every(vault.compartment(Compartment.TESTIMONY))]
+    except VaultDamaged:
+        return True
+    finally:
+        vault.abandon()
+    assert read == [made, made]
+    return False
 
 
 def test_a_receipt_that_a_power_cut_ended_leaves_nothing_in_the_outbox(desk, headquarters, tmp_path, monkeypatch):
