@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from testimony_desk.services import unlocking
@@ -19,18 +20,18 @@ GIVEN = ("--passphrase-file", "-")
 class WholeWay:
     """A field worker's home with a desk, the office's vault beside it, one stick, one screen."""
 
-    def __init__(self, folder: Path, language: str, display: str) -> None:
+    def __init__(self, folder: Path, language: str, display: str, before: Sequence[str] = ()) -> None:
         self.tale = TALES[language]
         self.album = Album(ROOT / "screenshots" / "journeys" / language)
         self.windows: list[Window] = []
-        self._display = display
+        self._display, self._before = display, before
         self._home, self._office = folder / "home", folder / "office"
         self._program = Program(self._home)
         self.vault, self.stick = self._home / "desk", self._home / "stick"
         self.stick.mkdir()
 
     def open(self, *arguments: object) -> Window:
-        window = Window(self._home, self._display, self.album, *arguments)
+        window = Window(self._home, self._display, self.album, *arguments, before=self._before)
         self.windows.append(window)
         return window
 
@@ -120,10 +121,10 @@ class WholeWay:
         assert self.windows[0].complaints() == ""
 
 
-def go_the_whole_way(folder: Path, language: str) -> None:
-    """Run every part; whatever was started is ended, also when a part fails."""
+def go_the_whole_way(folder: Path, language: str, before: Sequence[str] = ()) -> None:
+    """Run every part, by the command `before` where there is one; what was started is ended, also when a part fails."""
     with screen() as display:
-        way = WholeWay(folder, language, display)
+        way = WholeWay(folder, language, display, before)
         try:
             way.begin()
             way.recover()

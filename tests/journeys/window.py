@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +21,17 @@ PATIENCE = 30.0
 class Window:
     """One running program. Every act waits until it can be done and until the program has come to rest after it."""
 
-    def __init__(self, home: Path, display: str, album: Album, *arguments: object) -> None:
+    def __init__(self, home: Path, display: str, album: Album, *arguments: object, before: Sequence[str] = ()) -> None:
         self.album = album
         self.home = home
         self._display = display
         self._stderr = (home / "stderr").open("ab")
+        (home / "runtime").mkdir(mode=0o700, exist_ok=True)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.journeys.window_program", *map(str, arguments)], cwd=ROOT,
+            [*before, sys.executable, "-m", "tests.journeys.window_program", *map(str, arguments)], cwd=ROOT,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._stderr,
             env={"HOME": str(home), "PATH": os.environ["PATH"], "DISPLAY": display, "LANG": "C.UTF-8",
-                 "PYTHONDONTWRITEBYTECODE": "1"})
+                 "XDG_RUNTIME_DIR": str(home / "runtime"), "PYTHONDONTWRITEBYTECODE": "1"})
         self._held = b""
 
     def __getattr__(self, act: str) -> Callable[..., Any]:
