@@ -33,6 +33,8 @@ def places(drive, vault_folder):
     shown += [("consent", {"record": talk.record, "scene": scene}) for scene in range(7)]
     asked = Question(FixedClock().at.replace(year=2056), FixedClock().at)
     shown += [("clock", {"question": asked}), ("unlock", {"look_only": True})]
+    shown += [("attachments", {"case": made.case}), ("attach", {"case": made.case}),
+              ("attachment", {"case": made.case, "record": "0"}), ("hand_out", {"case": made.case, "record": "0"})]
     shown += [("refused", {"record": talk.record}), ("interview", {"record": interview}),
               ("withdraw", {"case": made.case}), ("seal", {}), ("unseal", {}), ("rehearsal", {}),
               ("keys", {"back": ("cases", {})}), ("help", {"about": "cases", "back": ("cases", {})})]
