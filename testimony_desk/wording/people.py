@@ -18,9 +18,9 @@ OPENING: dict[str, str] = {
     "supervisor": N_("Opens consents only: no testimony and no name."),
     "analyst": N_("Opens consents and testimonies, no names."),
     "custodian": N_("Opens consents and names, no testimonies."),
-    "kit": N_("Open everything when two sheets are put together."),
+    "kit": N_("Enough of them together open everything."),
 }
-"""By the kind of a slot; a kit made with other numbers of sheets has a page that says so."""
+"""By the kind of a slot."""
 
 
 def role(kind: str) -> str:

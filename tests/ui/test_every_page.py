@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QTextEdit
 
+from testimony_desk.services import slots
 from testimony_desk.services.clock import Question
+from testimony_desk.store.keyring import SlotKind
 from testimony_desk.ui.editors.editor import PRIVATE
 from testimony_desk.ui.theme import Look
 from tests.conversing import unlocked
-from tests.fakes import FixedClock
+from tests.fakes import CHEAP, FixedClock
+from tests.people import PHRASES
 from tests.talks import ask, explain, make_case, start
 
 BLAMING = ("error", "invalid", "inconsistent", "failed", "خطأ", "غير صالح", "hata", "geçersiz")
@@ -30,6 +33,10 @@ def places(drive, vault_folder):
                                      "write_card")]
     shown += [(page, {}) for page in ("backup", "try_backup", "health")]
     shown += [("restored", {"made_on": "2026-11-14T08:00:00Z", "withdrawals": 2, "waiting": True})]
+    slots.add(desk, SlotKind.SUPERVISOR, "K.", PHRASES[SlotKind.SUPERVISOR], CHEAP)
+    way = slots.everyone(desk)[1]
+    shown += [("people", {}), ("add_person", {}), ("change_passphrase", {}), ("rename_person", {"way": way}),
+              ("remove_person", {"way": way})]
     shown += [("consent", {"record": talk.record, "scene": scene}) for scene in range(7)]
     asked = Question(FixedClock().at.replace(year=2056), FixedClock().at)
     shown += [("clock", {"question": asked}), ("unlock", {"look_only": True})]

@@ -77,7 +77,7 @@ class PassphrasePage(StepPage):
 
     def _judge(self) -> None:
         first, second = self._first.text, self._second.text
-        self._strength.setText(_say(first, second, judge(first) if first else None))
+        self._strength.setText(verdict(first, second, judge(first) if first else None))
         self.forward.setEnabled(len(first) >= LEAST_LENGTH and first == second)
 
     def _step(self, done: int, total: int) -> None:
@@ -110,7 +110,8 @@ def _make(machine: Machine, plan: Plan, language: str, secret: str, progress: Ca
                                  progress)
 
 
-def _say(first: str, second: str, judgement: Judgement | None) -> str:
+def verdict(first: str, second: str, judgement: Judgement | None) -> str:
+    """Return a word on a passphrase typed twice so far; judgement: of the first, None while it is empty."""
     if judgement is None:
         return _("At least {n} characters.").format(n=LEAST_LENGTH)
     if len(first) < LEAST_LENGTH:

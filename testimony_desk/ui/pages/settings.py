@@ -38,6 +38,7 @@ class SettingsPage(Page):
         self._body.addLayout(self._choices)
         self._body.addSpacing(12)
         for words, name, page in ((_("Your organisation, for the consent scripts"), "organisation", "organisation"),
+                                  (_("People with access"), "people", "people"),
                                   (_("Recovery kit"), "recovery", "recovery"), (_("Backup"), "backup", "backup"),
                                   (_("Is everything whole?"), "health", "health"),
                                   (_("Seal for travel"), "seal", "seal"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.language import NumberAmbiguous, NumberNotRead, read_integer
@@ -44,8 +44,13 @@ class UnlockPage(Page):
         make_private(self._number)
         left_to_right(self._number)
         qt_text.describe(self._number, _("Who is unlocking, 1 to 16"))
-        body.addWidget(qt_text.label(_("Who is unlocking, 1 to 16"), "heading"))
-        body.addLayout(row(self._number))
+        self._who = QWidget()
+        who = QVBoxLayout(self._who)
+        who.setContentsMargins(0, 0, 0, 0)
+        who.addWidget(qt_text.label(_("Who is unlocking, 1 to 16"), "heading"))
+        who.addLayout(row(self._number))
+        body.addWidget(self._who)
+        QTimer.singleShot(0, self, self._ask_who)
         self._secret = PassphraseField(_("Passphrase"), "passphrase")
         self._secret.entered.connect(self._open)
         body.addWidget(self._secret)
@@ -63,6 +68,16 @@ class UnlockPage(Page):
     def first_field(self) -> QWidget:
         """Return the field of the passphrase."""
         return self._secret
+
+    def _ask_who(self) -> None:
+        self.ask(_numbers, self.shell.machine, self.shell.preferences.vault or Path(), done=self._know_who,
+                 failed=lambda _problem: None)
+
+    def _know_who(self, numbers: tuple[int, ...]) -> None:
+        """Do not ask for a number where only one opens this vault."""
+        if len(numbers) == 1:
+            self._number.setText(str(numbers[0]))
+        self._who.setVisible(len(numbers) != 1)
 
     def _language(self, tag: str, words: str) -> QWidget:
         button = self.button(words, f"language_{tag}", "quiet")
@@ -112,6 +127,12 @@ class UnlockPage(Page):
 
     def _speak(self, tag: str) -> None:
         self.shell.speak(tag)
+
+
+def _numbers(machine: Machine, vault: Path) -> tuple[int, ...]:
+    from testimony_desk.services import slots  # noqa: PLC0415 - loaded by the worker, after the first window
+
+    return slots.numbers(vault, machine.policy)
 
 
 def _unlock(machine: Machine, vault: Path, slot: int, secret: str, look_only: bool) -> Desk:
