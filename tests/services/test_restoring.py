@@ -215,3 +215,11 @@ def test_a_restore_that_is_cut_leaves_nothing_that_opens(filled, stick, tmp_path
     (tmp_path / "new.part").mkdir()
     (tmp_path / "new.part" / "unfinished").touch()
     assert restored(stick, tmp_path / "new").desk.opens(Compartment.IDENTITY)
+
+
+def test_what_was_amiss_before_the_backup_is_told_and_stops_nothing(filled, stick, tmp_path, restored):
+    with filled.compartment(Compartment.TESTIMONY).transaction():
+        filled.compartment(Compartment.TESTIMONY).execute("DELETE FROM versions")
+    back_up(filled, stick)
+    found = restored(stick, tmp_path / "new")
+    assert {one.code for one in found.findings} == {"vault-damaged", "projection-differs", "leftover"}
