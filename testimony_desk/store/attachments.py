@@ -83,7 +83,8 @@ def awaiting(compartment: OpenCompartment, sealed_sha256: str) -> KeyRow | None:
 def awaited_versions(compartment: OpenCompartment) -> frozenset[str]:
     """Return the ids of the versions that are the record of a file that has not come yet."""
     rows = compartment.execute("SELECT versions.id FROM versions JOIN attachments"
-                               " ON versions.record = attachments.record WHERE state = 'awaited' AND versions.kind = ?", (ATTACHMENT,))
+                               " ON versions.record = attachments.record"
+                               " WHERE state = 'awaited' AND versions.kind = ?", (ATTACHMENT,))
     return frozenset(row[0].hex() for row in rows)
 
 
