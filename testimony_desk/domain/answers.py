@@ -104,6 +104,28 @@ def read(sheet: Sheet, finished: datetime | None = None) -> Answers:
 
     Raises Rejected with all problems: what cannot be read, breaks the form's rule, is not offered, or is missing.
     """
+    found, problems = _judged(sheet, finished)
+    if problems:
+        raise Rejected(problems)
+    return _whole(sheet, found)
+
+
+def readable(sheet: Sheet) -> Answers:
+    """Return what of a sheet can be read as it stands, without what has a problem: for looking over a draft."""
+    found, _problems_left_out = _judged(sheet, None)
+    return _whole(sheet, found)
+
+
+def problems_at(sheet: Sheet, path: str) -> tuple[Problem, ...]:
+    """Return the problems of one question as it stands, for a window that tells when a field is left; or KeyError."""
+    cell = sheet.cell(path)
+    if not isinstance(cell.place.part, Question):
+        return ()
+    return tuple(_problems(sheet, cell, _answer(sheet, cell, None)))
+
+
+def _judged(sheet: Sheet, finished: datetime | None) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
+    """Return the answers without a problem, and all problems, in the form's order."""
     found: list[Answer] = []
     problems: list[Problem] = []
     for cell in sheet.cells():
@@ -114,17 +136,12 @@ def read(sheet: Sheet, finished: datetime | None = None) -> Answers:
             problems += ailing
             if not ailing:
                 found.append(_typed(sheet, cell, answer))
-    if problems:
-        raise Rejected(tuple(problems))
-    return Answers(sheet.form.id, sheet.form.version, form_codec.fingerprint(sheet.form), tuple(found), _items(sheet))
+    return tuple(found), tuple(problems)
 
 
-def problems_at(sheet: Sheet, path: str) -> tuple[Problem, ...]:
-    """Return the problems of one question as it stands, for a window that tells when a field is left; or KeyError."""
-    cell = sheet.cell(path)
-    if not isinstance(cell.place.part, Question):
-        return ()
-    return tuple(_problems(sheet, cell, _answer(sheet, cell, None)))
+def _whole(sheet: Sheet, found: tuple[Answer, ...]) -> Answers:
+    form = sheet.form
+    return Answers(form.id, form.version, form_codec.fingerprint(form), found, _items(sheet))
 
 
 def _answer(sheet: Sheet, cell: Cell, finished: datetime | None) -> RawAnswer:

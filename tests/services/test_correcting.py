@@ -46,7 +46,7 @@ def test_what_was_told_reads_back(desk, done):
     assert (found.record, found.own) == (done.record, True)
     for name, text in TEXTS.items():
         assert found.sheet.answer(path_of(name)).value == text
-    first, second = found.sheet.items(HELD)
+    _first, second = found.sheet.items(HELD)
     assert found.sheet.answer(PLACE.format(second)).value == {"name_as_said": "Süleymaniye"}
     assert found.sheet.state(path_of("gender")) is AnswerState.REFUSED
     assert found.sheet.answer(path_of(STORY)).asked_in == "ar"

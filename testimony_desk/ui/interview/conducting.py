@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from testimony_desk.domain import answers
+from testimony_desk.domain.answers import compartment_of
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.sheet_pages import Page, pages
-from testimony_desk.services import interviewing
+from testimony_desk.services import correcting, interviewing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import Interview
 from testimony_desk.ui.asking import Tongues
+from testimony_desk.ui.interview.looking_over import NOTHING_OVER, Over, look_over
 from testimony_desk.ui.interview.problem_words import problem_words
 from testimony_desk.ui.sheet_view import PageView, Section, outline, page_view, topic_of
 
@@ -34,7 +36,10 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the window shows of an interview now. page is None at its end; distress is "", "pause" or "stop"."""
+    """What the window shows of an interview now. page is None at its end; distress is "", "pause" or "stop".
+
+    over: what is worth a second look, at the end only. correction: the interview was completed before.
+    """
 
     case: str
     key: Key
@@ -45,6 +50,8 @@ class Shown:
     languages: tuple[str, ...]
     saved: str
     distress: str = ""
+    over: Over = NOTHING_OVER
+    correction: bool = False
 
 
 @dataclass
@@ -56,6 +63,7 @@ class Conducting:
     interface: str
     key: Key = ("", 0)
     saved: str = ""
+    correction: bool = False
 
     @property
     def _sheet(self) -> Sheet:
@@ -67,13 +75,14 @@ class Conducting:
 
     def show(self) -> Shown:
         """Return what to show where the person is."""
-        found = pages(self._sheet)
+        found = self._pages()
         page = self._here(found)
         self.key = (page.path, page.part) if page is not None else END
         view = page_view(self._sheet, page, self._tongues) if page is not None else None
         sections = outline(self._sheet, found, self.interview.later, self.interface)
+        over = look_over(self._sheet, found, Tongues(self.interface, self.interface)) if page is None else NOTHING_OVER
         return Shown(self.interview.case, self.key, view, sections, self._troubles(found), self.interview.language,
-                     self.interview.form.languages, self.saved)
+                     self.interview.form.languages, self.saved, over=over, correction=self.correction)
 
     def save(self, given: Mapping[str, RawAnswer]) -> Shown:
         """Keep answers, each on disk before the next; those of questions that went meanwhile are kept by the draft."""
@@ -88,7 +97,7 @@ class Conducting:
 
     def turn(self, steps: int) -> Shown:
         """Go some pages on or back; beyond the last page is the end."""
-        found = pages(self._sheet)
+        found = self._pages()
         keys = [(page.path, page.part) for page in found] + [END]
         here = self._here(found)
         place = keys.index((here.path, here.part)) if here is not None else len(keys) - 1
@@ -104,7 +113,7 @@ class Conducting:
     def close(self) -> Shown:
         """Go to the closing section: what happens now, whom to call."""
         interviewing.note(self.desk, self.interview, interviewing.STOPPED)
-        first = next((page for page in pages(self._sheet) if page.path.startswith(CLOSING)), None)
+        first = next((page for page in self._pages() if page.path.startswith(CLOSING)), None)
         return self.go_to((first.path, first.part) if first is not None else END)
 
     def pause(self, *, over: bool) -> Shown:
@@ -114,7 +123,7 @@ class Conducting:
 
     def put_off(self, topic: str, *, never: bool) -> Shown:
         """Pass over a sensitive topic: come back to it later, or mark every question of it as not wished."""
-        found = pages(self._sheet)
+        found = self._pages()
         touched = [page for page in found if topic_of(self._sheet, page.path) == topic]
         if never:
             for path in [path for page in touched for path in page.questions]:
@@ -131,7 +140,7 @@ class Conducting:
     def add(self, repeat: str) -> Shown:
         """Add an item to a repeat and go to its first page."""
         item, _changed = interviewing.add_item(self.desk, self.interview, repeat)
-        first = next((page for page in pages(self._sheet) if page.path.startswith(f"{repeat}[{item}]")), None)
+        first = next((page for page in self._pages() if page.path.startswith(f"{repeat}[{item}]")), None)
         return self.go_to((first.path, first.part) if first is not None else self.key)
 
     def remove(self, repeat: str, item: str) -> Shown:
@@ -152,6 +161,25 @@ class Conducting:
     def complete(self) -> tuple[str, ...]:
         """Complete the interview; raises Rejected, ConsentMissing."""
         return interviewing.complete(self.desk, self.interview)
+
+    def leave_as_it_was(self) -> None:
+        """Give up a correction: the interview stays as it was completed."""
+        correcting.set_aside(self.desk, self.interview)
+
+    def _pages(self) -> tuple[Page, ...]:
+        """Return the pages, without questions whose answers were handed over and without pages of such only."""
+        found = pages(self._sheet)
+        if not self.interview.closed:
+            return found
+        left = [replace(page, questions=tuple(path for path in page.questions if not self.interview.is_closed(path)))
+                for page in found]
+        return tuple(page for page in left if page.questions or (page.is_repeat and not self._is_closed(page.path)))
+
+    def _is_closed(self, repeat: str) -> bool:
+        """Tell whether nothing in a repeat can be asked here any more."""
+        inside = form_path(repeat) + "/"
+        asked = [one for one in self.interview.form.questions() if one.path.startswith(inside)]
+        return all(compartment_of(one) in self.interview.closed for one in asked)
 
     def _here(self, found: Sequence[Page]) -> Page | None:
         if self.key == END or not found:
@@ -178,4 +206,5 @@ class Conducting:
 def open_conducting(desk: Desk, record: str, interface: str) -> Conducting:
     """Open an interview where it was left."""
     interview = interviewing.open_interview(desk, record)
-    return Conducting(desk, interview, interface, key=(interview.position, 0))
+    return Conducting(desk, interview, interface, key=(interview.position, 0),
+                      correction=correcting.is_correction(desk, record))

@@ -1,4 +1,4 @@
-"""What can stand in the middle of an interview besides questions: items of a repeat, a warning, a pause, the end."""
+"""What can stand in the middle of an interview besides questions: items of a repeat, a warning, a pause."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from testimony_desk.domain import language as languages
 from testimony_desk.i18n import N_, _, in_language
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.icons import icon
-from testimony_desk.ui.interview.conducting import Shown
 from testimony_desk.ui.sheet_view import PageView
 from testimony_desk.ui.theme import Look, direction
 
@@ -112,33 +111,3 @@ class PausePane(QWidget):
         end.clicked.connect(self.stop)
         layout.addLayout(qt_text.equals(on, end))
         self.setFocusProxy(on)
-
-
-class EndPane(QWidget):
-    """The end of the questions: what is still to be looked at, then the interview can be completed."""
-
-    complete = Signal()
-    see_to = Signal(object)
-    later = Signal()
-
-    def __init__(self, shown: Shown) -> None:
-        super().__init__()
-        self.setObjectName("end_pane")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(qt_text.title(_("The end of the questions")))
-        layout.addWidget(qt_text.label(_("Everything is kept. It can be completed now or another day.")))
-        if shown.troubles:
-            layout.addWidget(qt_text.label(_("To look at before it can be completed:"), "heading"))
-        for trouble in shown.troubles:
-            button = qt_text.button(trouble.words, f"see_to:{trouble.path}", "rail")
-            button.clicked.connect(lambda _on, trouble=trouble: self.see_to.emit(trouble))
-            layout.addWidget(button)
-        self._complete = qt_text.button(_("Complete the interview"), "complete", "primary")
-        self._complete.setEnabled(not shown.troubles)
-        self._complete.clicked.connect(self.complete)
-        another = qt_text.button(_("Another day"), "complete_later", "quiet")
-        another.clicked.connect(self.later)
-        layout.addWidget(self._complete, 0, Qt.AlignmentFlag.AlignLeading)
-        layout.addWidget(another, 0, Qt.AlignmentFlag.AlignLeading)
-        self.setFocusProxy(another if shown.troubles else self._complete)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import LANGUAGES, _
 from testimony_desk.services import attached, backing_up, cases, consent_drafts, interviewing, organisation
+from testimony_desk.services.cases import Place
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import Unfinished
 from testimony_desk.store.desk_facts import DeskKind
@@ -23,6 +25,7 @@ from testimony_desk.ui.saved_words import local_time
 from testimony_desk.ui.shell import Shell
 
 TYPING_MS = 200
+TOLD = (Place.COMPLETE, Place.SENT, Place.WITH_HEADQUARTERS, Place.RECEIVED)  # where an interview can be read again
 
 
 @dataclass(frozen=True)
@@ -180,6 +183,8 @@ class CasesPage(Page):
         record = next((one.interview for one in found if line is not None and one.case == line.code), "")
         if record:
             self.shell.go("interview", record=record)
+        elif line is not None and line.place in TOLD and self.desk.opens(Compartment.TESTIMONY):
+            self.shell.go("look_again", case=line.code)
         elif line is not None:
             self.shell.notice.say(_("This interview is complete. What was said is sealed in its record."))
 

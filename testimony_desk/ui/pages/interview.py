@@ -15,8 +15,10 @@ from testimony_desk.i18n import _
 from testimony_desk.ui.care_bar import CareBar
 from testimony_desk.ui.form_view import FormView
 from testimony_desk.ui.interview.conducting import Conducting, Shown, Trouble, open_conducting
+from testimony_desk.ui.interview.end_panes import EndPane, LookOverPane
+from testimony_desk.ui.interview.looking_over import Fits
 from testimony_desk.ui.interview.outline_view import OutlineView
-from testimony_desk.ui.interview.panes import EndPane, PausePane, RepeatPane, TopicPane
+from testimony_desk.ui.interview.panes import PausePane, RepeatPane, TopicPane
 from testimony_desk.ui.page import Page, column
 from testimony_desk.ui.saved_words import saved_words
 from testimony_desk.ui.shell import Shell
@@ -204,6 +206,14 @@ class InterviewPage(Page):
         pane.see_to.connect(self._see_to)
         pane.later.connect(lambda: self.shell.go("cases"))
         pane.complete.connect(self._complete)
+        pane.look_over.connect(lambda: self._put(self._over_pane(shown)))
+        pane.leave_as_it_was.connect(self._leave_as_it_was)
+        return pane
+
+    def _over_pane(self, shown: Shown) -> QWidget:
+        pane = LookOverPane(shown.over)
+        pane.see_to.connect(self._see_to)
+        pane.back.connect(lambda: self._do(lambda one: one.show(), anew=True))
         return pane
 
     def _topic_pane(self, shown: Shown, topic: str) -> QWidget:
@@ -241,7 +251,7 @@ class InterviewPage(Page):
     def _go_to(self, key: tuple[str, int]) -> None:
         self._do(lambda one: one.go_to(key), anew=True)
 
-    def _see_to(self, trouble: Trouble) -> None:
+    def _see_to(self, trouble: Trouble | Fits) -> None:
         def arrived(shown: Shown) -> None:
             self._show(shown, anew=True)
             if isinstance(self._pane, FormView) and trouble.path in self._pane.boxes:
@@ -280,6 +290,10 @@ class InterviewPage(Page):
         conducting = self._conducting
         assert conducting is not None
         self.ask(conducting.complete, done=lambda _ids: self.shell.go("completed"), failed=self._not_complete)
+
+    def _leave_as_it_was(self) -> None:
+        assert self._conducting is not None
+        self.ask(self._conducting.leave_as_it_was, done=lambda _nothing: self.shell.go("cases"))
 
     def _not_complete(self, problem: DeskError) -> None:
         self.shell.notice.say_problem(problem)
