@@ -15,6 +15,7 @@ from testimony_desk.store.backup_errors import BackupForeign, BackupMissing, Bac
 from testimony_desk.store.errors import VaultInUse, WrongPassphrase
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.store.slot_keys import NewSlot
+from tests import pages_oracle
 from tests.backups import NEW_CASE, back_up, copy_of, files_of, fill, restore, take_back
 from tests.exchanging import acquaint, interview, receive, send
 from tests.fakes import CHEAP, PASSPHRASE, make_desk, open_desk
@@ -114,6 +115,14 @@ def test_a_withdrawal_after_the_backup_is_taken_from_the_vault_that_still_exists
     assert found.withdrawals == 1
     assert CANARY not in texts(found.desk)
     assert "withdrawal-done" in acts(found.desk)
+    assert traces(found.desk) == set()
+
+
+def traces(desk):
+    """Return what every page, frame and raw file of the vault still holds of the canary."""
+    keys = {record.file: desk.vault.key(name).view() for name, record in desk.vault.keyring.compartments.items()}
+    assert all(pages_oracle.genuine(desk.vault.folder / file, key) for file, key in keys.items())
+    return pages_oracle.found(pages_oracle.everything_under(desk.vault.folder, keys), (CANARY,))
 
 
 def test_a_withdrawal_is_taken_from_a_later_backup_beside_it(filled, stick, tmp_path, restored):
@@ -136,6 +145,7 @@ def test_what_is_withdrawn_without_any_trace_comes_back_and_the_list_says_which_
     take_back(filled, consent, NEW_CASE)
     assert [one.id for one in backing_up.standing(filled).holding] == [made.id]
     found = restored(stick, tmp_path / "new")
+    assert traces(found.desk) == {CANARY}, "the oracle can see it"
     assert (found.withdrawals, CANARY in texts(found.desk)) == (0, True), "no program can know; the guide says so"
 
 

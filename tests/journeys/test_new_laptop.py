@@ -1,0 +1,14 @@
+"""Restoring on a new laptop, through the real window, in three languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimony_desk.i18n import LANGUAGES
+from tests.journeys.new_laptop import go_to_a_new_laptop
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lost_laptop_comes_back_from_its_backup(tmp_path, language):
+    go_to_a_new_laptop(tmp_path, language)
