@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from testimony_desk.domain.version import Version
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.sending import ReadyCase
 from testimony_desk.store.departures import Departure, departures
@@ -32,6 +33,12 @@ def underway(desk: Desk, to: Partner, ready: Iterable[ReadyCase]) -> Underway:
         else:
             fresh.append(case.case)
     return Underway(tuple(fresh), tuple(waiting), min(waiting.values(), default=""))
+
+
+def never_left(desk: Desk, to: Partner, withdrawals: Iterable[Version]) -> int:
+    """Return how many of the withdrawals that a partner is to hear of were in no bundle for it yet."""
+    left = _first_days(one for one in departures(desk.consent) if one.partner == to.fingerprint)
+    return sum(1 for one in withdrawals if one.id not in left)
 
 
 def _first_days(gone: Iterable[Departure]) -> dict[str, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from testimony_desk.services import receiving, unlocking
+from testimony_desk.domain.consent.codes import Scope
+from testimony_desk.services import receiving, unlocking, withdrawing
 from testimony_desk.store.desk_facts import DeskKind
 from tests.conversing import unlocked
 from tests.exchanging import acquaint, interview, never, quiet, send, with_other_dice
 from tests.fakes import open_desk
+from tests.services.test_withdrawing import record, word
 
 
 @pytest.fixture
@@ -39,3 +41,25 @@ def test_what_was_sent_is_on_its_way_until_the_receipt(drive, vault_folder, offi
     driver.press("rail_exchange")
     assert driver.text("ready_count") == "1 case is ready to be sent."
     assert driver.seen("on_its_way") is None
+
+
+def test_a_withdrawal_alone_can_be_sent_and_again_until_it_is_confirmed(drive, vault_folder, office, tmp_path):
+    driver = unlocked(drive, vault_folder)
+    desk = driver.window.desk
+    partner = acquaint(desk, office)
+    told = record(desk)
+    receiving.receive(office, [send(desk, partner, tmp_path)], None, quiet, never)
+    withdrawing.withdraw(desk, word(told.case, told.consent, Scope.ALL_DELETE, desk=desk))
+    driver.press("rail_exchange")
+    assert driver.text("withdrawals_due").startswith("1 withdrawal waits")
+    button = driver.wait_for(f"send:{partner.fingerprint}")
+    assert (button.isEnabled(), button.text()) == (True, "Make a bundle")
+    file = send(desk, partner, tmp_path)
+    driver.press("rail_exchange")
+    button = driver.wait_for(f"send:{partner.fingerprint}")
+    assert (button.isEnabled(), button.text()) == (True, "Make it again, if the stick was lost")
+    report = receiving.receive(office, [file], tmp_path, quiet, never)
+    receiving.receive(desk, list(report.receipts), None, quiet, never)
+    driver.press("rail_exchange")
+    assert driver.seen("withdrawals_due") is None
+    assert not driver.wait_for(f"send:{partner.fingerprint}").isEnabled()

@@ -54,6 +54,11 @@ class ExchangePage(Page):
         inside.addWidget(qt_text.label(_("For {name}").format(name=iso(due.partner.name)), "heading"))
         for name, words in _due_lines(due.underway):
             inside.addWidget(qt_text.label(words, name=name))
+        if due.withdrawals:
+            inside.addWidget(qt_text.label(ngettext(
+                "{n} withdrawal waits to be confirmed there. It travels although nothing else of its case does.",
+                "{n} withdrawals wait to be confirmed there. They travel although nothing else of their cases does.",
+                due.withdrawals).format(n=number(due.withdrawals)), name="withdrawals_due"))
         for held in due.held_back:
             why = " ".join(sentence for reason in held.reasons for sentence in reason_text(reason.code))
             inside.addWidget(qt_text.label(_("{case} stays here. {why}").format(case=ltr(held.case), why=why), "care"))
@@ -61,10 +66,10 @@ class ExchangePage(Page):
         return frame
 
     def _send_button(self, due: Due) -> QPushButton:
-        again = bool(due.underway.waiting) and not due.underway.fresh
+        again = bool(due.underway.waiting or due.withdrawals) and not (due.underway.fresh or due.new_withdrawals)
         words, role = (_("Make it again, if the stick was lost"), "quiet") if again else (_("Make a bundle"), "primary")
         send = self.button(words, f"send:{due.partner.fingerprint}", role, "send")
-        send.setEnabled(bool(due.underway.fresh or due.underway.waiting))
+        send.setEnabled(bool(due.underway.fresh or due.underway.waiting or due.withdrawals))
         send.clicked.connect(lambda: self.shell.go("send", partner=due.partner))
         return send
 

@@ -15,11 +15,17 @@ from testimony_desk.store.partners import Partner
 
 @dataclass(frozen=True)
 class Due:
-    """What one trusted headquarters desk would be sent now, and what of it is on its way already."""
+    """What one trusted headquarters desk would be sent now, and what of it is on its way already.
+
+    withdrawals: how many of held-back cases it has not confirmed, which go all the same; new_withdrawals: of those, how
+    many were in no bundle yet.
+    """
 
     partner: Partner
     underway: Underway
     held_back: tuple[HeldBack, ...]
+    withdrawals: int
+    new_withdrawals: int
 
 
 @dataclass(frozen=True)
@@ -46,4 +52,5 @@ def overview(desk: Desk) -> Overview:
 
 def _due(desk: Desk, partner: Partner) -> Due:
     found = sending.sendable(desk, partner)
-    return Due(partner, underway.underway(desk, partner, found.ready), found.held_back)
+    return Due(partner, underway.underway(desk, partner, found.ready), found.held_back, len(found.withdrawals),
+               underway.never_left(desk, partner, found.withdrawals))
