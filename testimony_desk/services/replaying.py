@@ -44,19 +44,32 @@ def replay(desk: Desk) -> int:
     opens would be worse. A fault of the program in a handler is no other matter; its places go to `Desk.faults`, for
     whoever unlocks to see. Faults of the disk and of the files pass.
     """
-    for intent in intents.pending(desk.consent):
-        handler = _HANDLERS.get(intent.kind)
-        if handler is None:
-            continue
-        try:
-            handler(desk, intent)
-        except CompartmentClosed:
-            continue
-        except (DiskFull, FolderNotWritable, RolledBack, StorageFailed, VaultDamaged):
-            raise
-        except DeskError:
-            desk.write_journal("promise-waits", intent.id)
-        except Exception as fault:  # noqa: BLE001 - whatever it is, the desk must open
-            desk.faults.append(unforeseen.report(type(fault), fault.__traceback__))
-            desk.write_journal("promise-failed", intent.id)
-    return len(intents.pending(desk.consent))
+    waiting: set[str] = set()
+    left = intents.pending(desk.consent)
+    while True:
+        waiting |= {one.id for one in left if one.id not in waiting and not _went_through(desk, one)}
+        now = intents.pending(desk.consent)
+        if len(now) == len(left):
+            return len(now)
+        left = now  # what one promise brought in, such as a receipt, may be what another was waiting for
+
+
+def _went_through(desk: Desk, intent: Intent) -> bool:
+    """Hand a promise to its handler; return False when it must wait for another unlock."""
+    handler = _HANDLERS.get(intent.kind)
+    if handler is None:
+        return False
+    try:
+        handler(desk, intent)
+    except CompartmentClosed:
+        return False
+    except (DiskFull, FolderNotWritable, RolledBack, StorageFailed, VaultDamaged):
+        raise
+    except DeskError:
+        desk.write_journal("promise-waits", intent.id)
+        return False
+    except Exception as fault:  # noqa: BLE001 - whatever it is, the desk must open
+        desk.faults.append(unforeseen.report(type(fault), fault.__traceback__))
+        desk.write_journal("promise-failed", intent.id)
+        return False
+    return True

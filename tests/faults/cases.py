@@ -73,8 +73,12 @@ def drafts_in(desk: Desk, name: Compartment) -> dict[str, set[str]]:
 
 def words_left(desk: Desk, words: tuple[str, ...]) -> set[str]:
     """Return which words stand on any page or in any frame of any log of an open desk, deleted or not."""
-    return {word for name in desk.vault.opens
-            for word in found(decrypted(desk.compartment(name).path, desk.vault._keys[name].view()), words)}
+    return {word for name in desk.vault.opens for word in words_on_pages(desk, name, words)}
+
+
+def words_on_pages(desk: Desk, name: Compartment, words: tuple[str, ...]) -> set[str]:
+    """Return which words stand on any page or in any frame of one compartment's file."""
+    return found(decrypted(desk.compartment(name).path, desk.vault._keys[name].view()), words)
 
 
 def age_seed(desk: Desk, name: Compartment) -> bytes:

@@ -78,6 +78,7 @@ def _unlocked(world: World, passphrase: str, slot: int, seed: int) -> Iterator[D
 def _check_whole(desk: Desk) -> None:
     report = checking.check(desk)
     hold("O2", report.sound, f"not sound: {[(one.code, dict(one.facts)) for one in report.findings]}")
+    hold("O3", not desk.faults, f"a promise ended in a fault: {desk.faults}")
     hold("O2", not desk.vault.refused, f"readers not believed: {desk.vault.refused}")
 
 

@@ -39,7 +39,7 @@ class Share:
 
 
 Row = Iterator[str | None]
-BATCH = 10
+BATCH = 4
 """Runs of the state machine for one seed."""
 
 
@@ -123,8 +123,8 @@ def crashes_after_failed_syncs(stage: Stage, share: Share) -> Row:
 
 
 def machine(_stage: Stage, share: Share) -> Row:
-    """Runs of the vault's state machine, 50 steps each at most."""
-    runs = settings(max_examples=BATCH, stateful_step_count=50, deadline=None, database=None,
+    """Runs of the vault's state machine, 30 steps each at most."""
+    runs = settings(max_examples=BATCH, stateful_step_count=30, deadline=None, database=None,
                     suppress_health_check=list(HealthCheck))
     for number in share.numbers():
         try:

@@ -8,7 +8,7 @@ from tests.fakes import SEED
 from tests.faults.trying import Trial
 from tests.faults.workflows import WORKFLOWS
 
-STATES = 48
+STATES = 24
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS)

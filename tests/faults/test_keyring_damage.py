@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import random
+import shutil
 
 import pytest
 
 from tests.fakes import SEED
 from tests.faults.keyring_damage import Damage, Sufferer, every
+from tests.faults.running import scratch
 
-ONE, BOTH = 400, 200
+ONE, BOTH = 240, 200
 
 
 @pytest.fixture
-def sufferer(vault_folder):
-    return Sufferer(vault_folder)
+def sufferer(templates):
+    memory = scratch()
+    yield Sufferer(templates.copy(memory / "vault"))
+    shutil.rmtree(memory)
 
 
 def test_bits_and_lengths_of_one_copy_heal(sufferer):

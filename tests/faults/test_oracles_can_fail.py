@@ -8,7 +8,7 @@ from tests.fakes import SEED
 from tests.faults.trying import Trial
 from tests.faults.workflows import CARELESS
 
-MOST = 60
+MOST = 40
 BREAKS = {"unsynced": ("O1",), "renamed": ("O3", "O1"), "forgetful": ("O4",), "talkative": ("O5",)}
 
 

@@ -6,14 +6,12 @@ import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from testimony_desk.services import unlocking
+from testimony_desk.services import slots, unlocking
 from testimony_desk.store.errors import WrongPassphrase
-from testimony_desk.store.keyring import SlotKind
 from testimony_desk.store.keyring_file import COPIES
 from tests.fakes import CHEAP, PASSPHRASE, SEED, make_desk, open_desk
 from tests.faults.judging import VAULT, World, hold, reopened
 from tests.faults.sessions import unlocked
-from tests.faults.slots import new_slot
 
 IN_TURN = (PASSPHRASE, "nine other lanterns on the hill", "eleven quiet boats below the bridge")
 
@@ -28,7 +26,7 @@ def act(root: Path, diary: Callable[[str], None]) -> None:
     first = next(number for number in range(len(IN_TURN)) if _opens(World(root), number))
     for number, (old, new) in list(enumerate(itertools.pairwise(IN_TURN), 1))[first:]:
         desk = unlocked(root, old)
-        desk.vault.ways.renew(new_slot(desk, 1, SlotKind.RESEARCHER, new), CHEAP, desk.random)
+        slots.change_passphrase(desk, old, new, CHEAP)
         diary(f"changed {number}")
         unlocking.lock(desk)
 
