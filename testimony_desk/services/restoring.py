@@ -81,10 +81,10 @@ def made_on(place: Path) -> str:
 def restore(wish: Wish, means: Means, progress: Progress, cancelled: IsCancelled) -> Restored:
     """Restore a backup into a new or empty folder and return the open desk, checked from end to end.
 
-    Withdrawals come from later backups beside this one and from `wish.since`. Headquarters' next receipt raises an
-    alarm when this desk has forgotten anything that it sent (`services.confirming.FORGOTTEN`). The folder bears its name only when all of that is done. Raises
-    FolderNotEmpty, VaultUnfinished, DiskFull, StorageFailed; the errors of `store.restoring`; WrongPassphrase,
-    SlotMissing; Cancelled; VaultDamaged when the restored vault is not whole.
+    Withdrawals come from later backups beside this one and from `wish.since`; of others the next receipt of
+    headquarters says only that something was forgotten (`services.confirming.FORGOTTEN`). The folder bears its name
+    only when all of that is done. Raises FolderNotEmpty, VaultUnfinished, DiskFull, StorageFailed; the errors of
+    `store.restoring`; WrongPassphrase, SlotMissing; Cancelled; VaultDamaged when the restored files do not read.
     """
     wish = replace(wish, passphrase=passphrases.meant(wish.passphrase))
     found = restoring.find(wish.backup)

@@ -1,4 +1,4 @@
-"""Backups on bad days, met by the real program: damage in the vault or the backup, the wrong passphrase, later words."""
+"""Backups on bad days, met by the real program: damage in the vault or in the backup, and the wrong passphrase."""
 
 from __future__ import annotations
 
