@@ -44,7 +44,7 @@ def answer_words(sheet: Sheet, question: Question, answer: RawAnswer, language: 
 def _choices(sheet: Sheet, question: Question, typed: Typed, language: str) -> str:
     known = {one.code: one.label.in_language(language) for one in sheet.form.list_named(question.choices).choices}
     codes = typed if isinstance(typed, tuple) else (str(typed),)
-    return _(", ").join(iso(known.get(code) or code) for code in codes)
+    return _listed([known.get(code) or code for code in codes])
 
 
 def _composite(rows: tuple[tuple[Part, ...], ...], answer: RawAnswer) -> str:
@@ -55,8 +55,13 @@ def _composite(rows: tuple[tuple[Part, ...], ...], answer: RawAnswer) -> str:
         words = dict(part.choices).get(text, text)
         if not text:
             continue
-        said.append(_("{name}: {value}").format(name=part.words, value=iso(words)) if part.number else iso(words))
-    return _(", ").join(said)
+        said.append(_("{name}: {value}").format(name=part.words, value=iso(words)) if part.number else words)
+    return _listed(said)
+
+
+def _listed(words: list[str]) -> str:
+    """Return words one after the other; the first stands without isolates, so that the line runs its way."""
+    return _(", ").join([*words[:1], *map(iso, words[1:])])
 
 
 def _plain(typed: Typed) -> str:

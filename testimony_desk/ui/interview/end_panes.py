@@ -9,7 +9,6 @@ from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.interview.conducting import Shown
 from testimony_desk.ui.interview.looking_over import Over
-from testimony_desk.wording.direction import iso
 
 
 class EndPane(QWidget):
@@ -77,8 +76,8 @@ class LookOverPane(QWidget):
             layout.addWidget(qt_text.label(_("Kept here, but left out when the interview is completed, "
                                              "because it is no longer asked"), "heading"))
         for left in over.left_out:
-            layout.addWidget(qt_text.label(_("{question}: {said}").format(
-                question=iso(left.question), said=iso(left.said)), "", f"left_out:{left.path}"))
+            layout.addWidget(qt_text.label(left.question, "hint"))
+            layout.addWidget(qt_text.label(left.said, "", f"left_out:{left.path}"))
         back = qt_text.button(_("Back to the end"), "back_to_end", "quiet")
         back.clicked.connect(self.back)
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)

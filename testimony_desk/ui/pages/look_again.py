@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
@@ -34,6 +35,7 @@ class LookAgainPage(Page):
         self._when = qt_text.label("", "hint", "completed_on")
         self._body.addWidget(self._when)
         self._list = SectionList("told_sections", _("Sections"), shell.theme.look)
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._list.wanted.connect(lambda key: self._show_section(key[1]))
         self.side = QFrame()
         self.side.setProperty("role", "rail")
