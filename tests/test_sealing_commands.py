@@ -10,8 +10,10 @@ from testimony_desk.cli import session
 from testimony_desk.cli.main import run, understand
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import consents, unlocking
+from testimony_desk.services.surroundings import look
 from testimony_desk.store import versions
 from testimony_desk.store.desk_facts import DeskKind
+from testimony_desk.wording import surroundings
 from tests.exchanging import acquaint, send, with_other_dice
 from tests.exchanging import interview as kept_case
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
@@ -97,3 +99,8 @@ def test_the_rehearsal_is_printed_in_words(say, vault_folder):
     assert status == 0
     assert "Number 1, researcher" in printed
     assert "keyring.a" in printed
+    around = look(vault_folder)
+    assert all(sentence in printed and step in printed
+               for sentence, step in surroundings.found(around.disk.value, around.swap.value))
+    assert say("vault", "rehearse", vault_folder)[1]["around"] == {"disk": around.disk.value,
+                                                                   "swap": around.swap.value}

@@ -17,7 +17,7 @@ from testimony_desk.services import foreseeing, purging, rehearsal, sealing, tru
 from testimony_desk.services.foreseeing import Effects
 from testimony_desk.services.rehearsal import Rehearsal
 from testimony_desk.store.desk_facts import DeskKind
-from testimony_desk.wording import deletion
+from testimony_desk.wording import deletion, surroundings
 from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.format import byte_size, number
 
@@ -127,6 +127,8 @@ def _rehearsal_lines(found: Rehearsal) -> Iterator[str]:
         yield f"  {ltr(file.name)}  {byte_size(file.size)}"
     yield "  " + ngettext("{n} way in can be counted.", "{n} ways in can be counted.", found.slots).format(
         n=number(found.slots))
+    for sentence, step in surroundings.found(found.around.disk.value, found.around.swap.value):
+        yield f"  {sentence} {step}".rstrip()
     for way in found.by_passphrase:
         yield _("With a passphrase: {who}").format(who=deletion.slot_line(way.number, way.kind.value))
         for line in deletion.readable_lines(rehearsal.as_numbers(way.readable)):
@@ -141,4 +143,5 @@ def _rehearsal_json(found: Rehearsal) -> dict[str, Json]:
                                  **rehearsal.as_numbers(one.readable)} for one in found.by_passphrase],
             "handed_over": found.out.handed_over,
             "sealed": [{"compartment": name.value, "epoch": epoch} for name, epoch in found.out.sealed_epochs],
-            "not_shredded": sorted(name.value for name in found.out.not_shredded)}
+            "not_shredded": sorted(name.value for name in found.out.not_shredded),
+            "around": {"disk": found.around.disk.value, "swap": found.around.swap.value}}

@@ -9,6 +9,7 @@ from pathlib import Path
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import consents, handing_over, sealing, shredding
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.surroundings import Surroundings, look
 from testimony_desk.store import attachments, drafts, versions
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.keyring import SlotKind
@@ -65,7 +66,8 @@ class Out:
 class Rehearsal:
     """The three answers. files: all that a laptop that is off or locked shows; slots: how many ways in can be counted.
 
-    unlocked: what is readable in this very session, with nothing but the open window.
+    unlocked: what is readable in this very session, with nothing but the open window. around: what the computer itself
+    may give beside the vault, when it is off.
     """
 
     files: tuple[VisibleFile, ...]
@@ -73,6 +75,7 @@ class Rehearsal:
     unlocked: Readable
     by_passphrase: tuple[ByPassphrase, ...]
     out: Out
+    around: Surroundings
 
 
 def rehearse(desk: Desk) -> Rehearsal:
@@ -87,7 +90,7 @@ def rehearse(desk: Desk) -> Rehearsal:
                  for opens in [_opened_by(desk, slot.id)])
     sealed = tuple((name, record.epoch) for name, record in keyring.sealed)
     return Rehearsal(_files(desk.vault.folder), len(keyring.slots), whole, ways,
-                     Out(len(handing_over.carried(desk)), sealed, shredding.due(desk)))
+                     Out(len(handing_over.carried(desk)), sealed, shredding.due(desk)), look(desk.vault.folder))
 
 
 def _opened_by(desk: Desk, slot: bytes) -> frozenset[Compartment]:

@@ -30,6 +30,16 @@ DISK: dict[str, tuple[str, str]] = {
 }
 
 
+def found(disk: str, swap: str) -> tuple[tuple[str, str], ...]:
+    """Return what was found out about the disk and about swap space, each as (sentence, next step)."""
+    return on_disk(disk), on_swap(swap)
+
+
+def wanting(disk: str, swap: str) -> tuple[tuple[str, str], ...]:
+    """Return only what somebody should see to: the findings that have a next step."""
+    return tuple(one for one in found(disk, swap) if one[1])
+
+
 def on_swap(state: str) -> tuple[str, str]:
     """Return the sentence on memory written to disk and the next step ("" when there is none); state: a State."""
     return _said(SWAP[state])

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel
 
 from testimony_desk.services import preferences
 from testimony_desk.services.organisation import FIELDS
 from testimony_desk.services.preferences import Preferences
+from testimony_desk.services.surroundings import State, Surroundings
+from testimony_desk.ui.pages import place
 from testimony_desk.ui.theme import Look
 from tests.fakes import PASSPHRASE
 
@@ -191,3 +194,18 @@ def test_the_way_on_of_a_recovery_sheet_is_in_sight_on_the_smallest_screen(drive
     driver.key(Qt.Key.Key_PageDown)
     assert scrolled.value() == min(scrolled.pageStep(), scrolled.maximum())
     assert sheet.width() >= sheet.fontMetrics().size(0, sheet.text()).width()
+
+
+@pytest.mark.parametrize(("disk", "swap", "said"), [
+    (State.PLAIN, State.PLAIN, ["is not encrypted", "in the clear"]), (State.SAFE, State.UNKNOWN, ["in the clear"]),
+    (State.SAFE, State.SAFE, [])])
+def test_the_place_says_what_of_the_computer_somebody_should_see_to(drive, monkeypatch, disk, swap, said):
+    monkeypatch.setattr(place, "look", lambda _folder: Surroundings(swap=swap, disk=disk))
+    driver = drive()
+    driver.press("language_en")
+    driver.fill("desk_name", "Amman")
+    driver.press("step_next")
+    driver.rest()
+    shown = [one.text() for one in driver.window.findChildren(QLabel, "around")]
+    assert len(shown) == len(said)
+    assert all(part in line for part, line in zip(said, shown, strict=True))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import consents, sealing, unsealing
+from testimony_desk.services import consents, rehearsal, sealing, unsealing
+from testimony_desk.services.surroundings import State, Surroundings
 from testimony_desk.store.desk_facts import DeskKind
 from tests.conversing import unlocked
 from tests.exchanging import acquaint, never, quiet, with_other_dice
@@ -96,7 +98,23 @@ def test_the_rehearsal_counts_what_this_vault_holds(at_work):
     driver.window.go("rehearsal")
     driver.settle()
     driver.wait_for("head_slot_1")
-    shown = [one.text() for one in driver.window.findChildren(type(driver.wait_for("title")))
-             if one.objectName() == "slot_1_line"]
+    shown = words_named(driver, "slot_1_line")
     assert "completed interviews: 1" in shown
     assert "people's names: 1" in shown
+
+
+def words_named(driver, name):
+    return [one.text() for one in driver.window.findChildren(QLabel, name)]
+
+
+@pytest.mark.parametrize(("around", "said", "steps"), [
+    (Surroundings(swap=State.PLAIN, disk=State.UNKNOWN), ("could not be found out", "writes memory"), 2),
+    (Surroundings(swap=State.SAFE, disk=State.SAFE), ("is encrypted", "writes no memory"), 0)])
+def test_the_rehearsal_says_what_the_computer_gives_beside_the_vault(at_work, monkeypatch, around, said, steps):
+    driver, _case = at_work
+    monkeypatch.setattr(rehearsal, "look", lambda _folder: around)
+    driver.window.go("rehearsal")
+    driver.wait_for("head_slot_1")
+    lines = words_named(driver, "around_line")
+    assert all(part in line for part, line in zip(said, lines, strict=True))
+    assert len(words_named(driver, "around_step")) == steps

@@ -5,16 +5,18 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from testimony_desk.i18n import _
 from testimony_desk.services.places import check_place
+from testimony_desk.services.surroundings import Surroundings, look
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.folders import empty_in
 from testimony_desk.ui.page import row
 from testimony_desk.ui.pages.steps import Plan, StepPage
 from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
+from testimony_desk.wording import surroundings
 from testimony_desk.wording.direction import ltr
 
 USUAL = "desk"  # the folder that is offered: its name says nothing
@@ -34,6 +36,9 @@ class PlacePage(StepPage):
         self._other = self.button(_("Choose another place"), "place_other", "quiet", "folder")
         self._other.clicked.connect(self._choose_other)
         self.body.addLayout(row(self._other))
+        self._advice = QVBoxLayout()
+        self._advised: list[QLabel] = []
+        self.body.addLayout(self._advice)
         self._chooser: PlaceChooser | None = None
         self.end_with(_("Next"))
         self._show(self._folder)
@@ -69,3 +74,14 @@ class PlacePage(StepPage):
         self._shown.setText(ltr(folder))
         self.shell.notice.clear()
         self.ask(check_place, folder, done=lambda _nothing: None)
+        self.ask(look, folder, done=self._advise)
+
+    def _advise(self, around: Surroundings) -> None:
+        """Say, before anything is kept here, what of this computer somebody should see to."""
+        for label in self._advised:
+            self._advice.removeWidget(label)
+            label.deleteLater()
+        self._advised = [qt_text.label(f"{sentence} {step}", "hint", "around")
+                         for sentence, step in surroundings.wanting(around.disk.value, around.swap.value)]
+        for label in self._advised:
+            self._advice.addWidget(label)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import rehearsal
 from testimony_desk.services.rehearsal import Rehearsal
+from testimony_desk.services.surroundings import Surroundings
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.shell import Shell
-from testimony_desk.wording import deletion
+from testimony_desk.wording import deletion, surroundings
 from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.format import byte_size, number
 
@@ -36,6 +37,7 @@ class RehearsalPage(Page):
     def _show(self, found: Rehearsal) -> None:
         self._head(_("Off, or locked"), "locked")
         self._lines((_("Nobody can read anything. What shows from outside stands at the end of this page."),), "locked")
+        self._around(found.around)
         self._head(_("Unlocked, as it is now"), "unlocked")
         self._lines(deletion.readable_lines(rehearsal.as_numbers(found.unlocked)), "unlocked")
         for way in found.by_passphrase:
@@ -63,6 +65,13 @@ class RehearsalPage(Page):
         if lines:
             self._head(_("Out of reach"), "out")
             self._lines(tuple(lines), "out")
+
+    def _around(self, around: Surroundings) -> None:
+        """Say what the computer may give when it is off, with the advice below each finding."""
+        for sentence, step in surroundings.found(around.disk.value, around.swap.value):
+            self._lines((sentence,), "around")
+            if step:
+                self._body.addWidget(qt_text.label(step, "hint", "around_step"))
 
     def _head(self, words: str, name: str) -> None:
         self._body.addSpacing(8)
