@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.errors import NotCanonical
 from testimony_desk.domain.version import Compartment, Header, Version, VersionRefused, check_id, emptied
 from testimony_desk.store import listing
 from testimony_desk.store.compartment import OpenCompartment, Row
@@ -185,17 +185,20 @@ def _version(name: Compartment, row: Row) -> Version:
     identifier, record, kind, parents, desk, author, made_on, consent, content, signature = row
     chunks = tuple(parents[at:at + _ID].hex() for at in range(0, len(parents), _ID))
     header = Header(name, record.hex(), kind, chunks, desk.hex(), author.hex(), made_on, consent.hex())
-    # Only `_insert` writes this column, in canonical spelling, and SQLCipher vouches for every page: judging it again
-    # would cost as much as all the rest of reading a list.
     value = None if content is None else _content(name, content)
     return Version(identifier.hex(), header, value, signature)
 
 
 def _content(name: Compartment, content: bytes) -> dict[str, Json]:
-    """Return the content of a row; raises VaultDamaged for a page of zeros, which SQLCipher takes for a new one."""
+    """Return the content of a row, judged as strictly as what is written.
+
+    Raises VaultDamaged for a page of zeros, which SQLCipher takes for a new one, and for what a holder of the key put
+    there by other means than this program.
+    """
     try:
-        value = json.loads(content)
-    except ValueError:
-        raise VaultDamaged(compartment=name.value, why="unreadable") from None
-    assert isinstance(value, dict)  # only `_insert` writes this column
+        value = canonical.load(content, len(content))
+    except NotCanonical:
+        value = None
+    if not isinstance(value, dict):
+        raise VaultDamaged(compartment=name.value, why="unreadable")
     return value
