@@ -24,12 +24,13 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402 - the path comes first
 
 from testimony_desk.domain.attachments import Kind  # noqa: E402 - the same
-from testimony_desk.services import attaching, trusting, unlocking  # noqa: E402 - the same
+from testimony_desk.services import attaching, recovering, slots, trusting, unlocking  # noqa: E402 - the same
 from testimony_desk.services.attaching import Wanted  # noqa: E402 - the same
 from testimony_desk.services.clock import Question  # noqa: E402 - the same
 from testimony_desk.services.desk import Desk  # noqa: E402 - the same
 from testimony_desk.services.preferences import Preferences  # noqa: E402 - the same
 from testimony_desk.store.desk_facts import DeskKind  # noqa: E402 - the same
+from testimony_desk.store.keyring import SlotKind  # noqa: E402 - the same
 from testimony_desk.ui.interview.conducting import END  # noqa: E402 - the same
 from testimony_desk.ui.lane import Lane  # noqa: E402 - the same
 from testimony_desk.ui.main_window import MainWindow  # noqa: E402 - the same
@@ -56,9 +57,14 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "restored", "restored", {"made_on": "2026-11-14T08:00:00Z", "withdrawals": 2, "waiting": True}, None
     yield "send", "send", {"partner": places["partner"]}, None
     yield "recovery-sheet", "recovery", {}, lambda window: press(window, "make_kit")
+    yield "people", "people", {}, None
+    yield "add_person", "add_person", {"label": "نور"}, None
+    yield "change_passphrase", "change_passphrase", {}, None
+    for page in ("rename_person", "remove_person"):
+        yield page, page, {"way": places["way"]}, None
     yield "refused", "refused", {"record": places["talk"]}, None
-    yield "keys", "keys", {"back": ("cases", {})}, None
-    yield "help", "help", {"about": "interview", "back": ("cases", {})}, None
+    for name, page in (("help", "exchange"), ("help-settings", "settings")):
+        yield name, page, {}, lambda window: press(window, "help")
     asked = Question(FixedClock().at + dt.timedelta(days=10958), FixedClock().at)
     yield "clock", "clock", {"question": asked}, None
     yield "look-only", "unlock", {"look_only": True}, None
@@ -140,10 +146,13 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     desk = make_desk(folder / "field")
     partner = trusting.trust(desk, trusting.own_card(headquarters), " ".join(trusting.card_words(headquarters)))
     unlocking.lock(headquarters)
+    for kind, label in ((SlotKind.SUPERVISOR, "نور"), (SlotKind.ANALYST, "Ayşe K."), (SlotKind.RESEARCHER, "D.")):
+        slots.add(desk, kind, label, "calm supervisor at the window seat", CHEAP)
+    recovering.make_kit(desk)
     created = make_case(desk)
     make_case(desk, frozenset({"p_identity"}), "tr")
     talk = ask(desk, explain(desk, start(desk)))
-    return desk, {"case": created.case, "files": attach_files(desk, created.case, folder),
+    return desk, {"case": created.case, "files": attach_files(desk, created.case, folder), "way": slots.everyone(desk)[1],
                   "interview": created.interview, "talk": talk.record, "partner": partner}
 
 

@@ -20,8 +20,7 @@ class Keyboard:
         self._shortcuts: list[QShortcut] = []
         self._own: Mapping[str, Callable[[], None]] = {
             "lock": shell.lock, "panic": shell.panic,
-            "help": lambda: shell.go("help", about=shell.shown[0], back=shell.shown),
-            "keys": lambda: shell.go("keys", back=shell.shown),
+            "help": lambda: self._turn_help(shell.shown[0]), "keys": lambda: self._turn_help("keys"),
             "larger": lambda: self._resize(1), "smaller": lambda: self._resize(-1),
             "usual": lambda: self._resize((100 - shell.theme.look.percent) // 10),
         }
@@ -38,11 +37,18 @@ class Keyboard:
     def act(self, act: str) -> None:
         """Do what a key does; a page that has no such act lets the key pass without effect."""
         own = self._own.get(act)
+        if act == "page.escape" and self._frame.help is not None:
+            self._frame.close_help()
+        elif own is not None:
+            own()
+        elif act.startswith("page."):
+            getattr(self._frame.page, act.removeprefix("page."), _nothing)()
+
+    @property
+    def _frame(self) -> Frame:
         frame = self._window.centralWidget()
-        page = frame.page if isinstance(frame, Frame) else None
-        handler = own or getattr(page, act.removeprefix("page."), None)
-        if handler is not None and (own is not None or act.startswith("page.")):
-            handler()
+        assert isinstance(frame, Frame)
+        return frame
 
     def _shortcut(self, sequence: str, key: Key) -> QShortcut:
         made = QShortcut(QKeySequence(sequence), self._window)
@@ -50,4 +56,26 @@ class Keyboard:
         return made
 
     def _resize(self, steps: int) -> None:
+        read = self._frame.help
         self._shell.change_look(self._shell.theme.look.resized(steps))
+        if read is not None:
+            self._open_help(read.topic)
+
+    def _turn_help(self, topic: str) -> None:
+        """Open the help at a topic; asked for what it shows already, close it."""
+        shown = self._frame.help
+        if shown is None:
+            self._open_help(topic)
+        elif shown.shows(topic):
+            self._frame.close_help()
+        else:
+            shown.show_topic(topic)
+
+    def _open_help(self, topic: str) -> None:
+        from testimony_desk.ui.help.beside import HelpPage  # noqa: PLC0415 - the first window shows no help
+
+        self._frame.open_help(HelpPage(self._shell, topic))
+
+
+def _nothing() -> None:
+    """Stand for an act that a page does not have."""

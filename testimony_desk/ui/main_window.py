@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.notice.clear()
         self.strip.interview("", ())
         self.shown = (page, what)
-        self._frame.show_page(page_of(page)(self, **what))
+        self._frame.show_page(page_of(page)(self, **what), page)
         self._idle.limits = self._privacy.limits(page, desk_open=self.desk is not None)
         self._frame.focus_page()
 

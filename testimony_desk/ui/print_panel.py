@@ -58,8 +58,8 @@ class PrintPanel(QFrame):
 
     def _arrange(self) -> None:
         around = self._page.layout()
-        assert isinstance(around, QVBoxLayout)  # `column` has made it
-        around.insertWidget(1, self)
+        assert isinstance(around, QVBoxLayout)  # `column` and `below` have filled it
+        around.insertWidget(around.count() - 1, self)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(24, 8, 24, 8)
         inside.addWidget(self._said)

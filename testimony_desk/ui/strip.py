@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from testimony_desk.i18n import _
@@ -33,6 +33,7 @@ class Strip(QFrame):
         qt_text.describe(self._language, _("Language of the interview"))
         self._language.activated.connect(lambda _index: self.language_wanted.emit(self._language.code()))
         self._help = qt_text.button(_("Help"), "help", "quiet", icon("help", look.palette, "accent"))
+        self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where the page has it
         self._help.clicked.connect(self.help_wanted)
         self.lock = qt_text.button(_("Lock now"), "lock_now", "care", icon("lock", look.palette))
         self.lock.clicked.connect(self.lock_wanted)

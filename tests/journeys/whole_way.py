@@ -106,10 +106,10 @@ class WholeWay:
         window.press("rail_exchange")
         window.wait(lambda: window.seen("send:"))
         window.picture("exchange-confirmed")
-        for page, keys in (("help", "F1"), ("keys", "Ctrl+/")):
+        for what, keys in (("help", "F1"), ("keys", "Ctrl+/")):
             window.key(keys)
-            window.wait_page(page)
-            window.picture(page)
+            window.wait(lambda: window.seen("help_page"))
+            window.picture(what)
         window.close()
 
     def is_counted(self) -> None:

@@ -43,8 +43,7 @@ def places(drive, vault_folder):
     shown += [("attachments", {"case": made.case}), ("attach", {"case": made.case}),
               ("attachment", {"case": made.case, "record": "0"}), ("hand_out", {"case": made.case, "record": "0"})]
     shown += [("refused", {"record": talk.record}), ("interview", {"record": interview}),
-              ("withdraw", {"case": made.case}), ("seal", {}), ("unseal", {}), ("rehearsal", {}),
-              ("keys", {"back": ("cases", {})}), ("help", {"about": "cases", "back": ("cases", {})})]
+              ("withdraw", {"case": made.case}), ("seal", {}), ("unseal", {}), ("rehearsal", {})]
     return driver, shown
 
 

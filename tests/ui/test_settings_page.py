@@ -5,8 +5,6 @@ from PySide6.QtCore import Qt
 
 from testimony_desk.services import preferences, settings
 from testimony_desk.ui.key_table import KEYS, keys
-from testimony_desk.ui.pages.help import PAGES as HELPED
-from testimony_desk.ui.pages.table import PAGES
 from tests.conversing import unlocked
 
 
@@ -61,21 +59,6 @@ def test_no_key_does_two_things(right_to_left):
 def test_the_vital_keys_are_function_keys():
     vital = {"lock", "page.pause", "page.skip", "page.stop", "help"}
     assert all(any(sequence.startswith("F") for sequence in key.sequences) for key in KEYS if key.act in vital)
-
-
-def test_every_page_with_help_of_its_own_is_a_page():
-    assert HELPED.keys() <= PAGES.keys()
-
-
-def test_help_and_keys_lead_back_to_where_one_was(page):
-    page.key(Qt.Key.Key_F1)
-    page.wait_page("help")
-    page.key(Qt.Key.Key_Escape)
-    page.wait_page("settings")
-    page.key(Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
-    page.wait_page("keys")
-    page.press("keys_back")
-    page.wait_page("settings")
 
 
 def test_text_grows_by_keys_and_back_to_its_usual_size(page):

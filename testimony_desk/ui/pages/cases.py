@@ -53,6 +53,7 @@ class CasesPage(Page):
         self._waiting = QVBoxLayout()
         self._new = self.button(_("New interview"), "new_interview", "primary", "add")
         self._new.clicked.connect(self.new)
+        self._new.setVisible(self.desk.opens_everything)
         self._files = self.button(_("Attached files"), "files", "", "folder")
         self._files.clicked.connect(self._show_files)
         self._take_back = self.button(_("Take consent back"), "take_back")
@@ -74,9 +75,15 @@ class CasesPage(Page):
         """Return what is searched for."""
         return {"search": self._search.text()}
 
+    def leave(self) -> None:
+        """Search no more: a desk that locks meanwhile has nothing to search."""
+        self._timer.stop()
+        super().leave()
+
     def new(self) -> None:
-        """Begin a new conversation."""
-        self.shell.go("new_interview")
+        """Begin a new conversation, where what is said can be kept: in all three parts."""
+        if self.desk.opens_everything:
+            self.shell.go("new_interview")
 
     def search(self) -> None:
         """Give the keyboard to the search."""
@@ -146,7 +153,7 @@ class CasesPage(Page):
             backup = self.button(_("Make a backup"), "to_backup", "", "drive")
             backup.clicked.connect(lambda: self.shell.go("backup"))
             self._wait(_("It is time for a backup."), backup)
-        for talk in found.talks:
+        for talk in found.talks if self.desk.opens_everything else ():
             go_on = self.button(_("Go on"), f"go_on:{talk.record}", "", "next")
             go_on.clicked.connect(lambda _on, record=talk.record: self.shell.go("consent", record=record))
             self._wait(_("A conversation about consent was begun at {time}.").format(time=local_time(talk.started)),

@@ -42,11 +42,9 @@ class SettingsPage(Page):
                                   (_("Recovery kit"), "recovery", "recovery"), (_("Backup"), "backup", "backup"),
                                   (_("Is everything whole?"), "health", "health"),
                                   (_("Seal for travel"), "seal", "seal"),
-                                  (_("If this laptop is taken"), "rehearsal", "rehearsal"),
-                                  (_("List of keys"), "keys", "keys")):
+                                  (_("If this laptop is taken"), "rehearsal", "rehearsal")):
             button = self.button(words, f"to_{name}", "", "next")
-            what: dict[str, Any] = {"back": ("settings", {})} if page == "keys" else {}
-            button.clicked.connect(partial(shell.go, page, **what))
+            button.clicked.connect(partial(shell.go, page))
             self._body.addLayout(row(button))
         self.ask(choices_of, self.desk, done=self._show)
 

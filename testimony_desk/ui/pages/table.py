@@ -41,7 +41,6 @@ PAGES: Mapping[str, str] = {
     "attachment": "attachments.viewer:ViewerPage",
     "hand_out": "attachments.hand_out:HandOutPage",
     "completed": "pages.completed:CompletedPage",
-    "help": "pages.help:HelpPage",
     "interrupted": "pages.interrupted:InterruptedPage",
     "organisation": "pages.organisation:OrganisationPage",
     "settings": "pages.settings:SettingsPage",
@@ -50,7 +49,6 @@ PAGES: Mapping[str, str] = {
     "rename_person": "people.giving:RenamePersonPage",
     "remove_person": "people.taking:RemovePersonPage",
     "change_passphrase": "people.changing:ChangePassphrasePage",
-    "keys": "pages.keys:KeysPage",
     "broken": "pages.broken:BrokenPage",
     "backup": "keeping.backup:BackupPage",
     "try_backup": "keeping.trial:TryBackupPage",
@@ -83,17 +81,18 @@ def first_page(preferences: Preferences) -> str:
 
 def home_of(desk: Desk) -> str:
     """Return where an unlocked desk begins: at an interview that waits, where this role may go on with one."""
-    from testimony_desk.domain.version import Compartment  # noqa: PLC0415 - the first window does without it
-
-    return "interrupted" if desk.opens(Compartment.TESTIMONY) and not desk.looks_only else "cases"
+    return "interrupted" if desk.opens_everything and not desk.looks_only else "cases"
 
 
 def places_of(desk: Desk | None) -> tuple[tuple[str, str, str], ...]:
     """Return (page, icon, words) of each place that this role opens; a page that it does not open is absent."""
     if desk is None:
         return ()
-    return (("cases", "cases", _("Cases")), ("exchange", "send", _("Exchange")),
-            ("statistics", "statistics", _("Statistics")), ("settings", "settings", _("Settings")))
+    from testimony_desk.domain.version import Compartment  # noqa: PLC0415 - the first window does without it
+
+    counting = (("statistics", "statistics", _("Statistics")),) if desk.opens(Compartment.TESTIMONY) else ()
+    return (("cases", "cases", _("Cases")), ("exchange", "send", _("Exchange")), *counting,
+            ("settings", "settings", _("Settings")))
 
 
 def mark_of(desk: Desk | None) -> str:
