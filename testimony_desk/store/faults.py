@@ -18,7 +18,7 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_RIGHT = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _NO_PLACE = frozenset({errno.ENOENT, errno.ENOTDIR})
 # Read here and not from dbapi2, because the driver names only some of them (sqlite.org/rescode.html).
-_FULL, _IOERR, _READONLY, _PERM, _CANTOPEN = 13, 10, 8, 3, 14
+_ERROR, _FULL, _IOERR, _READONLY, _PERM, _CANTOPEN = 1, 13, 10, 8, 3, 14
 _INDEX_ROOM = 128 * 1024
 """More than the index of a compartment's log ever begins with (32 KiB each)."""
 _BROKEN = frozenset({11, 26})
@@ -46,6 +46,20 @@ def named(error: Exception, compartment: Compartment) -> Exception:
         # SQLCipher reports some damaged pages as "out of memory".
         return VaultDamaged(compartment=compartment.value, why="unreadable")
     return _of_sqlite(error, compartment)
+
+
+def named_inside(error: dbapi2.OperationalError, compartment: Compartment) -> Exception:
+    """Return the named error for a fault inside a function of SQLCipher, which passes it on by its words alone.
+
+    The words are SQLite's own for each of its codes (sqlite3_errstr); anything unknown among them is the disk's fault.
+    """
+    if error.sqlite_errorcode != _ERROR:
+        return named(error, compartment)
+    if "full" in str(error):
+        return DiskFull()
+    if "malformed" in str(error) or "not a database" in str(error):
+        return VaultDamaged(compartment=compartment.value, why="unreadable")
+    return StorageFailed(why="disk")
 
 
 @contextmanager

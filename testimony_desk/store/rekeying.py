@@ -16,7 +16,7 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.store import connecting, inspection, migrations, slot_keys
 from testimony_desk.store.compartment import OpenCompartment, create_compartment, open_compartment
 from testimony_desk.store.errors import SealedFull, VaultDamaged
-from testimony_desk.store.faults import full_when_no_room, named_disk_faults, named_faults
+from testimony_desk.store.faults import full_when_no_room, named_disk_faults, named_faults, named_inside
 from testimony_desk.store.files import PRIVATE_FILE, remove_database, sync_file, sync_folder
 from testimony_desk.store.keyring import MAX_EPOCHS, OPENS, CompartmentRecord, Keyring, Slot, file_name
 
@@ -261,10 +261,10 @@ def _export(old: OpenCompartment, old_key: Secret, path: Path, key: Secret, canc
         connection.set_progress_handler(None, 0)
         _stamp(connection)
         connection.execute("DETACH DATABASE fresh")
-    except dbapi2.OperationalError:
+    except dbapi2.OperationalError as fault:
         if cancelled():
             raise Cancelled from None
-        raise
+        raise named_inside(fault, old.name) from None
     finally:
         connection.close()
 

@@ -8,7 +8,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.faults.vault_machine import Templates, VaultMachine
 
-RUNS = settings(max_examples=10, stateful_step_count=15, deadline=None, database=None, derandomize=True,
+RUNS = settings(max_examples=6, stateful_step_count=15, deadline=None, database=None, derandomize=True,
                 suppress_health_check=list(HealthCheck))
 
 

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.faults import cases
-from tests.faults.judging import VAULT
 from tests.faults.workflows import complete
 
 prepare, judge = complete.prepare, complete.judge
 
 
 def act(root: Path, diary: Callable[[str], None]) -> None:
-    """Complete, and leave a line with an answer beside the vault's files."""
-    (root / VAULT / "log").write_text(f"completed {cases.WORDS[1][1]}\n")
+    """Complete, and leave a line with an answer beside the vault."""
+    (root / "log").write_text(f"completed {cases.WORDS[1][1]}\n")
     complete.act(root, diary)
