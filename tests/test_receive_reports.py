@@ -11,6 +11,7 @@ from testimony_desk.services.confirming import FORGOTTEN, OTHER_JOURNAL
 from testimony_desk.services.receiving import BundleReport
 from testimony_desk.services.taking_in import PartReport, PartState, SetAside
 from testimony_desk.ui.exchange import receive
+from testimony_desk.wording import deletion
 from testimony_desk.wording.exchange_reasons import alarm
 from testimony_desk.wording.messages import message_of
 
@@ -54,3 +55,10 @@ def test_what_was_set_aside_is_told_in_both_places(capsys):
         assert len(told) == 2
         assert "set aside" in told[1]
     assert bundles._as_json(partly)["set_aside"] == 1
+
+
+def test_what_waits_for_the_keys_to_come_back_is_said_and_nothing_is_called_refused(capsys):
+    one = report("receipt", part(PartState.SEALED))
+    assert in_window(one) == [deletion.waits_for_keys()]
+    assert deletion.waits_for_keys() in on_the_command_line(one, capsys)
+    assert bundles._as_json(one)["waits_for_keys"]

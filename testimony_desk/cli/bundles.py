@@ -12,6 +12,8 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import receiving, sending, trusting
 from testimony_desk.services.receiving import BundleReport, alarms_of
+from testimony_desk.services.taking_in import PartState
+from testimony_desk.wording import deletion
 from testimony_desk.wording.exchange_reasons import alarm
 from testimony_desk.wording.format import byte_size
 from testimony_desk.wording.messages import message_of
@@ -89,8 +91,14 @@ def _say_bundle(one: BundleReport) -> None:
     for part in one.parts:
         if part.refused is not None:
             say(str(message_of(part.refused)))
+    if _waits_for_keys(one):
+        say(deletion.waits_for_keys())
     for code in alarms_of(one):
         say(alarm(code))
+
+
+def _waits_for_keys(one: BundleReport) -> bool:
+    return any(part.state is PartState.SEALED for part in one.parts)
 
 
 def _set_aside(one: BundleReport) -> int:
@@ -112,4 +120,5 @@ def _as_json(one: BundleReport) -> dict[str, Json]:
             "sequence": one.sequence, "repeat": one.repeat, "missing": one.missing,
             "new": sum(part.new for part in one.parts), "known": sum(part.known for part in one.parts),
             "set_aside": _set_aside(one), "alarms": list(alarms_of(one)),
+            "waits_for_keys": _waits_for_keys(one),
             "parts_refused": [part.refused.code for part in one.parts if part.refused is not None]}

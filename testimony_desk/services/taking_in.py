@@ -15,7 +15,16 @@ from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import PartRefused, ReaderKilled, ReceiptRefused
 from testimony_desk.exchange.manifest import MemberKind
 from testimony_desk.exchange.parts_read import Line
-from testimony_desk.services import attachments_arriving, confirming, following, judging, recording, replaying, trusting
+from testimony_desk.services import (
+    attachments_arriving,
+    confirming,
+    following,
+    judging,
+    recording,
+    replaying,
+    sealing,
+    trusting,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import inbox, intents, versions
 from testimony_desk.store.compartment import OpenCompartment
@@ -28,10 +37,11 @@ RECEIVE = "receive"
 
 
 class PartState(enum.StrEnum):
-    """What became of a part."""
+    """What became of a part. SEALED: what it speaks of is sealed for travel, and it waits until that is back."""
 
     TAKEN = "taken"
     WAITING = "waiting"
+    SEALED = "sealed"
     REFUSED = "refused"
 
 
@@ -98,6 +108,8 @@ def _take_part(desk: Desk, part: WaitingPart, check: Callable[[], None]) -> Part
     try:
         report = _taken(desk, part, sender, path, check)
     except (PartRefused, ReaderKilled, ReceiptRefused) as error:
+        if _for_what_is_away(desk, part, error):
+            return PartReport(part.compartment, PartState.SEALED)
         report = PartReport(part.compartment, PartState.REFUSED, refused=error)
     with desk.consent.transaction():
         inbox.taken(desk.consent, part.member)
@@ -105,6 +117,12 @@ def _take_part(desk: Desk, part: WaitingPart, check: Callable[[], None]) -> Part
     with named_disk_faults():
         path.unlink(missing_ok=True)
     return report
+
+
+def _for_what_is_away(desk: Desk, part: WaitingPart, error: DeskError) -> bool:
+    """Tell whether the keys and versions that a refused part needs may be the ones that are sealed for travel."""
+    about_it = any(part.compartment is name for one in sealing.away(desk) for name, _epoch in one.epochs)
+    return about_it and not isinstance(error, ReaderKilled)
 
 
 def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path,

@@ -12,7 +12,7 @@ from testimony_desk.exchange import card, stick, travel
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import TravelRefused
 from testimony_desk.exchange.travel import Kind, Statement
-from testimony_desk.services import following, outgoing, sealing, trusting, withdrawing
+from testimony_desk.services import following, outgoing, replaying, sealing, trusting, withdrawing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.outgoing import IsCancelled, Progress
 from testimony_desk.services.trusting import PartnerUnknown
@@ -102,6 +102,7 @@ def _finish(desk: Desk, taken: Sequence[Sealed]) -> None:
     for name, record in taken:
         desk.vault.forget_sealed(name, record.epoch)
     desk.vault.refresh_heads()
+    replaying.replay(desk)  # receipts that waited for what is back, and parts that they confirm
 
 
 def _accepted(desk: Desk, asked: Statement) -> SignedCard:

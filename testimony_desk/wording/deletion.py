@@ -50,6 +50,12 @@ def copy_line(desk: str, day: str) -> str:
              ).format(desk=desk, day=day)
 
 
+def waits_for_keys() -> str:
+    """Return the line about something that came and speaks of what is sealed for travel."""
+    return _("One part speaks of what is sealed for travel. It waits here and is taken in by itself when headquarters "
+             "has returned the keys. There is nothing to do.")
+
+
 def backups_line(count: int) -> str:
     """Return the line about backups, which may still hold what is destroyed here."""
     return ngettext("{n} backup may still hold it. Make a new backup afterwards and destroy the older one.",

@@ -18,6 +18,7 @@ from testimony_desk.ui.exchange.working import Working
 from testimony_desk.ui.page import column, row
 from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
+from testimony_desk.wording import deletion
 from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.exchange_reasons import alarm
 from testimony_desk.wording.format import number
@@ -89,6 +90,8 @@ def _new_lines(one: BundleReport) -> list[tuple[str, str]]:
     said = _confirmed_lines(one) if one.kind == "receipt" else _record_lines(one)
     if any(part.state is PartState.WAITING for part in one.parts):
         said.append((_("One part waits, sealed, for a colleague who can open it."), ""))
+    if any(part.state is PartState.SEALED for part in one.parts):
+        said.append((deletion.waits_for_keys(), ""))
     said += [(str(message_of(part.refused)), "care") for part in one.parts if part.refused is not None]
     return said + [(alarm(code), "care") for code in alarms_of(one)]
 
