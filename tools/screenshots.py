@@ -63,8 +63,7 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     for page in ("rename_person", "remove_person"):
         yield page, page, {"way": places["way"]}, None
     yield "refused", "refused", {"record": places["talk"]}, None
-    for name, page in (("help", "exchange"), ("help-settings", "settings")):
-        yield name, page, {}, lambda window: press(window, "help")
+    yield "help", "exchange", {}, lambda window: press(window, "help")
     asked = Question(FixedClock().at + dt.timedelta(days=10958), FixedClock().at)
     yield "clock", "clock", {"question": asked}, None
     yield "look-only", "unlock", {"look_only": True}, None
@@ -152,8 +151,8 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     created = make_case(desk)
     make_case(desk, frozenset({"p_identity"}), "tr")
     talk = ask(desk, explain(desk, start(desk)))
-    return desk, {"case": created.case, "files": attach_files(desk, created.case, folder), "way": slots.everyone(desk)[1],
-                  "interview": created.interview, "talk": talk.record, "partner": partner}
+    return desk, {"case": created.case, "files": attach_files(desk, created.case, folder), "partner": partner,
+                  "interview": created.interview, "talk": talk.record, "way": slots.everyone(desk)[1]}
 
 
 def attach_files(desk: Desk, case: str, folder: Path) -> dict[str, str]:
@@ -206,7 +205,8 @@ def main() -> int:
              if language.startswith(asked.language) and not (asked.small and (dark or percent > 100))]
     with tempfile.TemporaryDirectory() as folder:
         lane = Lane()
-        machine = Machine(CHEAP, FixedClock(), SeededRandom(), Path(folder) / "preferences", lambda _vault, _tag: None)
+        machine = Machine(CHEAP, FixedClock(), SeededRandom(), Path(folder) / "preferences", lambda _vault, _tag: None,
+                          lambda _seconds: None)
         window = MainWindow(application, theme, machine, Preferences("en"), lane)
         window.resize(*SCREEN)
         window.show()

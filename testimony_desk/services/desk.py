@@ -71,6 +71,11 @@ class Desk:
         """Tell whether this slot holds the key of a compartment: pages that need it are absent otherwise."""
         return name in self.vault.opens
 
+    @property
+    def opens_everything(self) -> bool:
+        """Tell whether this slot opens all three compartments, as interviews, sealing and recovery sheets need."""
+        return all(map(self.opens, Compartment))
+
     def believed(self) -> Believed:
         """Return the moment and the day that this desk goes by now, and how its computer's clock stands to them."""
         last = self._latest.at

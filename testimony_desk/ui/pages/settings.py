@@ -43,6 +43,8 @@ class SettingsPage(Page):
                                   (_("Is everything whole?"), "health", "health"),
                                   (_("Seal for travel"), "seal", "seal"),
                                   (_("If this laptop is taken"), "rehearsal", "rehearsal")):
+            if page == "recovery" and not self.desk.opens_everything:
+                continue
             button = self.button(words, f"to_{name}", "", "next")
             button.clicked.connect(partial(shell.go, page))
             self._body.addLayout(row(button))

@@ -41,9 +41,9 @@ class ChangePassphrasePage(KeepingPage):
         self._known = QCheckBox()
         self._known.setChecked(known)
         body.addWidget(ChoiceRow(self._known, _("Somebody else may know the old one"), "may_be_known"))
-        body.addWidget(qt_text.label(_("Then everything you open is written anew under new keys, and this desk gets a "
-                                       "new card. A copy of the vault made before still opens with the old passphrase."),
-                                     "hint"))
+        body.addWidget(qt_text.label(_("Then everything you open is written anew under new keys, and this desk gets "
+                                       "a new card. A copy of the vault made before still opens with the old "
+                                       "passphrase."), "hint"))
         self._working = Working()
         body.addWidget(self._working)
         self._change = self.button(_("Change it"), "change_now", "primary", "key")

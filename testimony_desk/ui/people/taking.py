@@ -41,6 +41,7 @@ class RemovePersonPage(KeepingPage):
         for words in _told(kit):
             body.addWidget(qt_text.label(words))
         self._partners = qt_text.label("", "care", "old_card")
+        self._partners.hide()
         body.addWidget(self._partners)
         sure = _("Type the number {number} to go on").format(number=number(way.number))
         body.addWidget(qt_text.label(sure, "heading"))
@@ -81,8 +82,8 @@ class RemovePersonPage(KeepingPage):
 
     def _say_partners(self, names: list[str]) -> None:
         self._partners.setText(_("These desks seal to the old keys until they have the new card: {names}").format(
-            names="، ".join(map(iso, names)) if self.shell.theme.look.language == "ar" else ", ".join(map(iso, names)))
-            if names else "")
+            names=" · ".join(map(iso, names))))
+        self._partners.setVisible(bool(names))
 
     def _begin(self) -> None:
         self._take.setEnabled(False)

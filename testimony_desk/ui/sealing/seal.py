@@ -78,7 +78,9 @@ class SealPage(Page):
             self._told.addWidget(qt_text.label(words))
         self._to.offer((one.fingerprint.hex(), iso(one.card.name)) for one in now.offices)
         self._to.setVisible(len(now.offices) > 1)
-        self._seal.setVisible(field and bool(now.offices))
+        self._seal.setVisible(field and bool(now.offices) and self.desk.opens_everything)
+        if field and not self.desk.opens_everything:
+            self._told.addWidget(qt_text.label(_("Only someone who opens all three parts can seal them."), "care"))
         self._return.setVisible(bool(now.away) or not field)
 
     def _begin(self) -> None:
