@@ -1,4 +1,4 @@
-"""One process of a long run: `python -m tests.faults.soak ROW SEED PART PARTS SECONDS` prints one line of JSON.
+"""One process of a long run: `python -m tests.faults.soak ROW SEED PART PARTS SECONDS MOST` prints one line of JSON.
 
 `{"tried": n, "ended": whether nothing is left to try, "broken": what broke, "not_here": why it cannot run here}`.
 """
@@ -23,20 +23,20 @@ MOST_BROKEN = 20
 
 def main() -> None:
     """Run one part of a row for so many seconds."""
-    name, seed, part, parts, seconds = sys.argv[1:6]
+    name, seed, part, parts, seconds, most = sys.argv[1:7]
     ballast.SIZE = 4096
-    sys.stdout.write(json.dumps(run(name, Share(int(seed), int(part), int(parts)), float(seconds))) + "\n")
+    sys.stdout.write(json.dumps(run(name, Share(int(seed), int(part), int(parts)), float(seconds), int(most))) + "\n")
 
 
-def run(name: str, share: Share, seconds: float) -> dict[str, Any]:
-    """Return what a part of a row came to within so many seconds."""
+def run(name: str, share: Share, seconds: float, most: int = 0) -> dict[str, Any]:
+    """Return what a part of a row came to within so many seconds, or so many tries; 0: as many as there are."""
     until = time.monotonic() + seconds
     try:
         stage = Stage(scratch())
     except NotHere as why:
         return {"tried": 0, "ended": False, "broken": [], "not_here": str(why)}
     try:
-        return _tried(name, share, until, stage)
+        return _tried(name, share, until, stage, most)
     except pytest.skip.Exception as why:
         return {"tried": 0, "ended": False, "broken": [], "not_here": str(why)}
     finally:
@@ -44,12 +44,12 @@ def run(name: str, share: Share, seconds: float) -> dict[str, Any]:
         stage.close()
 
 
-def _tried(name: str, share: Share, until: float, stage: Stage) -> dict[str, Any]:
+def _tried(name: str, share: Share, until: float, stage: Stage, most: int) -> dict[str, Any]:
     tried, broken, ended = 0, [], True
     for found in ROWS[name](stage, share):
         tried += found is not None
         broken += [found] if found else []
-        if time.monotonic() > until or len(broken) >= MOST_BROKEN:
+        if time.monotonic() > until or tried == most or len(broken) >= MOST_BROKEN:
             ended = False
             break
     return {"tried": tried, "ended": ended, "broken": broken, "not_here": ""}
