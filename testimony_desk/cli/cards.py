@@ -43,13 +43,13 @@ def show(asked: Asked) -> None:
 
 
 def trust(asked: Asked) -> None:
-    """Trust a card whose words or digits were typed or given with --words."""
+    """Trust a card whose words or digits were typed or given with --words, or the next card of a trusted desk."""
     assert asked.file is not None  # CARD is a required argument
     data = read_at_most(asked.file, MAX_FILE)
     view = trusting.read_card(data)
-    typed = asked.words if asked.words is not None else _asked_for(view.name)
     with unlocked(asked) as desk:
-        following.trust(desk, data, typed)
+        if following.take_successor(desk, data) is None:
+            following.trust(desk, data, asked.words if asked.words is not None else _asked_for(view.name))
     say(_("From now on this desk trusts {name}.").format(name=view.name))
 
 

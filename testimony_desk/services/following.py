@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from testimony_desk.domain.version import Compartment
-from testimony_desk.exchange import card
+from testimony_desk.exchange import card, card_chain
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import CardRefused
 from testimony_desk.services import outgoing, trusting
@@ -44,28 +44,47 @@ def accept_successor(desk: Desk, signed: SignedCard) -> SignedCard:
 def take_successor(desk: Desk, data: bytes) -> Partner | None:
     """Trust the card of a file if it needs no comparison, and return its desk; None when its words must be compared.
 
-    Raises CardRefused, CardTooNew for a file that is no card.
+    Each card of the file must be trusted or succeed the one before it. Raises CardRefused, CardTooNew for a file that
+    is no card.
     """
-    signed = card.read(data)
-    try:
-        accept_successor(desk, signed)
-    except (PartnerUnknown, CardRefused):
-        return None
-    return stored.get(desk.consent, signed.fingerprint.hex())
+    newest, *older = card_chain.read(data)
+    followed = False
+    for signed in (*older[::-1], newest):
+        try:
+            accept_successor(desk, signed)
+        except PartnerUnknown:
+            followed = False
+        except CardRefused:
+            return None
+        else:
+            followed = True
+    return stored.get(desk.consent, newest.fingerprint.hex()) if followed else None
 
 
 def trust(desk: Desk, data: bytes, typed: str) -> Partner:
-    """Trust a card whose words or digits a person typed; the card that it says it succeeds is used no more.
+    """Trust the card of a file whose words or digits a person typed; those that it succeeds are used no more.
 
-    Raises what `trusting.trust` raises.
+    They are kept, because records signed with their keys may still come: the card that was compared names them by their
+    hash. Raises what `trusting.trust` raises.
     """
+    newest, *older = card_chain.read(data)
     with desk.consent.transaction():
         partner = trusting.trust(desk, data, typed)
-        signed = card.read(data)
-        before = _kept(desk, signed.card.previous)
+        for signed in older:
+            _keep_superseded(desk, signed)
+        before = _kept(desk, newest.card.previous)
         if before is not None and before.trusted:
-            follow(desk, before, signed)
+            follow(desk, before, newest)
     return partner
+
+
+def _keep_superseded(desk: Desk, signed: SignedCard) -> None:
+    identifier, today = signed.fingerprint.hex(), desk.today().isoformat()
+    known = _kept(desk, signed.fingerprint)
+    if known is None or not known.compared_on:
+        stored.add(desk.consent, trusting.as_partner(desk, signed))
+        stored.trust(desk.consent, identifier, today)
+        stored.revoke(desk.consent, identifier, today)
 
 
 def follow(desk: Desk, before: Partner, signed: SignedCard) -> None:

@@ -96,7 +96,8 @@ def _resume(desk: Desk, intent: Intent) -> None:
 @contextmanager
 def _new_keys(desk: Desk, renewed: Renewed, watch: Watch) -> Iterator[Files]:
     """New keys for compartments and inside them; the desk's next card when the block has said who its people are."""
-    before = trusting.last_own_card(desk)
+    # without a card before, nobody could tell later that what the old keys signed is this desk's
+    before = trusting.own_signed_card(desk)
     with desk.vault.renewed(renewed, desk.random, watch) as files:
         for file in files.values():
             file.renew_keys(desk.random)

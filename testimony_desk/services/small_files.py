@@ -38,7 +38,7 @@ def write_card(desk: Desk, folder: Path) -> Path:
     staged = outgoing.outbox_folder(desk) / f"TD-{signed.fingerprint.hex()[:8]}{CARD_SUFFIX}"
     try:
         with named_disk_faults():
-            write_synced(staged, signed.data)
+            write_synced(staged, trusting.own_card(desk))
         return stick.deliver(staged, folder, lambda _done, _total: None, lambda: False)
     finally:
         staged.unlink(missing_ok=True)

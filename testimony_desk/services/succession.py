@@ -28,14 +28,12 @@ def bring_card_up_to_date(desk: Desk) -> None:
         succeed(desk, {}, before)
 
 
-def succeed(desk: Desk, files: Files, before: SignedCard | None) -> None:
+def succeed(desk: Desk, files: Files, before: SignedCard) -> None:
     """Keep this desk's next card, and say so in the journal, in the consent compartment that will be in use.
 
     files: those that are about to take the place of the ones in use, with keys of their own; before: the card in use,
-    whose keys sign the next one; None when none was made. Raises CompartmentClosed.
+    whose keys sign the next one. Raises CompartmentClosed.
     """
-    if before is None:
-        return
     coming = {name: files.get(name, desk.compartment(name)) for name in card.ORDER}
     signers = tuple(desk.compartment(name).signing.sign for name in card.ORDER if name in before.card.sign)
     signed = trusting.make_successor(desk, before, coming, signers)

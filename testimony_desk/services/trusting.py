@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
-from testimony_desk.exchange import builtin, card, fingerprint
+from testimony_desk.exchange import builtin, card, card_chain, fingerprint
 from testimony_desk.exchange.card import Card, DeskKind, Person, SignedCard
 from testimony_desk.exchange.card_fields import MAX_NAME, ROLES
 from testimony_desk.exchange.errors import CardIsOurs, FromReal, FromTraining
@@ -49,11 +49,11 @@ class CardView:
 
 
 def own_card(desk: Desk) -> bytes:
-    """Return the file of this desk's card, the same bytes every time.
+    """Return the file of this desk's card, with those that it succeeds: the same bytes until keys or people change.
 
-    It is made once, by someone who opens all three compartments. Raises CompartmentClosed when it is not made yet.
+    It is made by someone who opens all three compartments. Raises CompartmentClosed when it is not made yet.
     """
-    return own_signed_card(desk).data
+    return card_chain.write(own_cards(desk)[::-1])
 
 
 def own_signed_card(desk: Desk) -> SignedCard:
@@ -99,7 +99,7 @@ def read_card(data: bytes) -> CardView:
 
     Raises CardRefused, CardTooNew.
     """
-    signed = card.read(data)
+    signed = card_chain.read(data)[0]
     content = signed.card
     return CardView(content.name, content.kind, content.training, content.made_on,
                     tuple(one for one in card.ORDER if one in content.seal), signed.fingerprint.hex())
@@ -110,7 +110,7 @@ def trust(desk: Desk, data: bytes, typed: str) -> Partner:
 
     Raises CardRefused, CardTooNew; CardIsOurs; FromTraining, FromReal; WordsIncomplete, WordsDiffer.
     """
-    signed = card.read(data)
+    signed = card_chain.read(data)[0]
     if signed.card.sign[Compartment.CONSENT].hex() in desk.consent.signers:
         raise CardIsOurs
     if signed.card.training != desk.training:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from testimony_desk.domain.version import Compartment
-from testimony_desk.exchange import card
+from testimony_desk.exchange import card, card_chain
 from testimony_desk.exchange.errors import BundleUnknownSender, CardIsOurs, CardRefused, WordsDiffer
 from testimony_desk.services import following, removing, slots, trusting
 from testimony_desk.services.desk import Desk
@@ -13,7 +13,7 @@ from testimony_desk.services.sending import NothingToSend
 from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import intents, partners, versions
 from testimony_desk.store.keyring import SlotKind
-from tests.exchanging import interview, receive, send
+from tests.exchanging import interview, introduce, receive, send
 from tests.fakes import CHEAP, PASSPHRASE
 from tests.people import PHRASES, acts, reopened
 
@@ -41,8 +41,37 @@ def test_a_successor_is_trusted_without_its_words(desk, headquarters, office):
     assert acts(headquarters)[0] == "card-succeeded"
 
 
+def test_one_file_carries_every_step(desk, headquarters, office):
+    with_new_keys(desk)
+    partner = following.take_successor(headquarters, with_new_keys(desk))
+    assert partner is not None
+    assert [one.fingerprint for one in trusting.partners(headquarters) if one.trusted] == [partner.fingerprint]
+    again = following.take_successor(headquarters, trusting.own_card(desk))
+    assert again == partner
+
+
+def test_a_file_whose_cards_do_not_follow_each_other_is_refused(desk, headquarters):
+    trusting.own_card(desk)
+    with_new_keys(desk)
+    newest, _middle, oldest = card_chain.read(trusting.own_card(desk))
+    for data in (b"\n".join((newest.data, oldest.data)), b"\n".join((oldest.data, newest.data)),
+                 b"\n".join([newest.data] * 9), b""):
+        with pytest.raises(CardRefused):
+            following.take_successor(headquarters, data)
+
+
+def test_who_compares_a_late_card_reads_what_was_signed_before(desk, headquarters, stick):
+    first = interview(desk)
+    with_new_keys(desk)
+    following.trust(headquarters, trusting.own_card(desk), " ".join(trusting.card_digits(desk)))
+    report = receive(headquarters, send(desk, introduce(desk, headquarters), stick))
+    assert [part.set_aside for part in report.bundles[0].parts] == [()] * 3
+    assert versions.has(headquarters.compartment(Compartment.TESTIMONY), first[1].id)
+
+
 def test_a_card_whose_predecessor_never_came_is_compared(desk, headquarters, office):
-    newest = with_new_keys(desk)
+    with_new_keys(desk)
+    newest = trusting.own_signed_card(desk).data
     assert following.take_successor(headquarters, newest) is None
     with pytest.raises(WordsDiffer):
         following.trust(headquarters, newest, " ".join(["academic"] * 12))

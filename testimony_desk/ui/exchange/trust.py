@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from testimony_desk.exchange.card import MAX_FILE, DeskKind
 from testimony_desk.i18n import _
 from testimony_desk.services import following, trusting
+from testimony_desk.services.desk import Desk
 from testimony_desk.services.small_files import CARD_SUFFIX, read_at_most
 from testimony_desk.services.trusting import CardView
 from testimony_desk.store.partners import Partner
@@ -40,7 +41,15 @@ class TrustPage(ExchangeStep):
         return self._chooser
 
     def _read(self, path: Path) -> None:
-        self.ask(_looked_at, path, done=lambda found: self.shell.go("compare", card=found))
+        self.ask(_looked_at, self.desk, path, done=self._looked)
+
+    def _looked(self, found: tuple[bytes, CardView] | Partner) -> None:
+        if isinstance(found, Partner):
+            self.shell.go("exchange")
+            self.shell.notice.say(_("This is the next card of {name}, signed with all keys of the one you compared. It "
+                                    "is trusted from now on.").format(name=iso(found.name)))
+        else:
+            self.shell.go("compare", card=found)
 
 
 class ComparePage(ExchangeStep):
@@ -85,6 +94,7 @@ class ComparePage(ExchangeStep):
         self.shell.notice.say(_("From now on this desk trusts {name}.").format(name=iso(partner.name)))
 
 
-def _looked_at(path: Path) -> tuple[bytes, CardView]:
+def _looked_at(desk: Desk, path: Path) -> tuple[bytes, CardView] | Partner:
+    """Return the desk whose next card this is, or what there is to compare."""
     data = read_at_most(path, MAX_FILE)
-    return data, trusting.read_card(data)
+    return following.take_successor(desk, data) or (data, trusting.read_card(data))
