@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from testimony_desk.domain.attachments import ATTACHMENT, RULES, Attached, from_json
+from testimony_desk.domain.attachments import ATTACHMENT, RULES, Attached, Kind, from_json
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import Purpose
 from testimony_desk.domain.version import Compartment, Version
@@ -28,16 +28,20 @@ class Gate:
         self._desk = desk
         self._granted: dict[str, frozenset[str]] = {}
 
+    def allows(self, kind: Kind, case: str) -> bool:
+        """Tell whether a file of this kind may leave today."""
+        if case not in self._granted:
+            self._granted[case] = consents.purposes(self._desk, case, self._desk.today())
+        return {one.value for one in RULES[kind].sending} <= self._granted[case]
+
     def stays(self, version: Version, case: str) -> bool:
         """Tell whether a version is the record of a file that may not leave today, or that is not here itself."""
         attached = attached_in(version)
         if attached is None:
             return False
-        if case not in self._granted:
-            self._granted[case] = consents.purposes(self._desk, case, self._desk.today())
         row = attachments.find(self._desk.compartment(version.header.compartment), attached.file)
         here = row is not None and row.state is State.CLOSED
-        return not here or not {one.value for one in RULES[attached.kind].sending} <= self._granted[case]
+        return not here or not self.allows(attached.kind, case)
 
 
 def attached_in(version: Version) -> Attached | None:

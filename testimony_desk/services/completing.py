@@ -11,7 +11,7 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import Use, clear
 from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import consents, handing_over, interview_drafts
+from testimony_desk.services import consents, files_handed_over, handing_over, interview_drafts
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import COMPLETE, KIND
 from testimony_desk.services.recording import sign_version, store_version
@@ -64,6 +64,7 @@ def keep_promise(desk: Desk, intent: Intent) -> None:
         for name in ELSEWHERE:
             _keep_in(desk, name, intent, whole)
     handing_over.hand_over(desk, _text(intent, "record"), _text(intent, "case"))
+    files_handed_over.hand_over(desk, _text(intent, "record"))
     _finish(desk, intent)
 
 

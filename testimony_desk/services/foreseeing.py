@@ -74,7 +74,7 @@ def _emptied(desk: Desk, intent: Intent, covered: tuple[str, ...], name: Compart
         return None
     here = {one.header.record for one in versions.under(desk.compartment(name), covered)}
     sealed = {one.record for one in handing_over.carried(desk)
-              if one.case == intent.ids["case"] and name is Compartment.IDENTITY}
+              if one.case == intent.ids["case"] and name is Compartment.IDENTITY and not one.file}
     return len(here | sealed)
 
 

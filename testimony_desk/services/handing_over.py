@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,8 @@ class Carried:
     """A sealed part that waits in `outbox` until it is confirmed: what is in it by ids and codes, never content.
 
     partners: card fingerprints (64 hex digits) of the desks whose identity keys open it. purposes: what its answers
-    rest on, such as `p_sensitive:health`.
+    rest on, such as `p_sensitive:health`. file: the kind of the attached file that it is, or holds the key of; "" for
+    answers.
     """
 
     intent: str
@@ -42,6 +43,7 @@ class Carried:
     purposes: frozenset[str]
     partners: tuple[str, ...]
     part: Staged
+    file: str = ""
 
 
 def receivers(desk: Desk) -> list[SignedCard]:
@@ -91,7 +93,19 @@ def hand_over_rest(desk: Desk) -> int:
     open_now = {one.record for one in drafts.all_drafts(desk.consent)}
     found = {one.header.record for one in versions.heads_of_kind(desk.compartment(Compartment.IDENTITY), KIND)
              if not one.emptied}
-    return sum(hand_over(desk, record, case) for record in sorted(found - open_now) if (case := _case(desk, record)))
+    return sum(hand_over(desk, record, case) for record in sorted(found - open_now) if (case := case_of(desk, record)))
+
+
+def carry(desk: Desk, about: Mapping[str, Json], staged: Sequence[Staged]) -> None:
+    """Inside a transaction: promise to take these parts along until they are confirmed; about: as `Carried` has it."""
+    for one in staged:
+        intents.add(desk.consent, Intent(desk.random(16).hex(), CARRY, {**about, **_member(one)}, desk.now()))
+
+
+def case_of(desk: Desk, record: str) -> str:
+    """Return the case code of an interview, "" when this desk does not know it."""
+    return next((str(one.content["case"]) for one in versions.heads(desk.consent, record)
+                 if one.content is not None and "case" in one.content), "")
 
 
 def carried(desk: Desk) -> list[Carried]:
@@ -105,9 +119,13 @@ def handed_over(desk: Desk) -> frozenset[str]:
 
 
 def due_for(desk: Desk, receiver: SignedCard) -> list[Carried]:
-    """Return the parts that this headquarters desk can open and has not confirmed, as far as this slot can tell."""
+    """Return the parts that this headquarters desk can open and has not confirmed, as far as this slot can tell.
+
+    An attached file is due once it has been moved to where it waits.
+    """
     partner = receiver.fingerprint.hex()
-    return [one for one in carried(desk) if partner in one.partners and not _confirmed(desk, one, [partner])]
+    return [one for one in carried(desk) if partner in one.partners and not _confirmed(desk, one, [partner])
+            and (not one.file or one.part.path.is_file())]
 
 
 def forget(desk: Desk, case: str, took: Callable[[str], bool]) -> None:
@@ -151,8 +169,7 @@ def _seal(desk: Desk, fresh: Sequence[Version], case: str, cards: Sequence[Signe
         "purposes": sorted({need for one in fresh for need in _needs(desk, one)}),
         "partners": sorted(one.fingerprint.hex() for one in cards)}
     with desk.consent.transaction():
-        for one in staged:
-            intents.add(desk.consent, Intent(desk.random(16).hex(), CARRY, {**about, **_member(one)}, desk.now()))
+        carry(desk, about, staged)
         desk.write_journal("identity-sealed", record)
 
 
@@ -166,11 +183,6 @@ def _needs(desk: Desk, version: Version) -> frozenset[str]:
     return frozenset({"p_identity"}).union(*(interview_forms.needed_at(place) for place in asked))
 
 
-def _case(desk: Desk, record: str) -> str:
-    return next((str(one.content["case"]) for one in versions.heads(desk.consent, record)
-                 if one.content is not None and "case" in one.content), "")
-
-
 def _confirmed(desk: Desk, one: Carried, partners: Sequence[str]) -> bool:
     if not desk.opens(Compartment.IDENTITY):
         return False
@@ -181,7 +193,8 @@ def _confirmed(desk: Desk, one: Carried, partners: Sequence[str]) -> bool:
 
 def _member(staged: Staged) -> dict[str, Json]:
     member = staged.member
-    return {"file": staged.path.name, "member": member.id.hex(), "size": member.size, "sha256": member.sha256.hex()}
+    return {"file": staged.path.name, "member": member.id.hex(), "as": member.kind.value, "size": member.size,
+            "sha256": member.sha256.hex()}
 
 
 def _carried(desk: Desk, intent: Intent) -> Carried:
@@ -189,10 +202,12 @@ def _carried(desk: Desk, intent: Intent) -> Carried:
     path = outgoing.outbox_folder(desk) / str(ids["file"])
     size = ids["size"]
     assert isinstance(size, int)  # only `_seal` writes it
-    member = Member(bytes.fromhex(str(ids["member"])), Compartment.IDENTITY, MemberKind.VERSIONS, size,
+    kind = MemberKind(str(ids.get("as", MemberKind.VERSIONS.value)))  # older promises hold answers only
+    member = Member(bytes.fromhex(str(ids["member"])), Compartment.IDENTITY, kind, size,
                     bytes.fromhex(str(ids["sha256"])))
     return Carried(intent.id, str(ids["case"]), str(ids["record"]), _texts(ids["versions"]),
-                   frozenset(_texts(ids["purposes"])), _texts(ids["partners"]), Staged(member, path))
+                   frozenset(_texts(ids["purposes"])), _texts(ids["partners"]), Staged(member, path),
+                   str(ids.get("attached", "")))
 
 
 def _waiting(one: Carried) -> outgoing.Outgoing:

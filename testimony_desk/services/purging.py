@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
-from testimony_desk.domain.attachments import ATTACHMENT
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import outgoing, trusting
@@ -26,14 +25,14 @@ Confirmed = Mapping[Compartment, tuple[str, ...]]
 def confirmed(desk: Desk) -> Confirmed:
     """Return the ids of versions that a trusted headquarters desk confirmed to hold and whose content is still here.
 
-    Only of what was said and who said it, only at a field desk, only of open compartments.
+    Only of what was said and who said it, only at a field desk, only of open compartments. With the record of an
+    attached file its key and the file go: headquarters confirms it when the file is there and opens.
     """
     if desk.kind is not DeskKind.FIELD:
         return {}
     offices = [one for one in trusting.partners(desk) if one.trusted and one.kind == DeskKind.HEADQUARTERS.value]
-    known = {name: versions.confirmed(desk.compartment(name), [one.fingerprint for one in offices])
-             for name in TOLD if desk.opens(name)}
-    return {name: tuple(one for one in ids if not _of_a_file(desk, name, one)) for name, ids in known.items()}
+    return {name: tuple(versions.confirmed(desk.compartment(name), [one.fingerprint for one in offices]))
+            for name in TOLD if desk.opens(name)}
 
 
 def purged(desk: Desk) -> frozenset[str]:
@@ -64,11 +63,6 @@ def take_effect(desk: Desk, intent: Intent) -> None:
     """Empty what the promise names; idempotent. Raises CompartmentClosed, DiskFull, StorageFailed."""
     carry_out(desk, Destruction(intent, lambda compartment: _empty(compartment, intent),
                                 lambda: outgoing.sweep(desk), ("purge-done", intent.id)))
-
-
-def _of_a_file(desk: Desk, name: Compartment, identifier: str) -> bool:
-    """A receipt speaks of records: that the attached file itself has arrived, it does not say."""
-    return versions.get(desk.compartment(name), identifier).header.kind == ATTACHMENT
 
 
 def _promise(desk: Desk, intent: Intent) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from testimony_desk.domain.attachments import RULES
+from testimony_desk.domain.attachments import Kind as AttachedKind
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import Cleared, ConsentMissing, Reason, Use, clear
 from testimony_desk.domain.consent.codes import ASKED_TOPICS, Handling, IdentityLevel, Purpose
@@ -146,6 +148,7 @@ class _Waiting:
 
     def carry(self, one: Carried) -> None:
         self.carried.append(one)
+        self.recordings |= RULES[AttachedKind(one.file)].sending if one.file else frozenset()
         self.topics |= {name.removeprefix(_SENSITIVE) for name in one.purposes if name.startswith(_SENSITIVE)}
 
 
@@ -200,7 +203,8 @@ def _waiting(desk: Desk, receiver: SignedCard) -> dict[str, _Waiting]:
                 if (compartment is Compartment.CONSENT or version.header.consent) and not gate.stays(version, case):
                     found.setdefault(case, _Waiting()).add(desk, version)
     for one in handing_over.due_for(desk, receiver):
-        found.setdefault(one.case, _Waiting()).carry(one)
+        if not one.file or gate.allows(AttachedKind(one.file), one.case):
+            found.setdefault(one.case, _Waiting()).carry(one)
     return found
 
 

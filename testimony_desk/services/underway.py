@@ -27,7 +27,9 @@ def underway(desk: Desk, to: Partner, ready: Iterable[ReadyCase]) -> Underway:
     fresh: list[str] = []
     waiting: dict[str, str] = {}
     for case in ready:
-        days = [left.get(version, "") for ids in case.versions.values() for version in ids]
+        ids = (*(one for some in case.versions.values() for one in some),
+               *(one for part in case.carried for one in part.versions))
+        days = [left.get(version, "") for version in ids]
         if all(days):
             waiting[case.case] = min(days)
         else:

@@ -14,6 +14,7 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.services import (
     attachment_promises,
     completing,
+    files_handed_over,
     following,
     handing_over,
     importing,
@@ -124,6 +125,7 @@ def _begin(desk: Desk) -> None:
         slots.meet(desk)
     replaying.replay(desk)
     handing_over.hand_over_rest(desk)
+    files_handed_over.hand_over_rest(desk)
     _keep_room(desk)
 
 

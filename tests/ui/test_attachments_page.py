@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit
 
 from testimony_desk.domain.attachments import Kind
-from testimony_desk.services import attached
+from testimony_desk.services import attached, interviewing
 from testimony_desk.services.attaching import Wanted, add
 from testimony_desk.store import journal
+from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.place_chooser import PlaceChooser
 from tests.conversing import unlocked
 from tests.exchange.test_showing import encoded, pdf
-from tests.exchanging import never, quiet
+from tests.exchanging import acquaint, never, quiet, with_other_dice
+from tests.fakes import open_desk
+from tests.journeys.desks import finish
 from tests.talks import make_case
 
 CANARY = "Quixmorvane"
@@ -147,3 +150,18 @@ def test_looking_leaves_no_file_and_no_open_file_anywhere(window, tmp_path):
     assert set(tmp_path.rglob("*")) == before
     assert len(list(Path("/proc/self/fd").iterdir())) <= handles + 1
     assert not [path for path in before if path.is_file() and CANARY.encode() in path.read_bytes()]
+
+
+def test_what_was_handed_over_is_counted_and_no_longer_listed(drive, vault_folder, templates, tmp_path):
+    driver = unlocked(drive, vault_folder)
+    desk = driver.window.desk
+    office = with_other_dice(open_desk(templates.copy(tmp_path / "office", DeskKind.HEADQUARTERS)))
+    acquaint(desk, office)
+    made = make_case(desk)
+    attach(driver, made.case, tmp_path, "face.png", encoded("png", 8, 8), Kind.PHOTO_FACE)
+    finish(desk, interviewing.open_interview(desk, made.interview))
+    driver.window.go("attachments", case=made.case)
+    driver.rest()
+    assert driver.text("files_handed_over").startswith("1 more file is sealed")
+    assert driver.seen("attachment_list") is None
+    office.vault.abandon()

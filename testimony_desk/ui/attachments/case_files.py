@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QWidget
 
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import attached
+from testimony_desk.services import attached, files_handed_over
 from testimony_desk.services.attached import Listed
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.cases.case_words import touched_words
@@ -32,6 +32,8 @@ class FilesPage(Page):
         self._found: tuple[Listed, ...] = ()
         self._list = QListWidget()
         self._count = qt_text.label("", "muted", "file_count")
+        self._away = qt_text.label("", "muted", "files_handed_over")
+        self._away.hide()
         self._keep = self.button(_("Keep it"), "remove_not")
         self._sure = self._new_sure()
         self._acts: list[QPushButton] = []
@@ -64,6 +66,7 @@ class FilesPage(Page):
         body = column(self)
         body.addWidget(qt_text.title(_("Files of {case}").format(case=ltr(self._case))))
         body.addWidget(self._count)
+        body.addWidget(self._away)
         body.addWidget(self._list)
         body.addWidget(flowing(self._act(_("Look at it"), "look", self._look, "eye"),
                                self._act(_("Hand out a copy"), "hand_out", self._hand_out, "send"),
@@ -89,6 +92,13 @@ class FilesPage(Page):
 
     def _look_up(self) -> None:
         self.ask(attached.of_case, self.desk, self._case, done=self._show)
+        self.ask(files_handed_over.count, self.desk, self._case, done=self._show_away)
+
+    def _show_away(self, count: int) -> None:
+        self._away.setVisible(count > 0)
+        self._away.setText(ngettext("{n} more file is sealed to headquarters; it can no longer be opened here.",
+                                    "{n} more files are sealed to headquarters; they can no longer be opened here.",
+                                    count).format(n=number(count)))
 
     def _show(self, found: tuple[Listed, ...]) -> None:
         self._found = found
