@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimony_desk.domain import canonical
@@ -123,11 +123,37 @@ def _answers(compartment: OpenCompartment, record: str) -> Iterator[tuple[str, R
 
 def _encode(answer: RawAnswer) -> bytes:
     """Return the canonical JSON of an answer; written here without `canonical.dump`, which would refuse some texts."""
-    value = {"asked_in": answer.asked_in, "said_in": answer.said_in, "state": answer.state.value, "value": answer.value}
-    text = _WRITER.encode(value)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.encode()
+    try:
+        return _written(answer, _normal)
+    except UnicodeEncodeError:
+        return _written(answer, _without_halves)
+
+
+def _written(answer: RawAnswer, tidy: Callable[[str], str]) -> bytes:
+    """Write with every text made tidy by itself.
+
+    In the JSON as a whole an accent after a line's end would meet the n of its escape and become a letter with it.
+    """
+    value, write = _with_texts(answer.value, tidy), _WRITER.encode
+    return (f'{{"asked_in":{write(tidy(answer.asked_in))},"said_in":{write(tidy(answer.said_in))},'
+            f'"state":{write(answer.state.value)},"value":{write(value)}}}').encode()
+
+
+def _with_texts(value: Json, tidy: Callable[[str], str]) -> Json:
+    if isinstance(value, str):
+        return tidy(value)
+    if isinstance(value, Mapping):
+        return {tidy(name): _with_texts(one, tidy) for name, one in value.items()}
+    return [_with_texts(one, tidy) for one in value] if isinstance(value, Sequence) else value
+
+
+def _normal(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _without_halves(text: str) -> str:
+    """Put U+FFFD in place of lone surrogates; two that belong together become their character."""
+    return _normal(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def _decode(data: bytes) -> RawAnswer:
