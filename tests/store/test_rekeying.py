@@ -251,3 +251,36 @@ def spread(total: int, part: int, wanted: int = 48, parts: int = 4) -> range:
     """Some of the steps from 1 to `total`, about `wanted` of them over all parts."""
     apart = max(total // int(os.environ.get("TESTIMONY_DESK_STEPS", wanted)), 1)
     return range(1 + part * apart, total + 1, parts * apart)
+
+
+def test_a_keyring_of_before_beside_files_of_after_removes_nothing(full, vault_folder, tmp_path):
+    full.vault.refresh_heads()
+    for copy in keyring_file.COPIES:
+        shutil.copy(vault_folder / copy, tmp_path / copy)
+    full.vault.rekey(EVERY, full.random)
+    full.vault.close()
+    newest = {copy: (vault_folder / copy).read_bytes() for copy in keyring_file.COPIES}
+    for copy in keyring_file.COPIES:
+        shutil.copy(tmp_path / copy, vault_folder / copy)
+    with pytest.raises(VaultDamaged) as caught:
+        open_desk(vault_folder)
+    assert caught.value.facts["why"] == "missing"
+    for copy, data in newest.items():
+        (vault_folder / copy).write_bytes(data)
+    desk = open_desk(vault_folder)
+    assert checking.check(desk).sound
+    desk.vault.abandon()
+
+
+def test_a_supervisor_leaves_the_orphans_of_closed_compartments_alone(full, vault_folder):
+    add_slot(full, 2, SlotKind.SUPERVISOR, SUPERVISOR)
+    full.vault.close()
+    for name in ("consent", "testimony"):
+        shutil.copy(vault_folder / f"{name}.1.db", vault_folder / f"{name}.7.db")
+    (vault_folder / "consent.notes.db").write_bytes(b"not ours to judge")
+    supervisor = open_desk(vault_folder, slot=2, passphrase=SUPERVISOR)
+    supervisor.vault.close()
+    assert names(vault_folder) == {"consent.1.db", "testimony.1.db", "identity.1.db", "testimony.7.db",
+                                   "consent.notes.db"}
+    open_desk(vault_folder).vault.close()
+    assert "testimony.7.db" not in names(vault_folder)
