@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from testimony_desk.domain.consent.codes import Scope
@@ -11,6 +12,7 @@ from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.services import backing_up, restoring, withdrawing
 from testimony_desk.services.backing_up import Made
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.keys_of_backup import ByPassphrase, BySheets
 from testimony_desk.services.restoring import Means, Restored, Wish
 from testimony_desk.store import attachment_files, attachments
 from testimony_desk.store.attachments import KeyRow, State
@@ -54,7 +56,13 @@ def take_back(desk: Desk, consent: Version, case: str = CASE) -> None:
 
 def restore(backup: Path, folder: Path, *, since: Path | None = None, passphrase: str = PASSPHRASE, slot: int = 1,
             seed: int = 4711) -> Restored:
-    return restoring.restore(Wish(backup, folder, slot, passphrase, since), means(seed), quiet, never)
+    return restoring.restore(Wish(backup, folder, ByPassphrase(slot, passphrase), since), means(seed), quiet, never)
+
+
+def restore_by_sheets(backup: Path, folder: Path, sheets: Sequence[str], passphrase: str, *, since: Path | None = None,
+                      seed: int = 4711) -> Restored:
+    wish = Wish(backup, folder, BySheets(tuple(sheets), passphrase), since)
+    return restoring.restore(wish, means(seed), quiet, never)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -40,6 +40,8 @@ class Asked(argparse.Namespace):
     slot: int = 1
     passphrase_file: str | None = None
     sheets_file: str | None = None
+    sheets: bool = False
+    without_receipt: bool = False
     json: bool = False
     heal: bool = False
     source: Path | None = None
@@ -167,6 +169,9 @@ def _backups(acts: argparse._SubParsersAction[Parser]) -> None:
     _common(restore, vault=True, passphrase=True, json=True)
     restore.add_argument("--since", type=Path, metavar="DIR",
                          help=_("the old vault, or a later backup, to take withdrawals from"))
+    restore.add_argument("--sheets", action="store_true",
+                         help=_("open it with recovery sheets and choose a new passphrase"))
+    restore.add_argument("--sheets-file", metavar="F", help=_("file with the sheets, one a line; - is standard input"))
 
 
     rehearse = acts.add_parser("rehearse", help=_("say what a taken laptop would give right now"))
@@ -195,6 +200,8 @@ def _bundle(parser: Parser) -> None:
     _common(write, vault=True, passphrase=True, json=True)
     write.add_argument("--to", required=True, metavar="NAME", help=_("the trusted desk"))
     write.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder or stick to write to"))
+    write.add_argument("--without-receipt", action="store_true",
+                       help=_("after a restore: no receipt of headquarters can be had, send all the same"))
     inspect = acts.add_parser("inspect", help=_("say what can be known without a key"))
     inspect.set_defaults(command="bundle inspect")
     inspect.add_argument("file", type=Path, metavar="FILE", help=_("the bundle"))

@@ -6,10 +6,11 @@ import os
 
 from testimony_desk.cli.arguments import Asked
 from testimony_desk.cli.session import never_cancelled, no_progress, place, unlocked, wall_clock
-from testimony_desk.cli.terminal import passphrase, say, say_json
+from testimony_desk.cli.terminal import asked_sheets, passphrase, say, say_json
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import backing_up, restoring, unlocking
+from testimony_desk.services.keys_of_backup import ByPassphrase, BySheets, Way
 from testimony_desk.services.restoring import Means, Restored, Wish
 from testimony_desk.wording.messages import message_of
 
@@ -37,7 +38,7 @@ def back_up(asked: Asked) -> None:
 def restore(asked: Asked) -> None:
     """Restore a backup into a new folder and close the vault again."""
     assert asked.file is not None  # BACKUP is a required argument
-    wish = Wish(asked.file, place(asked), asked.slot, passphrase(asked.passphrase_file), asked.since)
+    wish = Wish(asked.file, place(asked), _way(asked), asked.since)
     found = restoring.restore(wish, Means(PRODUCT_POLICY, wall_clock, os.urandom), no_progress, never_cancelled)
     unlocking.lock(found.desk)
     if asked.json:
@@ -45,6 +46,14 @@ def restore(asked: Asked) -> None:
                   "findings": [one.code for one in found.findings]})
         return
     _say(found)
+
+
+def _way(asked: Asked) -> Way:
+    """Return what opens the backup: a passphrase of then, or recovery sheets and a new passphrase."""
+    if not asked.sheets and asked.sheets_file is None:
+        return ByPassphrase(asked.slot, passphrase(asked.passphrase_file))
+    sheets = asked_sheets(asked.sheets_file)
+    return BySheets(sheets, passphrase(asked.passphrase_file, twice=True, question=_("New passphrase:")))
 
 
 def _say(found: Restored) -> None:

@@ -32,7 +32,7 @@ def write(asked: Asked) -> None:
         partner = trusting.partner_named(desk, asked.to)
         due = sending.sendable(desk, partner)
         path = sending.write_bundle(desk, partner, asked.out, no_progress, never_cancelled,
-                                    despite_clock=asked.clock_is_right)
+                                    despite_clock=asked.clock_is_right, without_receipt=asked.without_receipt)
     if asked.json:
         say_json({"file": path.name, "cases": len(due.ready), "held_back": len(due.held_back)})
         return

@@ -84,6 +84,11 @@ def lines_of(source: str | None, question: str) -> tuple[str, ...]:
         raise SheetsNotGiven from error
 
 
+def asked_sheets(source: str | None) -> tuple[str, ...]:
+    """Return recovery sheets, one text each; raises SheetsNotGiven."""
+    return lines_of(source, _("One recovery sheet, its words or numbers (an empty line ends):"))
+
+
 def ask(question: str) -> str:
     """Return one line typed at the terminal; raises EOFError without one."""
     return input(question + " ")

@@ -6,7 +6,7 @@ import os
 
 from testimony_desk.cli.arguments import Asked
 from testimony_desk.cli.session import place, wall_clock
-from testimony_desk.cli.terminal import lines_of, passphrase, say
+from testimony_desk.cli.terminal import asked_sheets, passphrase, say
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.i18n import _, current_language
 from testimony_desk.services import recovering, unlocking
@@ -23,8 +23,8 @@ def create(asked: Asked) -> None:
 
 def recover(asked: Asked) -> None:
     """Open the vault with recovery sheets and give its first slot a new passphrase."""
-    sheets = lines_of(asked.sheets_file, _("One recovery sheet, its words or numbers (an empty line ends):"))
-    secret = passphrase(asked.passphrase_file, twice=True)
+    sheets = asked_sheets(asked.sheets_file)
+    secret = passphrase(asked.passphrase_file, twice=True, question=_("New passphrase:"))
     unlocking.lock(recovering.open_with_kit(place(asked), sheets, secret, PRODUCT_POLICY, wall_clock, os.urandom))
     say(_("This vault opens with the new passphrase. The old one opens nothing here any more."))
 

@@ -13,7 +13,7 @@ from testimony_desk.exchange import bundle, parts, stick
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.manifest import FormUsed, Head, Kind, Manifest
 from testimony_desk.exchange.parts import Staged
-from testimony_desk.services import confirming
+from testimony_desk.services import numbering
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import intents, journal, partners
 from testimony_desk.store.errors import DiskFull, FolderNotWritable, StorageFailed
@@ -51,6 +51,7 @@ def stage(desk: Desk, kind: Kind, receiver: SignedCard, staged: Sequence[Staged]
     DiskFull, StorageFailed, FolderNotWritable; then no bundle was made.
     """
     members = (*staged, *kept)
+    numbering.go_far(desk)
     whole = bundle.with_members(_draft(desk, kind, receiver, forms), members)
     path = outbox_folder(desk) / bundle.file_name(whole)
     try:
@@ -130,7 +131,7 @@ def sweep(desk: Desk) -> None:
 def _draft(desk: Desk, kind: Kind, receiver: SignedCard, forms: Sequence[FormUsed]) -> Manifest:
     head = journal.head(desk.consent)
     return Manifest(kind, desk.training, desk.random(BUNDLE_SIZE), desk.consent.signing.public,
-                    (receiver.fingerprint,), confirming.next_sequence(desk), _previous(desk, kind, receiver),
+                    (receiver.fingerprint,), numbering.next_sequence(desk), _previous(desk, kind, receiver),
                     desk.today().isoformat(), tuple(forms), (), Head(head.count, head.hash))
 
 

@@ -13,7 +13,7 @@ from testimony_desk.exchange import bundle_read, stick
 from testimony_desk.exchange.bundle_read import Outside, Receiver, Unpacked
 from testimony_desk.exchange.errors import Cancelled, StickGone
 from testimony_desk.exchange.manifest import Manifest
-from testimony_desk.services import arrivals, outgoing, receipts, taking_in, trusting
+from testimony_desk.services import arrivals, numbering, outgoing, receipts, taking_in, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.taking_in import PartReport, inbox_folder
 from testimony_desk.store import inbox, intents
@@ -155,11 +155,18 @@ def _note(desk: Desk, unpacked: Unpacked, *, repeat: bool) -> None:
     with desk.consent.transaction():
         if not repeat:
             arrivals.note(desk, manifest, unpacked.sha256)
+            _hear(desk, manifest)
         desk.write_journal("bundle-received", unpacked.sha256.hex())
         for member in manifest.members:
             inbox.put(desk.consent, WaitingPart(member.sha256[:16].hex(), bundle, sender, member.compartment,
                                                 member.kind.value, member.sha256.hex(), member.size, day))
         intents.add(desk.consent, Intent(desk.random(16).hex(), taking_in.RECEIVE, {"bundle": bundle}, desk.now()))
+
+
+def _hear(desk: Desk, manifest: Manifest) -> None:
+    card = trusting.trusted_sender(desk, manifest.sender)
+    if card is not None:
+        numbering.hear(desk, manifest, card.card)
 
 
 def _sweep(desk: Desk) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.crypto import share_sheet, shares, slots
 from testimony_desk.crypto.passphrase import KdfPolicy, measured, new_parameters
-from testimony_desk.crypto.secret import Random
+from testimony_desk.crypto.secret import Random, Secret
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.recovery import Kit, Sheet, kit_text, vault_text
 from testimony_desk.domain.version import Compartment
@@ -17,7 +18,7 @@ from testimony_desk.services import passphrases, recovery_sheets, settings, unlo
 from testimony_desk.services.desk import Clock, Desk
 from testimony_desk.store import keyring_file, kits
 from testimony_desk.store import settings as stored
-from testimony_desk.store.keyring import SlotKind
+from testimony_desk.store.keyring import Keyring, SlotKind
 from testimony_desk.store.slot_keys import NewSlot
 from testimony_desk.store.vault import open_vault_with_kit
 
@@ -88,6 +89,26 @@ def marks(folder: Path, policy: KdfPolicy) -> Marks:
     return Marks(vault_text(keyring.vault), tuple(kit_text(kits.number_of(slot)) for slot in kits.of(keyring)))
 
 
+def check_sheets(folder: Path, typed_sheets: Sequence[str], policy: KdfPolicy) -> None:
+    """Check that typed sheets open a locked vault or a backup, before anybody chooses a passphrase.
+
+    folder: where its keyring lies. Raises the errors of `recovery_sheets`, KitUnknown, and as `marks`.
+    """
+    with seed_for(keyring_file.read(folder, policy).sound[0], typed_sheets):
+        pass
+
+
+@contextmanager
+def seed_for(keyring: Keyring, typed_sheets: Sequence[str]) -> Iterator[Secret]:
+    """Give, for the length of a block, the seed that typed sheets of one of the keyring's kits share.
+
+    Raises the errors of `recovery_sheets`, KitUnknown.
+    """
+    with recovery_sheets.seed_of(typed_sheets, [kits.number_of(slot) for slot in kits.of(keyring)]) as seed:
+        kits.find(keyring, seed)
+        yield seed
+
+
 def open_with_kit(folder: Path, typed_sheets: Sequence[str], new_passphrase: str, policy: KdfPolicy, clock: Clock,
                   random: Random) -> Desk:
     """Open a desk with a kit's sheets, give slot 1 a new seed and passphrase, and unlock it with that.
@@ -97,11 +118,10 @@ def open_with_kit(folder: Path, typed_sheets: Sequence[str], new_passphrase: str
     has changed; after it, each copy on disk is whole, with the old passphrase or with the new one.
     """
     passphrases.check_length(new_passphrase)
-    keyring = keyring_file.read(folder, policy).sound[0]
-    with recovery_sheets.seed_of(typed_sheets, [kits.number_of(slot) for slot in kits.of(keyring)]) as seed:
+    with seed_for(keyring_file.read(folder, policy).sound[0], typed_sheets) as seed:
         opened = Desk(open_vault_with_kit(folder, seed, policy), clock, random)
     try:
-        _renew_first_slot(opened, new_passphrase, policy)
+        renew_first_slot(opened, new_passphrase, policy)
         unlocking.lock(opened)
     except BaseException:
         opened.vault.abandon()
@@ -109,7 +129,11 @@ def open_with_kit(folder: Path, typed_sheets: Sequence[str], new_passphrase: str
     return unlocking.unlock(folder, unlocking.FIRST_SLOT, new_passphrase, policy, clock, random)
 
 
-def _renew_first_slot(opened: Desk, new_passphrase: str, policy: KdfPolicy) -> None:
+def renew_first_slot(opened: Desk, new_passphrase: str, policy: KdfPolicy) -> None:
+    """Give slot 1 of a desk that a kit opened a new seed under a new passphrase; its old passphrase ends here.
+
+    Raises what `WaysIn.renew` raises.
+    """
     kdf = new_parameters(policy, opened.random, measured(time.monotonic))
     wanted = NewSlot(unlocking.FIRST_SLOT, SlotKind.RESEARCHER, "", passphrases.meant(new_passphrase), kdf)
     if Compartment.CONSENT in opened.vault.rolled_back:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,29 +11,28 @@ from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.crypto.secret import Random
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version, VersionRefused
-from testimony_desk.services import checking, confirming, consents, passphrases, renewing, unlocking, withdrawing
+from testimony_desk.services import checking, consents, numbering, renewing, unlocking, withdrawing
 from testimony_desk.services.desk import Clock, Desk
+from testimony_desk.services.keys_of_backup import ByPassphrase, Key, Way, key_for
 from testimony_desk.services.recording import verify_version
-from testimony_desk.store import backup_journal, inspection, partners, restoring, settings, versions
+from testimony_desk.store import backup_journal, inspection, keyring_file, restoring, versions
 from testimony_desk.store.backup import Generation
 from testimony_desk.store.backup_errors import BackupForeign, BackupMissing
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.copying import IsCancelled, Progress, Steps
-from testimony_desk.store.errors import CompartmentClosed, SlotMissing, VaultDamaged, WrongPassphrase
-from testimony_desk.store.vault import open_vault
+from testimony_desk.store.errors import CompartmentClosed, KitUnknown, SlotMissing, VaultDamaged, WrongPassphrase
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What to restore: the backup (its folder, or what holds it), into which new folder, and who unlocks.
+    """What to restore: the backup (its folder, or what holds it), into which new folder, and what opens it.
 
     since: the vault that still exists, or a later backup; withdrawals are taken from it. None when there is neither.
     """
 
     backup: Path
     folder: Path
-    slot: int
-    passphrase: str
+    way: Way
     since: Path | None = None
 
 
@@ -63,11 +62,15 @@ class Restored:
 
 @dataclass(frozen=True)
 class Later:
-    """What a newer copy of the vault knows: withdrawals, who may have signed them, the highest number of a bundle."""
+    """What a newer copy of the vault knows: withdrawals, who may have signed them, the highest number of a bundle.
+
+    is_last: it is the vault itself, which made every bundle that there is.
+    """
 
     withdrawals: tuple[Version, ...] = ()
     signers: tuple[bytes, ...] = ()
     sequence: int = 0
+    is_last: bool = False
 
 
 def made_on(place: Path) -> str:
@@ -78,33 +81,57 @@ def made_on(place: Path) -> str:
     return restoring.find(place).list.made_on
 
 
+def check_since(backup: Path, since: Path, policy: KdfPolicy) -> None:
+    """Check, before anybody has said who they are, that a folder holds this vault or a backup of it.
+
+    Raises BackupForeign when it is another vault's, VaultMissing when it is neither; as `store.restoring.find`.
+    """
+    try:
+        vault = restoring.find(since).list.vault
+    except BackupMissing:
+        vault = keyring_file.read(since, policy).sound[0].vault
+    if vault != restoring.find(backup).list.vault:
+        raise BackupForeign
+
+
 def restore(wish: Wish, means: Means, progress: Progress, cancelled: IsCancelled) -> Restored:
     """Restore a backup into a new or empty folder and return the open desk, checked from end to end.
 
     Withdrawals come from later backups beside this one and from `wish.since`; of others the next receipt of
     headquarters says only that something was forgotten (`services.confirming.FORGOTTEN`). The folder bears its name
     only when all of that is done. Raises FolderNotEmpty, VaultUnfinished, DiskFull, StorageFailed; the errors of
-    `store.restoring`; WrongPassphrase, SlotMissing; Cancelled; VaultDamaged when the restored files do not read.
+    `store.restoring`; WrongPassphrase, SlotMissing, what `keys_of_backup.key_for` raises; Cancelled; VaultDamaged when
+    the restored files do not read.
     """
-    wish = replace(wish, passphrase=passphrases.meant(wish.passphrase))
     found = restoring.find(wish.backup)
-    with restoring.unlocked(found, wish.slot, wish.passphrase, means.policy):
-        later = [*_from_backups(found, wish, means.policy), *_from_since(found, wish, means.policy)]
-    with restoring.unpacked(found, wish.folder, Steps(progress, cancelled)) as work:
-        applied, findings, waiting = _make_ours(work, found, later, wish, means)
-    desk = unlocking.unlock(wish.folder, wish.slot, wish.passphrase, means.policy, means.clock, means.random)
-    return Restored(desk, found.list.made_on, applied, findings, waiting)
+    with key_for(found, wish.way, means.policy) as key:
+        with key.unlocked(found):
+            later = [*_from_backups(found, key), *_from_since(found, wish.since, key)]
+        with restoring.unpacked(found, wish.folder, Steps(progress, cancelled)) as work:
+            made = _make_ours(work, found, later, key, means)
+    desk = unlocking.unlock(wish.folder, made.way.slot, made.way.passphrase, means.policy, means.clock, means.random)
+    return Restored(desk, found.list.made_on, made.withdrawals, made.findings, made.waiting)
 
 
-def _make_ours(work: Path, found: Generation, later: Iterable[Later], wish: Wish, means: Means,
-               ) -> tuple[int, tuple[DeskError, ...], frozenset[Compartment]]:
+@dataclass(frozen=True)
+class _Made:
+    """What became of a backup in its new folder: what opens it now, and as in `Restored`."""
+
+    way: ByPassphrase
+    withdrawals: int
+    findings: tuple[DeskError, ...]
+    waiting: frozenset[Compartment]
+
+
+def _make_ours(work: Path, found: Generation, later: Sequence[Later], key: Key, means: Means) -> _Made:
     """Apply what was withdrawn, go on above every known number, give new keys, and look the whole vault over."""
-    desk = Desk(open_vault(work, wish.slot, wish.passphrase, means.policy), means.clock, means.random)
+    desk = Desk(key.opened(work), means.clock, means.random)
     try:
         with desk.consent.transaction():
             desk.write_journal(backup_journal.RESTORED, found.list.backup.hex())
             promise = renewing.promise(desk)
-            _go_on_above(desk, max((one.sequence for one in later), default=0))
+            _go_on_above(desk, later)
+        way = key.hand_on(desk)
         applied = sum(_withdraw_again(desk, one) for one in later)
         with suppress(CompartmentClosed):
             renewing.renew(desk, promise)
@@ -113,7 +140,7 @@ def _make_ours(work: Path, found: Generation, later: Iterable[Later], wish: Wish
     except BaseException:
         desk.vault.abandon()
         raise
-    return applied, findings, frozenset(Compartment) - desk.vault.opens
+    return _Made(way, applied, findings, frozenset(Compartment) - desk.vault.opens)
 
 
 def _look_over(desk: Desk) -> tuple[DeskError, ...]:
@@ -125,51 +152,52 @@ def _look_over(desk: Desk) -> tuple[DeskError, ...]:
     return found
 
 
-def _from_backups(found: Generation, wish: Wish, policy: KdfPolicy) -> Iterator[Later]:
-    """Yield what later backups beside this one know, as far as this passphrase opens them."""
+def _from_backups(found: Generation, key: Key) -> Iterator[Later]:
+    """Yield what later backups beside this one know, as far as the same passphrase or kit opens them."""
     for other in restoring.newer_than(found):
-        with suppress(WrongPassphrase, SlotMissing):
-            yield _from_backup(other, wish, policy)
+        with suppress(WrongPassphrase, SlotMissing, KitUnknown):
+            yield _from_backup(other, key)
 
 
-def _from_since(found: Generation, wish: Wish, policy: KdfPolicy) -> Iterator[Later]:
-    if wish.since is None:
+def _from_since(found: Generation, since: Path | None, key: Key) -> Iterator[Later]:
+    if since is None:
         return
     try:
-        other = restoring.find(wish.since)
+        other = restoring.find(since)
     except BackupMissing:
-        yield _from_vault(found, wish.since, wish, policy)
+        yield _from_vault(found, since, key)
     else:
         if other.list.vault != found.list.vault:
             raise BackupForeign
-        yield _from_backup(other, wish, policy)
+        yield _from_backup(other, key)
 
 
-def _from_backup(other: Generation, wish: Wish, policy: KdfPolicy) -> Later:
-    with restoring.unlocked(other, wish.slot, wish.passphrase, policy) as keys, restoring.looking_into(
+def _from_backup(other: Generation, key: Key) -> Later:
+    with key.unlocked(other) as keys, restoring.looking_into(
             other, Compartment.CONSENT, keys[Compartment.CONSENT]) as consent:
         return _later(consent)
 
 
-def _from_vault(found: Generation, folder: Path, wish: Wish, policy: KdfPolicy) -> Later:
-    vault = open_vault(folder, wish.slot, wish.passphrase, policy)
+def _from_vault(found: Generation, folder: Path, key: Key) -> Later:
+    vault = key.opened(folder)
     try:
         if vault.identifier != found.list.vault:
             raise BackupForeign
-        return _later(vault.consent)
+        return replace(_later(vault.consent), is_last=not numbering.in_doubt(vault.consent))
     finally:
         vault.abandon()
 
 
 def _later(consent: OpenCompartment) -> Later:
-    last = partners.last_sent(consent)
     return Later(tuple(versions.heads_of_kind(consent, consents.WITHDRAWAL)), inspection.signing_keys(consent),
-                 max(last.sequence if last else 0, settings.read(consent, confirming.SEQUENCE_FLOOR)))
+                 numbering.highest(consent))
 
 
-def _go_on_above(desk: Desk, sequence: int) -> None:
-    if sequence >= confirming.next_sequence(desk):
-        settings.write(desk.consent, confirming.SEQUENCE_FLOOR, sequence)
+def _go_on_above(desk: Desk, later: Sequence[Later]) -> None:
+    """Count on above every number that is known; who knows no more than backups say may not know the last ones."""
+    numbering.rise_above(desk.consent, max((one.sequence for one in later), default=0))
+    if not any(one.is_last for one in later):
+        numbering.begin_doubt(desk)
 
 
 def _withdraw_again(desk: Desk, later: Later) -> int:

@@ -26,6 +26,7 @@ from testimony_desk.services import (
     handing_over,
     interview_forms,
     noticing,
+    numbering,
     outgoing,
     purging,
 )
@@ -105,16 +106,18 @@ def sendable(desk: Desk, to: Partner) -> Sendable:
 
 
 def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,
-                 despite_clock: bool = False) -> Path:
+                 despite_clock: bool = False, without_receipt: bool = False) -> Path:
     """Write everything that may be sent to a trusted headquarters desk into a folder and return the file.
 
     progress is told (done, total), each version counted when sealed and when delivered. After a failure on the way to
     the folder the next call writes the very same bytes, unless what may be sent has changed since. despite_clock: a
-    person has looked at the clock and says that it is right. Raises ClockBehind, ClockAhead, PartnerUnknown,
+    person has looked at the clock and says that it is right. without_receipt: a person says that none can be had of
+    headquarters since this desk was restored. Raises ClockBehind, ClockAhead, ReceiptAwaited, PartnerUnknown,
     NotHeadquarters, NothingToSend, Cancelled, TooLarge, DiskFull, StorageFailed, and the errors of
     `exchange.stick.deliver`.
     """
     clock.check(desk, despite_clock=despite_clock)
+    numbering.check(desk, without_receipt=without_receipt)
     found = sendable(desk, to)
     if not found.ready and not found.withdrawals:
         raise NothingToSend(held_back=len(found.held_back))

@@ -141,7 +141,8 @@ def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path,
         lines = _checked(found, check)
         if part.kind == MemberKind.RECEIPT.value:
             confirmed = confirming.read_receipt(desk, file, sender, lines)
-            return PartReport(file.name, PartState.TAKEN, confirmed.versions, alarms=confirmed.alarms)
+            state = PartState.REFUSED if confirmed.refused else PartState.TAKEN
+            return PartReport(file.name, state, confirmed.versions, alarms=confirmed.alarms, refused=confirmed.refused)
         return _versions_taken(desk, file, sender, lines)
 
 

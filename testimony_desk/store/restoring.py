@@ -10,7 +10,7 @@ from pathlib import Path
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.crypto.secret import Secret
 from testimony_desk.domain.version import Compartment
-from testimony_desk.store import backup, backup_copy, backup_list, copying, creation, keyring_file, slot_keys
+from testimony_desk.store import backup, backup_copy, backup_list, copying, creation, keyring_file, kits, slot_keys
 from testimony_desk.store.backup import Generation
 from testimony_desk.store.backup_errors import BackupMissing, BackupNotOurs, BackupNotWhole
 from testimony_desk.store.backup_list import BackupFile
@@ -19,7 +19,7 @@ from testimony_desk.store.copying import Steps, named_place_faults
 from testimony_desk.store.errors import KeyringRefused
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.files import PART, PRIVATE_FOLDER, UNFINISHED, sync_folder
-from testimony_desk.store.keyring import Keyring
+from testimony_desk.store.keyring import Keyring, Slot
 
 Keys = Mapping[Compartment, Secret]
 
@@ -67,10 +67,29 @@ def unlocked(generation: Generation, slot: int, passphrase: str, policy: KdfPoli
 
     Raises what reading a keyring and opening a slot raise; KeyringRefused, BackupNotOurs.
     """
-    keyring = keyring_file.read(generation.folder, policy).sound[0]
+    keyring = keyring_of(generation, policy)
     chosen = keyring.slot(slot)
-    with slot_keys.open_slot(keyring.vault, chosen, passphrase, policy) as seed:
-        keys, refused = slot_keys.keys_of(keyring, chosen, seed)
+    with slot_keys.open_slot(keyring.vault, chosen, passphrase, policy) as seed, _keys(
+            generation, keyring, chosen, seed) as keys:
+        yield keys
+
+
+@contextmanager
+def unlocked_with_kit(generation: Generation, seed: Secret, policy: KdfPolicy) -> Iterator[Keys]:
+    """Open a backup with the seed of a recovery kit, which stays the caller's; as `unlocked`, KitUnknown beside it."""
+    keyring = keyring_of(generation, policy)
+    with _keys(generation, keyring, kits.find(keyring, seed), seed) as keys:
+        yield keys
+
+
+def keyring_of(generation: Generation, policy: KdfPolicy) -> Keyring:
+    """Return a backup's own keyring; raises what reading one raises."""
+    return keyring_file.read(generation.folder, policy).sound[0]
+
+
+@contextmanager
+def _keys(generation: Generation, keyring: Keyring, slot: Slot, seed: Secret) -> Iterator[Keys]:
+    keys, refused = slot_keys.keys_of(keyring, slot, seed)
     try:
         if refused or Compartment.CONSENT not in keys:
             raise KeyringRefused(why="readers", compartment=min(refused, default=Compartment.CONSENT).value)

@@ -49,4 +49,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Since the backup was made the vault was given a new key for this part: this part alone does not fit."),
         N_("Restore the whole backup into a new folder instead."),
     ),
+    "receipt-awaited": (
+        N_("This desk was restored from a backup. What it sent after that backup is known only at headquarters."),
+        N_("Take in the last receipt of headquarters, then send. If none can be had, say so where you send."),
+    ),
 }

@@ -11,7 +11,7 @@ from testimony_desk.exchange import receipt
 from testimony_desk.exchange.errors import BundleOutOfLine, BundleReplaced
 from testimony_desk.exchange.manifest import Head, Kind
 from testimony_desk.exchange.receipt import Statement
-from testimony_desk.services import confirming
+from testimony_desk.services import numbering
 from testimony_desk.services.confirming import FORGOTTEN, OTHER_JOURNAL
 from testimony_desk.services.taking_in import PartState
 from testimony_desk.store import journal, partners, versions
@@ -98,7 +98,7 @@ def test_a_desk_that_forgot_bundles_is_told_and_counts_on_above_them(desk, headq
     said = statement(headquarters, desk, sequence=7)
     part = read(desk, headquarters, field, [said], headquarters.compartment(TESTIMONY).signing)
     assert part.alarms == (FORGOTTEN,)
-    assert confirming.next_sequence(desk) == 8
+    assert numbering.next_sequence(desk) == 8
 
 
 def test_a_journal_that_is_not_the_one_headquarters_saw(desk, headquarters, office, field):
@@ -126,7 +126,7 @@ def test_another_bundle_under_the_same_number(desk, headquarters, office, stick,
     interview(desk)
     receive(headquarters, send(desk, office, stick))
     before = {one: versions.all_ids(headquarters.compartment(one)) for one in Compartment}
-    monkeypatch.setattr(confirming, "next_sequence", lambda _desk: 1)
+    monkeypatch.setattr(numbering, "next_sequence", lambda _desk: 1)
     monkeypatch.setattr(partners, "note_sent", lambda *_asked: None)
     interview(desk, case="TD-2222-2222-2")
     report, = receive(headquarters, send(desk, office, stick)).bundles
@@ -137,11 +137,11 @@ def test_another_bundle_under_the_same_number(desk, headquarters, office, stick,
 
 
 def test_an_older_number_that_fills_no_gap(desk, headquarters, office, stick, monkeypatch):
-    sequence = confirming.next_sequence
-    monkeypatch.setattr(confirming, "next_sequence", lambda one: sequence(one) + 5)
+    sequence = numbering.next_sequence
+    monkeypatch.setattr(numbering, "next_sequence", lambda one: sequence(one) + 5)
     interview(desk)
     receive(headquarters, send(desk, office, stick))
-    monkeypatch.setattr(confirming, "next_sequence", lambda _desk: 3)
+    monkeypatch.setattr(numbering, "next_sequence", lambda _desk: 3)
     interview(desk, case="TD-2222-2222-2")
     report, = receive(headquarters, send(desk, office, stick)).bundles
     assert isinstance(report.refused, BundleOutOfLine)

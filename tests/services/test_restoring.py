@@ -8,7 +8,7 @@ import pytest
 
 from testimony_desk.crypto.passphrase import new_parameters
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import backing_up, checking, confirming
+from testimony_desk.services import backing_up, checking, numbering
 from testimony_desk.services.receiving import alarms_of
 from testimony_desk.store import backup_list, intents, journal, keyring_file, restoring, versions
 from testimony_desk.store.backup_errors import BackupForeign, BackupMissing, BackupNotOurs
@@ -168,10 +168,10 @@ def test_bundles_count_on_above_every_number_the_later_vault_knew(filled, headqu
     send(filled, office, stick)
     interview(filled, case=NEW_CASE)
     send(filled, office, stick)
-    last = confirming.next_sequence(filled)
+    last = numbering.next_sequence(filled)
     filled.vault.close()
     found = restored(place, tmp_path / "new", since=filled.vault.folder)
-    assert confirming.next_sequence(found.desk) == last
+    assert numbering.next_sequence(found.desk) == last
 
 
 def test_an_old_vault_is_told_at_its_next_receipt_that_it_is_old(filled, headquarters, stick, tmp_path, restored):
@@ -185,7 +185,7 @@ def test_an_old_vault_is_told_at_its_next_receipt_that_it_is_old(filled, headqua
     report = receive(found, *answer.receipts)
     assert "bundles-forgotten" in alarms_of(report.bundles[0])
     assert "bundles-forgotten" in acts(found)
-    assert confirming.next_sequence(found) == 2
+    assert numbering.next_sequence(found) == 2
 
 
 def test_wrong_passphrases_other_vaults_and_empty_places(filled, stick, tmp_path):

@@ -10,6 +10,7 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.language import NumberAmbiguous, NumberNotRead, read_integer
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import restoring
+from testimony_desk.services.keys_of_backup import ByPassphrase
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.services.restoring import Means, Restored, Wish
 from testimony_desk.ui import folders, qt_text
@@ -101,7 +102,8 @@ class RestorePage(KeepingPage):
             return
         self._go.setEnabled(False)
         machine = self.shell.machine
-        wish = Wish(self._backup, self._folder, _number(self._number.text()), self._secret.text)
+        way = ByPassphrase(_number(self._number.text()), self._secret.text)
+        wish = Wish(self._backup, self._folder, way)
         self._working.follow(lambda: self.ask(
             restoring.restore, wish, Means(machine.policy, machine.clock, machine.random), done=self._restored,
             failed=self._not_restored, progress=self._working.show_step, stoppable=True))
