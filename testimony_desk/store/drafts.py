@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.errors import NotCanonical
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.store.compartment import OpenCompartment, Row
-from testimony_desk.store.errors import NotInVault
+from testimony_desk.store.errors import NotInVault, VaultDamaged
 
 MAX_ANSWER = 16 * 1024 * 1024
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -118,7 +119,12 @@ def remove(compartment: OpenCompartment, record: str) -> None:
 def _answers(compartment: OpenCompartment, record: str) -> Iterator[tuple[str, RawAnswer]]:
     for path, data in compartment.stream("SELECT path, answer FROM answers WHERE record = ? ORDER BY path",
                                          (bytes.fromhex(record),)):
-        yield path, _decode(data)
+        try:
+            answer = _decode(data)
+        except NotCanonical:
+            # A page of zeros is a new page to SQLCipher, and its zeros are words to nobody.
+            raise VaultDamaged(compartment=compartment.name.value, why="unreadable") from None
+        yield path, answer
 
 
 def _encode(answer: RawAnswer) -> bytes:
