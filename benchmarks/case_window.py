@@ -38,7 +38,8 @@ Index = QModelIndex | QPersistentModelIndex
 def ours(vault: Path) -> None:
     """Print the seconds from asking for the page of cases to its painted rows, and the median of jumps."""
     application = QApplication(["desk"])
-    machine = Machine(CHEAP, lambda: dt.datetime.now(dt.UTC), os.urandom, vault.parent, lambda _vault, _language: None)
+    machine = Machine(CHEAP, lambda: dt.datetime.now(dt.UTC), os.urandom, vault.parent, lambda _vault, _language: None,
+                      lambda _seconds: None)
     window = MainWindow(application, Theme(application, Look()), machine, Preferences("en", vault), Lane())
     window.start()
     window.show()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from testimony_desk import i18n
 from testimony_desk.services import hardening
 from testimony_desk.ui import screen_check
-from testimony_desk.ui.again import begin_again, handed_over, program
+from testimony_desk.ui.again import begin_again, end_within, handed_over, program
 
 if TYPE_CHECKING:
     from testimony_desk.services.preferences import Preferences
@@ -52,6 +52,7 @@ def _open_window(place: Path, known: Preferences) -> int:
     from testimony_desk.ui import crash  # noqa: PLC0415 - the same
     from testimony_desk.ui.ahead import Ahead  # noqa: PLC0415 - the same
     from testimony_desk.ui.clipboard_guard import ClipboardGuard  # noqa: PLC0415 - the same
+    from testimony_desk.ui.end_watch import EndWatch  # noqa: PLC0415 - the same
     from testimony_desk.ui.lane import Lane  # noqa: PLC0415 - the same
     from testimony_desk.ui.main_window import MainWindow  # noqa: PLC0415 - the same
     from testimony_desk.ui.session_watch import SessionWatch  # noqa: PLC0415 - the same
@@ -61,10 +62,11 @@ def _open_window(place: Path, known: Preferences) -> int:
     crash.quiet_qt()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     application = QApplication(["desk"])
-    machine = Machine(PRODUCT_POLICY, lambda: dt.datetime.now(dt.UTC), os.urandom, place, begin_again)
+    machine = Machine(PRODUCT_POLICY, lambda: dt.datetime.now(dt.UTC), os.urandom, place, begin_again, end_within)
     window = MainWindow(application, Theme(application, Look(known.language or "en")), machine, known, Lane())
     crash.catch_everything(lambda report: window.go("broken", report=report))
     ClipboardGuard(application)
+    EndWatch(application)
     SessionWatch(window, lambda: window.lock() if window.desk is not None else None,
                  QDBusConnection.systemBus(), QDBusConnection.sessionBus())
     window.start()

@@ -32,14 +32,18 @@ PATIENCE = 20.0
 
 
 class Driver:
-    """A hand at the keyboard. `ended` lists (vault, language) of each time the process would have begun again."""
+    """A hand at the keyboard. `ended` lists (vault, language) of each time the process would have begun again.
+
+    `limits` lists the seconds after which it would have ended, whatever hung.
+    """
 
     def __init__(self, theme: Theme, lane: Lane, home: Path, preferences: Preferences | None = None, *,
                  random: Random | None = None) -> None:
         self.ended: list[tuple[Path | None, str]] = []
+        self.limits: list[float] = []
         self.clock = FixedClock()
         machine = Machine(CHEAP, self.clock, random or SeededRandom(), home / "preferences",
-                          lambda vault, language: self.ended.append((vault, language)))
+                          lambda vault, language: self.ended.append((vault, language)), self.limits.append)
         self.window = MainWindow(QApplication.instance(), theme, machine, preferences or Preferences(), lane)
         self.window.resize(1366, 712)
         self.window.start()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 from pathlib import Path
 
 HANDED_OVER = "--handed-over"
 """The option of the command line that names the descriptor; it is not for people and not in its help."""
+NOT_AGAIN = 1
+"""The exit status of a process that had to end and could not begin anew."""
 _LONGEST_PATH = 4096
 
 
@@ -19,10 +22,25 @@ def program() -> list[str]:
 
 
 def begin_again(vault: Path | None, language: str) -> None:
-    """Replace this process by a fresh one that shows the lock screen of a vault; does not return."""
-    arguments = ["--language", language, *([HANDED_OVER, str(hand_over(vault))] if vault is not None else [])]
-    line = [*program(), *arguments]
-    os.execv(line[0], line)  # noqa: S606 - ourselves, without a shell
+    """Replace this process by a fresh one that shows the lock screen of a vault; does not return.
+
+    Where none can begin (the program lay on a stick that was pulled), this one ends all the same: it held the keys.
+    """
+    try:
+        arguments = ["--language", language, *([HANDED_OVER, str(hand_over(vault))] if vault is not None else [])]
+        line = [*program(), *arguments]
+        os.execv(line[0], line)  # noqa: S606 - ourselves, without a shell
+    finally:
+        os._exit(NOT_AGAIN)
+
+
+def end_within(seconds: float) -> None:
+    """End this process after so many seconds at the latest.
+
+    The watch needs neither the interpreter nor the window: it ends a process in which both hang. A fresh process that
+    took this one's place in time is not touched.
+    """
+    faulthandler.dump_traceback_later(seconds, exit=True, file=Path(os.devnull).open("w"))  # noqa: SIM115 - kept open
 
 
 def hand_over(vault: Path) -> int:

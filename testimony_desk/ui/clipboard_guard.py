@@ -20,6 +20,7 @@ class ClipboardGuard(QObject):
         self._timer = QTimer(self, singleShot=True, interval=KEPT_MS)
         self._timer.timeout.connect(self.clear)
         self._clipboard.dataChanged.connect(self._on_copied)
+        application.aboutToQuit.connect(self.clear)  # or Qt would hand it to a clipboard manager on its way out
 
     def clear(self) -> None:
         """Empty the clipboard when what lies there is ours."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from testimony_desk.domain import language as languages
@@ -12,10 +12,10 @@ from testimony_desk.domain.form import Kind
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.question_box import QuestionBox
+from testimony_desk.ui.rest import RestTimer
 from testimony_desk.ui.sheet_view import PageView, QuestionView
 from testimony_desk.ui.theme import direction
 
-REST_MS = 2000  # after the last key
 ABOVE = 2  # title and hint stand above the questions
 
 
@@ -41,7 +41,7 @@ class FormView(QWidget):
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._hint)
-        self._timer = QTimer(self, singleShot=True, interval=REST_MS)
+        self._timer = RestTimer(self)
         self._timer.timeout.connect(self.flush)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -80,7 +80,7 @@ class FormView(QWidget):
     def keep_waiting(self, answers: Mapping[str, RawAnswer]) -> None:
         """Take answers back that could not be saved, and try again when the keys rest; newer ones win."""
         self._waiting = {**answers, **self._waiting}
-        self._timer.start()
+        self._timer.stir()
 
     @property
     def typed_in(self) -> str:
@@ -132,7 +132,7 @@ class FormView(QWidget):
     def _on_answered(self, path: str, answer: RawAnswer) -> None:
         self._waiting[path] = answer
         self._typed_in = path
-        self._timer.start()
+        self._timer.stir()
 
     def _on_settled(self, path: str) -> None:
         if self._typed_in == path:

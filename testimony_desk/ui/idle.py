@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ ACTIVITY = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent
                       QEvent.Type.TouchBegin, QEvent.Type.InputMethod})
 WARNING_SECONDS = 20
 TICK_MS = 1000
+
+
+def seconds() -> float:
+    """Return seconds that only go forward, and go on while the laptop sleeps where the system counts that."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
 
 
 @dataclass(frozen=True)
@@ -45,10 +51,10 @@ class Reactions:
 
 
 class IdleWatch(QObject):
-    """Counts monotonic seconds since the last key or pointer event of the whole application."""
+    """Counts seconds since the last key or pointer event of the whole application."""
 
     def __init__(self, application: QApplication, reactions: Reactions,
-                 clock: Callable[[], float] = time.monotonic) -> None:
+                 clock: Callable[[], float] = seconds) -> None:
         super().__init__()
         self._clock, self._reactions = clock, reactions
         self._last = clock()
@@ -82,9 +88,10 @@ class IdleWatch(QObject):
         silent = self._clock() - self._last
         if silent >= self.limits.lock:
             self._reactions.lock()
-        elif silent >= self.limits.lock - WARNING_SECONDS:
-            self._warned = True
-            self._reactions.warn(round(self.limits.lock - silent))
-        if self.limits.cover <= silent < self.limits.lock and not self._covered:
+            return
+        if silent >= self.limits.cover and not self._covered:
             self._covered = True
             self._reactions.cover()
+        if silent >= self.limits.lock - WARNING_SECONDS:
+            self._warned = True
+            self._reactions.warn(round(self.limits.lock - silent))

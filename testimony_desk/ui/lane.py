@@ -42,6 +42,7 @@ class Lane(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._ending = threading.Event()
         self._answered.connect(deliver, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(_advance, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="lane", daemon=True)
@@ -58,12 +59,16 @@ class Lane(QObject):
         if progress is not None:
             more["progress"] = lambda finished, total: self._advanced.emit(job, finished, total)
         if stoppable:
-            more["cancelled"] = job.cancelled
+            more["cancelled"] = lambda: self._ending.is_set() or job.cancelled()
         self._jobs.put(job)
         return job
 
     def finish(self, seconds: float) -> bool:
-        """Let everything queued end, at most so long; True when it did. Nothing may be queued afterwards."""
+        """Let everything queued end, at most so long; True when it did. Nothing may be queued afterwards.
+
+        What can be stopped is asked to: the short work that was queued behind it is not to wait for it.
+        """
+        self._ending.set()
         self._jobs.put(None)
         self._thread.join(seconds)
         return not self._thread.is_alive()

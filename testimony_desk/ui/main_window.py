@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from testimony_desk.services import preferences as kept_in_clear
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.choices_of_desk import Choices, choices_of
-from testimony_desk.ui.ending import end
+from testimony_desk.ui.ending import afterwards, end
 from testimony_desk.ui.focus_ring import FocusRing
 from testimony_desk.ui.frame import Frame
 from testimony_desk.ui.idle import IdleWatch
@@ -103,8 +103,8 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Save what is typed, end this process and show the lock screen in a fresh one."""
-        self._end()
-        self.panic()
+        with afterwards(self.panic):
+            self._end()
 
     def panic(self) -> None:
         """End this process now; at most the last two seconds of typing are lost."""
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def _end(self) -> None:
         self.hide()
-        end(self._frame.page, self.lane, self.desk)
+        end(self._frame.page, self.lane, self.desk, self.machine)
         self.desk = None
 
     def _new_frame(self) -> Frame:

@@ -25,6 +25,7 @@ from testimony_desk.ui.flow import Flow
 from testimony_desk.ui.icons import icon
 from testimony_desk.ui.lane import Job
 from testimony_desk.ui.shell import Shell
+from testimony_desk.ui.undo import forget
 
 if TYPE_CHECKING:
     from testimony_desk.services.desk import Desk
@@ -64,8 +65,9 @@ class Page(QWidget):
         return {}
 
     def leave(self) -> None:
-        """Save what is not saved yet; answers of the lane that come later are dropped."""
+        """Save what is not saved yet, forget undone words; answers of the lane that come later are dropped."""
         self._gone = True
+        forget(self)
 
     def ask(self, function: Callable[..., Any], *arguments: object, done: Callable[[Any], None],
             failed: Callable[[DeskError], None] | None = None,

@@ -11,6 +11,9 @@ from testimony_desk.ui.sheet import CoverSheet
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.format import number
 
+TOLD = frozenset({"consent", "interview"})
+"""Pages on which a person speaks while the keys rest."""
+
 
 class Privacy(QObject):
     """Covers the window. `blur` and `minutes` are the settings of the open desk."""
@@ -29,7 +32,7 @@ class Privacy(QObject):
         self._open = desk_open
         if not desk_open:
             return None
-        return Limits.interview(self.minutes) if page == "interview" else Limits.everyday(self.minutes)
+        return Limits.interview(self.minutes) if page in TOLD else Limits.everyday(self.minutes)
 
     def reactions(self) -> Reactions:
         """Return what silence leads to, and what its end does."""
@@ -38,9 +41,11 @@ class Privacy(QObject):
                          lock=self._shell.lock)
 
     def _warn(self, seconds: int) -> None:
-        self._shell.notice.say(ngettext("Locks in {n} second, unless you press a key.",
-                                        "Locks in {n} seconds, unless you press a key.", seconds).format(
-                                            n=number(seconds)))
+        words = ngettext("Locks in {n} second, unless you press a key.",
+                         "Locks in {n} seconds, unless you press a key.", seconds).format(n=number(seconds))
+        self._shell.notice.say(words)
+        if self._sheet.isVisible():  # it lies over the quiet line
+            self._sheet.cover(words)
 
     def _on_focus(self, state: Qt.ApplicationState) -> None:
         self._elsewhere = state != Qt.ApplicationState.ApplicationActive

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,6 +12,24 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.ui.editors.editor import Editor
 
 REST_MS = 900
+LATEST_MS = 1500
+"""Nobody who types without a pause may lose more than two seconds (design security, section 6)."""
+
+
+class RestTimer(QTimer):
+    """Ends once the keys rested, and at the latest LATEST_MS after the first key since it ended before."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent, singleShot=True)
+        self._first = 0.0
+
+    def stir(self) -> None:
+        """Count the rest anew: a key was pressed."""
+        now = time.monotonic()
+        if not self.isActive():
+            self._first = now
+        left = LATEST_MS - round((now - self._first) * 1000)
+        self.start(max(0, min(REST_MS, left)))
 
 
 class Rested(QObject):
@@ -19,9 +38,9 @@ class Rested(QObject):
     def __init__(self, editor: Editor, act: Callable[[Json], None]) -> None:
         super().__init__(editor)
         self._editor, self._act = editor, act
-        self._timer = QTimer(self, singleShot=True, interval=REST_MS)
+        self._timer = RestTimer(self)
         self._timer.timeout.connect(self._hand_on)
-        editor.changed.connect(self._timer.start if editor.typed else self._hand_on)
+        editor.changed.connect(self._timer.stir if editor.typed else self._hand_on)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus)

@@ -1,4 +1,4 @@
-"""Locks when the laptop is closed, falls asleep or its screen is locked, as far as the system says so over D-Bus."""
+"""Locks when the laptop is closed, sleeps, is turned off or its screen is locked, as far as D-Bus tells of it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ class SessionWatch(QObject):
         super().__init__(parent)
         self._lock = lock
         self._listen(system, "/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", SLOT("on_change(bool)"))
+        self._listen(system, "/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForShutdown",
+                     SLOT("on_change(bool)"))
         self._listen(system, "", f"{LOGIN}.Session", "Lock", SLOT("on_lock()"))
         self._listen(session, "", SCREEN, "ActiveChanged", SLOT("on_change(bool)"))
 
     @Slot(bool)
     def on_change(self, begins: bool) -> None:
-        """Lock when the sleep or the locked screen begins, not when it ends."""
+        """Lock when the sleep, the locked screen or the shutdown begins, not when it ends."""
         if begins:
             self._lock()
 

@@ -25,7 +25,7 @@ class Machine:
     """What services are given from outside: the passphrase policy, clock, randomness, and where preferences lie.
 
     again: replaces this process by a fresh one on a vault (None: none) in a language; it does not return in the
-    product.
+    product. end_within: ends this process after so many seconds, whatever hangs by then.
     """
 
     policy: KdfPolicy
@@ -33,6 +33,7 @@ class Machine:
     random: Random
     preferences: Path
     again: Callable[[Path | None, str], None]
+    end_within: Callable[[float], None]
 
 
 class Shell(Protocol):

@@ -110,7 +110,7 @@ class NamesPart(Scene):
 
     def clear(self) -> None:
         """Forget what was typed for another purpose."""
-        self._field.clear()
+        self._field.setText("")  # `clear` can be undone
 
     def show_named(self, purpose: Purpose, named: tuple[str, ...]) -> None:
         """Show the names, in the order in which they were given."""

@@ -53,7 +53,8 @@ class CasesPage(Page):
         self._waiting = QVBoxLayout()
         self._new = self.button(_("New interview"), "new_interview", "primary", "add")
         self._new.clicked.connect(self.new)
-        self._new.setVisible(self.desk.opens_everything)
+        if not self.desk.opens_everything:
+            self._new.hide()  # to show it here, outside of the window, would open a window of its own
         self._files = self.button(_("Attached files"), "files", "", "folder")
         self._files.clicked.connect(self._show_files)
         self._take_back = self.button(_("Take consent back"), "take_back")

@@ -51,7 +51,7 @@ class PassphraseField(QWidget):
 
     def clear(self) -> None:
         """Empty the field and its undo."""
-        self.field.clear()
+        self.field.setText("")  # `clear` can be undone
 
     def say_keyboard(self) -> None:
         """Say which language the keyboard writes, as far as the system tells."""
