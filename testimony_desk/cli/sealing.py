@@ -81,7 +81,7 @@ def unseal(asked: Asked) -> None:
     if asked.json:
         say_json(result)
     elif "returned" in result:
-        say(_("The keys came back. What was sealed can be read again on this desk."))
+        say(deletion.keys_came_back())
     else:
         say(_("Written: {file}").format(file=ltr(made.name)))
 

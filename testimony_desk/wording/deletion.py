@@ -50,6 +50,11 @@ def copy_line(desk: str, day: str) -> str:
              ).format(desk=desk, day=day)
 
 
+def keys_came_back() -> str:
+    """Return the line that ends the way back from travel."""
+    return _("The keys came back. What was sealed can be read again on this desk.")
+
+
 def waits_for_keys() -> str:
     """Return the line about something that came and speaks of what is sealed for travel."""
     return _("One part speaks of what is sealed for travel. It waits here and is taken in by itself when headquarters "

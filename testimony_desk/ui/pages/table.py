@@ -54,11 +54,13 @@ PAGES: Mapping[str, str] = {
     "try_backup": "keeping.trial:TryBackupPage",
     "find_backup": "keeping.restore:FindBackupPage",
     "restore": "keeping.restore:RestorePage",
+    "restore_by_sheets": "keeping.restore_by_sheets:RestoreBySheetsPage",
+    "forgotten": "keeping.forgotten:ForgottenPage",
     "restored": "keeping.restore:RestoredPage",
     "health": "keeping.health:HealthPage",
     "withdraw": "sealing.withdraw:WithdrawPage",
     "seal": "sealing.seal:SealPage",
-    "unseal": "sealing.seal:UnsealPage",
+    "unseal": "sealing.unseal:UnsealPage",
     "rehearsal": "sealing.rehearsal:RehearsalPage",
 }
 """Each page's module below `testimony_desk.ui` and its class. A page is loaded when it is first needed, so that the

@@ -1,18 +1,15 @@
-"""Seal for travel and the way back: what will and will not be readable, said in numbers before anything is done."""
+"""Seal for travel: what will and will not be readable, said in numbers before anything is done."""
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from testimony_desk.exchange import travel
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.i18n import _
-from testimony_desk.services import rehearsal, sealing, unsealing
+from testimony_desk.services import rehearsal, sealing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.rehearsal import Readable
 from testimony_desk.services.sealing import Away
@@ -22,10 +19,9 @@ from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.exchange.working import Working
 from testimony_desk.ui.page import Page, below, column, row
-from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import deletion
-from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.direction import iso
 
 
 @dataclass(frozen=True)
@@ -99,67 +95,6 @@ class SealPage(Page):
         self.shell.notice.say_problem(problem)
 
 
-class UnsealPage(Page):
-    """Write the request for the way back, answer one at headquarters, or take the reply in."""
-
-    place = "settings"
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
-        field = self.desk.kind is DeskKind.FIELD
-        body = column(self)
-        body.addWidget(qt_text.title(_("The way back") if field else _("Return the keys of a field desk")))
-        body.addWidget(qt_text.label(
-            _("Headquarters needs a small request from this desk. Let it travel apart from the laptop, or write it "
-              "when you are back. Then choose here the reply that headquarters wrote.") if field else
-            _("Choose the request of the field desk. The reply is written beside it. Whoever has that laptop and its "
-              "passphrase can then read again what was sealed: make sure that they are safe.")))
-        self._files = PlaceChooser(shell.lane, shell.theme.look, (travel.SUFFIX,))
-        self._files.chosen.connect(self._file)
-        self._folders = PlaceChooser(shell.lane, shell.theme.look)
-        self._folders.chosen.connect(self._folder)
-        self._folders.hide()
-        self._request = self.button(_("Write the request"), "write_request", "", "send")
-        self._request.clicked.connect(self._ask_for_folder)
-        self._request.setVisible(field)
-        for widget in (self._files, self._folders):
-            body.addWidget(widget)
-        back = self.button(_("Back"), "back", "quiet", "back")
-        back.clicked.connect(self.escape)
-        below(self, back, self._request)
-
-    def first_field(self) -> QWidget:
-        """Return the list of files."""
-        return self._files
-
-    def escape(self) -> None:
-        """Go back to the page about sealing."""
-        self.shell.go("seal")
-
-    def _ask_for_folder(self) -> None:
-        self._files.hide()
-        self._folders.show()
-        self._folders.setFocus()
-
-    def _folder(self, folder: Path) -> None:
-        self.ask(unsealing.write_request, self.desk, folder, done=self._written, progress=_unseen, stoppable=True)
-
-    def _file(self, file: Path) -> None:
-        if self.desk.kind is DeskKind.FIELD:
-            self.ask(unsealing.take_back, self.desk, file, done=lambda _count: self._returned())
-        else:
-            self.ask(functools.partial(unsealing.give_back, self.desk, file), file.parent, done=self._written,
-                     progress=_unseen, stoppable=True)
-
-    def _written(self, path: Path) -> None:
-        self.shell.go("seal")
-        self.shell.notice.say(_("Written: {file}").format(file=ltr(path.name)))
-
-    def _returned(self) -> None:
-        self.shell.go("cases")
-        self.shell.notice.say(_("The keys came back. What was sealed can be read again on this desk."))
-
-
 def _words(now: Standing) -> tuple[str, ...]:
     if not now.offices:
         return (_("There is no key to seal to yet. Compare the card of headquarters first, on the exchange page."),)
@@ -177,7 +112,3 @@ def _standing(desk: Desk) -> Standing:
 
 def _sealed(desk: Desk, office: SignedCard, progress: Any, cancelled: Any) -> Away:
     return sealing.seal(desk, office, Watch(progress, cancelled))
-
-
-def _unseen(_done: int, _total: int) -> None:
-    """Take a step of progress that is over before anyone could see it."""
