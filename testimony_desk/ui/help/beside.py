@@ -35,7 +35,6 @@ class HelpPage(Page):
         self._heads: list[QLabel] = []
         self._body = column(self)
         self._content = QWidget()
-        self._body.addWidget(self._content)
         self._search = QLineEdit()
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._find)
@@ -83,14 +82,8 @@ class HelpPage(Page):
         self._search.textChanged.connect(self._timer.start)
         danger = self.button(self._topics[DANGER].title, "help_danger", "care", "care")
         danger.clicked.connect(lambda: self.show_topic(DANGER))
-        top = QWidget()
-        inside = QVBoxLayout(top)
-        inside.setContentsMargins(24, 12, 24, 0)
-        for widget in (danger, self._search):
-            inside.addWidget(widget)
-        around = self.layout()
-        assert isinstance(around, QVBoxLayout)  # `column` has made it
-        around.insertWidget(0, top)
+        for widget in (danger, self._search, self._content):
+            self._body.addWidget(widget)
         contents = self.button(_("Contents"), "help_contents", "", "outline")
         contents.clicked.connect(self.show_contents)
         self._print = self.button(_("Print"), "help_print", "quiet", "print")
