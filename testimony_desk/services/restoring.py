@@ -81,6 +81,11 @@ def made_on(place: Path) -> str:
     return restoring.find(place).list.made_on
 
 
+def folder_of(place: Path) -> Path:
+    """Return the folder of the newest backup at a place, where its keyring lies. Raises as `store.restoring.find`."""
+    return restoring.find(place).folder
+
+
 def check_since(backup: Path, since: Path, policy: KdfPolicy) -> None:
     """Check, before anybody has said who they are, that a folder holds this vault or a backup of it.
 

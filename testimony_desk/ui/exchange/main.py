@@ -41,6 +41,9 @@ class ExchangePage(Page):
 
     def _show(self, found: Overview) -> None:
         self._body.addWidget(qt_text.label(_("To send"), "heading"))
+        if found.awaits_receipt:
+            self._body.addWidget(qt_text.label(_("This desk was restored from a backup. Take in the last receipt of "
+                                                 "headquarters before you send."), "care", "receipt_awaited"))
         for due in found.due:
             self._body.addWidget(self._due(due))
         if not found.due:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _
 from testimony_desk.services import clock, sending, small_files
 from testimony_desk.services.clock import ClockAhead, ClockBehind
+from testimony_desk.services.numbering import ReceiptAwaited
 from testimony_desk.store.partners import Partner
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.step import ExchangeStep
@@ -61,10 +63,10 @@ class SendPage(ExchangeStep):
         self._chooser = PlaceChooser(shell.lane, shell.theme.look)
         self._chooser.chosen.connect(self._send)
         self._working = Working()
-        self._despite = self.button(_("The clock is right: write it all the same"), "despite_clock", "care", "clock")
-        self._despite.clicked.connect(lambda: self._write(despite_clock=True))
-        self._despite.hide()
-        for widget in (self._working, self._despite, self._chooser):
+        self._said: set[str] = set()
+        self._despite = self._question(_("The clock is right: write it all the same"), "despite_clock", "clock")
+        self._without = self._question(_("No receipt can be had: write it all the same"), "without_receipt", "send")
+        for widget in (self._working, self._despite, self._without, self._chooser):
             body.addWidget(widget)
         body.addLayout(row(self.back_button()))
 
@@ -76,14 +78,27 @@ class SendPage(ExchangeStep):
         """Return for whom it is."""
         return {"partner": self._partner}
 
+    def _question(self, words: str, name: str, picture: str) -> QPushButton:
+        """Return a hidden button by which a person answers what the desk cannot know."""
+        button = self.button(words, name, "care", picture)
+        button.clicked.connect(lambda: self._answer(name))
+        button.hide()
+        return button
+
+    def _answer(self, name: str) -> None:
+        self._said.add(name)
+        self._write()
+
     def _send(self, folder: Path) -> None:
         self._folder = folder
-        self._write(despite_clock=False)
+        self._write()
 
-    def _write(self, *, despite_clock: bool) -> None:
+    def _write(self) -> None:
         self._chooser.setEnabled(False)
         self._despite.hide()
-        write = functools.partial(sending.write_bundle, despite_clock=despite_clock)
+        self._without.hide()
+        write = functools.partial(sending.write_bundle, despite_clock="despite_clock" in self._said,
+                                  without_receipt="without_receipt" in self._said)
         self._working.follow(lambda: self.ask(
             write, self.desk, self._partner, self._folder, done=self._written, failed=self._not_written,
             progress=self._working.show_step, stoppable=True))
@@ -97,9 +112,18 @@ class SendPage(ExchangeStep):
         self._working.hide()
         self._chooser.setEnabled(True)
         self._despite.setVisible(isinstance(problem, ClockBehind))
-        asked = clock.question(self.desk) if isinstance(problem, ClockAhead) else None
-        if asked is None:
+        self._without.setVisible(isinstance(problem, ReceiptAwaited))
+        step = self._step(problem)
+        if step is None:
             self.shell.notice.say_problem(problem)
         else:
-            self.shell.notice.say(str(message_of(problem)), "care", _("Look at the date"),
-                                  lambda: self.shell.go("clock", question=asked))
+            self.shell.notice.say(str(message_of(problem)), "care", *step)
+
+    def _step(self, problem: DeskError) -> tuple[str, Callable[[], None]] | None:
+        """Return where what is missing can be given: the words of a button and its work."""
+        asked = clock.question(self.desk) if isinstance(problem, ClockAhead) else None
+        if asked is not None:
+            return _("Look at the date"), lambda: self.shell.go("clock", question=asked)
+        if isinstance(problem, ReceiptAwaited):
+            return _("Open a bundle or a receipt"), lambda: self.shell.go("receive")
+        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.services import sending, trusting, underway
+from testimony_desk.services import numbering, sending, trusting, underway
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.sending import HeldBack
 from testimony_desk.services.underway import Underway
@@ -30,13 +30,17 @@ class Due:
 
 @dataclass(frozen=True)
 class Overview:
-    """The card of this desk as words and digits (none when this slot cannot make it), other desks, what is due."""
+    """The card of this desk as words and digits (none when this slot cannot make it), other desks, what is due.
+
+    awaits_receipt: the desk was restored, and nothing is sent before headquarters was heard.
+    """
 
     name: str
     words: tuple[str, ...]
     digits: tuple[str, ...]
     partners: tuple[Partner, ...]
     due: tuple[Due, ...]
+    awaits_receipt: bool
 
 
 def overview(desk: Desk) -> Overview:
@@ -47,7 +51,7 @@ def overview(desk: Desk) -> Overview:
         words, digits = (), ()
     partners = tuple(trusting.partners(desk))
     due = tuple(_due(desk, one) for one in partners if one.trusted and one.kind == DeskKind.HEADQUARTERS.value)
-    return Overview(desk.name, tuple(words), tuple(digits), partners, due)
+    return Overview(desk.name, tuple(words), tuple(digits), partners, due, numbering.awaits_receipt(desk))
 
 
 def _due(desk: Desk, partner: Partner) -> Due:

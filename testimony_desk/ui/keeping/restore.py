@@ -16,8 +16,9 @@ from testimony_desk.services.restoring import Means, Restored, Wish
 from testimony_desk.ui import folders, qt_text
 from testimony_desk.ui.editors.editor import left_to_right, make_private
 from testimony_desk.ui.exchange.working import Working
+from testimony_desk.ui.keeping.since import OldVault
 from testimony_desk.ui.keeping.step import KeepingPage, day_of
-from testimony_desk.ui.page import column, row
+from testimony_desk.ui.page import below, column, row
 from testimony_desk.ui.pages.passphrase_field import PassphraseField
 from testimony_desk.ui.pages.place import USUAL
 from testimony_desk.ui.place_chooser import PlaceChooser
@@ -50,40 +51,40 @@ class FindBackupPage(KeepingPage):
 
 
 class RestorePage(KeepingPage):
-    """One passphrase, one button; then the desk opens as it was."""
+    """One passphrase, one button; then the desk opens as it was. Recovery sheets do it too."""
 
     place = ""
     behind = "find_backup"
 
-    def __init__(self, shell: Shell, backup: Path, made_on: str) -> None:
+    def __init__(self, shell: Shell, backup: Path, made_on: str, since: Path | None = None) -> None:
         super().__init__(shell)
         self._backup, self._made_on = backup, made_on
         self._folder = folders.unused(Path.home(), USUAL)
         body = column(self)
         body.addWidget(qt_text.title(_("Restore a backup")))
-        body.addWidget(qt_text.label(_("This backup was made on {day}.").format(day=day_of(made_on)), "heading",
-                                     "backup_day"))
-        body.addWidget(qt_text.label(_("What came after that day is not in it. Before anything is sent, the last "
-                                       "receipt of headquarters is read: it tells what is missing here.")))
-        body.addWidget(qt_text.label(_("The vault will be here:")))
-        body.addWidget(qt_text.label(ltr(self._folder), "code", "restore_place"))
+        say_backup(body, made_on, self._folder)
         self._number = self._slot(body)
         self._secret = PassphraseField(_("Passphrase"), "passphrase")
         self._secret.entered.connect(self._restore)
         self._working = Working()
-        self._go = self.button(_("Restore"), "restore", "primary", "key")
-        self._go.clicked.connect(self._restore)
+        self._since = OldVault(self, backup, since)
+        by_sheets = self.button(_("I have recovery sheets"), "by_sheets", "quiet", "key")
+        by_sheets.clicked.connect(lambda: shell.go("restore_by_sheets", **self.kept()))
         for widget in (self._secret, self._working):
             body.addWidget(widget)
-        body.addLayout(row(self._go, self.back_button()))
+        body.addLayout(row(by_sheets))
+        body.addWidget(self._since)
+        self._go = self.button(_("Restore"), "restore", "primary", "key")
+        self._go.clicked.connect(self._restore)
+        below(self, self.back_button(), self._go)
 
     def first_field(self) -> QWidget:
         """Return the field of the passphrase."""
         return self._secret
 
     def kept(self) -> dict[str, object]:
-        """Return which backup it is."""
-        return {"backup": self._backup, "made_on": self._made_on}
+        """Return which backup it is, and the old vault."""
+        return {"backup": self._backup, "made_on": self._made_on, "since": self._since.folder}
 
     def _slot(self, body: QVBoxLayout) -> QLineEdit:
         field = QLineEdit("1")
@@ -101,18 +102,15 @@ class RestorePage(KeepingPage):
         if not self._go.isEnabled() or not self._secret.text:
             return
         self._go.setEnabled(False)
-        machine = self.shell.machine
         way = ByPassphrase(_number(self._number.text()), self._secret.text)
-        wish = Wish(self._backup, self._folder, way)
+        wish = Wish(self._backup, self._folder, way, self._since.folder)
         self._working.follow(lambda: self.ask(
-            restoring.restore, wish, Means(machine.policy, machine.clock, machine.random), done=self._restored,
-            failed=self._not_restored, progress=self._working.show_step, stoppable=True))
+            restoring.restore, wish, means_of(self.shell), done=self._restored, failed=self._not_restored,
+            progress=self._working.show_step, stoppable=True))
 
     def _restored(self, found: Restored) -> None:
         self._secret.clear()
-        self.shell.remember(Preferences(self.shell.theme.look.language, self._folder))
-        self.shell.opened(found.desk, "restored", made_on=found.made_on, withdrawals=found.withdrawals,
-                          waiting=bool(found.waiting))
+        arrive_restored(self.shell, found, self._folder)
 
     def _not_restored(self, problem: DeskError) -> None:
         self._secret.clear()
@@ -120,6 +118,29 @@ class RestorePage(KeepingPage):
         self._working.hide()
         self._go.setEnabled(True)
         self.shell.notice.say_problem(problem)
+
+
+def say_backup(body: QVBoxLayout, made_on: str, folder: Path) -> None:
+    """Say on a page which backup it is about and where the vault will be."""
+    body.addWidget(qt_text.label(_("This backup was made on {day}.").format(day=day_of(made_on)), "heading",
+                                 "backup_day"))
+    body.addWidget(qt_text.label(_("What came after that day is not in it. Before anything is sent, the last "
+                                   "receipt of headquarters is read: it tells what is missing here.")))
+    body.addWidget(qt_text.label(_("The vault will be here:")))
+    body.addWidget(qt_text.label(ltr(folder), "code", "restore_place"))
+
+
+def means_of(shell: Shell) -> Means:
+    """Return what services are given from outside."""
+    machine = shell.machine
+    return Means(machine.policy, machine.clock, machine.random)
+
+
+def arrive_restored(shell: Shell, found: Restored, folder: Path) -> None:
+    """Begin with a desk that was just restored: by what is here and what to do first."""
+    shell.remember(Preferences(shell.theme.look.language, folder))
+    shell.opened(found.desk, "restored", made_on=found.made_on, withdrawals=found.withdrawals,
+                 waiting=bool(found.waiting))
 
 
 class RestoredPage(KeepingPage):

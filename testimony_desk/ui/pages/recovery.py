@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testimony_desk.domain.recovery import Kit
 from testimony_desk.i18n import _
 from testimony_desk.services import recovering
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.ui import qt_text
-from testimony_desk.ui.editors.editor import left_to_right, make_private
+from testimony_desk.ui.keeping.sheets import TypedSheets
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.pages.steps import step_label
 from testimony_desk.ui.print_panel import PrintPanel
 from testimony_desk.ui.printing import Paragraph, columns, pdf_of
 from testimony_desk.ui.shell import Shell
-from testimony_desk.wording.format import number
 from testimony_desk.wording.recovery_sheet import render_sheet
 
 
@@ -129,10 +128,8 @@ class DrillPage(KitPage):
         body = self.body
         body.addWidget(qt_text.title(_("Try two of the sheets")))
         body.addWidget(qt_text.label(_("Type the words of two sheets, or their numbers, with blanks between them.")))
-        self._fields = [self._field(place) for place in (1, 2)]
-        for place, field in enumerate(self._fields, 1):
-            body.addWidget(qt_text.label(_("Sheet typed {n}").format(n=number(place)), "heading"))
-            body.addWidget(field)
+        self._sheets = TypedSheets()
+        body.addWidget(self._sheets)
         try_them = self.button(_("Try them"), "try_kit", "primary")
         try_them.clicked.connect(self._try)
         skip = self.button(_("Not now"), "skip_drill", "quiet")
@@ -141,26 +138,13 @@ class DrillPage(KitPage):
 
     def first_field(self) -> QWidget:
         """Return the first field."""
-        return self._fields[0]
-
-    def _field(self, place: int) -> QTextEdit:
-        field = QTextEdit()
-        field.setObjectName(f"typed_sheet_{place}")
-        field.setAcceptRichText(False)
-        field.setTabChangesFocus(True)
-        field.setFixedHeight(field.fontMetrics().lineSpacing() * 5)
-        make_private(field)
-        left_to_right(field)
-        qt_text.describe(field, _("Sheet typed {n}").format(n=number(place)))
-        return field
+        return self._sheets
 
     def _try(self) -> None:
-        self.ask(recovering.drill, self.desk, [field.toPlainText() for field in self._fields], done=self._proven)
+        self.ask(recovering.drill, self.desk, self._sheets.texts, done=self._proven)
 
     def _proven(self, _nothing: object) -> None:
-        for field in self._fields:
-            field.clear()
-            field.document().clearUndoRedoStacks()
+        self._sheets.clear()
         self.go_on()
         self.shell.notice.say(_("The recovery kit opens this desk. Keep the sheets in different places."))
 

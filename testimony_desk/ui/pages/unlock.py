@@ -59,9 +59,11 @@ class UnlockPage(Page):
         self._waiting = qt_text.label("", "muted", "waiting")
         body.addLayout(row(self._open_button))
         body.addWidget(self._waiting)
+        sheets = self.button(_("I have recovery sheets"), "by_sheets", "quiet", "key")
+        sheets.clicked.connect(lambda: shell.go("forgotten"))
         other = self.button(_("Open another folder"), "open_other", "quiet", "folder")
         other.clicked.connect(lambda: shell.go("find_vault"))
-        body.addLayout(row(other))
+        body.addLayout(row(sheets, other))
         body.addSpacing(24)
         body.addLayout(row(*(self._language(tag, words) for tag, words in NAMES.items())))
 
