@@ -1,7 +1,8 @@
 """Saving one answer of an interview against a plain SQLite commit of the same bytes, with the same settings.
 
-Two peers, because they wait for the disk in two ways: Python's SQLite is built to call fdatasync, SQLCipher's to call
-fsync, which also writes the file's times. The second peer shows what encryption and our own work cost.
+The peers are given the bytes that are kept; that an answer becomes these bytes is part of our own time. Two peers,
+because they wait for the disk in two ways: Python's SQLite is built to call fdatasync, SQLCipher's to call fsync,
+which also writes the file's times. The second peer shows what encryption and our own work cost.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from types import ModuleType
 from sqlcipher3 import dbapi2
 
 from testimony_desk.crypto.secret import Secret
+from testimony_desk.domain import canonical
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import drafts
@@ -37,34 +39,33 @@ TABLE = ("CREATE TABLE answers(at INTEGER PRIMARY KEY, record BLOB NOT NULL, pat
 UPSERT = ("INSERT INTO answers(record, path, touched, answer) VALUES(?, ?, ?, ?) ON CONFLICT(record, path)"
           " DO UPDATE SET touched = excluded.touched, answer = excluded.answer")
 Row = tuple[str, str, float, str]
-Save = Callable[[str, str], None]
-"""Keeps a text under a path, on disk when it returns."""
+Save = Callable[[str, RawAnswer, bytes], None]
+"""Keeps an answer, which is these bytes, under a path, on disk when it returns."""
 
 
 def rows() -> list[Row]:
     """Measure on the disk of the checkout and return (what, peer, ratio, goal): medians, the two taking turns."""
     build = ROOT / "build"
     build.mkdir(exist_ok=True)
+    peers = {f"plain SQLite {sqlite3.sqlite_version} of Python": sqlite3,
+             f"plain SQLite {dbapi2.sqlite_version} of SQLCipher": dbapi2}
+    return [_row(build, name, driver, size) for size in SIZES for name, driver in peers.items()]
+
+
+def _row(build: Path, name: str, driver: ModuleType, size: int) -> Row:
+    """Measure one pair on files of its own, so that both grow and both overwrite at the same turns."""
     with tempfile.TemporaryDirectory(dir=build) as place:
-        folder = Path(place)
-        ours = _compartment(folder)
-        peers = {f"plain SQLite {sqlite3.sqlite_version} of Python": _plain(folder, sqlite3),
-                 f"plain SQLite {dbapi2.sqlite_version} of SQLCipher": _plain(folder, dbapi2)}
-        found = [_row(ours, name, peer, size) for size in SIZES for name, peer in peers.items()]
+        ours, plain, record = _compartment(Path(place)), _plain(Path(place), driver), bytes.fromhex(RECORD)
+
+        def save_ours(path: str, answer: RawAnswer, _kept: bytes) -> None:
+            drafts.save(ours, RECORD, path, answer, AT)
+
+        def save_plain(path: str, _answer: RawAnswer, kept: bytes) -> None:
+            plain.execute(UPSERT, (record, path, AT, kept))
+
+        mine, theirs = _in_turn(save_ours, save_plain, size)
         ours.close()
-        for peer in peers.values():
-            peer.close()
-    return found
-
-
-def _row(ours: OpenCompartment, name: str, plain: sqlite3.Connection, size: int) -> Row:
-    def save_ours(path: str, text: str) -> None:
-        drafts.save(ours, RECORD, path, RawAnswer(text, asked_in="tr"), AT)
-
-    def save_plain(path: str, text: str) -> None:
-        plain.execute(UPSERT, (bytes.fromhex(RECORD), path, AT, text.encode()))
-
-    mine, theirs = _in_turn(save_ours, save_plain, size)
+        plain.close()
     return f"saving one answer of {size} bytes, {mine * 1e3:.2f} ms", name, mine / theirs, "<= 1.30"
 
 
@@ -72,10 +73,12 @@ def _in_turn(one: Save, other: Save, size: int) -> tuple[float, float]:
     drawn = random.Random(size)
     times: dict[Save, list[float]] = {one: [], other: []}
     for turn in range(ROUNDS):
-        path, text = f"custody[k{turn % 7}]/q{turn % 40}", _text(drawn, size)
+        path, answer = f"custody[k{turn % 7}]/q{turn % 40}", RawAnswer(_text(drawn, size), asked_in="tr")
+        kept = canonical.dump({"asked_in": answer.asked_in, "said_in": answer.said_in, "state": answer.state.value,
+                               "value": answer.value})
         for save in (one, other) if turn % 2 else (other, one):
             start = time.perf_counter()
-            save(path, text)
+            save(path, answer, kept)
             times[save].append(time.perf_counter() - start)
     return statistics.median(times[one]), statistics.median(times[other])
 
