@@ -69,7 +69,7 @@ class RehearsalPage(Page):
     def _around(self, around: Surroundings) -> None:
         """Say what the computer may give when it is off, with the advice below each finding."""
         for sentence, step in surroundings.found(around.disk.value, around.swap.value):
-            self._lines((sentence,), "around")
+            self._body.addWidget(qt_text.label(sentence, name="around_line"))
             if step:
                 self._body.addWidget(qt_text.label(step, "hint", "around_step"))
 
@@ -78,5 +78,5 @@ class RehearsalPage(Page):
         self._body.addWidget(qt_text.label(words, "heading", f"head_{name}"))
 
     def _lines(self, lines: tuple[str, ...], name: str) -> None:
-        for line in lines:
-            self._body.addWidget(qt_text.label(line, name=f"{name}_line"))
+        for at, line in enumerate(lines):
+            self._body.addWidget(qt_text.label(line, name=f"{name}_line_{at}"))

@@ -1,0 +1,14 @@
+"""A border is crossed with interviews on the laptop, through real windows, in three languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimony_desk.i18n import LANGUAGES
+from tests.journeys.travel import travel
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_sealed_for_the_road_is_read_again_at_home_but_for_what_was_taken_back(tmp_path, language):
+    travel(tmp_path, language)
