@@ -17,8 +17,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from screen import screen  # noqa: E402 - the path comes first when run as a script
 
-ALL = ("first_window", "save_answer", "open_vault", "question_page", "form_page", "expressions", "case_list",
-       "age_speed", "back_up")
+ALL = ("first_window", "save_answer", "open_vault", "question_page", "builtin_pages", "form_page", "expressions",
+       "case_list", "age_speed", "back_up")
 Row = tuple[str, str, float, str]
 
 

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QComboBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from testimony_desk.crypto.secret import Random
 from testimony_desk.services.preferences import Preferences
+from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.main_window import MainWindow
 from testimony_desk.ui.shell import Machine
@@ -117,8 +117,8 @@ class Driver:
 
     def pick(self, name: str, code: str) -> None:
         box = self.wait_for(name)
-        assert isinstance(box, QComboBox), name
-        box.setCurrentIndex(box.findData(code))
+        assert isinstance(box, CodeBox), name
+        box.choose(code)
         box.activated.emit(box.currentIndex())
         self.rest()
 

@@ -28,8 +28,8 @@ class FormView(QWidget):
     to_save = Signal(object)
     left = Signal()
 
-    def __init__(self, view: PageView) -> None:
-        super().__init__()
+    def __init__(self, view: PageView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("form_view")
         self._boxes: dict[str, QuestionBox] = {}
         self._waiting: dict[str, RawAnswer] = {}
@@ -98,18 +98,19 @@ class FormView(QWidget):
         holding = (box for box in self._boxes.values() if box.holds(focus))
         return next(holding, next(iter(self._boxes.values()), None))
 
-    def after(self, box: QuestionBox) -> QuestionBox | None:
-        """Return the question below another, None after the last."""
-        following = list(self._boxes.values())
-        place = following.index(box) + 1
-        return following[place] if place < len(following) else None
-
-    def skip(self, box: QuestionBox) -> None:
-        """Mark a question as not asked; nobody says why."""
+    def skip(self) -> bool:
+        """Mark the current question as not asked, nobody says why, and go to the one below; False after the last."""
+        box = self.current()
+        if box is None:
+            return False
         answer = RawAnswer(None, AnswerState.NOT_ASKED, asked_in=self._language)
         box.show_answer(answer)
         self._on_answered(box.path, answer)
-        self.flush()
+        self._end_typing()
+        following = list(self._boxes.values())[list(self._boxes).index(box.path) + 1:]
+        if following:
+            following[0].setFocus()
+        return bool(following)
 
     def _renew(self, box: QuestionBox, one: QuestionView) -> None:
         box.relabel(one.asked)
@@ -123,7 +124,7 @@ class FormView(QWidget):
         box.deleteLater()
 
     def _new_box(self, one: QuestionView) -> QuestionBox:
-        box = QuestionBox(one.asked, one.answer)
+        box = QuestionBox(one.asked, one.answer, self)
         box.answered.connect(self._on_answered)
         box.settled.connect(self._on_settled)
         self._boxes[one.asked.path] = box

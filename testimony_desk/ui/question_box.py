@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from testimony_desk.domain import language as languages
 from testimony_desk.domain.canonical import Json
@@ -25,18 +25,15 @@ class QuestionBox(QFrame):
     answered = Signal(str, object)
     settled = Signal(str)
 
-    def __init__(self, asked: Asked, answer: RawAnswer | None) -> None:
-        super().__init__()
+    def __init__(self, asked: Asked, answer: RawAnswer | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)  # from the top down: whatever is given another parent is dressed anew
         self.setObjectName(f"question:{asked.path}")
         self.path = asked.path
         self._asked = asked
         self._undone: Json = None
-        self._words = qt_text.label("", "", f"words:{asked.path}")
-        self._fallen = qt_text.label("", "care")
-        self._hint = qt_text.label("", "hint")
-        self._problem = qt_text.label("", "care", f"problem:{asked.path}")
-        self._problem.hide()
-        self.editor = editor_for(asked)
+        self._words = qt_text.label("", _role(asked), f"words:{asked.path}")
+        self._said: dict[str, QLabel] = {}
+        self.editor = editor_for(asked, self)
         self.editor.changed.connect(self._on_edited)
         self._states: dict[AnswerState, QPushButton] = {}
         self._arrange()
@@ -76,8 +73,7 @@ class QuestionBox(QFrame):
 
     def say_problem(self, words: str) -> None:
         """Show in amber what does not fit yet, "" for nothing."""
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
+        self._tell(f"problem:{self.path}", words, "care", self._layout.indexOf(self.editor) + 1)
 
     def holds(self, widget: QWidget | None) -> bool:
         """Return whether a widget is part of this question; so is the list that one of its boxes opens."""
@@ -92,10 +88,10 @@ class QuestionBox(QFrame):
         super().keyPressEvent(event)
 
     def _arrange(self) -> None:
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 12)
         layout.setSpacing(4)
-        for widget in (self._words, self._fallen, self._hint, self.editor, self._problem):
+        for widget in (self._words, self.editor):
             layout.addWidget(widget)
         if self._asked.kind in STATELESS or self._asked.read_only:
             return
@@ -111,17 +107,26 @@ class QuestionBox(QFrame):
 
     def _say(self, asked: Asked) -> None:
         self.setLayoutDirection(direction(languages.is_rtl(asked.language)))
-        qt_text.restyle(self._words, "question" if asked.aloud else "heading")
+        qt_text.restyle(self._words, _role(asked))
         self._words.setText(asked.label)
-        self._hint.setText(asked.hint)
-        self._hint.setVisible(bool(asked.hint))
-        self._fallen.setText(_("This question has no wording in the language of the interview."))
-        self._fallen.setVisible(asked.fallen_back)
+        self._tell("hint", asked.hint, "hint", 1)
+        self._tell("fallen", _("This question has no wording in the language of the interview.")
+                   if asked.fallen_back else "", "care", 1)
         for state, words in ((AnswerState.UNKNOWN, _("Does not know")),
                              (AnswerState.REFUSED, _("Does not wish to answer"))):
             if state in self._states:
                 qt_text.set_words(self._states[state], words)
                 self._states[state].setAccessibleDescription(asked.label)
+
+    def _tell(self, name: str, words: str, role: str, place: int) -> None:
+        """Say something beside the question, "" for nothing; its label is made when it first has something to say."""
+        if name not in self._said:
+            if not words:
+                return
+            self._said[name] = qt_text.label(words, role, name)
+            self._layout.insertWidget(place, self._said[name])
+        self._said[name].setText(words)
+        self._said[name].setVisible(bool(words))
 
     def _on_edited(self) -> None:
         for button in self._states.values():
@@ -141,3 +146,7 @@ class QuestionBox(QFrame):
             self.editor.fill(self._undone)
         self.answered.emit(self.path, self.answer)
         self.settled.emit(self.path)
+
+
+def _role(asked: Asked) -> str:
+    return "question" if asked.aloud else "heading"

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QComboBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.main_window import MainWindow
 from tests.typing_text import replace_text, type_text
 
@@ -101,10 +101,10 @@ class Hand(QObject):
 
     def pick(self, name: str, code: str) -> None:
         """Choose in a combo box by the arrow keys, as somebody without a mouse does."""
-        box = self._find(name, QComboBox)
-        wanted = box.findData(code)
-        if wanted < 0:
+        box = self._find(name, CodeBox)
+        if code not in box.codes:
             raise NotYet(f"{name} does not offer {code}")
+        wanted = box.codes.index(code)
         box.setFocus(Qt.FocusReason.TabFocusReason)
         while box.currentIndex() != wanted:
             QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < wanted else Qt.Key.Key_Up)

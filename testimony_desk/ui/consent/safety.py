@@ -84,7 +84,7 @@ class SafetyScene(Scene):
         self._views = views
         view = views[min(self._place, len(views) - 1)]
         if self._form is None:
-            self._form = FormView(view)
+            self._form = FormView(view, self)
             self._form.to_save.connect(self._save)
             self.body.addWidget(self._form)
         self._form.follow(view)

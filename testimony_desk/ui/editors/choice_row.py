@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.focus_ring import AROUND_PARENT
@@ -13,8 +13,8 @@ from testimony_desk.ui.focus_ring import AROUND_PARENT
 class ChoiceRow(QFrame):
     """A mark and its words. The mark carries focus, state and accessible name; the row is what is pressed."""
 
-    def __init__(self, mark: QAbstractButton, words: str, name: str) -> None:
-        super().__init__()
+    def __init__(self, mark: QAbstractButton, words: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.mark = mark
         self._words = qt_text.label(words)
         self.setProperty("role", "chosen" if mark.isChecked() else "choice")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.ui.editors.asked import Asked
@@ -21,8 +21,8 @@ class ChoicesEditor(Editor):
 
     typed = False
 
-    def __init__(self, asked: Asked, *, several: bool) -> None:
-        super().__init__(asked)
+    def __init__(self, asked: Asked, parent: QWidget | None = None, *, several: bool) -> None:
+        super().__init__(asked, parent)
         self._several = several
         self._rows: dict[str, ChoiceRow] = {}
         self._group = QButtonGroup(self)
@@ -84,7 +84,7 @@ class ChoicesEditor(Editor):
 
     def _row(self, code: str, words: str) -> ChoiceRow:
         mark = QCheckBox() if self._several else QRadioButton()
-        row = ChoiceRow(mark, words, f"choice:{self.asked.path}:{code}")
+        row = ChoiceRow(mark, words, f"choice:{self.asked.path}:{code}", self)
         mark.setEnabled(not self.asked.read_only)
         mark.installEventFilter(self)
         mark.clicked.connect(lambda _on: self.changed.emit())

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 
 class CodeBox(QComboBox):
     """Pairs of code and words; `code()` is what is chosen, the first pair is the default."""
 
-    def __init__(self, name: str, pairs: Iterable[tuple[str, str]] = ()) -> None:
-        super().__init__()
+    def __init__(self, name: str, pairs: Iterable[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.codes: tuple[str, ...] = ()
+        self._pairs: tuple[tuple[str, str], ...] = ()
         self.setObjectName(name)
         self.offer(pairs)
 
     def offer(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Offer these pairs instead; the chosen code stays chosen when it is still among them."""
-        chosen = self.code()
+        offered = tuple(pairs)
+        if offered == self._pairs:
+            return
+        chosen, self._pairs = self.code(), offered
+        self.codes = tuple(code for code, _words in offered)
         self.clear()
-        for code, words in pairs:
-            self.addItem(words, code)
+        self.addItems([words for _code, words in offered])  # at once: one by one would slow a page of dates down
         self.choose(chosen)
 
     def code(self) -> str:
         """Return the chosen code, "" when nothing is offered."""
-        return str(self.currentData() or "")
+        return self.codes[self.currentIndex()] if self.codes else ""
 
     def choose(self, code: str) -> None:
         """Choose a code; an unknown one chooses the first pair."""
-        self.setCurrentIndex(max(0, self.findData(code)))
+        self.setCurrentIndex(self.codes.index(code) if code in self.codes else 0)
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Name the list like the box; it is made only now, because making it for every box would slow a page down."""

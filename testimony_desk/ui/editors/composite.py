@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.i18n import _
@@ -34,8 +34,8 @@ Parts = Callable[[], tuple[tuple[Part, ...], ...]]
 class CompositeEditor(Editor):
     """Rows of parts; the value is an object with the parts that are not empty."""
 
-    def __init__(self, asked: Asked, parts: Parts) -> None:
-        super().__init__(asked)
+    def __init__(self, asked: Asked, parent: QWidget | None = None, *, parts: Parts) -> None:
+        super().__init__(asked, parent)
         self._rows = parts()
         self._fields: dict[str, QLineEdit | CodeBox] = {}
         layout = QVBoxLayout(self)
@@ -81,10 +81,10 @@ class CompositeEditor(Editor):
     def _field(self, one: Part) -> QLineEdit | CodeBox:
         name = f"{one.key}:{self.asked.path}"
         if one.choices:
-            box = CodeBox(name, one.choices)
+            box = CodeBox(name, one.choices, self)
             box.activated.connect(lambda _index: self.changed.emit())
             return box
-        field = QLineEdit()
+        field = QLineEdit(self)
         field.setObjectName(name)
         field.setPlaceholderText(one.words)
         make_private(field)

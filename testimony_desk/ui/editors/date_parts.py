@@ -21,10 +21,10 @@ class DateParts(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, asked: str) -> None:
-        super().__init__()
-        self._day, self._year = _digits(f"day:{name}", 4), _digits(f"year:{name}", 7)
-        self._month = CodeBox(f"month:{name}", [("", _("Month not known")), *months(Calendar.GREGORIAN)])
+    def __init__(self, name: str, asked: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day, self._year = _digits(f"day:{name}", 4, self), _digits(f"year:{name}", 7, self)
+        self._month = CodeBox(f"month:{name}", _months(Calendar.GREGORIAN), self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self._day, self._month, self._year):
@@ -55,7 +55,7 @@ class DateParts(QWidget):
 
     def use_calendar(self, calendar: Calendar) -> None:
         """Offer the months of another calendar."""
-        self._month.offer([("", _("Month not known")), *months(calendar)])
+        self._month.offer(_months(calendar))
 
     def name_fields(self, asked: str) -> None:
         """Name the fields by what they hold and describe them by their question."""
@@ -65,8 +65,12 @@ class DateParts(QWidget):
             describe(widget, words, asked)
 
 
-def _digits(name: str, width: int) -> QLineEdit:
-    field = QLineEdit()
+def _months(calendar: Calendar) -> list[tuple[str, str]]:
+    return [("", _("Month not known")), *months(calendar)]
+
+
+def _digits(name: str, width: int, parent: QWidget) -> QLineEdit:
+    field = QLineEdit(parent)
     field.setObjectName(name)
     field.setMaxLength(width)
     field.setFixedWidth(field.fontMetrics().averageCharWidth() * (width + 6))

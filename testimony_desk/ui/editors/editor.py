@@ -23,8 +23,8 @@ class Editor(QWidget):
     changed = Signal()
     typed: ClassVar[bool] = True  # saved when the keys rest; what is pressed is saved at once
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__()
+    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.asked = asked
         self.setObjectName(f"editor:{asked.path}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.i18n import _
@@ -22,8 +22,8 @@ class LongListEditor(Editor):
 
     typed = False
 
-    def __init__(self, asked: Asked, *, several: bool) -> None:
-        super().__init__(asked)
+    def __init__(self, asked: Asked, parent: QWidget | None = None, *, several: bool) -> None:
+        super().__init__(asked, parent)
         self._several = several
         self._model = ChoiceModel(asked.options, several=several)
         self._chosen = qt_text.label("", "heading", f"chosen:{asked.path}")

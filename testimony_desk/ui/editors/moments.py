@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.language import ascii_digits
@@ -19,9 +19,9 @@ TIME_WIDTH = 10
 class MomentEditor(Editor):
     """A day `2024-07-14`, a time `14:30`, or both as `2024-07-14T14:30`, as far as typed."""
 
-    def __init__(self, asked: Asked, *, day: bool, time: bool) -> None:
-        super().__init__(asked)
-        self._day = DateParts(asked.path, asked.label) if day else None
+    def __init__(self, asked: Asked, parent: QWidget | None = None, *, day: bool, time: bool) -> None:
+        super().__init__(asked, parent)
+        self._day = DateParts(asked.path, asked.label, self) if day else None
         self._time = _time_field(asked.path) if time else None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

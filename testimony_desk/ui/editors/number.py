@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QWidget
 
 from testimony_desk.ui.editors.asked import Asked
 from testimony_desk.ui.editors.editor import left_to_right, make_private
@@ -16,8 +17,8 @@ NUMBER = QRegularExpression("[-\u2212]?[0-9\u0660-\u0669\u06f0-\u06f9.,'\u2019\u
 class NumberEditor(LineEditor):
     """A whole or decimal number, kept as typed; digits ٠-٩ and ۰-۹ are as good as 0-9."""
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
+    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
+        super().__init__(asked, parent)
         self._field.setValidator(QRegularExpressionValidator(NUMBER, self._field))
         make_private(self._field)
         self._field.setMaximumWidth(self._field.fontMetrics().averageCharWidth() * 24)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.dates.calendars import Calendar, to_edtf
@@ -22,17 +22,19 @@ MARKS = "~?%"
 class PartialDateEditor(Editor):
     """Words as said, a point or two of time, doubt, calendar and weekday: the object of `domain.dates.codec`."""
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
+    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
+        super().__init__(asked, parent)
         name = asked.path
-        self._said = QLineEdit()
+        self._said = QLineEdit(self)
         self._said.setObjectName(f"said:{name}")
         make_private(self._said)
-        self._extent = CodeBox(f"extent:{name}", calendar_words.extents())
-        self._doubt = CodeBox(f"doubt:{name}", calendar_words.doubts())
-        self._calendar = CodeBox(f"calendar:{name}", calendar_words.calendars())
-        self._weekday = CodeBox(f"weekday:{name}", calendar_words.weekdays())
-        self._first, self._second = DateParts(name, asked.label), DateParts(f"{name}:until", asked.label)
+        self._extent = CodeBox(f"extent:{name}", calendar_words.extents(), self)
+        self._doubt = CodeBox(f"doubt:{name}", calendar_words.doubts(), self)
+        self._calendar = CodeBox(f"calendar:{name}", calendar_words.calendars(), self)
+        self._weekday = CodeBox(f"weekday:{name}", calendar_words.weekdays(), self)
+        self._first = DateParts(name, asked.label, self)
+        self._until: DateParts | None = None  # made when a date lies between two others, which is seldom
+        self._between = QHBoxLayout()
         self._and = qt_text.one_line(_("and"), "muted")
         self._arrange()
         self._connect()
@@ -70,6 +72,8 @@ class PartialDateEditor(Editor):
                  (self._doubt, _("How sure")), (self._calendar, _("Calendar")), (self._weekday, _("Weekday said")))
         for widget, words in named:
             qt_text.describe(widget, words, self.asked.label)
+        for parts in self._parts():
+            parts.name_fields(self.asked.label)
         follow_text(self._said, self.asked.language)
 
     def _point(self) -> str:
@@ -77,7 +81,7 @@ class PartialDateEditor(Editor):
         if not first:
             return ""
         return {"on": f"{first}{mark}", "before": f"../{first}{mark}", "after": f"{first}{mark}/..",
-                "between": f"{first}{mark}/{self._second.text()}{mark}"}[self._extent.code()]
+                "between": f"{first}{mark}/{self._until.text() if self._until else ''}{mark}"}[self._extent.code()]
 
     def _dated(self, point: str) -> dict[str, Json]:
         calendar = Calendar(self._calendar.code())
@@ -96,15 +100,16 @@ class PartialDateEditor(Editor):
         kind = "on" if not slash else "before" if first == ".." else "after" if second == ".." else "between"
         self._extent.choose(kind)
         self._first.fill(second if kind == "before" else first)
-        self._second.fill(second if kind == "between" else "")
+        if self._until is not None or kind == "between":
+            self._second().fill(second if kind == "between" else "")
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._said)
-        for widgets in ((self._extent, self._first), (self._and, self._second),
-                        (self._doubt, self._calendar, self._weekday)):
-            row = QHBoxLayout()
+        rows = (QHBoxLayout(), self._between, QHBoxLayout())
+        for row, widgets in zip(rows, ((self._extent, self._first), (self._and,),
+                                       (self._doubt, self._calendar, self._weekday)), strict=True):
             for widget in widgets:
                 row.addWidget(widget)
             row.addStretch(1)
@@ -113,8 +118,7 @@ class PartialDateEditor(Editor):
     def _connect(self) -> None:
         self._said.textChanged.connect(lambda _text: follow_text(self._said, self.asked.language))
         self._said.textEdited.connect(lambda _text: self.changed.emit())
-        for parts in (self._first, self._second):
-            parts.changed.connect(self.changed)
+        self._first.changed.connect(self.changed)
         for box in (self._extent, self._doubt, self._calendar, self._weekday):
             box.activated.connect(self._on_box)
 
@@ -124,10 +128,22 @@ class PartialDateEditor(Editor):
         self.changed.emit()
 
     def _use_calendar(self) -> None:
-        for parts in (self._first, self._second):
+        for parts in self._parts():
             parts.use_calendar(Calendar(self._calendar.code() or Calendar.GREGORIAN))
+
+    def _parts(self) -> tuple[DateParts, ...]:
+        return (self._first,) if self._until is None else (self._first, self._until)
+
+    def _second(self) -> DateParts:
+        if self._until is None:
+            self._until = DateParts(f"{self.asked.path}:until", self.asked.label, self)
+            self._until.use_calendar(Calendar(self._calendar.code() or Calendar.GREGORIAN))
+            self._until.changed.connect(self.changed)
+            self._between.insertWidget(1, self._until)
+        return self._until
 
     def _follow_extent(self) -> None:
         between = self._extent.code() == "between"
         self._and.setVisible(between)
-        self._second.setVisible(between)
+        if self._until is not None or between:
+            self._second().setVisible(between)

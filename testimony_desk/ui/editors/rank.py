@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.i18n import _
@@ -18,8 +18,8 @@ class RankEditor(Editor):
 
     typed = False
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
+    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
+        super().__init__(asked, parent)
         self._answered = False
         self._list = QListWidget()
         self._list.setObjectName(f"list:{asked.path}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.i18n import _
@@ -32,8 +32,8 @@ class NoteEditor(Editor):
 class ResultEditor(Editor):
     """Shows what the form calculated, or a remark while there is nothing; it cannot be changed by hand."""
 
-    def __init__(self, asked: Asked, remark: str = "") -> None:
-        super().__init__(asked)
+    def __init__(self, asked: Asked, parent: QWidget | None = None, remark: str = "") -> None:
+        super().__init__(asked, parent)
         self._remark = remark
         self._result = qt_text.label(remark, "heading", f"result:{asked.path}")
         layout = QVBoxLayout(self)
@@ -61,9 +61,9 @@ class AcknowledgeEditor(Editor):
 
     typed = False
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
-        self._row = ChoiceRow(QCheckBox(), _("Yes, read"), f"choice:{asked.path}:{ACKNOWLEDGED}")
+    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
+        super().__init__(asked, parent)
+        self._row = ChoiceRow(QCheckBox(), _("Yes, read"), f"choice:{asked.path}:{ACKNOWLEDGED}", self)
         self._row.mark.clicked.connect(lambda _on: self.changed.emit())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtWidgets import QWidget
+
 from testimony_desk.domain.form import Kind
 from testimony_desk.i18n import _
 from testimony_desk.ui.editors import composite
@@ -24,21 +26,23 @@ UNSEEN = frozenset({Kind.HIDDEN, Kind.START, Kind.END, Kind.TODAY, Kind.AUDIT})
 SEARCHED = ("autocomplete", "search", "minimal")
 
 
-def editor_for(asked: Asked) -> Editor:
+def editor_for(asked: Asked, parent: QWidget | None = None) -> Editor:
     """Return a new editor for a question; raises KeyError for a kind of UNSEEN."""
-    return _EDITORS[asked.kind](asked)
+    return _EDITORS[asked.kind](asked, parent)
 
 
-def _text(asked: Asked) -> Editor:
-    return LongTextEditor(asked) if asked.looks("multiline") else LineEditor(asked)
+def _text(asked: Asked, parent: QWidget | None) -> Editor:
+    return LongTextEditor(asked, parent) if asked.looks("multiline") else LineEditor(asked, parent)
 
 
-def _one(asked: Asked) -> Editor:
-    return LongListEditor(asked, several=False) if is_long(asked) else ChoicesEditor(asked, several=False)
+def _one(asked: Asked, parent: QWidget | None) -> Editor:
+    kind = LongListEditor if is_long(asked) else ChoicesEditor
+    return kind(asked, parent, several=False)
 
 
-def _several(asked: Asked) -> Editor:
-    return LongListEditor(asked, several=True) if is_long(asked) else ChoicesEditor(asked, several=True)
+def _several(asked: Asked, parent: QWidget | None) -> Editor:
+    kind = LongListEditor if is_long(asked) else ChoicesEditor
+    return kind(asked, parent, several=True)
 
 
 def is_long(asked: Asked) -> bool:
@@ -47,11 +51,11 @@ def is_long(asked: Asked) -> bool:
                                               and any(asked.looks(word) for word in SEARCHED))
 
 
-def _file(asked: Asked) -> Editor:
-    return ResultEditor(asked, _("Files and recordings cannot be attached here yet."))
+def _file(asked: Asked, parent: QWidget | None) -> Editor:
+    return ResultEditor(asked, parent, _("Files and recordings cannot be attached here yet."))
 
 
-_EDITORS: Mapping[Kind, Callable[[Asked], Editor]] = {
+_EDITORS: Mapping[Kind, Callable[[Asked, QWidget | None], Editor]] = {
     Kind.TEXT: _text,
     Kind.INTEGER: NumberEditor,
     Kind.DECIMAL: NumberEditor,
@@ -60,17 +64,17 @@ _EDITORS: Mapping[Kind, Callable[[Asked], Editor]] = {
     Kind.SELECT_ONE: _one,
     Kind.SELECT_MULTIPLE: _several,
     Kind.RANK: RankEditor,
-    Kind.DATE: lambda asked: MomentEditor(asked, day=True, time=False),
-    Kind.TIME: lambda asked: MomentEditor(asked, day=False, time=True),
-    Kind.DATETIME: lambda asked: MomentEditor(asked, day=True, time=True),
+    Kind.DATE: lambda asked, parent: MomentEditor(asked, parent, day=True, time=False),
+    Kind.TIME: lambda asked, parent: MomentEditor(asked, parent, day=False, time=True),
+    Kind.DATETIME: lambda asked, parent: MomentEditor(asked, parent, day=True, time=True),
     Kind.CALCULATE: ResultEditor,
     Kind.ACKNOWLEDGE: AcknowledgeEditor,
     Kind.AUDIO: _file,
     Kind.IMAGE: _file,
     Kind.FILE: _file,
     Kind.PARTIAL_DATE: PartialDateEditor,
-    Kind.DURATION: lambda asked: CompositeEditor(asked, composite.duration_parts),
-    Kind.PLACE: lambda asked: CompositeEditor(asked, composite.place_parts),
-    Kind.GROUP_COUNT: lambda asked: CompositeEditor(asked, composite.group_count_parts),
-    Kind.PERSON_REF: lambda asked: CompositeEditor(asked, composite.person_ref_parts),
+    Kind.DURATION: lambda asked, parent: CompositeEditor(asked, parent, parts=composite.duration_parts),
+    Kind.PLACE: lambda asked, parent: CompositeEditor(asked, parent, parts=composite.place_parts),
+    Kind.GROUP_COUNT: lambda asked, parent: CompositeEditor(asked, parent, parts=composite.group_count_parts),
+    Kind.PERSON_REF: lambda asked, parent: CompositeEditor(asked, parent, parts=composite.person_ref_parts),
 }

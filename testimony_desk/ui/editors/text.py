@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from testimony_desk.domain import language as languages
 from testimony_desk.domain.canonical import Json
@@ -20,8 +20,8 @@ FEWEST_LINES, MOST_LINES = 3, 14
 class LineEditor(Editor):
     """One line of words in any script."""
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
+    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
+        super().__init__(asked, parent)
         self._field = QLineEdit()
         self._field.setObjectName(f"field:{asked.path}")
         self._field.setMaxLength(LONGEST)
@@ -52,8 +52,8 @@ class LineEditor(Editor):
 class LongTextEditor(Editor):
     """Several lines of plain text that grow with the account; each paragraph runs by its own words."""
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
+    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
+        super().__init__(asked, parent)
         self._field = QTextEdit()
         self._field.setObjectName(f"field:{asked.path}")
         self._field.setAcceptRichText(False)

@@ -64,16 +64,9 @@ class InterviewPage(Page):
 
     def skip(self) -> None:
         """Mark the question as not asked and go to the one below; nobody wants a reason."""
-        form = self._pane
-        box = form.current() if isinstance(form, FormView) else None
-        if box is None or not isinstance(form, FormView):
+        if not isinstance(self._pane, FormView):
             self.next()
-            return
-        form.skip(box)
-        below = form.after(box)
-        if below is not None:
-            below.setFocus()
-        else:
+        elif not self._pane.skip():
             self._bar.next_button.setFocus()
 
     def stop(self) -> None:
@@ -196,7 +189,7 @@ class InterviewPage(Page):
             return self._topic_pane(shown, page.topic)
         if page.repeat:
             return self._repeat_pane(shown, page.repeat)
-        form = FormView(page)
+        form = FormView(page, self._body.parentWidget())
         form.to_save.connect(self._save)
         form.left.connect(self._judge)
         return form
@@ -240,6 +233,7 @@ class InterviewPage(Page):
             self._pane.deleteLater()
         self._pane = pane
         self._body.addWidget(pane)
+        pane.show()  # now, not with the next event: what is hidden takes no focus
         first = pane.current() if isinstance(pane, FormView) else pane
         if first is not None:
             first.setFocus()
