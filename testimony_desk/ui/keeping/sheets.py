@@ -144,8 +144,8 @@ class SheetsPage(KeepingPage):
         secret.addWidget(qt_text.label(_("The sheets are right. Choose the passphrase that opens this desk from now "
                                          "on."), "good", "sheets_right"))
         secret.addWidget(self._secret)
-        secret.addWidget(qt_text.label(_("The old passphrase then opens nothing here any more. The sheets keep working, "
-                                         "and so do the passphrases of others."), "hint"))
+        secret.addWidget(qt_text.label(_("The old passphrase then opens nothing here any more. The sheets keep "
+                                         "working, and so do the passphrases of others."), "hint"))
         for widget in (self._first, self._second, self.working):
             self.body.addWidget(widget)
 
