@@ -19,13 +19,14 @@ run: window ## the same as window
 test: check ## all gates and all tests, under 10 minutes on 2 cores
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal --durations 10
 
-check: ## the gates alone: ruff, types, layers, sizes, gate types, strings
+check: ## the gates alone: ruff, types, layers, sizes, gate types, plain text, strings
 	@tools/set_up.sh dev
 	@.venv/bin/ruff check $(CODE)
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache | tail -n 12
 	@$(PYTHON) tools/size_gate.py
 	@$(PYTHON) tools/gate_types.py
+	@$(PYTHON) tools/plain_text_gate.py
 	@$(PYTHON) tools/strings.py check
 
 soak: ## the long runs: power cuts, kills, failing disks (SOAK_MINUTES=60; SEED=n repeats one; ROWS=kills for some)

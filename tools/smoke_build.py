@@ -27,6 +27,8 @@ FORBIDDEN_FILES = [
     "*libgnutls*", "*libkrb5*", "*libcups.so*",
     "*xdgdesktopportal*", "*libqgtk3*", "*libgtk*", "*/sqldrivers/*", "*/qmltooling/*", "*.jar",
 ]
+IMAGE_READERS = ["*/imageformats/libqjpeg*", "*/imageformats/libqwebp*"]
+"""All that may lie in that folder: each further reader is one more parser that a foreign file could reach."""
 FORBIDDEN_MODULES = ["ssl", "_ssl", "_socket", "http*", "asyncio*", "ftplib", "smtplib", "xmlrpc*", "multiprocessing*",
                      "PySide6.QtNetwork", "tests*"]
 STAND_INS = ["socket", "urllib.request"]
@@ -63,7 +65,9 @@ def look_inside(folder: Path, megabytes: float) -> None:
     """Raise NotAsItShould when something lies in the folder that must not be shipped, or too much does."""
     names = ["/" + str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir()]
     modules = CArchiveReader(str(folder / "testimony-desk")).open_embedded_archive("PYZ.pyz").toc
-    found = [*matching(names, FORBIDDEN_FILES), *matching(modules, FORBIDDEN_MODULES)]
+    readers = matching(names, ["*/imageformats/*"])
+    strange = set(readers) - set(matching(readers, IMAGE_READERS))
+    found = [*matching(names, FORBIDDEN_FILES), *matching(modules, FORBIDDEN_MODULES), *sorted(strange)]
     if found:
         raise NotAsItShould("must not be shipped: " + ", ".join(found))
     if lost := [name for name in STAND_INS if name not in modules]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from testimony_desk.ui.frame import Frame
 from testimony_desk.ui.key_table import Key, keys
 from testimony_desk.ui.shell import Shell
+
+LOCKING = frozenset({"lock", "panic"})
+"""Heard also while a list or a menu hangs open, which is a window of its own."""
 
 
 class Keyboard:
@@ -52,6 +56,8 @@ class Keyboard:
 
     def _shortcut(self, sequence: str, key: Key) -> QShortcut:
         made = QShortcut(QKeySequence(sequence), self._window)
+        if key.act in LOCKING:
+            made.setContext(Qt.ShortcutContext.ApplicationShortcut)
         made.activated.connect(lambda: self.act(key.act))
         return made
 

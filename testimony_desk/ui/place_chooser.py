@@ -87,7 +87,8 @@ class PlaceChooser(QWidget):
         below = QHBoxLayout()
         for widget in (self._name, make):
             below.addWidget(widget)
-            widget.setVisible(not self._suffixes)
+            if self._suffixes:
+                widget.hide()
         inside = QVBoxLayout()
         for shown in (self._here, self._free):
             inside.addWidget(shown)

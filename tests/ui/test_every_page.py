@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QTextEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from testimony_desk.services import slots
 from testimony_desk.services.clock import Question
@@ -18,6 +29,7 @@ from tests.talks import ask, explain, make_case, start
 
 BLAMING = ("error", "invalid", "inconsistent", "failed", "خطأ", "غير صالح", "hata", "geçersiz")
 SCREEN = (1366, 712)
+TAKE_WORDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
 @pytest.fixture
@@ -73,8 +85,47 @@ def test_every_label_is_plain_text_and_every_field_is_private(places):
     for page in each(driver, shown):
         for label in visible(driver, QLabel):
             assert label.textFormat() == Qt.TextFormat.PlainText or not label.text(), (page, label.objectName())
-        for field in visible(driver, QLineEdit, QTextEdit):
-            assert field.inputMethodHints() & PRIVATE == PRIVATE, (page, field.objectName())
+        assert open_to_input_methods(driver.window) == [], page
+
+
+def open_to_input_methods(window):
+    """Return the names of fields that take words and do not tell input methods to forget them, hidden ones too."""
+    fields = [one for kind in TAKE_WORDS for one in window.findChildren(kind)]
+    fields += [box for box in window.findChildren(QComboBox) if box.isEditable()]
+    return [one.objectName() for one in fields if one.inputMethodHints() & PRIVATE != PRIVATE]
+
+
+@pytest.mark.parametrize("kind", [*TAKE_WORDS, QComboBox])
+def test_a_field_that_was_forgotten_would_be_found(drive, kind):
+    driver = drive()
+    assert open_to_input_methods(driver.window) == []
+    planted = kind(driver.window.centralWidget())
+    planted.setObjectName("planted")
+    if kind is QComboBox:
+        planted.setEditable(True)
+    assert "planted" in open_to_input_methods(driver.window)
+
+
+def test_no_page_opens_a_window_of_its_own_on_the_way(places, qapp):
+    driver, shown = places
+    watch = Shown()
+    qapp.installEventFilter(watch)
+    for page in each(driver, shown):
+        assert watch.windows == [], page
+    qapp.removeEventFilter(watch)
+
+
+class Shown(QObject):
+    """Notes the windows that are shown: a part that is shown before it has its place is one, and takes the keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(watched.objectName() or type(watched).__name__)
+        return False
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "tr"])

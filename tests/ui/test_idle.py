@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from testimony_desk.ui.idle import IdleWatch, Limits, Reactions, seconds
 from tests.conversing import unlocked
@@ -113,6 +114,22 @@ def test_the_other_lock_keys_end_the_process_too(drive, vault_folder, key, modif
     driver = unlocked(drive, vault_folder)
     driver.key(key, modifiers)
     assert driver.ended == [(vault_folder, "en")]
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard|propagateSizeHints)")
+@pytest.mark.parametrize("modifiers", [Qt.KeyboardModifier.ControlModifier,
+                                       Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier])
+def test_the_lock_keys_are_heard_while_a_menu_hangs_open(drive, vault_folder, modifiers):
+    driver = unlocked(drive, vault_folder)
+    heard = QShortcut(QKeySequence("Ctrl+G"), driver.window)
+    heard.activated.connect(lambda: driver.ended.append("an ordinary key"))
+    menu = QMenu(driver.window)
+    menu.addAction("Paste")
+    menu.popup(QPoint(0, 0))
+    QTest.keyClick(menu, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(menu, Qt.Key.Key_L, modifiers)
+    assert driver.ended == [(vault_folder, "en")]
+    menu.close()
 
 
 def test_the_lock_button_is_on_every_page_of_an_open_desk(drive, vault_folder):

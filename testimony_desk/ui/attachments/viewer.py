@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QTextOption
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.showing import Picture, Text, Wish
@@ -35,7 +35,7 @@ class ViewerPage(Page):
         self._image = QImage()
         self._fitted = True
         self._told = qt_text.label(_("Opening it in a process of its own, that can do nothing else."), "muted", "told")
-        self._picture, self._text = QLabel(), QPlainTextEdit()
+        self._picture, self._text = qt_text.one_line(""), QPlainTextEdit()
         self._area = QScrollArea()
         self._encodings = CodeBox("encodings")
         self._back = self.button(_("Back"), "back", "primary", "back")

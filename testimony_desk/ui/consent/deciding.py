@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from testimony_desk.domain.consent.codes import Purpose, Said
 from testimony_desk.domain.consent.purposes import NAMEABLE
@@ -43,7 +43,7 @@ class DecidingScene(Scene):
         asked = QVBoxLayout(self._question)
         asked.setContentsMargins(0, 0, 0, 0)
         asked.setSpacing(12)
-        self._picture = QLabel()
+        self._picture = qt_text.one_line("")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = qt_text.label("", "aloud", "purpose_words")
         self._topic = qt_text.label("", "title", "purpose_topic")
