@@ -202,6 +202,17 @@ def test_a_long_list_is_searched_and_chosen_by_keyboard(editor):
     assert made.value() is None
 
 
+@pytest.mark.parametrize("typed", ["g 99", "G99", "ج٩٩", "g-99"])
+def test_a_restriction_code_is_found_in_every_spelling(editor, typed):
+    codes = tuple(Option(code, f"\u2066{code}\u2069 · {words}") for code, words in (
+        ("V-99", "Another"), ("G-99", "Public order"), ("OTHER", "Other code, not G-99")))
+    made = editor(Kind.SELECT_ONE, options=codes + MANY)
+    search = field(made, "field:life/place")
+    type_text(search, typed)
+    press(search, Qt.Key.Key_Return)
+    assert made.value() == "G-99"
+
+
 def test_several_are_chosen_from_a_long_list(editor):
     made = editor(Kind.SELECT_MULTIPLE, options=MANY)
     rows = field(made, "list:life/place", QListView)

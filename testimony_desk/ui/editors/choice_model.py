@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from testimony_desk.domain import restriction_codes
 from testimony_desk.domain.names import search_key
 from testimony_desk.ui.editors.asked import Option
 
@@ -20,7 +21,7 @@ class ChoiceModel(QAbstractListModel):
         super().__init__()
         self._several = several
         self.chosen: tuple[str, ...] = ()
-        self._wanted = ""
+        self._wanted = self._code = ""
         self.offer(options)
 
     def offer(self, options: tuple[Option, ...]) -> None:
@@ -33,9 +34,13 @@ class ChoiceModel(QAbstractListModel):
         self.endResetModel()
 
     def search(self, text: str) -> None:
-        """Show only options whose words contain `text`, whatever hamza, accent or digit was typed."""
+        """Show only options whose words contain `text`, whatever hamza, accent or digit was typed.
+
+        The restriction code that it spells comes first.
+        """
         self.beginResetModel()
         self._wanted = search_key(text)
+        self._code = restriction_codes.named(text, {option.code for option in self._options})
         self._filter()
         self.endResetModel()
 
@@ -68,4 +73,5 @@ class ChoiceModel(QAbstractListModel):
 
     def _filter(self) -> None:
         rows = zip(self._options, self._keys, strict=True)
-        self._shown = [option for option, key in rows if self._wanted in key]
+        spelt = [option for option in self._options if option.code == self._code]
+        self._shown = spelt + [option for option, key in rows if self._wanted in key and option not in spelt]
