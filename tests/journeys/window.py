@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ PATIENCE = 30.0
 class Window:
     """One running program. Every act waits until it can be done and until the program has come to rest after it."""
 
-    def __init__(self, home: Path, display: str, album: Album, *arguments: object, before: Sequence[str] = ()) -> None:
+    def __init__(self, home: Path, display: str, album: Album, *arguments: object, before: Sequence[str] = (),
+                 more: Mapping[str, str] | None = None) -> None:
         self.album = album
         self.home = home
         self._display = display
@@ -30,13 +31,17 @@ class Window:
         self._process = subprocess.Popen(
             [*before, sys.executable, "-m", "tests.journeys.window_program", *map(str, arguments)], cwd=ROOT,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._stderr,
-            env={"HOME": str(home), "PATH": os.environ["PATH"], "DISPLAY": display, "LANG": "C.UTF-8",
+            env={"PATH": os.environ["PATH"], **(more or {}), "HOME": str(home), "DISPLAY": display, "LANG": "C.UTF-8",
                  "XDG_RUNTIME_DIR": str(home / "runtime"), "PYTHONDONTWRITEBYTECODE": "1"})
         self._held = b""
 
     def __getattr__(self, act: str) -> Callable[..., Any]:
         """Return an act of `tests.journeys.hand.Hand` as a function; its arguments are given by name."""
         return lambda *given, **named: self._ask(act, given, named)
+
+    @property
+    def process(self) -> int:
+        return self._process.pid
 
     @property
     def page(self) -> str:
