@@ -10,6 +10,7 @@ from testimony_desk.domain import form_codec
 from testimony_desk.domain.answer_errors import AnswerMissing, NotOffered, RuleBroken
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.cells import Cell
+from testimony_desk.domain.consent.record import LINE_LIMIT, LineRefused, is_line
 from testimony_desk.domain.errors import DeskError, Fact
 from testimony_desk.domain.expression.values import EMPTY, Scalar
 from testimony_desk.domain.form import Group, Identifying, Kind, Question
@@ -172,10 +173,18 @@ def _problems_of_value(sheet: Sheet, cell: Cell, answer: RawAnswer) -> Iterator[
     except DeskError as error:
         yield Problem(cell.path, error.code, error.facts)
         return
+    if isinstance(typed, str) and cell.question.kind is Kind.TEXT:
+        yield from _problem_of_line(cell, typed)
     if cell.question.kind in _BY_CODE and not _codes(typed) <= {choice.code for choice in sheet.choices(cell.path)}:
         yield Problem(cell.path, NotOffered.code)
     if not sheet.holds(cell.path):
         yield Problem(cell.path, RuleBroken.code)
+
+
+def _problem_of_line(cell: Cell, text: str) -> Iterator[Problem]:
+    """Consent is read by people who must not read a testimony: a text there is one short line (protocol 2.5)."""
+    if compartment_of(cell.question) is Compartment.CONSENT and not is_line(text):
+        yield Problem(cell.path, LineRefused.code, {"limit": LINE_LIMIT})
 
 
 def _codes(typed: Typed) -> set[str]:

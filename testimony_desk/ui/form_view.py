@@ -11,6 +11,7 @@ from testimony_desk.domain import language as languages
 from testimony_desk.domain.form import Kind
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.editors.text import LongTextEditor
 from testimony_desk.ui.question_box import QuestionBox
 from testimony_desk.ui.rest import RestTimer
 from testimony_desk.ui.sheet_view import PageView, QuestionView
@@ -97,6 +98,14 @@ class FormView(QWidget):
         focus = QApplication.focusWidget()
         holding = (box for box in self._boxes.values() if box.holds(focus))
         return next(holding, next(iter(self._boxes.values()), None))
+
+    def note(self, mark: str) -> None:
+        """Note a mark in the account that has the focus, else in the first account of the page."""
+        current = self.current()
+        accounts = [box.editor for box in (current, *self._boxes.values())
+                    if box is not None and isinstance(box.editor, LongTextEditor)]
+        if accounts:
+            accounts[0].note(mark)
 
     def skip(self) -> bool:
         """Mark the current question as not asked, nobody says why, and go to the one below; False after the last."""

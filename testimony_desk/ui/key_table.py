@@ -29,6 +29,7 @@ KEYS: tuple[Key, ...] = (
     Key(("F8",), N_("Stop the interview"), "page.stop"),
     Key(("Ctrl+D",), N_("Does not know"), "page.does_not_know"),
     Key(("Ctrl+R",), N_("Does not wish to answer"), "page.does_not_wish"),
+    Key(("Ctrl+T",), N_("Note the time in the account"), "page.note_time"),
     Key(("Ctrl+J",), N_("Go to a section"), "page.show_outline"),
     Key(("Ctrl+E",), N_("Next thing to look at"), "page.next_problem"),
     Key(("Ctrl+Shift+I",), N_("Language of the interview"), "page.choose_language"),

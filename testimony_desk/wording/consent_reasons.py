@@ -70,6 +70,8 @@ REASONS: dict[str, tuple[str, str]] = {
     "safety-unanswered": (N_("A question of the safety check is open."), N_("Answer it first.")),
     "setting-reason-missing": (N_("The person is not alone or the place is not private."),
                                N_("Find another place, or note why you can talk all the same.")),
+    "line-too-long": (N_("A note of the safety check is longer than one short line."),
+                      N_("Shorten it. Names and the story itself do not belong there.")),
     "safety-stop": (N_("There is immediate danger."), N_("Stop here and call the safety focal point now.")),
     "gender-wish": (N_("The person would rather speak with a woman or a man."), _SOMEONE_ELSE),
     "interpreter-wish": (N_("The person wants another interpreter, or none."), _SOMEONE_ELSE),

@@ -106,6 +106,16 @@ def test_a_reason_lifts_the_setting_and_an_unknown_answer_is_none():
     assert risk_of(unsaid) is Risk.HIGH
 
 
+def test_a_note_of_the_safety_check_is_one_short_line_while_it_is_asked():
+    longer = "x" * 301
+    assert ("line-too-long", "stop_word") in missing(whole(), gate(stop_word=longer))
+    assert ("line-too-long", "stop_word") in missing(whole(), gate(stop_word="one\ntwo"))
+    assert missing(whole(), gate(stop_word="x" * 300)) == set()
+    assert missing(whole(), gate(setting_reason=longer)) == set()  # alone and private: nobody asks for a reason
+    assert ("line-too-long", "setting_reason") in missing(whole(), gate(setting_check=("alone",),
+                                                                        setting_reason=longer))
+
+
 def test_only_the_base_is_asked_until_it_is_yes():
     talk = Conversation("ar", "I-7K3M", capacity=Capacity.ADULT_CAPABLE)
     assert talking.open_questions(talk, ARABIC.sha256) == ("p_internal",)

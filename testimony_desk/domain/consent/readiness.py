@@ -10,7 +10,7 @@ from testimony_desk.domain.consent.blocks import blocks
 from testimony_desk.domain.consent.codes import Act, Capacity, Interpreter, Risk, Said
 from testimony_desk.domain.consent.conditions import NOTHING_BESIDE
 from testimony_desk.domain.consent.conversation import Conversation, open_questions, records_of
-from testimony_desk.domain.consent.record import ScriptRead
+from testimony_desk.domain.consent.record import ScriptRead, is_line
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 
 REQUIRED = ("interview_mode", "setting_check", "risk_person", "risk_interviewer", "previously_interviewed",
@@ -53,8 +53,13 @@ def _unsafe(safety: Mapping[str, RawAnswer]) -> list[Problem]:
     said = _answers(safety)
     found = [Problem("safety-unanswered", name) for name in REQUIRED if not said.get(name)]
     checks = said.get("setting_check") or ()
-    if not {"alone", "private"} <= set(checks if isinstance(checks, tuple | list) else (checks,)):
-        found += [] if said.get("setting_reason") else [Problem("setting-reason-missing")]
+    exposed = not {"alone", "private"} <= set(checks if isinstance(checks, tuple | list) else (checks,))
+    if exposed and not said.get("setting_reason"):
+        found.append(Problem("setting-reason-missing"))
+    noted = {"setting_reason": exposed, "stop_word": True,
+             "previous_interviewer_type": said.get("previously_interviewed") == "yes"}
+    found += [Problem("line-too-long", name) for name, asked in noted.items()
+              if asked and not is_line(str(said.get(name) or ""))]
     if Risk.IMMEDIATE in (said.get("risk_person"), said.get("risk_interviewer")):
         found.append(Problem("safety-stop"))
     wishes = {"gender-wish": "interviewer_gender_ok", "interpreter-wish": "interpreter_ok"}

@@ -40,10 +40,15 @@ def line(text: str) -> str:
 
     The consent compartment is read by people who must not read a testimony, so nothing longer fits into it.
     """
-    stripped = unicodedata.normalize("NFC", text).strip()
-    if len(stripped) > LINE_LIMIT or _NO_LINE.search(stripped):
+    if not is_line(text):
         raise LineRefused(limit=LINE_LIMIT)
-    return stripped
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def is_line(text: str) -> bool:
+    """Return whether a text is one short printable line, so that `line` takes it."""
+    stripped = unicodedata.normalize("NFC", text).strip()
+    return len(stripped) <= LINE_LIMIT and not _NO_LINE.search(stripped)
 
 
 def tidied(part: _Part) -> _Part:

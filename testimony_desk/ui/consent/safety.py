@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from testimony_desk.domain.answers import problems_at
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.sheet_pages import pages
@@ -17,9 +18,18 @@ from testimony_desk.ui.asking import Tongues
 from testimony_desk.ui.consent.scene import Scene
 from testimony_desk.ui.consent.talking import Spoken, Talking
 from testimony_desk.ui.form_view import FormView
+from testimony_desk.ui.interview.problem_words import problem_words
 from testimony_desk.ui.sheet_view import PageView, page_view
 
 SAFETY = "safety"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The pages of the group, and by path what does not fit yet."""
+
+    views: tuple[PageView, ...]
+    troubles: Mapping[str, str]
 
 
 @dataclass
@@ -29,10 +39,12 @@ class Gate:
     sheet: Sheet
     interface: str
 
-    def views(self, language: str) -> tuple[PageView, ...]:
-        """Return every page of the group as it stands."""
-        return tuple(page_view(self.sheet, page, Tongues(language, self.interface)) for page in pages(self.sheet)
-                     if page.path.startswith(SAFETY))
+    def look(self, language: str) -> Seen:
+        """Return the group as it stands."""
+        found = [page for page in pages(self.sheet) if page.path.startswith(SAFETY)]
+        troubles = {path: problem_words(self.sheet, problem, self.interface) for page in found
+                    for path in page.questions for problem in problems_at(self.sheet, path)}
+        return Seen(tuple(page_view(self.sheet, page, Tongues(language, self.interface)) for page in found), troubles)
 
     def keep(self, desk: Desk, talk: Talk, answers: Mapping[str, RawAnswer]) -> Talk:
         """Keep answers of the group in the conversation's draft, then let the sheet follow."""
@@ -48,20 +60,21 @@ class SafetyScene(Scene):
     def __init__(self, talking: Talking) -> None:
         super().__init__(talking, "safety")
         self._gate: Gate | None = None
-        self._views: tuple[PageView, ...] = ()
+        self._seen = Seen((), {})
         self._place = 0
         self._form: FormView | None = None
         interface, talk = current_language(), talking.spoken.talk
 
         def begin(desk: Desk) -> Gate:
-            return Gate(Sheet(builtin.interview_form(), talk.safety, desk.moment().astimezone(), frozenset()), interface)
+            now = desk.moment().astimezone()
+            return Gate(Sheet(builtin.interview_form(), talk.safety, now, frozenset()), interface)
 
         talking.page.ask(begin, talking.page.desk, done=self._begin)
 
     def look(self, spoken: Spoken) -> None:
         """Ask the lane for the pages as they stand."""
         if self._gate is not None:
-            self.talking.page.ask(self._gate.views, spoken.said.language, done=self._show)
+            self.talking.page.ask(self._gate.look, spoken.said.language, done=self._show)
 
     def flush(self) -> None:
         """Hand on what was typed a moment ago."""
@@ -80,20 +93,28 @@ class SafetyScene(Scene):
         self._gate = gate
         self.look(self.talking.spoken)
 
-    def _show(self, views: tuple[PageView, ...]) -> None:
-        self._views = views
-        view = views[min(self._place, len(views) - 1)]
+    def _show(self, seen: Seen) -> None:
+        self._seen = seen
+        view = seen.views[min(self._place, len(seen.views) - 1)]
         if self._form is None:
             self._form = FormView(view, self)
             self._form.to_save.connect(self._save)
+            self._form.left.connect(self._judge)
             self.body.addWidget(self._form)
         self._form.follow(view)
+        self._judge()
+
+    def _judge(self) -> None:
+        """Say what does not fit, but not of the answer that is just being typed."""
+        assert self._form is not None
+        held = self._form.typed_in
+        self._form.say_problems({path: words for path, words in self._seen.troubles.items() if path != held})
 
     def _turn(self, place: int) -> bool:
-        if not 0 <= place < len(self._views):
+        if not 0 <= place < len(self._seen.views):
             return False
         self._place = place
-        self._show(self._views)
+        self._show(self._seen)
         return True
 
     def _save(self, answers: Mapping[str, RawAnswer]) -> None:

@@ -88,6 +88,16 @@ class LongTextEditor(Editor):
         self._field.setLayoutDirection(direction(languages.is_rtl(self.asked.language)))
         self._lead()
 
+    def note(self, mark: str) -> None:
+        """Begin a new line with a mark at the cursor, as one step that undo takes back."""
+        if self._field.isReadOnly():
+            return
+        cursor = self._field.textCursor()
+        start = "" if cursor.atBlockStart() else "\n"
+        cursor.insertText(f"{start}{mark} ")
+        self._field.setTextCursor(cursor)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _lead(self) -> None:
         """Let an empty field begin where its language begins; what is written runs by its own words."""
         document = self._field.document()

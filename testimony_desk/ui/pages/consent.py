@@ -26,7 +26,7 @@ from testimony_desk.ui.page import Page, column
 from testimony_desk.ui.shell import Shell
 
 # Which scene mends which problem, by the first words of its code; the rest is decided question by question.
-MENDED_IN = (("safety", 0), ("setting", 0), ("gender", 0), ("interpreter-wish", 0), ("immediate", 0),
+MENDED_IN = (("safety", 0), ("setting", 0), ("line", 0), ("gender", 0), ("interpreter-wish", 0), ("immediate", 0),
              ("capacity", 1), ("interpreter", 1), ("absen", 1), ("minor", 1), ("not-capable", 1), ("distress", 1),
              ("specialist", 1), ("information", 2), ("teachback", 3), ("form", 5), ("witness", 5), ("evidence", 5))
 DECIDING = 4

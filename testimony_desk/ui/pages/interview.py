@@ -96,6 +96,11 @@ class InterviewPage(Page):
         """Say of the question with the focus that the person does not wish to answer."""
         self._state(AnswerState.REFUSED)
 
+    def note_time(self) -> None:
+        """Note the time of day in the account, in the digits that are stored."""
+        if isinstance(self._pane, FormView):
+            self._pane.note(f"[{self.desk.moment().astimezone():%H:%M}]")
+
     def show_outline(self) -> None:
         """Give the keyboard to the outline."""
         self._outline.take_focus()
