@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from testimony_desk.domain.consent.codes import ASKED_TOPICS, Purpose
 from testimony_desk.domain.expression.context import Reference
 from testimony_desk.domain.expression.errors import AmbiguousName, UnknownPath
 from testimony_desk.domain.form import NO_TEXT, Form, Group, Question
@@ -16,7 +17,7 @@ ROOT_NAMES = frozenset({"data"})
 class Place:
     """A question or group of the form. repeats: the paths of the repeats around it, its own included, outermost first.
 
-    purposes: its own and those of all groups around it.
+    purposes: its own and those of all groups around it, and the yes to its topic, where that topic is asked about.
     """
 
     part: Question | Group
@@ -119,11 +120,20 @@ def shared_repeats(one: Place, two: Place) -> int:
 def _placed(part: Question | Group, parent: Place | None) -> Place:
     outer = parent.repeats if parent else ()
     repeats = (*outer, part.path) if isinstance(part, Group) and part.repeats else outer
-    purposes = (parent.purposes if parent else frozenset()) | frozenset(part.marks.purposes)
+    purposes = (parent.purposes if parent else frozenset()) | frozenset(part.marks.purposes) | _of_topic(part)
     place = Place(part, parent, repeats, purposes)
     if isinstance(part, Group):
         place.children = tuple(_placed(child, place) for child in part.children)
     return place
+
+
+def _of_topic(part: Question | Group) -> frozenset[str]:
+    """Return the purpose that a sensitive topic needs by itself, also in a form whose maker did not write it down.
+
+    Health, sexual violence and SOGIESC have a consent question of their own; the base consent covers other topics.
+    """
+    topic = part.marks.sensitive
+    return frozenset({f"{Purpose.SENSITIVE.value}:{topic}"}) if topic in ASKED_TOPICS else frozenset()
 
 
 def _seen_from(asker: Place, place: Place) -> Target:
