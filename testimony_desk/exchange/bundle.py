@@ -92,18 +92,19 @@ def file_name(whole: Manifest) -> str:
 
 
 def write(path: Path, whole: Manifest, sign: Callable[[bytes], bytes], staged: Sequence[Staged],
-          seal_to: tuple[Sequence[str], Random]) -> bytes:
+          seal_to: tuple[Sequence[str], Random], advance: Callable[[int], None] = lambda _size: None) -> bytes:
     """Write a bundle to a new file, synchronised, and return the SHA-256 of its manifest.
 
-    sign: the sender's consent key. seal_to: the consent recipients of all receiving desks, and randomness. Raises
-    OSError, BundleDamaged when a staged part changed; then the file is removed.
+    sign: the sender's consent key. seal_to: the consent recipients of all receiving desks, and randomness. advance is
+    told the bytes of each block. Raises OSError, BundleDamaged when a staged part changed, and what advance raises;
+    then the file is removed.
     """
     data = manifest.encode(whole)
     signature = sign(manifest.signed_bytes(data))
     try:
         with ExitStack() as files, path.open("xb") as sink:
             members = [files.enter_context(one.path.open("rb")) for one in staged]
-            source = container.BlockReader(container.blocks(whole, signature, members))
+            source = container.BlockReader(_told(container.blocks(whole, signature, members), advance))
             sealing.seal(source, sink, *seal_to)
             sink.flush()
             os.fsync(sink.fileno())
@@ -111,6 +112,12 @@ def write(path: Path, whole: Manifest, sign: Callable[[bytes], bytes], staged: S
         path.unlink(missing_ok=True)
         raise
     return hashlib.sha256(data).digest()
+
+
+def _told(blocks: Iterator[bytes], advance: Callable[[int], None]) -> Iterator[bytes]:
+    for block in blocks:
+        yield block
+        advance(len(block))
 
 
 def _values(cases: Sequence[ClearedCase], compartment: Compartment) -> Iterator[Json]:

@@ -71,10 +71,7 @@ def key_beside(desk: Desk) -> Callable[[Version], Iterable[Json]]:
 
 
 def files(desk: Desk, ids: Mapping[Compartment, Sequence[str]]) -> list[Staged]:
-    """Return the ciphertexts that go along with these versions, where they lie; each is read through once.
-
-    Raises AttachmentMissing, AttachmentDamaged: what is not what was kept is not sent on.
-    """
+    """Return the ciphertexts that go along with these versions, where they lie; raises AttachmentMissing."""
     found: dict[str, Staged] = {}
     for compartment, identifiers in ids.items():
         for identifier in identifiers:
@@ -85,13 +82,21 @@ def files(desk: Desk, ids: Mapping[Compartment, Sequence[str]]) -> list[Staged]:
     return list(found.values())
 
 
+def check(found: Iterable[Staged], advance: Callable[[int], None]) -> None:
+    """Read files through once, `advance` told of each block's bytes; raises AttachmentDamaged, and what it raises.
+
+    What is not what was kept is not sent on.
+    """
+    for one in found:
+        if attachment_files.measure(one.path, advance) != one.member.sha256.hex():
+            raise AttachmentDamaged
+
+
 def _staged(desk: Desk, compartment: Compartment, attached: Attached) -> Staged:
     row = attachments.get(desk.compartment(compartment), attached.file)
     path = attachment_files.path_of(desk.vault.folder, row.id)
     if not path.is_file():
         raise AttachmentMissing
-    if attachment_files.measure(path) != row.measured.sealed_sha256:
-        raise AttachmentDamaged
     sha256 = bytes.fromhex(row.measured.sealed_sha256)
     return Staged(Member(desk.random(MEMBER_ID), compartment, MemberKind.ATTACHMENT, row.measured.sealed_size, sha256),
                   path)

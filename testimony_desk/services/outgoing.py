@@ -38,26 +38,38 @@ class Outgoing:
     about: Mapping[str, Json]
 
 
+@dataclass(frozen=True)
+class Along:
+    """What goes along beside the parts made now.
+
+    kept: parts whose files stay, because they travel again until they are confirmed. advance: told the bytes of each
+    block of the bundle that was written.
+    """
+
+    kept: Sequence[Staged] = ()
+    advance: Callable[[int], None] = lambda _size: None
+
+
 def outbox_folder(desk: Desk) -> Path:
     """Return where ciphertext waits to leave."""
     return desk.vault.folder / "outbox"
 
 
 def stage(desk: Desk, kind: Kind, receiver: SignedCard, staged: Sequence[Staged], forms: Sequence[FormUsed],
-          about: Mapping[str, Json], kept: Sequence[Staged] = ()) -> Outgoing:
+          about: Mapping[str, Json], along: Along | None = None) -> Outgoing:
     """Make a bundle of staged parts and note it as made, with its number, in one commit; the parts' files are removed.
 
-    kept: parts that go along and whose files stay, because they travel again until they are confirmed. Raises
-    DiskFull, StorageFailed, FolderNotWritable; then no bundle was made.
+    Raises DiskFull, StorageFailed, FolderNotWritable, and what `along.advance` raises; then no bundle was made.
     """
-    members = (*staged, *kept)
+    along = along or Along()
+    members = (*staged, *along.kept)
     numbering.go_far(desk)
     whole = bundle.with_members(_draft(desk, kind, receiver, forms), members)
     path = outbox_folder(desk) / bundle.file_name(whole)
     try:
         with named_disk_faults():
             sha256 = bundle.write(path, whole, desk.consent.signing.sign, members,
-                                  ([receiver.card.seal[Compartment.CONSENT]], desk.random))
+                                  ([receiver.card.seal[Compartment.CONSENT]], desk.random), along.advance)
             stick.sync_folder(path.parent)
         return _noted(desk, whole, sha256, receiver, Outgoing(desk.random(16).hex(), path, about))
     except BaseException:

@@ -17,7 +17,6 @@ from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import bundle, card, parts
 from testimony_desk.exchange.bundle import ClearedCase
 from testimony_desk.exchange.card import SignedCard
-from testimony_desk.exchange.errors import Cancelled
 from testimony_desk.exchange.manifest import FormUsed, Kind
 from testimony_desk.services import (
     attachments_leaving,
@@ -32,7 +31,8 @@ from testimony_desk.services import (
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.handing_over import Carried
-from testimony_desk.services.outgoing import IsCancelled, Outgoing, Progress
+from testimony_desk.services.outgoing import Along, IsCancelled, Outgoing, Progress
+from testimony_desk.services.sending_progress import Steps
 from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import versions
 from testimony_desk.store.compartment import OpenCompartment
@@ -109,10 +109,10 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
                  despite_clock: bool = False, without_receipt: bool = False) -> Path:
     """Write everything that may be sent to a trusted headquarters desk into a folder and return the file.
 
-    progress is told (done, total), each version counted when sealed and when delivered. After a failure on the way to
-    the folder the next call writes the very same bytes, unless what may be sent has changed since. despite_clock: a
-    person has looked at the clock and says that it is right. without_receipt: a person says that none can be had of
-    headquarters since this desk was restored. Raises ClockBehind, ClockAhead, ReceiptAwaited, PartnerUnknown,
+    progress is told (done, total) in steps of a version, as `sending_progress.Steps` counts. After a failure on the
+    way to the folder the next call writes the very same bytes, unless what may be sent has changed since.
+    despite_clock: a person has looked at the clock and says that it is right. without_receipt: a person says that none
+    can be had of headquarters since this desk was restored. Raises ClockBehind, ClockAhead, ReceiptAwaited, PartnerUnknown,
     NotHeadquarters, NothingToSend, Cancelled, TooLarge, DiskFull, StorageFailed, and the errors of
     `exchange.stick.deliver`.
     """
@@ -123,7 +123,7 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
         raise NothingToSend(held_back=len(found.held_back))
     handing_over.release_all(desk)
     outgoing.sweep(desk)
-    steps = _Steps(sum(len(ids) for one in found.ready for ids in one.versions.values()), progress, cancelled)
+    steps = Steps(sum(len(ids) for one in found.ready for ids in one.versions.values()), progress, cancelled)
     made = _staged_before(desk, to, found) or _stage(desk, to, found, steps)
     path = outgoing.deliver(desk, made, out_folder, steps.delivering, cancelled)
     outgoing.remember_heads(desk)
@@ -153,25 +153,6 @@ class _Waiting:
         self.carried.append(one)
         self.recordings |= RULES[AttachedKind(one.file)].sending if one.file else frozenset()
         self.topics |= {name.removeprefix(_SENSITIVE) for name in one.purposes if name.startswith(_SENSITIVE)}
-
-
-class _Steps:
-    """Progress of two halves: sealing so many versions, then putting the bundle where it leaves."""
-
-    def __init__(self, count: int, progress: Progress, cancelled: IsCancelled) -> None:
-        self._count, self._progress, self._cancelled = count, progress, cancelled
-        self._staged = 0
-
-    def stage_one(self) -> None:
-        """Count one more version as sealed; raises Cancelled when the person asked to stop."""
-        if self._cancelled():
-            raise Cancelled
-        self._staged += 1
-        self._progress(self._staged, 2 * self._count)
-
-    def delivering(self, done: int, total: int) -> None:
-        """Tell that so many of all bytes were written and read back."""
-        self._progress(self._count + self._count * done // max(total, 1), 2 * self._count)
 
 
 def _topics(desk: Desk, version: Version) -> frozenset[str]:
@@ -256,9 +237,10 @@ def _staged_before(desk: Desk, to: Partner, found: Sendable) -> Outgoing | None:
     return kept
 
 
-def _stage(desk: Desk, to: Partner, found: Sendable, steps: _Steps) -> Outgoing:
+def _stage(desk: Desk, to: Partner, found: Sendable, steps: Steps) -> Outgoing:
     receiver = card.read(to.card)
     files = [one for ready in found.ready for one in attachments_leaving.files(desk, ready.versions)]
+    carried = [one.part for ready in found.ready for one in ready.carried]
     beside = attachments_leaving.key_beside(desk)
     cases = [ClearedCase(one.cleared, _reader(desk, one, steps), beside) for one in found.ready]
     with named_disk_faults():
@@ -266,15 +248,17 @@ def _stage(desk: Desk, to: Partner, found: Sendable, steps: _Steps) -> Outgoing:
         staged = bundle.stage_withdrawals(folder, found.withdrawals, [receiver.card], desk.random)
         try:
             staged += bundle.stage_cases(folder, cases, [receiver.card], desk.random)
+            steps.expect(sum(one.member.size for one in (*staged, *carried, *files, *files)))
+            attachments_leaving.check(files, steps.wrap)
         except BaseException:
             parts.discard(staged)
             raise
     forms = sorted({form for one in found.ready for form in one.forms})
-    carried = [one.part for ready in found.ready for one in ready.carried]
-    return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, forms, _about(found), [*carried, *files])
+    return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, forms, _about(found),
+                          Along([*carried, *files], steps.wrap))
 
 
-def _reader(desk: Desk, ready: ReadyCase, steps: _Steps) -> Callable[[Compartment], Iterator[Version]]:
+def _reader(desk: Desk, ready: ReadyCase, steps: Steps) -> Callable[[Compartment], Iterator[Version]]:
     def read(compartment: Compartment) -> Iterator[Version]:
         for identifier in ready.versions.get(compartment, ()):
             steps.stage_one()
