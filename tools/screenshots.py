@@ -63,7 +63,6 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     for page in ("rename_person", "remove_person"):
         yield page, page, {"way": places["way"]}, None
     yield "refused", "refused", {"record": places["talk"]}, None
-    yield "help", "exchange", {}, lambda window: press(window, "help")
     asked = Question(FixedClock().at + dt.timedelta(days=10958), FixedClock().at)
     yield "clock", "clock", {"question": asked}, None
     yield "look-only", "unlock", {"look_only": True}, None
@@ -83,6 +82,8 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
                       ("topic", ("health", 0)), ("end", END)):
         yield f"interview-{name}", "interview", interview, partial(go_to, key=key)
     yield "interview-pause", "interview", interview, lambda window: press(window, "pause")
+    # Last, because it stays beside every page that comes after it.
+    yield "help", "exchange", {}, lambda window: press(window, "help")
 
 
 def closed_pages() -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
@@ -94,6 +95,7 @@ def closed_pages() -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
     yield "unlock", "unlock", {}, None
     yield "find_vault", "find_vault", {}, None
     yield "find_backup", "find_backup", {}, None
+    yield "forgotten", "forgotten", {}, None
     yield "restore", "restore", {"backup": Path("/media/disk"), "made_on": "2026-11-14T08:00:00Z"}, None
 
 

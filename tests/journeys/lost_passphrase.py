@@ -83,6 +83,7 @@ class LostPassphrase:
         window.press("place_use")
         window.wait_page("restore")
         window.press("old_vault")
+        window.wait(lambda: window.in_sight("place_use"))
         window.picture("restore-old-vault")
         window.press("old_vault_without")
         window.press("by_sheets")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from testimony_desk.services.organisation import FIELDS
+from tests.journeys.drill import prove_kit
 from tests.journeys.program import PASSPHRASE
 from tests.journeys.tales import ARABIC, HELD, TURKISH, Tale
 from tests.journeys.window import Window
 from tests.talks import ME, SAFE, WITNESS, path_of
-
-SHEETS = 3
 
 
 def first_run(window: Window, tale: Tale) -> None:
@@ -33,23 +31,6 @@ def first_run(window: Window, tale: Tale) -> None:
     window.wait_page("recovery")
     window.picture("recovery")
     prove_kit(window)
-
-
-def prove_kit(window: Window) -> None:
-    window.press("make_kit")
-    sheets = []
-    for _sheet in range(SHEETS):
-        sheets.append(re.findall(r"\d+\. ([a-z]+)", window.text("sheet_words")))
-        window.picture("recovery-sheet")
-        window.press("next_sheet")
-    window.wait_page("drill")
-    window.fill("typed_sheet_1", " ".join(sheets[0]))
-    window.fill("typed_sheet_2", " ".join(sheets[2]))
-    window.picture("drill")
-    window.press("try_kit")
-    window.wait_page("organisation")
-    window.wait(lambda: bool(window.notice))
-    window.picture("kit-proven")
 
 
 def fill_organisation(window: Window) -> None:

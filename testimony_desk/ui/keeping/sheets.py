@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from testimony_desk.crypto import shares
@@ -23,6 +24,8 @@ from testimony_desk.ui.people.new_passphrase import NewPassphrase
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.format import number
+
+ARABIC_DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 
 
 class TypedSheets(QWidget):
@@ -51,6 +54,7 @@ class TypedSheets(QWidget):
         field.setFixedHeight(field.fontMetrics().lineSpacing() * 5)
         make_private(field)
         left_to_right(field)
+        field.textChanged.connect(lambda: _follow_digits(field))
         words = _("Sheet typed {n}").format(n=number(place))
         qt_text.describe(field, words)
         self._layout.addWidget(qt_text.label(words, "heading"))
@@ -186,6 +190,12 @@ class SheetsPage(KeepingPage):
         if self._act.isEnabled():
             self._act.setEnabled(False)
             self.working.follow(lambda: self.act(self._sheets.texts, self._secret.text))
+
+
+def _follow_digits(field: QTextEdit) -> None:
+    """Let a sheet typed in Arabic digits run as they are read, from right to left: the caret stays behind the last."""
+    arabic = any(char in ARABIC_DIGITS for char in field.toPlainText())
+    field.setLayoutDirection(Qt.LayoutDirection.RightToLeft if arabic else Qt.LayoutDirection.LeftToRight)
 
 
 def _check(folder: Callable[[], Path], texts: tuple[str, ...], policy: KdfPolicy) -> None:

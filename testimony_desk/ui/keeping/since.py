@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from testimony_desk.i18n import _
 from testimony_desk.services import restoring
@@ -44,6 +45,13 @@ class OldVault(QWidget):
         for widget in (self._why, self._chooser, self._without):
             widget.show()
         self._chooser.setFocus()
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to what has just appeared, once it has its size."""
+        area = self._page.findChild(QScrollArea, "scroll")
+        if area is not None:
+            area.ensureWidgetVisible(self)
 
     def _check(self, folder: Path) -> None:
         self._page.ask(restoring.check_since, self._backup, folder, self._page.shell.machine.policy,
