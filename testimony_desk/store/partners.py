@@ -82,9 +82,9 @@ def succeed(consent: OpenCompartment, before: Partner, after: Partner, day: str)
     consent.execute("UPDATE inbox SET sender = ? WHERE sender = ?", senders)
     consent.execute("UPDATE OR IGNORE settings SET name = 'missing-bundles/' || ? WHERE name = 'missing-bundles/' || ?",
                     (after.sender, before.sender))
-    for table, column, where in (("sent", "recipients", ""), ("intents", "ids", " WHERE done_on = ''")):
-        consent.execute(f"UPDATE {table} SET {column} = CAST(replace(CAST({column} AS TEXT), ?, ?) AS BLOB){where}",  # noqa: S608 - texts of this line
-                        (before.fingerprint, after.fingerprint))
+    for table, column in (("sent", "recipients"), ("intents", "ids")):
+        renamed = f"UPDATE {table} SET {column} = CAST(replace(CAST({column} AS TEXT), ?, ?) AS BLOB)"  # noqa: S608 - texts of the line before
+        consent.execute(renamed, (before.fingerprint, after.fingerprint))
 
 
 def carry_receipts(file: OpenCompartment, before: str, after: str) -> None:

@@ -16,7 +16,7 @@ from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import checking, recording
 from testimony_desk.services.desk import Desk
-from testimony_desk.store import drafts, keyring_file, rekeying, slot_keys, versions
+from testimony_desk.store import drafts, fresh_files, keyring_file, slot_keys, versions
 from testimony_desk.store.compartment import open_compartment
 from testimony_desk.store.errors import (
     CompartmentClosed,
@@ -166,8 +166,8 @@ def test_a_copy_that_differs_is_never_used(full, vault_folder, monkeypatch):
         connection.execute("DELETE FROM fresh.versions WHERE at = 1")  # type: ignore[attr-defined]
         stamp(connection)
 
-    stamp = rekeying._stamp
-    monkeypatch.setattr(rekeying, "_stamp", lose_a_row)
+    stamp = fresh_files._stamp
+    monkeypatch.setattr(fresh_files, "_stamp", lose_a_row)
     with pytest.raises(VaultDamaged) as caught:
         full.vault.rekey([Compartment.TESTIMONY], full.random)
     assert caught.value.facts["why"] == "copy"
