@@ -21,6 +21,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FOUND = ROOT / "tests" / "vectors" / "found"
+LONG = ("pytest.mark.soak", "in_turn(")
+"""What stands in a test file that holds more than the short command runs."""
 NOTHING_SELECTED = 5
 GRACE = 120
 """Seconds that a process may need beyond its time: to make its vaults, to record, and to find the least that breaks."""
@@ -138,7 +140,7 @@ def _marked_files(seed: int) -> bool:
     """Run every test file that holds tests marked as soak; return whether all passed."""
     passed = True
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
-        if "pytest.mark.soak" in path.read_text("utf-8"):
+        if any(mark in path.read_text("utf-8") for mark in LONG):
             passed &= _marked_file(path, seed)
     return passed
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from testimony_desk.i18n import LANGUAGES
+from tests.journeys.languages import in_turn
 from tests.journeys.lost_passphrase import lose_the_passphrase
 
 
 @pytest.mark.journey
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_turn(short="ar")
 def test_two_sheets_are_enough(tmp_path, language):
     lose_the_passphrase(tmp_path, language)

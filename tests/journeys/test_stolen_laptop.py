@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from testimony_desk.i18n import LANGUAGES
+from tests.journeys.languages import in_turn
 from tests.journeys.stolen_laptop import rehearse_a_theft
 
 
 @pytest.mark.journey
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_turn(short="en")
 def test_the_rehearsal_says_what_the_vault_would_give(tmp_path, language):
     rehearse_a_theft(tmp_path, language)

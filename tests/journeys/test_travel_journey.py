@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from testimony_desk.i18n import LANGUAGES
+from tests.journeys.languages import in_turn
 from tests.journeys.travel import travel
 
 
 @pytest.mark.journey
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_turn(short="ar")
 def test_what_was_sealed_for_the_road_is_read_again_at_home_but_for_what_was_taken_back(tmp_path, language):
     travel(tmp_path, language)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from testimony_desk.i18n import LANGUAGES
+from tests.journeys.languages import in_turn
 from tests.journeys.two_roles import share_a_laptop
 
 
 @pytest.mark.journey
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_turn(short="tr")
 def test_a_researcher_and_a_supervisor_share_a_laptop(tmp_path, language):
     share_a_laptop(tmp_path, language)
