@@ -15,6 +15,7 @@ COLOURS = Setting("colours", "system", lambda colours: colours in ("system", "li
 TEXT_SIZE = Setting("text-size", 100, lambda percent: 80 <= percent <= 200)
 LOCK_MINUTES = Setting("lock-minutes", 5, lambda minutes: 1 <= minutes <= 15)
 PRIVACY_BLUR = Setting("privacy-blur", True, lambda _on: True)  # noqa: FBT003 - the default of the setting
+LOCK_STICK = Setting("lock-stick", "", lambda place: len(place) <= 4096)
 MICROPHONE = Setting("microphone", "", lambda name: len(name) <= 200)
 BACKUP_DAYS = Setting("backup-days", 7, lambda days: 1 <= days <= 90)
 

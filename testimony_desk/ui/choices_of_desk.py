@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Choices:
-    """What a person chose on the page of settings; minutes of silence until the lock, percent of the text's size."""
+    """What a person chose on the page of settings; minutes of silence until the lock, percent of the text's size.
+
+    stick: where the stick is mounted whose removal locks, "" for none.
+    """
 
     language: str
     digits: str
@@ -21,6 +24,7 @@ class Choices:
     percent: int
     minutes: int
     blur: bool
+    stick: str
 
     def look(self, now: Look) -> Look:
         """Return the look these choices ask for; colours of the system are those of now."""
@@ -34,4 +38,5 @@ def choices_of(desk: Desk) -> Choices:
 
     return Choices(settings.get(desk, settings.LANGUAGE), settings.get(desk, settings.DIGITS),
                    settings.get(desk, settings.COLOURS), settings.get(desk, settings.TEXT_SIZE),
-                   settings.get(desk, settings.LOCK_MINUTES), settings.get(desk, settings.PRIVACY_BLUR))
+                   settings.get(desk, settings.LOCK_MINUTES), settings.get(desk, settings.PRIVACY_BLUR),
+                   settings.get(desk, settings.LOCK_STICK))

@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, choices: Choices) -> None:
         set_digits(choices.digits)
-        self._privacy.blur, self._privacy.minutes = choices.blur, choices.minutes
+        self._privacy.follow(choices)
         self._dress(choices.look(self.theme.look))
 
     def _dress(self, look: Look) -> None:

@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from testimony_desk.i18n import _, ngettext
+from testimony_desk.ui.choices_of_desk import Choices
 from testimony_desk.ui.idle import Limits, Reactions
 from testimony_desk.ui.sheet import CoverSheet
 from testimony_desk.ui.shell import Shell
+from testimony_desk.ui.stick_watch import StickWatch
 from testimony_desk.wording.format import number
 
 TOLD = frozenset({"consent", "interview"})
@@ -25,7 +27,13 @@ class Privacy(QObject):
         self._open = False
         self._elsewhere = self._silent = False
         self._sheet = CoverSheet(window, "privacy_sheet")
+        self._stick = StickWatch(self, shell.lock)
         application.applicationStateChanged.connect(self._on_focus)
+
+    def follow(self, choices: Choices) -> None:
+        """Take over what the open desk's settings say of silence, other programs and the stick."""
+        self.blur, self.minutes = choices.blur, choices.minutes
+        self._stick.follow(choices.stick)
 
     def limits(self, page: str, *, desk_open: bool) -> Limits | None:
         """Return how long silence may last on a page; None while no desk is open: then there is nothing to lock."""

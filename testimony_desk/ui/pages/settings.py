@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -12,13 +13,14 @@ from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import settings
 from testimony_desk.services.desk import Desk
 from testimony_desk.store.settings import Setting
-from testimony_desk.ui import qt_text
+from testimony_desk.ui import folders, qt_text
 from testimony_desk.ui.choices_of_desk import Choices, choices_of
 from testimony_desk.ui.editors.choice_row import ChoiceRow
 from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.page import Page, column, row
 from testimony_desk.ui.shell import Shell
 from testimony_desk.ui.strip import NAMES
+from testimony_desk.wording.direction import iso
 from testimony_desk.wording.format import number
 
 MINUTES = (1, 2, 3, 5, 8, 10, 15)
@@ -48,9 +50,9 @@ class SettingsPage(Page):
             button = self.button(words, f"to_{name}", "", "next")
             button.clicked.connect(partial(shell.go, page))
             self._body.addLayout(row(button))
-        self.ask(choices_of, self.desk, done=self._show)
+        self.ask(_known, self.desk, done=lambda known: self._show(*known))
 
-    def _show(self, now: Choices) -> None:
+    def _show(self, now: Choices, sticks: tuple[Path, ...]) -> None:
         percent = ((str(size), _("{n} %").format(n=number(size))) for size in SIZES)
         minutes = ((str(one), ngettext("after {n} minute", "after {n} minutes", one).format(n=number(one)))
                    for one in MINUTES)
@@ -63,6 +65,8 @@ class SettingsPage(Page):
                   lambda code: self._put(settings.TEXT_SIZE, int(code)))
         self._add(_("Lock when nobody is there"), "lock_minutes", minutes, str(now.minutes),
                   lambda code: self._put(settings.LOCK_MINUTES, int(code)))
+        self._add(_("Lock when this stick is pulled out"), "lock_stick", _offered(sticks, now.stick), now.stick,
+                  partial(self._put, settings.LOCK_STICK))
         blur = QCheckBox()
         blur.setChecked(now.blur)
         self._choices.addWidget(ChoiceRow(blur, _("Cover everything while another program is in front"), "blur"))
@@ -86,3 +90,14 @@ class SettingsPage(Page):
             return choices_of(desk)
 
         self.ask(work, self.desk, done=self.shell.choose)
+
+
+def _known(desk: Desk) -> tuple[Choices, tuple[Path, ...]]:
+    """Return what is chosen, and where sticks are mounted now."""
+    return choices_of(desk), folders.starts()[1:]
+
+
+def _offered(sticks: tuple[Path, ...], chosen: str) -> list[tuple[str, str]]:
+    """Return the sticks that are in, and the chosen one also when it is not."""
+    places = dict.fromkeys([*map(str, sticks), *([chosen] if chosen else [])])
+    return [("", _("No stick")), *((place, iso(Path(place).name)) for place in places)]
