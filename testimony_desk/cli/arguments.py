@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from testimony_desk.cli import attachment_arguments, slot_arguments
+from testimony_desk.cli import attachment_arguments, journal_arguments, slot_arguments
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.i18n import LANGUAGES, _
 
@@ -121,6 +121,8 @@ def build() -> Parser:
     _case(areas.add_parser("case", help=_("take in published cases, take consent back")))
     attachment_arguments.fill(areas.add_parser("attachment", help=_("attach files to a case")), _common)
     slot_arguments.fill(areas.add_parser("slot", help=_("say who opens what")), _common)
+    journal_arguments.fill(
+        areas.add_parser("journal", help=_("show the journal, write it out, check one that was written out")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
     _form(areas.add_parser("form", help=_("check a questionnaire")))
     _seal(areas.add_parser("seal", help=_("seal interviews and names to headquarters before a journey")))

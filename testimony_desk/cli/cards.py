@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from testimony_desk.cli.arguments import Asked
+from testimony_desk.cli.new_file import write_new
 from testimony_desk.cli.session import unlocked
 from testimony_desk.cli.terminal import ask, say, say_json
 from testimony_desk.domain.errors import DeskError
@@ -12,13 +11,6 @@ from testimony_desk.exchange.card import MAX_FILE
 from testimony_desk.i18n import _
 from testimony_desk.services import following, trusting
 from testimony_desk.services.small_files import read_at_most
-from testimony_desk.store.files import write_synced
-
-
-class FileUnwritable(DeskError):
-    """A file named on the command line is there already or cannot be written."""
-
-    code = "file-unwritable"
 
 
 class NotCompared(DeskError):
@@ -33,7 +25,7 @@ def show(asked: Asked) -> None:
         data = trusting.own_card(desk)
         words, digits = trusting.card_words(desk), trusting.card_digits(desk)
     if asked.out is not None:
-        _write(asked.out, data)
+        write_new(asked.out, data)
     if asked.json:
         say_json({"words": list(words), "digits": list(digits)})
         return
@@ -63,13 +55,3 @@ def _asked_for(name: str) -> str:
     if not typed.strip():
         raise NotCompared
     return typed
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a new file; one that is there is left alone, for a slip of the hand may have named any file."""
-    if path.exists():
-        raise FileUnwritable
-    try:
-        write_synced(path, data)
-    except OSError as error:
-        raise FileUnwritable from error

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from testimony_desk.cli import attachments, backups, bundles, cards, demo, health, reports, sealing, slots, vaults
+from testimony_desk.cli import (
+    attachments,
+    backups,
+    bundles,
+    cards,
+    demo,
+    health,
+    journals,
+    reports,
+    sealing,
+    slots,
+    vaults,
+)
 from testimony_desk.cli.arguments import Asked
 
 COMMANDS: Mapping[str, Callable[[Asked], None]] = {
@@ -35,6 +47,9 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "slot rename": slots.rename,
     "slot remove": slots.remove,
     "slot passphrase": slots.change,
+    "journal show": journals.show,
+    "journal export": journals.export,
+    "journal check": journals.check,
     "statistics": reports.statistics,
     "form check": reports.check_form,
 }

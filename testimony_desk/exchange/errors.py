@@ -178,3 +178,27 @@ class TravelRefused(DeskError):
     """A request or reply about what was sealed for travel that cannot be used; facts: why."""
 
     code = "travel-refused"
+
+
+class JournalRefused(DeskError):
+    """A file that is no exported journal, or not the whole of one; facts: why."""
+
+    code = "journal-refused"
+
+
+class JournalLineRefused(DeskError):
+    """A line of an exported journal was removed, moved or changed; facts: line, its number; why."""
+
+    code = "journal-line-refused"
+
+
+class JournalDiffers(DeskError):
+    """Headquarters countersigned another line of that number, or later ones than there are; facts: line."""
+
+    code = "journal-not-countersigned"
+
+
+class JournalTooNew(DeskError):
+    """An exported journal of a later format than this program knows."""
+
+    code = "journal-too-new"

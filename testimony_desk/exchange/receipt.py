@@ -45,9 +45,9 @@ def signed_lines(whole: Statement, sign: Callable[[bytes], bytes]) -> Iterator[J
     """Yield the lines of a receipt's part: the statement, cut so that each line names at most 8,192 versions."""
     identifiers = sorted(set(whole.versions))
     for start in range(0, max(len(identifiers), 1), MAX_VERSIONS):
-        statement = _json(replace(whole, versions=tuple(identifiers[start:start + MAX_VERSIONS])))
-        signed = sign(SIGNED_PREFIX + canonical.dump(statement))
-        yield {"statement": statement, "signature": canonical.to_text(signed)}
+        said = _json(replace(whole, versions=tuple(identifiers[start:start + MAX_VERSIONS])))
+        signed = sign(SIGNED_PREFIX + canonical.dump(said))
+        yield {"statement": said, "signature": canonical.to_text(signed)}
 
 
 def read(line: Mapping[str, Json], compartment: Compartment, signer: bytes, receivers: Collection[bytes]) -> Statement:
@@ -61,19 +61,20 @@ def read(line: Mapping[str, Json], compartment: Compartment, signer: bytes, rece
     try:
         signature.verify(signer, canonical.to_bytes(line["signature"], signature.SIGNATURE_SIZE),
                          SIGNED_PREFIX + canonical.dump(line["statement"]))
-        statement = _statement(line["statement"])
+        said = statement(line["statement"])
     except BadSignature as error:
         raise ReceiptRefused(why="signature") from error
     except NotCanonical as error:
         raise ReceiptRefused(why="shape") from error
-    if (statement.compartment, statement.signer) != (compartment, signer):
+    if (said.compartment, said.signer) != (compartment, signer):
         raise ReceiptRefused(why="compartment")
-    if statement.receiver not in receivers:
+    if said.receiver not in receivers:
         raise ReceiptRefused(why="another desk")
-    return statement
+    return said
 
 
-def _statement(value: Json) -> Statement:
+def statement(value: Json) -> Statement:
+    """Return what a statement says, whoever signed it; raises ReceiptRefused, NotCanonical for one that is not ours."""
     if not isinstance(value, Mapping) or value.keys() != _KEYS or value["format"] != FORMAT:
         raise ReceiptRefused(why="shape")
     head, sequence = value["journal_head"], value["sequence"]
@@ -86,13 +87,13 @@ def _statement(value: Json) -> Statement:
         _ids(value["bundles"], _BUNDLE, MAX_BUNDLES), _ids(value["versions"], _VERSION, MAX_VERSIONS))
 
 
-def _json(statement: Statement) -> dict[str, Json]:
-    return {"format": FORMAT, "compartment": statement.compartment.value,
-            "signer": canonical.to_text(statement.signer), "for": canonical.to_text(statement.receiver),
-            "sequence": statement.sequence,
-            "journal_head": {"count": statement.journal_head.count,
-                             "hash": canonical.to_text(statement.journal_head.hash)},
-            "bundles": sorted(statement.bundles), "versions": list(statement.versions)}
+def _json(said: Statement) -> dict[str, Json]:
+    return {"format": FORMAT, "compartment": said.compartment.value,
+            "signer": canonical.to_text(said.signer), "for": canonical.to_text(said.receiver),
+            "sequence": said.sequence,
+            "journal_head": {"count": said.journal_head.count,
+                             "hash": canonical.to_text(said.journal_head.hash)},
+            "bundles": sorted(said.bundles), "versions": list(said.versions)}
 
 
 def _one_of_us(value: Json) -> str:

@@ -12,7 +12,7 @@ from testimony_desk.exchange.errors import ReceiptRefused
 from testimony_desk.exchange.manifest import Head
 from testimony_desk.exchange.parts_read import Line
 from testimony_desk.exchange.receipt import Statement
-from testimony_desk.services import numbering
+from testimony_desk.services import anchoring, numbering
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import journal, partners, settings, versions
 from testimony_desk.store.compartment import OpenCompartment
@@ -64,14 +64,16 @@ def read_receipt(desk: Desk, file: OpenCompartment, sender: SignedCard, lines: I
         raise ReceiptRefused(why="not headquarters")
     partner, day = sender.fingerprint.hex(), desk.today().isoformat()
     said: list[Statement] = []
+    shown: Line = None
     count, refused = 0, None
     try:
         with file.transaction():
             for line in lines:
-                said = [_statement(file, sender, line)]
+                said, shown = [_statement(file, sender, line)], line
                 count += _confirmed(file, said[0], partner, day)
     except _Unknown:
         count, refused = 0, ReceiptRefused(why="unknown versions")
+    anchoring.keep(desk, shown)
     alarms = tuple(alarm for statement in said for alarm in _note(desk, statement, partner, day))
     return Confirmed(count, alarms, refused)
 

@@ -14,7 +14,7 @@ from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, Raw, RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import consents, interview_forms
+from testimony_desk.services import consents, interview_forms, looking_back
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND, NOTES, Interview
 from testimony_desk.store import drafts, versions
@@ -22,6 +22,7 @@ from testimony_desk.store.drafts import Draft
 from testimony_desk.store.errors import NotInVault
 
 NOT_ANSWERED = frozenset({AnswerState.NOT_ASKED, AnswerState.NOT_APPLICABLE})
+VIEWED = "interview-viewed"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def completed(desk: Desk, case: str) -> Completed:
     if not known:
         raise NotInVault(what="interview")
     last = known[-1]
+    looking_back.note(desk, VIEWED, last.header.record)
     form = _form(desk, last)
     raw = {path: answer for name in Compartment for version in _head(desk, name, last.header.record)
            for path, answer in raw_of(form, version).items()}

@@ -115,6 +115,11 @@ class Desk:
         return []
 
     @cached_property
+    def looked_at(self) -> set[tuple[str, str]]:
+        """Acts and subjects of `looking_back.note` since this person unlocked."""
+        return set()
+
+    @cached_property
     def _latest(self) -> _Latest:
         """The journal is read once: every saved answer asks for the time, also from the window's thread."""
         return _Latest(journal.last_moment(self.consent))

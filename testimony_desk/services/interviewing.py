@@ -6,11 +6,12 @@ from testimony_desk.domain import codes
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import RawAnswer
-from testimony_desk.services import completing, consents, interview_drafts
+from testimony_desk.services import completing, consents, interview_drafts, looking_back
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import LANGUAGE, NOTES, Interview, Unfinished
 from testimony_desk.store import drafts
 
+OPENED = "interview-opened"
 PAUSED, WENT_ON, STOPPED = "paused", "went-on", "stopped"
 
 Changed = frozenset[str]
@@ -39,6 +40,7 @@ def open_interview(desk: Desk, record: str) -> Interview:
     granted = consents.purposes(desk, case, desk.today())
     interview = interview_drafts.open_draft(desk, record, granted, desk.moment())
     interview_drafts.keep_filled(desk, interview)
+    looking_back.note(desk, OPENED, record)
     return interview
 
 

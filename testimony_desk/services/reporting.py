@@ -15,7 +15,7 @@ from testimony_desk.domain.statistics.interviews import count_interviews
 from testimony_desk.domain.statistics.published import count_published
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import cases as cases_file
-from testimony_desk.services import consents, draft_forms
+from testimony_desk.services import consents, draft_forms, looking_back
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import published_cases
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
@@ -26,6 +26,7 @@ from testimony_desk.store.errors import NotInVault
 
 FormKey = tuple[str, str, str]
 """A form's id, version and fingerprint."""
+COUNTED = "statistics-counted"
 
 
 def statistics(desk: Desk) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def statistics(desk: Desk) -> dict[str, Any]:
     cases kept here that may not be counted today, cannot be read, or whose form is not here. Raises CompartmentClosed
     on a slot without the testimony key, ConsentUnreadable.
     """
+    looking_back.note(desk, COUNTED)
     published, withheld = _countable_cases(desk)
     interviews, uncounted = _counted_interviews(desk)
     told = [case for case in published if case.told]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from testimony_desk.exchange import showing
 from testimony_desk.exchange.showing import Picture, Text, TooMuchToShow, Wish
-from testimony_desk.services import attached
+from testimony_desk.services import attached, looking_back
 from testimony_desk.services.attached import Listed
 from testimony_desk.services.desk import Desk
+
+VIEWED = "attachment-viewed"
 
 
 def look(desk: Desk, listed: Listed, wish: Wish) -> Picture | Text:
@@ -17,4 +19,5 @@ def look(desk: Desk, listed: Listed, wish: Wish) -> Picture | Text:
     """
     if listed.size > showing.MAX_FILE:
         raise TooMuchToShow
+    looking_back.note(desk, VIEWED, listed.record)
     return showing.show(lambda sink: attached.read_into(desk, listed, sink), wish)

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from testimony_desk.crypto.errors import BadSignature
 from testimony_desk.crypto.signature import verify as verify_signature
-from testimony_desk.domain import canonical
+from testimony_desk.domain.journal import ACT, SIGNED_PREFIX, START, SUBJECT, Line, digest
 from testimony_desk.store.compartment import OpenCompartment, Row
 from testimony_desk.store.errors import JournalBroken
-from testimony_desk.store.keyring import HASH_SIZE, Head
-
-SIGNED_PREFIX = b"testimony-desk/journal/v1\0"
-_ACT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,5}")
-_SUBJECT = re.compile(r"|[0-9a-f]{32}|[0-9a-f]{64}|TD-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line. n counts from 1; at is `YYYY-MM-DDTHH:MM:SSZ`; person is a public key (64 hex digits); act is a code.
-
-    subject: record id (32 hex digits), version id or fingerprint (64 hex digits), case code, or "".
-    """
-
-    n: int
-    at: str
-    person: str
-    act: str
-    subject: str
-    hash: bytes
-    signature: bytes
+from testimony_desk.store.keyring import Head
 
 
 def append(consent: OpenCompartment, at: str, person: str, act: str, subject: str = "") -> Line:
@@ -40,22 +17,22 @@ def append(consent: OpenCompartment, at: str, person: str, act: str, subject: st
 
     Raises ValueError for an act that is not a lower-case code or a subject that is not an id: words cannot get in.
     """
-    if not _ACT.fullmatch(act) or not _SUBJECT.fullmatch(subject):
+    if not ACT.fullmatch(act) or not SUBJECT.fullmatch(subject):
         raise ValueError("the journal takes codes and ids only")
     with consent.transaction():
         before = head(consent)
-        digest = _digest(before.hash, before.count + 1, at, person, act, subject)
-        line = Line(before.count + 1, at, person, act, subject, digest, consent.signing.sign(SIGNED_PREFIX + digest))
+        hashed = digest(before.hash, before.count + 1, at, person, act, subject)
+        line = Line(before.count + 1, at, person, act, subject, hashed, consent.signing.sign(SIGNED_PREFIX + hashed))
         consent.execute("INSERT INTO journal VALUES(?, ?, ?, ?, ?, ?, ?)",
-                        (line.n, at, bytes.fromhex(person), act, subject, digest, line.signature))
+                        (line.n, at, bytes.fromhex(person), act, subject, hashed, line.signature))
     return line
 
 
 def head(consent: OpenCompartment) -> Head:
     """Return how many lines there are and the hash of the last: what a bundle's manifest carries."""
-    for n, digest in consent.execute("SELECT n, hash FROM journal ORDER BY n DESC LIMIT 1"):
-        return Head(n, digest)
-    return Head(0, bytes(HASH_SIZE))
+    for n, hashed in consent.execute("SELECT n, hash FROM journal ORDER BY n DESC LIMIT 1"):
+        return Head(n, hashed)
+    return Head(0, START)
 
 
 def last_moment(consent: OpenCompartment) -> str:
@@ -76,9 +53,9 @@ def verify(consent: OpenCompartment, publics: tuple[bytes, ...]) -> Head:
 
     Raises JournalBroken with the first line number that is missing, changed, or not signed by one of the keys.
     """
-    known = Head(0, bytes(HASH_SIZE))
-    for line in _every(consent):
-        wanted = _digest(known.hash, known.count + 1, line.at, line.person, line.act, line.subject)
+    known = Head(0, START)
+    for line in every(consent):
+        wanted = digest(known.hash, known.count + 1, line.at, line.person, line.act, line.subject)
         if line.n != known.count + 1 or line.hash != wanted or not _signed(line, publics):
             raise JournalBroken(line=known.count + 1)
         known = Head(line.n, line.hash)
@@ -95,16 +72,12 @@ def _signed(line: Line, publics: tuple[bytes, ...]) -> bool:
     return False
 
 
-def _every(consent: OpenCompartment) -> Iterator[Line]:
+def every(consent: OpenCompartment) -> Iterator[Line]:
+    """Yield every line, the first first, without holding them all in memory."""
     for row in consent.stream("SELECT * FROM journal ORDER BY n"):
         yield _line(row)
 
 
-def _digest(previous: bytes, n: int, at: str, person: str, act: str, subject: str) -> bytes:
-    said = canonical.dump({"n": n, "at": at, "person": person, "act": act, "subject": subject})
-    return hashlib.sha256(previous + said).digest()
-
-
 def _line(row: Row) -> Line:
-    n, at, person, act, subject, digest, signature = row
-    return Line(n, at, person.hex(), act, subject, digest, signature)
+    n, at, person, act, subject, hashed, signature = row
+    return Line(n, at, person.hex(), act, subject, hashed, signature)

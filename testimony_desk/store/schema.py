@@ -81,6 +81,11 @@ CREATE TABLE people(slot BLOB PRIMARY KEY, key BLOB NOT NULL, before BLOB NOT NU
     until TEXT NOT NULL) STRICT, WITHOUT ROWID
 """
 
+_ANCHORS = """
+CREATE TABLE anchors(signer BLOB NOT NULL, count INTEGER NOT NULL, hash BLOB NOT NULL, statement BLOB NOT NULL,
+    signature BLOB NOT NULL, PRIMARY KEY(signer, count, hash)) STRICT, WITHOUT ROWID
+"""
+
 
 def _statements(*scripts: str) -> tuple[str, ...]:
     return tuple(statement.strip() for script in scripts for statement in script.split(";\n"))
@@ -98,3 +103,6 @@ SECOND: Mapping[Compartment, tuple[str, ...]] = {
     Compartment.IDENTITY: _statements(_ATTACHMENTS),
 }
 """Schema 2: attachments in the two compartments that may hold any; in consent, who has or had a way in."""
+
+THIRD: Mapping[Compartment, tuple[str, ...]] = {Compartment.CONSENT: _statements(_ANCHORS)}
+"""Schema 3, consent alone: heads of the journal that headquarters countersigned."""

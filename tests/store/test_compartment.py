@@ -9,20 +9,21 @@ from sqlcipher3 import dbapi2
 
 from testimony_desk.crypto.secret import Secret
 from testimony_desk.domain.version import Compartment
-from testimony_desk.store import connecting, faults
+from testimony_desk.store import connecting, faults, migrations
 from testimony_desk.store.compartment import create_compartment
 from testimony_desk.store.errors import DiskFull, FolderNotWritable, StorageFailed, VaultDamaged
 from tests.fakes import SeededRandom, open_desk, undone
 
 WANTED = {"journal_mode": "wal", "synchronous": 2, "temp_store": 2, "secure_delete": 1, "foreign_keys": 1,
           "trusted_schema": 0, "cell_size_check": 1, "mmap_size": 0, "wal_autocheckpoint": 200, "auto_vacuum": 2,
-          "cipher_memory_security": "1", "application_id": 0x54444B31, "user_version": 2}
+          "cipher_memory_security": "1", "application_id": 0x54444B31}
 
 
 @pytest.mark.parametrize("name", list(Compartment))
 def test_every_setting_reads_back(desk, name):
     found = {pragma: desk.compartment(name).execute(f"PRAGMA {pragma}")[0][0] for pragma in WANTED}
     assert found == WANTED
+    assert desk.compartment(name).execute("PRAGMA user_version") == [(migrations.current(name),)]
 
 
 @pytest.mark.parametrize("statement", [

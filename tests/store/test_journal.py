@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from testimony_desk.crypto.signature import SigningKey
+from testimony_desk.domain.journal import SIGNED_PREFIX, digest
 from testimony_desk.store import inspection, journal
 from testimony_desk.store.errors import JournalBroken
 from testimony_desk.store.keyring import Head
@@ -56,11 +57,11 @@ def test_a_missing_line_is_named(consent):
 
 def test_a_line_forged_with_a_right_hash_but_another_key_is_named(consent, desk):
     before = journal.head(consent)
-    digest = journal._digest(before.hash, before.count + 1, AT, desk.person, "forged", "")
-    signature = SigningKey(bytes(32)).sign(journal.SIGNED_PREFIX + digest)
+    hashed = digest(before.hash, before.count + 1, AT, desk.person, "forged", "")
+    signature = SigningKey(bytes(32)).sign(SIGNED_PREFIX + hashed)
     with consent.transaction():
         consent.execute("INSERT INTO journal VALUES(?, ?, ?, ?, ?, ?, ?)",
-                        (before.count + 1, AT, bytes.fromhex(desk.person), "forged", "", digest, signature))
+                        (before.count + 1, AT, bytes.fromhex(desk.person), "forged", "", hashed, signature))
     with pytest.raises(JournalBroken) as caught:
         verify(consent)
     assert caught.value.facts == {"line": before.count + 1}

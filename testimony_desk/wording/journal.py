@@ -1,0 +1,96 @@
+"""Each act of the journal in plain words, and who did it."""
+
+from __future__ import annotations
+
+from testimony_desk.i18n import N_, _
+from testimony_desk.wording import people
+
+ACTS: dict[str, str] = {
+    "desk-created": N_("The desk was made."),
+    "unlocked": N_("Unlocked."),
+    "case-opened": N_("A case was begun."),
+    "consent-recorded": N_("A consent was recorded."),
+    "consent-withdrawn": N_("A consent was taken back."),
+    "withdrawal-done": N_("What was taken back was destroyed here."),
+    "interview-opened": N_("An unfinished interview was opened."),
+    "interview-completed": N_("An interview was completed."),
+    "interview-viewed": N_("A completed interview was read."),
+    "interview-reopened": N_("An interview was opened for a correction."),
+    "completion-taken-back": N_("The end of an interview was taken back; it is a draft again."),
+    "attachment-added": N_("A file was attached."),
+    "attachment-viewed": N_("An attached file was looked at."),
+    "attachment-exported": N_("A copy of an attached file was handed out."),
+    "attachment-removed": N_("An attached file was destroyed."),
+    "statistics-counted": N_("It was counted what is here."),
+    "journal-exported": N_("This journal was written out."),
+    "published-imported": N_("Published cases were taken in."),
+    "bundle-made": N_("A bundle was made."),
+    "bundle-delivered": N_("A bundle was written out."),
+    "bundle-discarded": N_("A bundle was given up."),
+    "bundle-received": N_("A bundle came in."),
+    "bundle-missing": N_("A bundle before the one that came is missing."),
+    "bundles-forgotten": N_("Headquarters has seen bundles that this desk does not remember."),
+    "journal-differs": N_("Headquarters has seen another journal of this desk."),
+    "part-taken": N_("A part of a bundle was taken in."),
+    "receipt-not-to-be-had": N_("Somebody said that no receipt can be had."),
+    "numbers-go-on": N_("The numbers of bundles go on after a restore."),
+    "purge-begun": N_("Emptying what headquarters holds was begun."),
+    "purge-done": N_("What headquarters holds was emptied here."),
+    "deep-shred": N_("New keys were made, so that destroyed text stays destroyed."),
+    "identity-sealed": N_("Names were sealed to headquarters."),
+    "identity-file-sealed": N_("A file that shows who someone is was sealed to headquarters."),
+    "sealed-for-travel": N_("Interviews and names were sealed for a journey."),
+    "unsealed-for": N_("Headquarters gave back what another desk had sealed."),
+    "unsealed": N_("What was sealed for a journey came back."),
+    "card-made": N_("The desk's card was made."),
+    "card-succeeded": N_("A new card took the place of an older one."),
+    "card-trusted": N_("A card was compared and is trusted."),
+    "card-distrusted": N_("A card is no longer trusted."),
+    "person-added": N_("Somebody was given a way in."),
+    "person-renamed": N_("Somebody is called something else now."),
+    "person-removed": N_("A way in was taken away."),
+    "kit-removed": N_("Recovery sheets were taken out of use."),
+    "desk-keys-renewed": N_("The desk got new keys."),
+    "passphrase-changed": N_("A passphrase was changed."),
+    "passphrase-replaced": N_("A forgotten passphrase was replaced."),
+    "kit-made": N_("Recovery sheets were made."),
+    "kit-proven": N_("Recovery sheets were tried."),
+    "kit-used": N_("The desk was opened with recovery sheets."),
+    "keys-renewed": N_("Keys were made anew."),
+    "backup-made": N_("A backup was made."),
+    "backup-tried": N_("A backup was tried."),
+    "backup-removed": N_("An older backup was removed."),
+    "backup-restored": N_("The desk was restored from a backup."),
+    "setting-changed": N_("A setting was changed."),
+    "organisation-changed": N_("The page about the organisation was changed."),
+    "clock-confirmed": N_("Somebody said that the date is right."),
+    "clock-behind": N_("The computer's clock was behind."),
+    "clock-ahead": N_("The computer's clock was far ahead."),
+    "keyring-mended": N_("One of two copies of the keyring was mended."),
+    "keyring-behind": N_("The keyring was older than the files."),
+    "rolled-back": N_("An older file was put in place of a newer one."),
+    "promise-waits": N_("Something begun waits for someone who opens more."),
+    "promise-failed": N_("Something begun could not be finished yet."),
+}
+"""By act."""
+HEALED = N_("Damage was healed.")
+REFUSED = N_("Something that came was not taken in.")
+"""For acts that carry the code of what was wrong: they are many."""
+
+
+def act(code: str) -> str:
+    """Return what was done, in the chosen language; an act of a later version of the program keeps its code."""
+    if code in ACTS:
+        return _(ACTS[code])
+    if code.startswith("healed-"):
+        return _(HEALED)
+    if code.startswith(("bundle-", "training-", "real-", "part-", "receipt-")):
+        return _(REFUSED)
+    return code
+
+
+def who(label: str, number: int, kind: str) -> str:
+    """Return how whoever did it is called; kind is "" for a key that nobody here is known by."""
+    if not kind:
+        return _("Somebody who is not known here")
+    return people.role(kind) if kind == "kit" else f"{people.name_of(label, number)} ({people.role(kind)})"
