@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange.builtin import word_list
@@ -90,6 +91,19 @@ def test_a_forgotten_passphrase_is_replaced_with_two_sheets(drive, vault_folder,
     leave(driver)
     with pytest.raises(WrongPassphrase):
         open_desk(vault_folder)
+
+
+def test_a_sheet_runs_the_way_its_digits_are_read(drive, vault_folder, stick):
+    kit, _consent = with_kit(vault_folder, stick)
+    driver = forgotten(drive, vault_folder, "en")
+    field = driver.wait_for("typed_sheet_1")
+    for text, way in ((numbers(kit, 0)[0], Qt.LayoutDirection.RightToLeft),
+                      (words(kit, 0)[0], Qt.LayoutDirection.LeftToRight)):
+        driver.fill("typed_sheet_1", text)
+        assert field.document().defaultTextOption().textDirection() == way
+        last = field.document().firstBlock().layout().lineAt(1).naturalTextRect()
+        at_the_right = last.center().x() > field.viewport().width() / 2
+        assert at_the_right == (way == Qt.LayoutDirection.RightToLeft)
 
 
 def test_what_is_wrong_with_a_sheet_is_said_before_a_passphrase_is_chosen(drive, vault_folder, stick, tmp_path):

@@ -193,9 +193,13 @@ class SheetsPage(KeepingPage):
 
 
 def _follow_digits(field: QTextEdit) -> None:
-    """Let a sheet typed in Arabic digits run as they are read, from right to left: the caret stays behind the last."""
+    """Let a sheet typed in Arabic digits run as they are read, from right to left."""
     arabic = any(char in ARABIC_DIGITS for char in field.toPlainText())
-    field.setLayoutDirection(Qt.LayoutDirection.RightToLeft if arabic else Qt.LayoutDirection.LeftToRight)
+    way = Qt.LayoutDirection.RightToLeft if arabic else Qt.LayoutDirection.LeftToRight
+    option = field.document().defaultTextOption()
+    if option.textDirection() != way:  # digits alone say no direction, and the document does not ask the field's
+        option.setTextDirection(way)
+        field.document().setDefaultTextOption(option)
 
 
 def _check(folder: Callable[[], Path], texts: tuple[str, ...], policy: KdfPolicy) -> None:
