@@ -65,7 +65,8 @@ def test_the_hour_that_comes_twice_in_autumn_takes_no_day_back():
     assert believe(first, again).day == dt.date(2026, 10, 25)
 
 
-moments = st.datetimes(dt.datetime.fromisoformat("1990-01-01"), dt.datetime.fromisoformat("2090-01-01"), timezones=st.just(dt.UTC))
+moments = st.datetimes(dt.datetime.fromisoformat("1990-01-01"), dt.datetime.fromisoformat("2090-01-01"),
+                       timezones=st.just(dt.UTC))
 
 
 @given(st.lists(st.tuples(moments, st.booleans()), min_size=1, max_size=30), moments)
