@@ -51,6 +51,10 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     for page in ("cases", "interrupted", "new_interview", "exchange", "trust", "write_card", "receive", "statistics",
                  "settings", "organisation", "recovery", "drill", "completed"):
         yield page, page, {}, None
+    for page in ("seal", "unseal", "rehearsal"):
+        yield page, page, {}, None
+    yield "unseal-choosing", "unseal", {}, lambda window: press(window, "take_keys")
+    yield "withdraw", "withdraw", {"case": places["case"]}, lambda window: press(window, "scope_all_delete")
     for page in ("backup", "try_backup", "health"):
         yield page, page, {}, None
     yield "health-looked", "health", {}, lambda window: press(window, "look_over")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.consent.codec import ConsentUnreadable
 from testimony_desk.domain.consent.granting import Standing, standing
-from testimony_desk.services import consents
+from testimony_desk.services import consents, sealing
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import case_rows, departures
 from testimony_desk.store.case_rows import CaseLine
@@ -27,6 +27,7 @@ class Place(enum.StrEnum):
     WITH_HEADQUARTERS = "with-headquarters"
     RECEIVED = "received"
     PUBLISHED = "published"
+    SEALED = "sealed"
     OPEN = "open"
     EMPTIED = "emptied"
 
@@ -81,8 +82,9 @@ def page(desk: Desk, numbers: Sequence[int]) -> tuple[CaseRow, ...]:
     delivered = departures.delivered(desk.consent)
     own = desk.consent.signers
     today = desk.today()
+    sealed_on = max((one.since for one in sealing.away(desk)), default="")
     return tuple(CaseRow(one.at, one.case, one.alias, one.touched, _standing(desk, one.case, today),
-                         _place(one, own, delivered=one.version in delivered)) for one in lines)
+                         _place(one, own, sealed_on, delivered=one.version in delivered)) for one in lines)
 
 
 def _standing(desk: Desk, case: str, today: dt.date) -> Standing:
@@ -95,9 +97,12 @@ def _standing(desk: Desk, case: str, today: dt.date) -> Standing:
         return Standing.MISSING
 
 
-def _place(one: CaseLine, own: Collection[str], *, delivered: bool) -> Place:
-    """Return the first that holds: what was emptied or published, then how far an own case has come."""
+def _place(one: CaseLine, own: Collection[str], sealed_on: str, *, delivered: bool) -> Place:
+    """Return the first that holds: what was emptied or published, then how far an own case has come.
+
+    sealed_on: when the last was sealed for travel that has not come back, or "": what was there then is out of reach.
+    """
     told = ((not one.case, Place.EMPTIED), (one.state == Place.PUBLISHED, Place.PUBLISHED), (one.draft, Place.DRAFT),
             (one.desk not in own, Place.RECEIVED), (one.confirmed, Place.WITH_HEADQUARTERS), (delivered, Place.SENT),
-            (one.state == Place.COMPLETE, Place.COMPLETE))
+            (one.touched <= sealed_on, Place.SEALED), (one.state == Place.COMPLETE, Place.COMPLETE))
     return next((place for holds, place in told if holds), Place.OPEN)

@@ -9,6 +9,7 @@ from pathlib import Path
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.domain.errors import Cancelled, DeskError
 from testimony_desk.domain.version import Compartment
+from testimony_desk.services import checking_deletion
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import contents, inspection, journal
 from testimony_desk.store.errors import RolledBack
@@ -60,6 +61,7 @@ def _of_compartment(desk: Desk, name: Compartment) -> list[Step]:
     file, folder = desk.compartment(name), desk.vault.folder
     looks: list[Callable[[], object]] = [
         lambda: inspection.check_pages(file), lambda: inspection.check_versions(file),
+        lambda: checking_deletion.check_gone(desk, name),
         lambda: contents.check_signatures(file), lambda: contents.check_drafts(file),
         lambda: contents.check_receipts(file), lambda: _check_head(desk, name)]
     if name in contents.ATTACHING:

@@ -203,9 +203,12 @@ def _unreceipted(desk: Desk, file: OpenCompartment, receiver: SignedCard) -> lis
 
 def _cases(desk: Desk) -> dict[str, str]:
     """Return the case code of every consent version: what is made under a consent belongs to its case."""
-    records = {one.header.record for one in versions.heads_of_kind(desk.consent, consents.CONSENT)}
-    return {one.id: str(one.content.get("case", "")) for record in records
-            for one in versions.of_record(desk.consent, record) if one.content is not None}
+    found: dict[str, str] = {}
+    for record in {one.header.record for one in versions.heads_of_kind(desk.consent, consents.CONSENT)}:
+        history = versions.of_record(desk.consent, record)
+        case = next((str(one.content.get("case", "")) for one in history if one.content is not None), "")
+        found.update(dict.fromkeys((one.id for one in history), case))  # an emptied one belongs to it as well
+    return found
 
 
 def _case_of(version: Version, cases: Mapping[str, str]) -> str:

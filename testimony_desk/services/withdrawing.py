@@ -13,7 +13,7 @@ from testimony_desk.domain.consent.lineages import takes
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, tidied
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment, Version, VersionRefused
-from testimony_desk.services import consents, handing_over, interview_drafts, outgoing, stripping
+from testimony_desk.services import consent_proof, consents, handing_over, interview_drafts, outgoing, stripping
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import form_of
 from testimony_desk.services.recording import new_record, sign_version, store_version
@@ -178,6 +178,8 @@ def _destroy(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
             drafts.remove(compartment, record)
         if compartment.name in TOLD:
             attachments.forget(compartment, _texts(intent, "consents"))
+        else:
+            consent_proof.keep_only_proof(desk, _texts(intent, "consents"))
         versions.empty_contents(compartment, _texts(intent, "consents"))
     else:
         for record in _texts(intent, "records"):

@@ -11,11 +11,12 @@ from testimony_desk.domain.consent.granting import Standing
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import cases, completing, interviewing, withdrawing
+from testimony_desk.services import cases, completing, interviewing, sealing, withdrawing
 from testimony_desk.services.cases import CaseFilter, Place
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.store import intents, versions
 from testimony_desk.store.intents import Intent
+from tests.exchanging import acquaint, with_other_dice
 from tests.fakes import live_on
 from tests.talks import make_case, path_of
 
@@ -54,6 +55,16 @@ def test_a_case_says_how_far_it_has_come(desk):
     assert row(desk, made.case).place is Place.SENT
     versions.mark_receipted(desk.consent, [head.id], "ef" * 32, "2026-11-21")
     assert row(desk, made.case).place is Place.WITH_HEADQUARTERS
+
+
+def test_what_is_sealed_for_travel_is_said_to_be_so_until_it_is_back(desk, headquarters):
+    acquaint(desk, with_other_dice(headquarters))
+    done, begun = make_case(desk), make_case(desk)
+    finish(desk, done)
+    sealing.seal(desk)
+    assert {row(desk, one.case).place for one in (done, begun)} == {Place.SEALED}
+    desk.clock.move(days=1)
+    assert row(desk, make_case(desk).case).place is Place.DRAFT
 
 
 def test_what_another_desk_recorded_was_received(desk, headquarters):

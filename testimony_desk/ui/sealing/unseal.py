@@ -7,7 +7,8 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from testimony_desk.exchange import travel
 from testimony_desk.i18n import _
@@ -103,6 +104,13 @@ class UnsealPage(Page):
         for one in (self._files, self._folders):
             one.setVisible(one is chooser)
         chooser.setFocus()
+        # Once the column has made room: the button that ends the list must be in sight, too.
+        QTimer.singleShot(0, chooser, lambda: self._area().ensureWidgetVisible(chooser))
+
+    def _area(self) -> QScrollArea:
+        found = self.findChild(QScrollArea, "scroll")
+        assert isinstance(found, QScrollArea)  # `column` has made it
+        return found
 
     def _show(self, now: Standing) -> None:
         for day, name in now:
