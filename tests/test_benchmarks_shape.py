@@ -14,7 +14,8 @@ from testimony_desk.domain.consent.granting import Standing
 from testimony_desk.services import cases
 
 ROOT = Path(run.__file__).parent.parent
-HELPERS = {"__init__", "run", "many_cases", "case_window", "question_window", "builtin_window", "painting"}
+HELPERS = {"__init__", "run", "many_cases", "case_window", "question_window", "builtin_window", "painting",
+           "locking_window"}
 
 
 def test_every_benchmark_is_run_and_described():
