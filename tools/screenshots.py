@@ -123,7 +123,8 @@ def settle(window: MainWindow) -> None:
         end = time.monotonic() + 10
         while not waiting and time.monotonic() < end:
             QApplication.processEvents()
-    QApplication.processEvents()
+    for _turn in range(8):  # a label that wraps tells those around it of its height one after the other
+        QApplication.processEvents()
 
 
 def findings(window: MainWindow) -> Iterator[str]:

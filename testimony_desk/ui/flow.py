@@ -13,8 +13,12 @@ GAP = 4
 class Flow(QLayout):
     """Places its widgets from the reading-start side, as many in a line as fit."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Lay out a widget's children, or take a place in another layout."""
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -80,3 +84,12 @@ class Flow(QLayout):
             yield item, QRect(at, size)
             lowest = max(lowest, at.y() + size.height())
             at.setX(at.x() + size.width() + GAP)
+
+
+def flow_of(*widgets: QWidget) -> Flow:
+    """Return a row of these widgets, to be added to another layout."""
+    made = Flow()
+    made.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        made.addWidget(widget)
+    return made

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSlider,
     QFrame,
     QHBoxLayout,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.ui import qt_text
-from testimony_desk.ui.flow import Flow
+from testimony_desk.ui.flow import Flow, flow_of
 from testimony_desk.ui.icons import icon
 from testimony_desk.ui.lane import Job
 from testimony_desk.ui.shell import Shell
@@ -97,15 +98,30 @@ class Page(QWidget):
         return lambda *results: None if self._gone else act(*results)
 
 
+class Column(QVBoxLayout):
+    """Stands at the top of its place, as high as its wrapped texts need; what grows, such as a list, fills the rest.
+
+    Qt's own alignment at the top asks how high the texts would be at the width they like best, and cuts them.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Take of a place what is needed."""
+        if not self.expandingDirections() & Qt.Orientation.Vertical:
+            rect = QRect(rect.topLeft(), QSize(rect.width(), min(rect.height(), self._needed(rect.width()))))
+        super().setGeometry(rect)
+
+    def _needed(self, width: int) -> int:
+        return self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+
+
 def column(page: Page) -> QVBoxLayout:
     """Give a page one scrolling column at its reading-start side; return the column."""
     inner = QWidget()
     inner.setObjectName("column")
     inner.setMaximumWidth(page.fontMetrics().averageCharWidth() * WIDEST)
-    layout = QVBoxLayout(inner)
+    layout = Column(inner)
     layout.setSpacing(8)
     layout.setContentsMargins(24, 16, 24, 16)
-    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +154,9 @@ def below(page: Page, *buttons: QWidget) -> None:
 
 
 def row(*widgets: QWidget, stretch: bool = True) -> QLayout:
-    """Return widgets side by side at the reading-start side."""
+    """Return widgets side by side at the reading-start side; buttons go on in the next line where they do not fit."""
+    if all(isinstance(widget, QAbstractButton) for widget in widgets):
+        return flow_of(*widgets)
     layout = QHBoxLayout()
     for widget in widgets:
         layout.addWidget(widget)

@@ -48,4 +48,5 @@ def text_of(one):
 
 if __name__ == "__main__":
     for _line in sys.stdin:
-        print(json.dumps(walk(int(sys.argv[1]))), flush=True)
+        sys.stdout.write(json.dumps(walk(int(sys.argv[1]))) + "\n")
+        sys.stdout.flush()

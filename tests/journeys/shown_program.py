@@ -39,7 +39,8 @@ def show(window, looks, shots) -> None:
 
 
 def say_and_wait(words: str) -> None:
-    print(words, flush=True)
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
     turns = QEventLoop()
     ear = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     ear.activated.connect(turns.quit)

@@ -1,4 +1,4 @@
-"""What a screen reader is told over the system's own bus: every control by name, no passphrase, nothing after a lock."""
+"""What a screen reader is told over the system's own bus: each control by name, no passphrase, nothing when locked."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class DeskPage(StepPage):
         self._missing.hide()
         self.body.addWidget(self._missing)
         self.end_with(_("Next"))
-        there = self.button(_("There is a desk on this computer already: open it"), "open_existing", "quiet", "folder")
+        there = self.button(_("Open a desk on this computer"), "open_existing", "quiet", "folder")
         there.clicked.connect(lambda: self.shell.go("find_vault"))
         back = self.button(_("Restore a backup"), "restore_backup", "quiet", "drive")
         back.clicked.connect(lambda: self.shell.go("find_backup"))
