@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks import many_cases
 from testimony_desk.services import backing_up, restoring, unlocking
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.keys_of_backup import ByPassphrase
 from testimony_desk.services.restoring import Means, Wish
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, SeededRandom
 
@@ -57,7 +58,7 @@ def _back_up(desk: Desk, place: Path) -> None:
 
 
 def _restore(folder: Path) -> None:
-    wish = Wish(folder / "stick", folder / "new", 1, PASSPHRASE)
+    wish = Wish(folder / "stick", folder / "new", ByPassphrase(1, PASSPHRASE))
     found = restoring.restore(wish, Means(CHEAP, FixedClock(), SeededRandom()), lambda _done, _total: None,
                               lambda: False)
     unlocking.lock(found.desk)

@@ -21,7 +21,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FOUND = ROOT / "tests" / "vectors" / "found"
-LONG = ("pytest.mark.soak", "in_turn(")
+MARKS = ("pytest.mark.soak", "in_turn(")
 """What stands in a test file that holds more than the short command runs."""
 NOTHING_SELECTED = 5
 GRACE = 120
@@ -140,7 +140,7 @@ def _marked_files(seed: int) -> bool:
     """Run every test file that holds tests marked as soak; return whether all passed."""
     passed = True
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
-        if any(mark in path.read_text("utf-8") for mark in LONG):
+        if any(mark in path.read_text("utf-8") for mark in MARKS):
             passed &= _marked_file(path, seed)
     return passed
 

@@ -112,8 +112,8 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
     progress is told (done, total) in steps of a version, as `sending_progress.Steps` counts. After a failure on the
     way to the folder the next call writes the very same bytes, unless what may be sent has changed since.
     despite_clock: a person has looked at the clock and says that it is right. without_receipt: a person says that none
-    can be had of headquarters since this desk was restored. Raises ClockBehind, ClockAhead, ReceiptAwaited, PartnerUnknown,
-    NotHeadquarters, NothingToSend, Cancelled, TooLarge, DiskFull, StorageFailed, and the errors of
+    can be had of headquarters since this desk was restored. Raises ClockBehind, ClockAhead, ReceiptAwaited,
+    PartnerUnknown, NotHeadquarters, NothingToSend, Cancelled, TooLarge, DiskFull, StorageFailed, and the errors of
     `exchange.stick.deliver`.
     """
     clock.check(desk, despite_clock=despite_clock)

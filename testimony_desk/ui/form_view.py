@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from testimony_desk.domain import language as languages
@@ -39,7 +39,6 @@ class FormView(QWidget):
         self._hint = qt_text.label("", "hint")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._hint)
         self._timer = RestTimer(self)

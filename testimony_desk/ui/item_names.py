@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from testimony_desk.domain.cells import Cell
 from testimony_desk.domain.dates.partial import PartialDate
@@ -23,7 +24,20 @@ LONGEST = 60  # characters of one answer in a name
 SHORTEST_LIST = 4  # choices; yes, no and partly tell no two items apart
 
 
-def item_words(sheet: Sheet, repeat: str, item: str, language: str) -> str:
+@dataclass(frozen=True)
+class ItemName:
+    """What an item is called: short words for a button, and what was told in it, "" for nothing yet."""
+
+    name: str
+    told: str = ""
+
+    @property
+    def words(self) -> str:
+        """The whole name in one line."""
+        return _("{item}: {told}").format(item=self.name, told=self.told) if self.told else self.name
+
+
+def item_name(sheet: Sheet, repeat: str, item: str, language: str) -> ItemName:
     """Return the name of an item: what it is, its number, and where, what and when, as far as it was answered.
 
     What points at a person directly names nothing: a list is no place for it. The first words stand without isolates,
@@ -32,12 +46,10 @@ def item_words(sheet: Sheet, repeat: str, item: str, language: str) -> str:
     path = item_path(repeat, item)
     words = sheet.label(path, language).text
     if any("${" in one for _language, one in sheet.part(path).label.wordings):
-        return words
+        return ItemName(_cut(words))
     numbered = _("{what} {number}").format(what=words, number=number(sheet.items(repeat).index(item) + 1))
     told = list(_told(sheet, sheet.cell(path), language))[:MOST]
-    if not told:
-        return numbered
-    return _("{item}: {told}").format(item=numbered, told=_(", ").join(iso(one) for one in told))
+    return ItemName(numbered, _(", ").join([*told[:1], *map(iso, told[1:])]))
 
 
 def _told(sheet: Sheet, item: Cell, language: str) -> Iterator[str]:
@@ -49,7 +61,11 @@ def _told(sheet: Sheet, item: Cell, language: str) -> Iterator[str]:
         typed = _typed(sheet, cell)
         words = say(sheet, cell, typed, language) if typed else ""
         if words:
-            yield words if len(words) <= LONGEST else words[:LONGEST].rstrip() + "…"
+            yield _cut(words)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else words[:LONGEST].rstrip() + "…"
 
 
 def _questions(group: Cell) -> Iterator[Cell]:

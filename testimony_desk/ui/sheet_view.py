@@ -11,7 +11,7 @@ from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.sheet_pages import Page
 from testimony_desk.ui.asking import Tongues, asked_of
 from testimony_desk.ui.editors.asked import Asked
-from testimony_desk.ui.item_names import item_words
+from testimony_desk.ui.item_names import ItemName, item_name
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class QuestionView:
 
 @dataclass(frozen=True)
 class ItemView:
-    """An item of a repeat: its id, and words that tell it from the others."""
+    """An item of a repeat: its id, and the name that tells it from the others."""
 
     item: str
-    words: str
+    name: ItemName
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def page_view(sheet: Sheet, page: Page, tongues: Tongues) -> PageView:
     title = sheet.label(page.path, tongues.interview).text
     hint = sheet.hint(page.path, tongues.interface).text
     questions = tuple(QuestionView(asked_of(sheet, path, tongues), _answer(sheet, path)) for path in page.questions)
-    items = tuple(ItemView(item, item_words(sheet, page.path, item, tongues.interview))
+    items = tuple(ItemView(item, item_name(sheet, page.path, item, tongues.interview))
                   for item in sheet.items(page.path)) if page.is_repeat else ()
     return PageView((page.path, page.part), title, hint, tongues.interview, questions, items,
                     page.path if page.is_repeat else "", topic_of(sheet, page.path))

@@ -8,7 +8,7 @@ from testimony_desk.domain.form import Form, Group, Identifying, Kind, Marks, Qu
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.exchange import builtin
-from testimony_desk.ui.item_names import item_words
+from testimony_desk.ui.item_names import item_name
 from testimony_desk.wording.direction import strip_marks
 
 NOW = dt.datetime(2026, 11, 21, 9, 30, tzinfo=dt.UTC)
@@ -21,7 +21,7 @@ def builtin_sheet() -> Sheet:
 
 
 def name(sheet: Sheet, repeat: str, item: str, language: str = "en") -> str:
-    return strip_marks(item_words(sheet, repeat, item, language))
+    return strip_marks(item_name(sheet, repeat, item, language).words)
 
 
 def say(sheet: Sheet, path: str, value, state: AnswerState = AnswerState.ANSWERED) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testimony_desk.domain.canonical import Json
@@ -30,7 +29,6 @@ class Scene(QWidget):
         self.setObjectName(f"scene_{name}")
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)  # the column has them; scenes stand in scenes
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.setSpacing(12)
 
     def look(self, spoken: Spoken) -> None:

@@ -11,6 +11,7 @@ from testimony_desk.domain import language as languages
 from testimony_desk.i18n import N_, _, in_language
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.icons import icon
+from testimony_desk.ui.item_names import ItemName
 from testimony_desk.ui.sheet_view import PageView
 from testimony_desk.ui.theme import Look, direction
 
@@ -26,14 +27,15 @@ class RepeatPane(QWidget):
 
     add = Signal()
     open_item = Signal(str)
-    remove = Signal(str, str)
+    remove = Signal(str, object)
     undo = Signal()
 
-    def __init__(self, view: PageView, look: Look, removed: str) -> None:
+    def __init__(self, view: PageView, look: Look, removed: ItemName | None) -> None:
         super().__init__()
         self.setObjectName("repeat_pane")
         self.setLayoutDirection(direction(languages.is_rtl(view.language)))
-        palette, rtl = look.palette, languages.is_rtl(view.language)
+        self._rtl = rtl = languages.is_rtl(view.language)
+        palette = look.palette
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(qt_text.title(view.title))
@@ -41,24 +43,36 @@ class RepeatPane(QWidget):
             layout.addWidget(qt_text.label(view.hint, "hint"))
         for item in view.items:
             line = QHBoxLayout()
-            go = qt_text.button(item.words, f"item:{item.item}", "rail", icon("next", palette, "text", rtl))
+            go = qt_text.button(item.name.name, f"item:{item.item}", "rail", icon("next", palette, "text", rtl))
+            go.setAccessibleDescription(item.name.told)
             go.clicked.connect(lambda _on, item=item.item: self.open_item.emit(item))
             away = qt_text.button(_("Remove"), f"remove:{item.item}", "quiet", icon("remove", palette, "accent"))
-            away.setAccessibleDescription(item.words)
-            away.clicked.connect(lambda _on, item=item: self.remove.emit(item.item, item.words))
+            away.setAccessibleDescription(item.name.words)
+            away.clicked.connect(lambda _on, item=item: self.remove.emit(item.item, item.name))
             line.addWidget(go, 1)
             line.addWidget(away)
             layout.addLayout(line)
+            self._tell(layout, item.name, f"told:{item.item}")
         self.add_button = qt_text.button(_("Add: {what}").format(what=view.title), "add_item", "",
                                          icon("add", palette))
         self.add_button.clicked.connect(self.add)
         layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
-        if removed:
-            back = qt_text.button(_("Bring back: {what}").format(what=removed), "undo_remove", "",
+        if removed is not None:
+            back = qt_text.button(_("Bring back: {what}").format(what=removed.name), "undo_remove", "",
                                   icon("undo", palette, "text", rtl))
             back.clicked.connect(self.undo)
             layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
+            self._tell(layout, removed, "told_removed")
         self.setFocusProxy(self.add_button)
+
+    def _tell(self, layout: QVBoxLayout, name: ItemName, named: str) -> None:
+        """Say what was told in an item under its button: a button's words do not wrap."""
+        if name.told:
+            told = qt_text.label(name.told, "hint", named)
+            side = Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
+            told.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)  # under its button, whichever way it runs
+            told.setIndent(2 * self.fontMetrics().lineSpacing())
+            layout.addWidget(told)
 
 
 class TopicPane(QWidget):

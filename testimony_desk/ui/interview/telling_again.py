@@ -16,7 +16,7 @@ from testimony_desk.i18n import _
 from testimony_desk.services import correcting
 from testimony_desk.services.desk import Desk
 from testimony_desk.ui.interview.answer_words import answer_words
-from testimony_desk.ui.item_names import item_words
+from testimony_desk.ui.item_names import item_name
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _lines(sheet: Sheet, language: str) -> Iterator[Said]:
             yield from _answer(sheet, cell, part, language)
         elif cell.place.is_repeat and cell.asked:
             repeat = cell.path.rpartition("[")[0]
-            yield Said(cell.path, item_words(sheet, repeat, cell.items[-1], language), "")
+            yield Said(cell.path, item_name(sheet, repeat, cell.items[-1], language).words, "")
 
 
 def _answer(sheet: Sheet, cell: Cell, question: Question, language: str) -> Iterator[Said]:

@@ -19,6 +19,7 @@ from testimony_desk.ui.interview.end_panes import EndPane, LookOverPane
 from testimony_desk.ui.interview.looking_over import Fits
 from testimony_desk.ui.interview.outline_view import OutlineView
 from testimony_desk.ui.interview.panes import PausePane, RepeatPane, TopicPane
+from testimony_desk.ui.item_names import ItemName
 from testimony_desk.ui.page import Page, column
 from testimony_desk.ui.saved_words import saved_words
 from testimony_desk.ui.shell import Shell
@@ -38,7 +39,7 @@ class InterviewPage(Page):
         self._shown: Shown | None = None
         self._pane: QWidget | None = None
         self._warned = warned
-        self._removed: tuple[str, str, str, int] | None = None
+        self._removed: tuple[str, str, ItemName, int] | None = None
         self._stop_asked = False
         self._judged: frozenset[str] = frozenset()
         self._body = column(self)
@@ -224,7 +225,7 @@ class InterviewPage(Page):
     def _repeat_pane(self, shown: Shown, repeat: str) -> QWidget:
         assert shown.page is not None
         removed = self._removed if self._removed is not None and self._removed[0] == repeat else None
-        pane = RepeatPane(shown.page, self.shell.theme.look, removed[2] if removed is not None else "")
+        pane = RepeatPane(shown.page, self.shell.theme.look, removed[2] if removed is not None else None)
         pane.add.connect(lambda: self._do(lambda one: one.add(repeat), anew=True))
         pane.open_item.connect(lambda item: self._go_to((f"{repeat}[{item}]", 0)))
         pane.remove.connect(partial(self._remove, repeat))
@@ -258,16 +259,16 @@ class InterviewPage(Page):
 
         self._do(lambda one: one.go_to(trouble.key), then=arrived)
 
-    def _remove(self, repeat: str, item: str, words: str) -> None:
+    def _remove(self, repeat: str, item: str, name: ItemName) -> None:
         assert self._shown is not None
         assert self._shown.page is not None
         place = [one.item for one in self._shown.page.items].index(item)
-        self._removed = (repeat, item, words, place)
+        self._removed = (repeat, item, name, place)
         self._do(lambda one: one.remove(repeat, item), anew=True)
 
     def _bring_back(self) -> None:
         assert self._removed is not None
-        repeat, item, _words, place = self._removed
+        repeat, item, _name, place = self._removed
         self._removed = None
         self._do(lambda one: one.restore(repeat, item, place), anew=True)
 
