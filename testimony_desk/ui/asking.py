@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from testimony_desk.domain import restriction_codes
 from testimony_desk.domain.form import Choice, Form, Question
 from testimony_desk.domain.sheet import Sheet
+from testimony_desk.domain.version import Compartment
 from testimony_desk.domain.wordings import choice_label
 from testimony_desk.ui.editors.asked import Asked, Option
 from testimony_desk.wording.direction import ltr
@@ -31,7 +32,8 @@ def asked_of(sheet: Sheet, path: str, tongues: Tongues) -> Asked:
     return Asked(path, question.kind, label.text, language, hint=sheet.hint(path, tongues.interface).text,
                  options=options, appearance=question.appearance, parameters=question.parameters,
                  read_only=question.read_only or sheet.calculated(path), required=sheet.required(path),
-                 fallen_back=label.fell_back, aloud=question.marks.aloud)
+                 fallen_back=label.fell_back, aloud=question.marks.aloud,
+                 sealed=question.marks.compartment is Compartment.IDENTITY)
 
 
 def _words(form: Form, choice: Choice, language: str) -> str:

@@ -12,6 +12,7 @@ from testimony_desk.domain.form import Kind
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.clipboard_guard import SEALED
 from testimony_desk.ui.editors.asked import Asked
 from testimony_desk.ui.editors.table import editor_for
 from testimony_desk.ui.theme import direction
@@ -30,6 +31,7 @@ class QuestionBox(QFrame):
         self.setObjectName(f"question:{asked.path}")
         self.path = asked.path
         self._asked = asked
+        self.setProperty(SEALED, asked.sealed)
         self._undone: Json = None
         self._words = qt_text.label("", _role(asked), f"words:{asked.path}")
         self._said: dict[str, QLabel] = {}

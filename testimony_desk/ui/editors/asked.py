@@ -17,7 +17,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question ready to be shown. `language` is the tag it is asked in, `path` its instance path in the draft."""
+    """A question ready to be shown. `language` is the tag it is asked in, `path` its instance path in the draft.
+
+    sealed: what is answered goes to the identity register, and nothing may be copied from it.
+    """
 
     path: str
     kind: Kind
@@ -31,6 +34,7 @@ class Asked:
     required: bool = False
     fallen_back: bool = False
     aloud: bool = True
+    sealed: bool = False
 
     def looks(self, word: str) -> bool:
         """True when the form's appearance column names that word."""
