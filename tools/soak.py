@@ -44,6 +44,7 @@ ROWS = (
     Row("7", "keyring_both", "every bit and length of both copies", 0, 0.03),
     Row("9", "compartments", "damaged compartments", 2000, 0.02),
     Row("11", "kills", "SIGKILL at random moments", 1200, 0.09),
+    Row("-", "consents", "histories of a consent at two desks", 20_000, 0.15),
     Row("17", "machine", "runs of the vault's state machine", 100, 0.05),
     Row("10", "crashes_after_failed_syncs", "crash states after a failed fsync", 1000, 0.03),
     Row("13", "full_disks", "rooms of a full disk, every workflow", 0, 0.09),

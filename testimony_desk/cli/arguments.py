@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from testimony_desk.cli import attachment_arguments, journal_arguments, slot_arguments
+from testimony_desk.cli import attachment_arguments, consent_arguments, journal_arguments, slot_arguments
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.i18n import LANGUAGES, _
 
@@ -36,6 +36,10 @@ class Asked(argparse.Namespace):
     purposes: list[str] | None = None
     reason: str = ""
     dry_run: bool = False
+    use: str = ""
+    topics: list[str] | None = None
+    shown: str = ""
+    point: str = ""
     words: str | None = None
     slot: int = 1
     passphrase_file: str | None = None
@@ -234,6 +238,7 @@ def _case(parser: Parser) -> None:
                           help=_("with one_purpose: which, such as p_stats or p_sensitive:health; may be repeated"))
     withdraw.add_argument("--reason", default="", metavar="R", help=_("one short line, never a name"))
     withdraw.add_argument("--dry-run", action="store_true", help=_("only say what it would do"))
+    consent_arguments.fill(acts, _common)
     purge = acts.add_parser("purge", help=_("empty here what headquarters confirmed to hold"))
     purge.set_defaults(command="case purge")
     _common(purge, vault=True, passphrase=True, json=True)

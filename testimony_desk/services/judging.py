@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from testimony_desk.domain import attachments
 from testimony_desk.domain.attachments import ATTACHMENT, EVIDENCE
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.consent.codec import record_from_json, withdrawal_from_json
+from testimony_desk.domain.consent.codec import record_from_json, voice_from_json, withdrawal_from_json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version, VersionRefused
 from testimony_desk.exchange import cases
-from testimony_desk.services import consents, interview_forms
+from testimony_desk.services import consents, interview_forms, overriding
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import PUBLISHED
 
@@ -20,8 +20,8 @@ def check_content(desk: Desk, version: Version) -> None:
     """Raise VersionRefused for content that its kind cannot have; an emptied version has nothing to judge."""
     if version.content is None:
         return
-    if version.header.kind == consents.WITHDRAWAL and version.header.parents:
-        raise VersionRefused(why="parents")  # a person's word that takes consent back is never replaced
+    if version.header.kind in (consents.WITHDRAWAL, overriding.OVERRIDE) and version.header.parents:
+        raise VersionRefused(why="parents")  # a person's word, once given, is never replaced
     judge = _JUDGES.get((version.header.compartment, version.header.kind))
     try:
         if judge is not None:
@@ -39,6 +39,10 @@ def _consent(content: Mapping[str, Json]) -> None:
 
 def _withdrawal(content: Mapping[str, Json]) -> None:
     withdrawal_from_json(_unsalted(content))
+
+
+def _override(content: Mapping[str, Json]) -> None:
+    voice_from_json(_unsalted(content))
 
 
 def _published(content: Mapping[str, Json]) -> None:
@@ -63,6 +67,7 @@ def _unsalted(content: Mapping[str, Json]) -> dict[str, Json]:
 _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] = {
     (Compartment.CONSENT, consents.CONSENT): _consent,
     (Compartment.CONSENT, consents.WITHDRAWAL): _withdrawal,
+    (Compartment.CONSENT, overriding.OVERRIDE): _override,
     (Compartment.CONSENT, EVIDENCE): _evidence,
     (Compartment.TESTIMONY, PUBLISHED): _published,
     (Compartment.TESTIMONY, ATTACHMENT): lambda content: _attached(content, Compartment.TESTIMONY),

@@ -27,6 +27,7 @@ from testimony_desk.services import (
     noticing,
     numbering,
     outgoing,
+    overriding,
     purging,
 )
 from testimony_desk.services.desk import Desk
@@ -223,7 +224,8 @@ def _cleared(desk: Desk, case: str, waiting: _Waiting) -> Cleared:
     named = Compartment.IDENTITY in waiting.ids or bool(waiting.carried)
     level = IdentityLevel.REAL if named else IdentityLevel.NONE
     use = Use(Handling.SEND_TO_HEADQUARTERS, topics=frozenset(waiting.topics), identity_level=level)
-    beside = Facts(identity_filled=named, recordings=frozenset(waiting.recordings))
+    beside = Facts(identity_filled=named, recordings=frozenset(waiting.recordings),
+                   lifted=overriding.lifted(desk, case))
     return clear(consents.of_case(desk, case), use, desk.today(), beside)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from testimony_desk.i18n import N_
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "not-allowed": (
+        N_("This may not be done today."),
+        N_("What is written above says what would make it possible."),
+    ),
     "passphrase-not-given": (
         N_("No passphrase was given."),
         N_("Run the command in a terminal, or name a file with --passphrase-file. Nothing was changed."),

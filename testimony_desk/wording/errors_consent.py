@@ -5,6 +5,10 @@ from __future__ import annotations
 from testimony_desk.i18n import N_
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "override-refused": (
+        N_("This cannot be lifted, or not by you."),
+        N_("Two supervisors who did not ask can lift some points, but never a person's no, and nothing for a child."),
+    ),
     "consent-missing": (
         N_("There is no consent that allows this today."),
         N_("The list says what is missing. Only the person can give it; nothing was used or sent."),

@@ -10,6 +10,7 @@ ACTS: dict[str, str] = {
     "unlocked": N_("Unlocked."),
     "case-opened": N_("A case was begun."),
     "consent-recorded": N_("A consent was recorded."),
+    "override-said": N_("A supervisor said that a point may be lifted."),
     "consent-withdrawn": N_("A consent was taken back."),
     "withdrawal-done": N_("What was taken back was destroyed here."),
     "interview-opened": N_("An unfinished interview was opened."),

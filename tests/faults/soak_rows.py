@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.consent_machine import ConsentMachine
 from tests.faults import full_disk, keyring_damage, kth
 from tests.faults.compartment_damage import Patient
 from tests.faults.keyring_damage import Sufferer
@@ -41,6 +42,8 @@ class Share:
 Row = Iterator[str | None]
 BATCH = 4
 """Runs of the state machine for one seed."""
+MANY = 50
+"""Runs of the consent machine for one seed: they touch no disk."""
 
 
 def keyring_one(stage: Stage, share: Share) -> Row:
@@ -135,10 +138,27 @@ def machine(_stage: Stage, share: Share) -> Row:
             yield from [""] * BATCH
 
 
+def consents(_stage: Stage, share: Share) -> Row:
+    """Runs of the consent machine, 15 steps each at most: the table, withdrawals, overrides and days in any order."""
+    runs = settings(max_examples=MANY, stateful_step_count=15, deadline=None, database=None,
+                    suppress_health_check=list(HealthCheck))
+    for number in share.numbers():
+        try:
+            run_state_machine_as_test(seed(share.seed + number)(_Consents), settings=runs)
+        except Exception as error:  # noqa: BLE001 - whatever breaks a run is told
+            yield f"seed {share.seed + number}: {type(error).__name__}: {error}"
+        else:
+            yield from [""] * MANY
+
+
+class _Consents(ConsentMachine):
+    """The machine with a seed of its own."""
+
+
 class _Machine(VaultMachine):
     """The machine with a seed of its own."""
 
 
 ROWS: dict[str, Callable[[Stage, Share], Row]] = {
     one.__name__: one for one in (keyring_one, keyring_both, single_failures, other_failures, kills, compartments,
-                                  full_disks, crashes, crashes_after_failed_syncs, machine)}
+                                  full_disks, crashes, crashes_after_failed_syncs, machine, consents)}

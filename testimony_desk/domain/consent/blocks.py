@@ -19,6 +19,9 @@ OUTSIDE = frozenset({Act.PUBLISH, Act.SHARE})
 class Block:
     """One row of the table: `reason` names it, `remedy` what would lift it ("" = nothing can); `acts` are forbidden.
 
+    by_two: two supervisors may lift it with written reasons: what is amiss lies in how the conversation was held and
+    proved, never in what the person said, in a child, or in a danger.
+
     The sentences are in `wording.consent_reasons`, by reason; the remedy's code says which page opens to mend it.
     """
 
@@ -26,6 +29,7 @@ class Block:
     acts: frozenset[Act]
     remedy: str
     holds: Callable[[ConsentRecord, Facts], bool]
+    by_two: bool = False
 
 
 TABLE: tuple[Block, ...] = (
@@ -36,17 +40,17 @@ TABLE: tuple[Block, ...] = (
     Block("identity-without-consent", EVERYTHING, "purge-identity", conditions.identity_without_consent),
     Block("topic-without-consent", EVERYTHING, "purge-topic", conditions.topic_without_consent),
     Block("recording-without-consent", EVERYTHING, "destroy-recording", conditions.recording_without_consent),
-    Block("information-missing", ONWARD, "read-the-rest", conditions.information_missing),
-    Block("teachback-missing", ONWARD, "ask-teachback", conditions.teachback_missing),
+    Block("information-missing", ONWARD, "read-the-rest", conditions.information_missing, by_two=True),
+    Block("teachback-missing", ONWARD, "ask-teachback", conditions.teachback_missing, by_two=True),
     Block("form-missing", ONWARD, "choose-form", conditions.form_missing),
-    Block("witness-missing", ONWARD, "find-witness", conditions.witness_missing),
-    Block("witness-is-interviewer", ONWARD, "find-witness", conditions.witness_is_interviewer),
+    Block("witness-missing", ONWARD, "find-witness", conditions.witness_missing, by_two=True),
+    Block("witness-is-interviewer", ONWARD, "find-witness", conditions.witness_is_interviewer, by_two=True),
     Block("absent-would-refuse", ONWARD, "", conditions.absent_would_refuse),
     Block("immediate-danger", frozenset({Act.EXPORT, *OUTSIDE}), "safety-first", conditions.immediate_danger),
     Block("leaks-open", OUTSIDE, "settle-leaks", conditions.leaks_open),
-    Block("spoken-without-witness", OUTSIDE, "confirm-consent", conditions.provisional),
-    Block("evidence-missing", OUTSIDE, "attest-evidence", conditions.evidence_missing),
-    Block("interpreter-is-relative", OUTSIDE, "other-interpreter", conditions.interpreter_is_relative),
+    Block("spoken-without-witness", OUTSIDE, "confirm-consent", conditions.provisional, by_two=True),
+    Block("evidence-missing", OUTSIDE, "attest-evidence", conditions.evidence_missing, by_two=True),
+    Block("interpreter-is-relative", OUTSIDE, "other-interpreter", conditions.interpreter_is_relative, by_two=True),
     Block("not-reviewed", OUTSIDE, "ask-review", conditions.not_reviewed),
     Block("published-only", OUTSIDE, "", conditions.published),
 )
@@ -57,4 +61,14 @@ def blocks(record: ConsentRecord, act: Act, facts: Facts) -> tuple[Block, ...]:
 
     A published record has rows of its own: nobody asked that person anything here, so only the last row applies to it.
     """
-    return tuple(row for row in TABLE if act in row.acts and row.holds(record, facts))
+    return tuple(row for row in TABLE
+                 if act in row.acts and row.holds(record, facts) and not _lifted(row, record, facts))
+
+
+def can_be_lifted(row: Block, record: ConsentRecord) -> bool:
+    """Tell whether two supervisors may lift a row for this record: never for someone who is or may be under 18."""
+    return row.by_two and not record.minor
+
+
+def _lifted(row: Block, record: ConsentRecord, facts: Facts) -> bool:
+    return can_be_lifted(row, record) and (record.id, row.reason) in facts.lifted

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, replace
 from typing import NoReturn
 
-from testimony_desk.domain.consent.blocks import blocks
+from testimony_desk.domain.consent.blocks import OUTSIDE, blocks
 from testimony_desk.domain.consent.codes import Act, ConsentForm, Handling, IdentityLevel, Purpose
 from testimony_desk.domain.consent.conditions import NOTHING_BESIDE, Facts, topic_refused
 from testimony_desk.domain.consent.granting import why_not, withheld_from
@@ -75,7 +75,7 @@ class Cleared:
 
     consents are the consent versions it rests on. provisional: only the interviewer heard the yes. unreviewed: nobody
     else looked at it yet. published: the account comes from a public report. withhold: what a person must still keep
-    out by hand.
+    out by hand. lifted: the reasons that two supervisors lifted for these consents.
     """
 
     use: Use
@@ -86,6 +86,7 @@ class Cleared:
     unreviewed: bool
     published: bool
     withhold: tuple[Withheld, ...]
+    lifted: tuple[str, ...] = ()
     maker: InitVar[object] = None
 
     def __post_init__(self, maker: object) -> None:
@@ -113,7 +114,8 @@ def clear(records: Sequence[ConsentRecord], use: Use, day: dt.date, facts: Facts
     return Cleared(use=use, day=day, case=records[0].case, consents=tuple(sorted(one.id for one in heads)),
                    provisional=any(one.form is ConsentForm.VERBAL_ONLY for one in heads),
                    unreviewed=not facts.review.approved, published=heads[0].published,
-                   withhold=tuple(line for one in heads for line in one.withhold), maker=_MAKER)
+                   withhold=tuple(line for one in heads for line in one.withhold),
+                   lifted=tuple(sorted(reason for one in heads for reason in _lifted(one, facts))), maker=_MAKER)
 
 
 def _of_the_whole(records: Sequence[ConsentRecord]) -> tuple[Reason, ...]:
@@ -159,10 +161,16 @@ def _of_asked(lineage: Lineage, head: ConsentRecord, use: Use, day: dt.date, fac
     for purpose, about in (*_needed(use, head), *((one, "") for one in sorted(facts.recordings))):
         reasons += [Reason(code, where) for code, where in why_not(lineage, head, purpose, about, day)]
     reasons += [Reason(code) for code in _beyond_the_yes(head, use)]
-    if (not isinstance(use.purpose, Handling) and needs_second_approval(head, use.purpose, use.topics)
-            and not facts.review.approved_twice):
-        reasons.append(Reason("second-approval-missing", use.purpose.value))
+    if not isinstance(use.purpose, Handling) and not facts.review.approved_twice:
+        # What goes out on an override is approved twice, whatever it is (protocol 3).
+        overridden = use.act in OUTSIDE and _lifted(head, facts)
+        if overridden or needs_second_approval(head, use.purpose, use.topics):
+            reasons.append(Reason("second-approval-missing", use.purpose.value))
     return reasons
+
+
+def _lifted(head: ConsentRecord, facts: Facts) -> list[str]:
+    return [reason for consent, reason in facts.lifted if consent == head.id]
 
 
 def _needed(use: Use, head: ConsentRecord) -> list[tuple[Purpose, str]]:

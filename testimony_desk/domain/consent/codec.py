@@ -1,4 +1,4 @@
-"""Consent records and withdrawals as canonical JSON and back; every unknown, missing or odd value is refused."""
+"""Consent records, withdrawals and overrides as canonical JSON and back; any unknown or missing value is refused."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.consent.overriding import Voice
 from testimony_desk.domain.consent.record import ConsentRecord, LineRefused, Withdrawal, line
 from testimony_desk.domain.errors import DeskError
 
 _Reader = Callable[[Json, str], object]
 """Takes JSON and the name of its field; returns the typed value or raises ConsentUnreadable."""
 
-_Part = TypeVar("_Part", bound="ConsentRecord | Withdrawal")
+_Part = TypeVar("_Part", bound="ConsentRecord | Withdrawal | Voice")
 
 
 class ConsentUnreadable(DeskError):
@@ -27,8 +28,8 @@ class ConsentUnreadable(DeskError):
     code = "consent-unreadable"
 
 
-def to_json(record: ConsentRecord | Withdrawal) -> dict[str, Json]:
-    """Return the content of a consent or withdrawal version, days as YYYY-MM-DD, codes as in the lists."""
+def to_json(record: ConsentRecord | Withdrawal | Voice) -> dict[str, Json]:
+    """Return the content of a consent, withdrawal or override version, days as YYYY-MM-DD, codes as in the lists."""
     kind: type = type(record)
     return {name: _written(getattr(record, name)) for name in _content_fields(kind)}
 
@@ -45,6 +46,11 @@ def record_from_json(value: Json, identifier: str = "", withdrawals: tuple[Withd
 def withdrawal_from_json(value: Json) -> Withdrawal:
     """Return the withdrawal of a version's content; raises ConsentUnreadable."""
     return _read_fields(Withdrawal, value)
+
+
+def voice_from_json(value: Json) -> Voice:
+    """Return the word of a supervisor of an override version's content; raises ConsentUnreadable."""
+    return _read_fields(Voice, value)
 
 
 def part_to_json(value: object) -> Json:

@@ -45,7 +45,8 @@ class Review:
 class Facts:
     """What lies beside the record: what was typed and recorded, open leaks, how far the review is.
 
-    topics are the sensitive topics that have answers; recordings the purposes that existing recordings need.
+    topics are the sensitive topics that have answers; recordings the purposes that existing recordings need. lifted:
+    consent version ids with the reasons of rows that two supervisors lifted (`overriding.lifted`).
     """
 
     identity_filled: bool = False
@@ -53,6 +54,7 @@ class Facts:
     recordings: frozenset[Purpose] = frozenset()
     leaks_open: int = 0
     review: Review = Review()
+    lifted: frozenset[tuple[str, str]] = frozenset()
 
 
 NOTHING_BESIDE = Facts()

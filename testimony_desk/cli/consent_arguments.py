@@ -1,0 +1,33 @@
+"""The options of the commands that ask what consent allows, and let two supervisors lift what blocks it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from testimony_desk.cli.slot_arguments import Common
+from testimony_desk.domain.consent.blocks import TABLE
+from testimony_desk.domain.consent.codes import Handling, IdentityLevel, Purpose
+from testimony_desk.i18n import _
+
+USES = (*(one.value for one in Handling), *(one.value for one in Purpose))
+
+
+def fill(acts: Any, common: Common) -> None:
+    """Add the two commands to the area `case`."""
+    may = acts.add_parser("may", help=_("say whether something may be done with a case, and if not, why"))
+    may.set_defaults(command="case may")
+    common(may, vault=True, passphrase=True, json=True)
+    may.add_argument("case", metavar="CASE", help=_("the code of the case"))
+    may.add_argument("--for", dest="use", choices=USES, required=True, metavar="P",
+                     help=_("for what: keep, send_to_headquarters, count, or a purpose such as p_partner"))
+    may.add_argument("--to", default="", metavar="R", help=_("who would receive it, as the person named them"))
+    may.add_argument("--topic", action="append", dest="topics", metavar="T", help=_("a sensitive topic that is used"))
+    may.add_argument("--shown", choices=[one.value for one in IdentityLevel], default="none",
+                     help=_("how clearly the person would be shown"))
+    override = acts.add_parser("override", help=_("as a supervisor, say that a point may be lifted; two must say so"))
+    override.set_defaults(command="case override")
+    common(override, vault=True, passphrase=True)
+    override.add_argument("case", metavar="CASE", help=_("the code of the case"))
+    override.add_argument("--point", choices=[row.reason for row in TABLE if row.by_two], required=True,
+                          help=_("what may be lifted"))
+    override.add_argument("--reason", required=True, metavar="R", help=_("one short line, never a name"))

@@ -1,0 +1,71 @@
+"""What consent allows, asked on the command line, and two supervisors who lift a point there."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from testimony_desk.cli import main, session
+from testimony_desk.cli.main import understand
+from testimony_desk.domain.consent.codes import ConsentForm
+from testimony_desk.i18n import set_language
+from testimony_desk.services import slots, unlocking
+from testimony_desk.store.keyring import SlotKind
+from tests.exchanging import CASE, agree
+from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
+
+WORDS = ("calm supervisor at the window seat", "another supervisor by the old well")
+
+
+@pytest.fixture
+def run(monkeypatch, vault_folder, tmp_path, capsys):
+    """Run a command about a case whose consent lacks its witness; slots 2 and 3 are supervisors."""
+    desk = open_desk(vault_folder)
+    for number, words in enumerate(WORDS):
+        slots.add(desk, SlotKind.SUPERVISOR, f"S{number}", words, CHEAP)
+    agree(desk, form=ConsentForm.THUMBPRINT, witness="")
+    unlocking.lock(desk)
+    monkeypatch.setattr(session, "wall_clock", FixedClock())
+    monkeypatch.setattr(session, "PRODUCT_POLICY", CHEAP)
+    monkeypatch.setattr(main, "close_memory", lambda: None)
+
+    def run(act: str, *words: str, slot: int = 1):
+        (tmp_path / "passphrase").write_text((PASSPHRASE, *WORDS)[slot - 1] + "\n")
+        parts = ["case", act, str(vault_folder), CASE, *words, "--passphrase-file", str(tmp_path / "passphrase"),
+                 "--slot", str(slot)]
+        status = main.run(understand(parts))
+        return status, *capsys.readouterr()
+
+    yield run
+    set_language("en")
+
+
+def test_what_stands_in_the_way_is_said_with_a_way_on(run):
+    status, told, why = run("may", "--for", "send_to_headquarters")
+    assert status == 1
+    assert told.splitlines() == ["This way of confirming needs a witness. Note the witness's code.",
+                                 "  Two supervisors can lift this, each with a reason."]
+    assert "This may not be done today." in why
+    found = json.loads(run("may", "--for", "p_partner", "--to", "A", "--json")[1])
+    assert (found["allowed"], found["possible"]) == (False, True)
+    assert {"reason": "not-asked", "purpose": "p_partner", "remedy": "ask-the-person", "by_two": False} in (
+        found["obstacles"])
+    assert run("may", "--for", "keep")[:2] == (0, "This may be done today.\n")
+
+
+def test_a_name_kept_without_a_yes_to_it_would_be_said(run):
+    assert run("may", "--for", "keep", "--shown", "real")[0] == 0
+    assert run("may", "--for", "keep", "--topic", "health")[0] == 1
+
+
+def test_two_supervisors_lift_it(run):
+    point = ("--point", "witness-missing", "--reason", "named in the notes of that day")
+    status, _, why = run("override", *point)
+    assert (status, "cannot be lifted, or not by you" in why) == (1, True)
+    assert run("override", *point, slot=2)[1] == (
+        "Your word is kept. Nothing is lifted until a second supervisor says so too.\n")
+    assert run("may", "--for", "send_to_headquarters")[0] == 1
+    assert run("override", *point, slot=3)[1].startswith("Two supervisors have said so")
+    assert run("may", "--for", "send_to_headquarters")[0] == 0
+    assert run("override", "--point", "teachback-missing", "--reason", "x", slot=2)[0] == 1
