@@ -15,6 +15,7 @@ from testimony_desk.i18n import _
 from testimony_desk.services import recovering
 from testimony_desk.services.recovering import Marks
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.clipboard_guard import SEALED
 from testimony_desk.ui.editors.editor import left_to_right, make_private
 from testimony_desk.ui.exchange.working import Working
 from testimony_desk.ui.keeping.step import KeepingPage
@@ -53,6 +54,7 @@ class TypedSheets(QWidget):
         field.setTabChangesFocus(True)
         field.setFixedHeight(field.fontMetrics().lineSpacing() * 5)
         make_private(field)
+        field.setProperty(SEALED, True)  # noqa: FBT003 - Qt's order of arguments
         left_to_right(field)
         field.textChanged.connect(lambda: _follow_digits(field))
         words = _("Sheet typed {n}").format(n=number(place))

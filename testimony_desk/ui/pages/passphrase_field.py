@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.clipboard_guard import SEALED
 from testimony_desk.ui.editors.editor import PRIVATE, left_to_right
 
 
@@ -21,6 +22,7 @@ class PassphraseField(QWidget):
         super().__init__()
         self.field = QLineEdit()
         self.field.setObjectName(name)
+        self.field.setProperty(SEALED, True)  # noqa: FBT003 - Qt's order of arguments
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setInputMethodHints(PRIVATE | Qt.InputMethodHint.ImhHiddenText)
         left_to_right(self.field)
