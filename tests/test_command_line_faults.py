@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from testimony_desk.cli import commands, main
-from testimony_desk.cli.arguments import Asked
+from testimony_desk.cli.asked import Asked
 
 CANARY = "what the person said"
 

@@ -3,96 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from testimony_desk.cli import attachment_arguments, consent_arguments, journal_arguments, slot_arguments
+from testimony_desk.cli.asked import Asked, Parser, add_language, window_parser
 from testimony_desk.domain.consent.codes import Scope
-from testimony_desk.i18n import LANGUAGES, _
-
-NOT_UNDERSTOOD = 2
-
-
-@dataclass
-class Asked(argparse.Namespace):
-    """What was asked for; options that a command does not have keep their default."""
-
-    command: str = "window"
-    language: str | None = None
-    vault: Path | None = None
-    handed_over: int | None = None
-    path: Path | None = None
-    file: Path | None = None
-    files: list[Path] | None = None
-    kind: str = "field"
-    name: str = ""
-    training: bool = False
-    out: Path | None = None
-    to: str = ""
-    case: str = ""
-    scope: str = ""
-    purposes: list[str] | None = None
-    reason: str = ""
-    dry_run: bool = False
-    use: str = ""
-    topics: list[str] | None = None
-    shown: str = ""
-    point: str = ""
-    words: str | None = None
-    slot: int = 1
-    passphrase_file: str | None = None
-    sheets_file: str | None = None
-    sheets: bool = False
-    without_receipt: bool = False
-    json: bool = False
-    heal: bool = False
-    source: Path | None = None
-    since: Path | None = None
-    look_only: bool = False
-    clock_is_right: bool = False
-    folder: Path = Path("testimony-desk-demo")
-    window: bool = False
-    of_case: str = ""
-    attachment: str = ""
-    attachment_kind: str = ""
-    attested_by: str = ""
-    slot_kind: str = ""
-    number: int = 0
-    label: str = ""
-    new_passphrase_file: str | None = None
-    may_be_known: bool = False
-
-
-class Help(argparse.HelpFormatter):
-    """Opens the usage line with our word for it."""
-
-    def add_usage(self, usage: str | None, actions: Iterable[argparse.Action],
-                  groups: Iterable[argparse._MutuallyExclusiveGroup], prefix: str | None = None) -> None:
-        """Add the usage line; the arguments are argparse's own."""
-        super().add_usage(usage, actions, groups, _("Usage:") + " " if prefix is None else prefix)
-
-
-class Parser(argparse.ArgumentParser):
-    """Speaks the chosen language throughout, also where Python has English sentences of its own."""
-
-    def __init__(self, *, prog: str | None = None, description: str | None = None, **_unused: object) -> None:
-        super().__init__(prog=prog, description=description, formatter_class=Help, add_help=False, allow_abbrev=False)
-        self._positionals.title, self._optionals.title = _("Needed"), _("Options")
-        self.add_argument("-h", "--help", action="help", help=_("show this help"))
-
-    def error(self, message: str) -> NoReturn:
-        """End with status 2; `message` names options only, never their values."""
-        del message  # it quotes what was typed, which may be a folder's name
-        self.exit(NOT_UNDERSTOOD, "testimony-desk: " + _("This command was not understood.") + " "
-                  + _("See: {command}").format(command=f"{self.prog} --help") + "\n")
+from testimony_desk.i18n import _
 
 
 def _common(parser: Parser, *, vault: bool = False, passphrase: bool = False, json: bool = False) -> None:
-    # suppressed: a subcommand's own default would otherwise undo what stood before it
-    parser.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS,
-                        help=_("language of what is printed"))
+    add_language(parser)
     if vault:
         parser.add_argument("path", type=Path, metavar="PATH", help=_("folder of the vault"))
     if passphrase:
@@ -111,12 +31,7 @@ def _looking(parser: Parser) -> None:
 
 def build() -> Parser:
     """Return the parser of the whole command line, with help in the chosen language."""
-    parser = Parser(prog="testimony-desk",
-                    description=_("Records interviews, encrypted and with consent, without a network."))
-    parser.add_argument("--version", action="store_const", const="version", dest="command", help=_("print the version"))
-    parser.add_argument("--vault", type=Path, metavar="PATH", help=_("open the window on this vault"))
-    parser.add_argument("--handed-over", type=int, help=argparse.SUPPRESS)
-    _common(parser)
+    parser = window_parser()
     areas = parser.add_subparsers(metavar=_("COMMAND"))
     _demo(areas.add_parser("demo", help=_("try the whole way on published cases")))
     _vault(areas.add_parser("vault", help=_("make or check a vault")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from testimony_desk.cli.arguments import Asked
+from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import never_cancelled, no_progress, place, unlocked, wall_clock
 from testimony_desk.cli.terminal import asked_sheets, passphrase, say, say_json
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY

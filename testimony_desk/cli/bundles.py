@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from testimony_desk.cli.arguments import Asked
+from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
 from testimony_desk.cli.terminal import say, say_json
 from testimony_desk.domain.canonical import Json

@@ -18,7 +18,7 @@ from testimony_desk.cli import (
     slots,
     vaults,
 )
-from testimony_desk.cli.arguments import Asked
+from testimony_desk.cli.asked import Asked
 
 COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "version": vaults.version,

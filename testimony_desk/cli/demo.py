@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from testimony_desk.cli.arguments import Asked
+from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import wall_clock
 from testimony_desk.cli.terminal import say
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY, WORDS, suggest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testimony_desk.cli.arguments import Asked
+from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.new_file import write_new
 from testimony_desk.cli.session import unlocked
 from testimony_desk.cli.terminal import say, say_json

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from testimony_desk.cli.arguments import Asked, build
+from testimony_desk.cli.asked import Asked, Parser, means_the_window, window_parser
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import LANGUAGES, set_language
 from testimony_desk.services.hardening import close_memory
@@ -24,7 +24,8 @@ class Unforeseen(DeskError):
 def understand(arguments: Sequence[str]) -> Asked:
     """Return what was asked; ends the program with status 2 (not understood) or 0 (help), in the chosen language."""
     set_language(_language(arguments))
-    return build().parse_args(arguments, namespace=Asked())
+    parser = window_parser() if means_the_window(arguments) else _whole_parser()
+    return parser.parse_args(arguments, namespace=Asked())
 
 
 def run(asked: Asked) -> int:
@@ -49,6 +50,12 @@ def run(asked: Asked) -> int:
         sys.stderr.write(report(type(fault), fault.__traceback__) + "\n")
         return UNFORESEEN
     return DONE
+
+
+def _whole_parser() -> Parser:
+    from testimony_desk.cli.arguments import build  # noqa: PLC0415 - the window needs no command, and opens sooner
+
+    return build()
 
 
 def _language(arguments: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from testimony_desk.cli import doubts
-from testimony_desk.cli.arguments import Asked
+from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.terminal import passphrase
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.services import unlocking

@@ -13,9 +13,12 @@ from testimony_desk.ui.page import Page
 from testimony_desk.ui.pages.table import PAGES, page_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-HEAVY = ("services.unlocking", "services.desk", "store.vault", "wording.messages", "ui.pages.interview")
+HEAVY = ("services.unlocking", "services.desk", "store.vault", "wording.messages", "ui.pages.interview",
+         "cli.arguments")
 LOADED = f"""
 import sys
+from testimony_desk import cli
+cli.understand(["--vault", "somewhere", "--language=tr"])
 from testimony_desk.ui import ahead, clipboard_guard, crash, main_window, session_watch, shell, theme
 from testimony_desk.ui.pages.table import page_of
 page_of("unlock")
