@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from operator import length_hint
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,5 @@ def test_the_lock_screen_loads_nothing_that_only_an_open_desk_needs():
 def test_everything_is_loaded_ahead_and_then_it_rests(theme, lane, qtbot):
     ahead = Ahead(lane, lane)
     ahead._timer.setInterval(0)
-    qtbot.waitUntil(ahead._timer.isActive)
-    qtbot.waitUntil(lambda: not ahead._timer.isActive())
+    qtbot.waitUntil(lambda: length_hint(ahead._left) == 0 and not ahead._timer.isActive())
     assert list(ahead._left) == []
