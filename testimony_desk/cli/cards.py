@@ -35,12 +35,15 @@ def show(asked: Asked) -> None:
 
 
 def trust(asked: Asked) -> None:
-    """Trust a card whose words or digits were typed or given with --words, or the next card of a trusted desk."""
+    """Trust a card whose words or digits were typed or given with --words, or the next card of a trusted desk.
+
+    What was given with --words is compared always, also for a card that would need no comparison.
+    """
     assert asked.file is not None  # CARD is a required argument
     data = read_at_most(asked.file, MAX_FILE)
     view = trusting.read_card(data)
     with unlocked(asked) as desk:
-        if following.take_successor(desk, data) is None:
+        if asked.words is not None or following.take_successor(desk, data) is None:
             following.trust(desk, data, asked.words if asked.words is not None else _asked_for(view.name))
     say(_("From now on this desk trusts {name}.").format(name=view.name))
 
