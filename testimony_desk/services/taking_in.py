@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from testimony_desk.domain.errors import DeskError
@@ -108,9 +108,9 @@ def _take_part(desk: Desk, part: WaitingPart, check: Callable[[], None]) -> Part
     try:
         report = _taken(desk, part, sender, path, check)
     except (PartRefused, ReaderKilled, ReceiptRefused) as error:
-        if _for_what_is_away(desk, part, error):
-            return PartReport(part.compartment, PartState.SEALED)
         report = PartReport(part.compartment, PartState.REFUSED, refused=error)
+    if report.refused is not None and _for_what_is_away(desk, part, report.refused):
+        return replace(report, state=PartState.SEALED, refused=None)
     with desk.consent.transaction():
         inbox.taken(desk.consent, part.member)
         desk.write_journal(report.refused.code if report.refused else "part-taken", part.bundle)
