@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import Purpose
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.version import Compartment
+from testimony_desk.domain.version import Compartment, unsalted
 
 ATTACHMENT, EVIDENCE = "attachment", "evidence"
 """Kinds of versions: the record of an attached file, and consent's note that evidence of it exists."""
@@ -114,7 +114,7 @@ def to_json(attached: Attached) -> dict[str, Json]:
 
 def from_json(content: Mapping[str, Json], compartment: Compartment) -> Attached:
     """Return the record that a version's content holds, salted or not; raises AttachmentUnreadable."""
-    said = {name: value for name, value in content.items() if name != "salt"}
+    said = unsalted(content)
     try:
         found = _read(said)
     except (KeyError, ValueError) as error:

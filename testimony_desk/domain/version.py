@@ -71,6 +71,11 @@ def salted(content: Mapping[str, Json], salt: bytes) -> dict[str, Json]:
     return {**content, "salt": canonical.to_text(salt)}
 
 
+def unsalted(content: Mapping[str, Json] | None) -> dict[str, Json]:
+    """Return what a version says, without its salt; empty for content that was destroyed."""
+    return {name: value for name, value in (content or {}).items() if name != "salt"}
+
+
 def version_id(content: Mapping[str, Json], parents: tuple[str, ...]) -> str:
     """Return SHA-256 (64 hex digits) of the canonical JSON of {content, parents}; content must be salted."""
     if "salt" not in content:

@@ -10,7 +10,7 @@ from testimony_desk.domain.answers import Answers
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import Use, clear
 from testimony_desk.domain.consent.codes import Handling
-from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.domain.version import Compartment, Version, unsalted
 from testimony_desk.services import consents, files_handed_over, handing_over, interview_drafts
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import COMPLETE, KIND
@@ -116,7 +116,7 @@ def _case_version(desk: Desk, intent: Intent, whole: Answers) -> Version:
     """Return the case's next version: complete, under the name by which the person asked to be called."""
     case = _text(intent, "case")
     heads = versions.heads_of_case(desk.consent, case, CASE)
-    before = {name: value for name, value in (heads[-1].content or {}).items() if name != "salt"}
+    before = unsalted(heads[-1].content)
     alias = next((one.value for one in whole.answers if one.question.name == "display_alias"), "")
     content = {**before, "state": DONE, "alias": str(alias or before["alias"])}
     return sign_version(desk, Compartment.CONSENT, heads[-1].header.record, CASE, [one.id for one in heads], content,

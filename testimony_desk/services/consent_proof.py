@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from testimony_desk.domain.consent.codec import record_from_json, to_json
 from testimony_desk.domain.consent.record import ConsentRecord
-from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.domain.version import Compartment, Version, unsalted
 from testimony_desk.services import consents
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import sign_version, store_version
@@ -33,7 +33,6 @@ def _proof(version: Version) -> ConsentRecord:
 
     Protocol 2.6: what remains is never content. The alias, what was told back, conditions, and who else was there go.
     """
-    content = {name: value for name, value in (version.content or {}).items() if name != "salt"}
-    was = record_from_json(content, version.id)
+    was = record_from_json(unsalted(version.content), version.id)
     return ConsentRecord(was.case, "", was.version, was.given_on, was.interviewer_code, was.capacity, was.form,
                          was.script, (), supersedes=was.id, evidence=was.evidence, source_sha256=was.source_sha256)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import record_from_json, withdrawal_from_json
 from testimony_desk.domain.consent.granting import askable, granted
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal
-from testimony_desk.domain.version import Version
+from testimony_desk.domain.version import unsalted
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import versions
 
@@ -26,20 +25,16 @@ def of_case(desk: Desk, case: str) -> tuple[ConsentRecord, ...]:
     followed = dict.fromkeys(one.header.record for one in heads if one.header.parents)
     history = [version for record in followed for version in versions.of_record(desk.consent, record)]
     known = {one.id: one for one in (*heads, *history)}
-    return tuple(record_from_json(_unsalted(version), version.id, withdrawals) for version in known.values()
+    return tuple(record_from_json(unsalted(version.content), version.id, withdrawals) for version in known.values()
                  if version.content is not None)
 
 
 def withdrawals_of(desk: Desk, case: str) -> tuple[Withdrawal, ...]:
     """Return what was taken back in this case, oldest first; raises ConsentUnreadable."""
     found = versions.heads_of_case(desk.consent, case, WITHDRAWAL)
-    return tuple(withdrawal_from_json(_unsalted(one)) for one in found if one.content is not None)
+    return tuple(withdrawal_from_json(unsalted(one.content)) for one in found if one.content is not None)
 
 
 def purposes(desk: Desk, case: str, day: dt.date) -> frozenset[str]:
     """Return what may be asked and kept in this case on that day, such as `p_identity` or `p_sensitive:health`."""
     return askable(granted(list(of_case(desk, case)), day))
-
-
-def _unsalted(version: Version) -> dict[str, Json]:
-    return {name: value for name, value in (version.content or {}).items() if name != "salt"}

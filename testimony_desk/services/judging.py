@@ -9,7 +9,7 @@ from testimony_desk.domain.attachments import ATTACHMENT, EVIDENCE
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import record_from_json, voice_from_json, withdrawal_from_json
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.version import Compartment, Version, VersionRefused
+from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
 from testimony_desk.exchange import cases
 from testimony_desk.services import consents, interview_forms, overriding
 from testimony_desk.services.desk import Desk
@@ -34,15 +34,15 @@ def check_content(desk: Desk, version: Version) -> None:
 
 
 def _consent(content: Mapping[str, Json]) -> None:
-    record_from_json(_unsalted(content))
+    record_from_json(unsalted(content))
 
 
 def _withdrawal(content: Mapping[str, Json]) -> None:
-    withdrawal_from_json(_unsalted(content))
+    withdrawal_from_json(unsalted(content))
 
 
 def _override(content: Mapping[str, Json]) -> None:
-    voice_from_json(_unsalted(content))
+    voice_from_json(unsalted(content))
 
 
 def _published(content: Mapping[str, Json]) -> None:
@@ -58,10 +58,6 @@ def _attached(content: Mapping[str, Json], compartment: Compartment) -> None:
 def _evidence(content: Mapping[str, Json]) -> None:
     if not all(isinstance(content.get(name), str) for name in ("case", "given")):
         raise VersionRefused(why=EVIDENCE)
-
-
-def _unsalted(content: Mapping[str, Json]) -> dict[str, Json]:
-    return {name: value for name, value in content.items() if name != "salt"}
 
 
 _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] = {

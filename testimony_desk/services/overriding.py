@@ -14,7 +14,7 @@ from testimony_desk.domain.consent.conditions import NOTHING_BESIDE
 from testimony_desk.domain.consent.lineages import in_force
 from testimony_desk.domain.consent.overriding import FourEyes, OverrideRefused, Voice
 from testimony_desk.domain.consent.record import tidied
-from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.domain.version import Compartment, Version, unsalted
 from testimony_desk.exchange import card
 from testimony_desk.services import consents
 from testimony_desk.services.desk import Desk
@@ -63,7 +63,7 @@ def give(desk: Desk, case: str, consent: str, block: str, reason: str) -> Versio
 
 def voices(desk: Desk, case: str) -> tuple[Voice, ...]:
     """Return what supervisors said about lifting rows for this case, whose own signatures are right."""
-    found = (voice_from_json({name: value for name, value in (one.content or {}).items() if name != "salt"})
+    found = (voice_from_json(unsalted(one.content))
              for one in versions.heads_of_case(desk.consent, case, OVERRIDE))
     return tuple(one for one in found if _is_signed(one))
 

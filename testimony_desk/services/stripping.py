@@ -8,7 +8,7 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form import Form
 from testimony_desk.domain.form_rules import rules_of
 from testimony_desk.domain.paths import form_path
-from testimony_desk.domain.version import Version
+from testimony_desk.domain.version import Version, unsalted
 from testimony_desk.services import interview_forms
 from testimony_desk.services.desk import Desk
 from testimony_desk.store.errors import NotInVault
@@ -47,7 +47,7 @@ def remainder(desk: Desk, version: Version, took: Took) -> Mapping[str, Json] | 
     kept = {path: answer for path, answer in answers.items() if form_path(path) not in gone}
     if len(kept) == len(answers):
         return None
-    return {**{name: content[name] for name in content if name != "salt"}, "answers": kept,
+    return {**unsalted(content), "answers": kept,
             "items": {path: one for path, one in items.items() if form_path(path) not in gone}} if kept else {}
 
 

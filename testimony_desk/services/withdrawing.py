@@ -12,7 +12,7 @@ from testimony_desk.domain.consent.codes import Purpose, Scope
 from testimony_desk.domain.consent.lineages import takes
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, tidied
 from testimony_desk.domain.paths import form_path
-from testimony_desk.domain.version import Compartment, Version, VersionRefused
+from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
 from testimony_desk.services import consent_proof, consents, handing_over, interview_drafts, outgoing, stripping
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import form_of
@@ -33,13 +33,14 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> str:
     """Record a withdrawal and let it take effect as far as this slot's keys reach; return its version id.
 
     Anyone may record it who opens consent. With the first commit `consent.clearing.clear` refuses; what lies in a
-    compartment that is closed here is destroyed when someone unlocks who can open it. Raises NotInVault for a consent
-    version or case that is not here, LineRefused, DiskFull.
+    compartment that is closed here is destroyed when someone unlocks who can open it. Of a consent that was taken back
+    before, and of which only the proof is left, the withdrawal that did it takes effect once more. Raises NotInVault
+    for a consent version or case that is not here, LineRefused, DiskFull.
     """
     withdrawal = tidied(withdrawal)
     covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
     if not covered:
-        raise NotInVault(what="consent")
+        return _withdrawn_before(desk, withdrawal)
     version = sign_version(desk, Compartment.CONSENT, new_record(desk), consents.WITHDRAWAL, (), to_json(withdrawal))
     intent = promised(desk, withdrawal, covered)
 
@@ -55,6 +56,19 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> str:
     return version.id
 
 
+def _withdrawn_before(desk: Desk, withdrawal: Withdrawal) -> str:
+    """Carry out what a failure left of the withdrawal that emptied this consent, and return its version id."""
+    given = versions.heads_of_case(desk.consent, withdrawal.case, consents.WITHDRAWAL)
+    found = next((one for one in given if (one.content or {}).get("consent") == withdrawal.consent), None)
+    if found is None:
+        raise NotInVault(what="consent")
+    for intent in intents.pending(desk.consent):
+        if intent.kind == KIND and withdrawal.consent in _texts(intent, "consents"):
+            with suppress(CompartmentClosed):
+                take_effect(desk, intent)
+    return found.id
+
+
 def take_over(desk: Desk, version: Version) -> bool:
     """Let a withdrawal that this desk signed and has forgotten, as after a restore, take effect; False when it is here.
 
@@ -64,7 +78,7 @@ def take_over(desk: Desk, version: Version) -> bool:
     if version.content is None or versions.has(desk.consent, version.id):
         return False
     try:
-        withdrawal = withdrawal_from_json({name: one for name, one in version.content.items() if name != "salt"})
+        withdrawal = withdrawal_from_json(unsalted(version.content))
     except ConsentUnreadable:
         raise VersionRefused(why="withdrawal") from None
     covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)

@@ -85,6 +85,14 @@ def test_each_scope_destroys_what_it_names_and_no_more(desk, scope, purposes, le
     assert not intents.pending(desk.consent)
 
 
+def test_taking_back_once_more_what_is_gone_answers_with_the_first_withdrawal(desk):
+    interview = record(desk)
+    wish = word(interview.case, interview.consent, desk=desk)
+    first = withdrawing.withdraw(desk, wish)
+    assert withdrawing.withdraw(desk, replace(wish, scope=Scope.PAUSE)) == first
+    assert [one.scope for one in consents.withdrawals_of(desk, interview.case)] == [Scope.ALL_DELETE]
+
+
 def test_an_unfinished_interview_is_destroyed_too(desk):
     made = make_case(desk)
     interview = interviewing.open_interview(desk, made.interview)
