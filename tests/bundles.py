@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -145,4 +146,8 @@ def unpack(data: bytes, folder: Path, peer: Peer, trusted: Sequence[Peer], **cha
 
 def own_children() -> set[str]:
     """Return the process ids of all children of this process, dead ones that nobody waited for included."""
-    return {child for task in Path("/proc/self/task").iterdir() for child in (task / "children").read_text().split()}
+    found: set[str] = set()
+    for task in Path("/proc/self/task").iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has just ended
+            found |= set((task / "children").read_text().split())
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from testimony_desk.exchange.bundle import SUFFIX
 from tests.journeys.bad_day import Day, code_said, refused_files, words_of
 from tests.journeys.desks import CASES, bundle_from, counts
 from tests.journeys.disks import small_disk
@@ -18,7 +19,7 @@ def test_a_full_stick_and_one_that_cannot_be_written_cost_nothing(day, tmp_path)
         with stick.read_only():
             day.is_refused("stick-read-only", *send, stick.place)
         assert list(stick.place.iterdir()) == []
-        kept, = (day.desks.field / "outbox").iterdir()
+        kept, = (day.desks.field / "outbox").glob(f"*{SUFFIX}")
         promised = kept.read_bytes()
         assert day.run(*send, stick.place).status == 0
         assert [path.read_bytes() for path in stick.place.iterdir()] == [promised]
