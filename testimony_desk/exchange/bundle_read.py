@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from testimony_desk import disk
 from testimony_desk.crypto import signature
 from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.crypto.errors import BadSignature
-from testimony_desk.exchange import manifest, padme, sealing, stick
+from testimony_desk.exchange import manifest, padme, sealing
 from testimony_desk.exchange.container_read import ContainerReader
 from testimony_desk.exchange.errors import (
     BundleCut,
@@ -170,7 +171,7 @@ class _Reading:
         final = {member.id: self.folder / member_name(member) for member in self.manifest.members}
         for path in set(final.values()):
             path.with_name(path.name + UNCHECKED).replace(path)
-        stick.sync_folder(self.folder)
+        disk.sync_folder(self.folder)
         return Unpacked(self.manifest, self.sha256, final)
 
     def discard(self) -> None:

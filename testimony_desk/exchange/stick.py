@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import errno
-import hashlib
+import io
 import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from testimony_desk.disk import (
+    BLOCK,
+    IsCancelled,
+    Progress,
+    Steps,
+    Stored,
+    forget,
+    measured,
+    sync_folder_of_stick,
+    write_all,
+)
 from testimony_desk.exchange.errors import (
-    Cancelled,
     StickDiffers,
     StickFileLimit,
     StickFull,
@@ -22,16 +33,11 @@ from testimony_desk.exchange.errors import (
 )
 
 PART = ".part"
-BLOCK = 1024 * 1024
 FAT_LIMIT = 4 * 1024**3 - 1
 SPARE = 64 * 1024
 """Room for the file system's own records of a new name."""
 _FAT = frozenset({b"vfat", b"msdos"})
 _OCTAL = re.compile(rb"\\([0-7]{3})")
-
-Progress = Callable[[int, int], None]
-"""Told how many bytes of how many are done; writing and reading back count once each."""
-IsCancelled = Callable[[], bool]
 
 
 def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancelled) -> Path:
@@ -43,11 +49,11 @@ def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancell
     """
     size = source.stat().st_size
     target, part = folder / source.name, folder / (source.name + PART)
-    steps = _Steps(2 * size, progress, cancelled)
+    steps = Steps(progress, cancelled, 2 * size)
     with _named(size):
         if target.exists():
-            _check_equal(target, _digest_of(source, None), StickTaken)
-            sync_folder(folder)
+            _check_equal(target, _stored(source, None), StickTaken)
+            sync_folder_of_stick(folder)
             return target
         _check_room(folder, size)
         try:
@@ -56,14 +62,14 @@ def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancell
         except BaseException:
             _remove(part)
             raise
-        sync_folder(folder)
+        sync_folder_of_stick(folder)
     return target
 
 
-def check(path: Path, sha256: bytes, progress: Progress, cancelled: IsCancelled) -> None:
+def check(path: Path, expected: Stored, progress: Progress, cancelled: IsCancelled) -> None:
     """Read a delivered file again, as after taking the stick out and putting it in; raises StickDiffers, StickGone."""
     with _named(0):
-        _check_equal(path, sha256, StickDiffers, _Steps(path.stat().st_size, progress, cancelled))
+        _check_equal(path, expected, StickDiffers, Steps(progress, cancelled, path.stat().st_size))
 
 
 def take(path: Path, target: Path, progress: Progress, cancelled: IsCancelled) -> None:
@@ -72,7 +78,7 @@ def take(path: Path, target: Path, progress: Progress, cancelled: IsCancelled) -
     Raises StickGone when the stick fails, OSError when this disk does, Cancelled; then no file is left.
     """
     with _named(0):
-        steps, source = _Steps(path.stat().st_size, progress, cancelled), path.open("rb", buffering=0)
+        steps, source = Steps(progress, cancelled, path.stat().st_size), path.open("rb", buffering=0)
     try:
         with source, target.open("xb") as sink:
             while block := _read(source.read):
@@ -92,45 +98,16 @@ def reading(path: Path) -> Iterator[BinaryIO]:
         yield source
 
 
-class _Steps:
-    """Adds up what is done, tells it on, and stops when asked to."""
-
-    def __init__(self, total: int, progress: Progress, cancelled: IsCancelled) -> None:
-        self._done, self._total, self._progress, self._cancelled = 0, total, progress, cancelled
-
-    def advance(self, size: int) -> None:
-        """Count `size` more bytes; raises Cancelled."""
-        if self._cancelled():
-            raise Cancelled
-        self._done += size
-        self._progress(self._done, self._total)
-
-
-def _write(source: Path, part: Path, steps: _Steps) -> bytes:
-    """Copy source to part, synchronised, and return the SHA-256 of what was read from source."""
-    digest = hashlib.sha256()
-    with source.open("rb") as reading:
+def _write(source: Path, part: Path, steps: Steps) -> Stored:
+    """Copy source to part, synchronised, and return what was read from source."""
+    with source.open("rb", buffering=0) as reading:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
-            while block := reading.read(BLOCK):
-                digest.update(block)
-                _write_all(handle, block)
-                steps.advance(len(block))
-            os.fsync(handle)
-            # Else reading back would only show what is in memory, not what is on the stick.
-            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+            written = measured(_blocks(reading), steps, partial(write_all, handle))
+            forget(handle)
         finally:
             os.close(handle)
-    return digest.digest()
-
-
-def _write_all(handle: int, block: bytes) -> None:
-    left = memoryview(block)
-    while left:
-        taken = os.write(handle, left)
-        if taken == 0:
-            raise OSError(errno.ENOSPC, "nothing was taken")
-        left = left[taken:]
+    return written
 
 
 def _read(read: Callable[[int], bytes | None]) -> bytes:
@@ -138,19 +115,18 @@ def _read(read: Callable[[int], bytes | None]) -> bytes:
         return read(BLOCK) or b""
 
 
-def _digest_of(path: Path, steps: _Steps | None) -> bytes:
-    digest = hashlib.sha256()
+def _stored(path: Path, steps: Steps | None) -> Stored:
     with path.open("rb", buffering=0) as file:
-        while block := file.read(BLOCK):
-            digest.update(block)
-            if steps is not None:
-                steps.advance(len(block))
-    return digest.digest()
+        return measured(_blocks(file), steps)
 
 
-def _check_equal(path: Path, digest: bytes, otherwise: type[StickDiffers | StickTaken],
-                 steps: _Steps | None = None) -> None:
-    if _digest_of(path, steps) != digest:
+def _blocks(file: io.RawIOBase) -> Iterator[bytes]:
+    return iter(partial(file.read, BLOCK), b"")
+
+
+def _check_equal(path: Path, expected: Stored, otherwise: type[StickDiffers | StickTaken],
+                 steps: Steps | None = None) -> None:
+    if _stored(path, steps) != expected:
         raise otherwise
 
 
@@ -174,19 +150,6 @@ def _is_fat(folder: Path) -> bool:
         if len(point) >= len(best) and place.startswith(point):
             best, kind = point, name
     return kind in _FAT
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on disk. Raises OSError."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # Some file systems cannot synchronise a folder and say so; the file itself is on the stick already.
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(handle)
 
 
 def _remove(part: Path) -> None:

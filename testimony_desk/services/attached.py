@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from testimony_desk.disk import sync_folder
 from testimony_desk.domain.attachments import RULES, Attached, Kind, from_json, plain_name
 from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.version import Compartment
@@ -21,7 +22,7 @@ from testimony_desk.store.attachments import KeyRow, State
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import PART, PRIVATE_FILE, sync_folder
+from testimony_desk.store.files import PART, PRIVATE_FILE
 
 PLACES = (Compartment.TESTIMONY, Compartment.IDENTITY)
 

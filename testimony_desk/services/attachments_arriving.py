@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from testimony_desk.disk import sync_folder
 from testimony_desk.domain.attachments import from_json
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment, VersionRefused
@@ -16,7 +17,6 @@ from testimony_desk.store.attachments import KeyRow, State
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import sync_folder
 from testimony_desk.store.inbox import WaitingPart
 
 

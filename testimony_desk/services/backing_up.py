@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
+from testimony_desk.disk import IsCancelled, Progress, Steps
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import outgoing, passphrases, settings
 from testimony_desk.services.desk import Desk
@@ -15,7 +16,6 @@ from testimony_desk.store.backup import Generation
 from testimony_desk.store.backup_errors import BackupForeign
 from testimony_desk.store.backup_journal import KnownBackup, destroyed_since
 from testimony_desk.store.backup_list import ID_SIZE
-from testimony_desk.store.copying import IsCancelled, Progress, Steps
 from testimony_desk.store.errors import RolledBack
 
 

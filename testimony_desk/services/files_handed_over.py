@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from testimony_desk import disk
+from testimony_desk.disk import sync_file
 from testimony_desk.domain.attachments import ATTACHMENT, RULES, Attached, Kind
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment, Version, to_json
-from testimony_desk.exchange import attachment_line, parts, stick
+from testimony_desk.exchange import attachment_line, parts
 from testimony_desk.exchange.attachment_line import HandedKey
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.manifest import Member, MemberKind
@@ -26,7 +28,6 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.store import attachment_files, attachments, drafts, intents, versions
 from testimony_desk.store.attachments import KeyRow, State
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import sync_file
 
 IDENTITY = Compartment.IDENTITY
 
@@ -117,7 +118,7 @@ def _seal(desk: Desk, one: _File, case: str, cards: Sequence[SignedCard]) -> Pat
                                    ([card.card.seal[IDENTITY] for card in cards], desk.random))
         for part in staged:
             sync_file(part.path)
-        stick.sync_folder(folder)
+        disk.sync_folder(folder)
     member = Member(desk.random(attachments_leaving.MEMBER_ID), IDENTITY, MemberKind.ATTACHMENT, measured.sealed_size,
                     bytes.fromhex(measured.sealed_sha256))
     path = folder / f"{member.id.hex()}{attachment_files.SUFFIX}"
@@ -138,7 +139,7 @@ def _move(source: Path, target: Path) -> None:
         if source.is_file():
             source.replace(target)
         for folder in (target.parent, source.parent):
-            stick.sync_folder(folder)
+            disk.sync_folder(folder)
 
 
 def _destroy(desk: Desk, row: KeyRow) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from testimony_desk import disk
+from testimony_desk.disk import sync_file
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form_index import FormIndex
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment, Version, to_json
-from testimony_desk.exchange import card, parts, stick
+from testimony_desk.exchange import card, parts
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.manifest import Member, MemberKind
 from testimony_desk.exchange.parts import Staged
@@ -20,7 +22,6 @@ from testimony_desk.services.replaying import handles
 from testimony_desk.store import drafts, intents, versions
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import sync_file
 from testimony_desk.store.intents import Intent
 
 CARRY, KIND = "carry", "interview"
@@ -162,7 +163,7 @@ def _seal(desk: Desk, fresh: Sequence[Version], case: str, cards: Sequence[Signe
                                    (recipients, desk.random))
         for one in staged:
             sync_file(one.path)
-        stick.sync_folder(folder)
+        disk.sync_folder(folder)
     record = fresh[0].header.record
     about: dict[str, Json] = {
         "case": case, "record": record, "versions": [one.id for one in fresh],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
+from testimony_desk.disk import Steps
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import checking, passphrases
@@ -16,7 +17,6 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.store import contents, healing, restoring
 from testimony_desk.store.backup import Generation
 from testimony_desk.store.backup_errors import BackupForeign
-from testimony_desk.store.copying import Steps
 
 CLOSED = frozenset({Compartment.TESTIMONY.value, Compartment.IDENTITY.value})
 """What can come back from a backup by itself; consent holds the journal and every promise, and cannot."""

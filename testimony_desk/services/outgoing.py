@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from testimony_desk import disk
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import bundle, parts, stick
@@ -70,7 +71,7 @@ def stage(desk: Desk, kind: Kind, receiver: SignedCard, staged: Sequence[Staged]
         with named_disk_faults():
             sha256 = bundle.write(path, whole, desk.consent.signing.sign, members,
                                   ([receiver.card.seal[Compartment.CONSENT]], desk.random), along.advance)
-            stick.sync_folder(path.parent)
+            disk.sync_folder(path.parent)
         return _noted(desk, whole, sha256, receiver, Outgoing(desk.random(16).hex(), path, about))
     except BaseException:
         with suppress(OSError):  # what stopped us must be told, not that the rest cannot be removed
@@ -94,7 +95,7 @@ def discard(desk: Desk, outgoing: Outgoing, act: str = "bundle-discarded") -> No
         desk.write_journal(act, str(outgoing.about["bundle"]))
     with named_disk_faults():
         outgoing.path.unlink(missing_ok=True)
-        stick.sync_folder(outgoing.path.parent)
+        disk.sync_folder(outgoing.path.parent)
 
 
 def waiting(desk: Desk, receiver: SignedCard, kind: Kind) -> list[Outgoing]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from testimony_desk import disk
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange import bundle_read, stick
 from testimony_desk.exchange.bundle_read import Outside, Receiver, Unpacked
@@ -141,7 +142,7 @@ def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
         with named_disk_faults():
             stick.take(path, copy, meter.within, meter.cancelled)
             with _Counted(copy, lambda done: meter.read(size + done)) as raw:
-                source = io.BufferedReader(raw, stick.BLOCK)
+                source = io.BufferedReader(raw, disk.BLOCK)
                 unpacked = bundle_read.unpack(source, size, folder, list(desk.consent.ages), receiver)
         return unpacked, repeats[-1]
     finally:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.crypto.secret import Random
+from testimony_desk.disk import IsCancelled, Progress, Steps
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version, VersionRefused
 from testimony_desk.services import checking, consents, numbering, renewing, unlocking, withdrawing
@@ -19,7 +20,6 @@ from testimony_desk.store import backup_journal, inspection, keyring_file, resto
 from testimony_desk.store.backup import Generation
 from testimony_desk.store.backup_errors import BackupForeign, BackupMissing
 from testimony_desk.store.compartment import OpenCompartment
-from testimony_desk.store.copying import IsCancelled, Progress, Steps
 from testimony_desk.store.errors import CompartmentClosed, KitUnknown, SlotMissing, VaultDamaged, WrongPassphrase
 
 

@@ -12,13 +12,14 @@ from testimony_desk.crypto import age
 from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.crypto.errors import AgeFailure, CryptoError
 from testimony_desk.crypto.secret import Random
+from testimony_desk.disk import sync_folder
 from testimony_desk.domain.attachments import Measured
 from testimony_desk.store import attachments
 from testimony_desk.store.attachments import KeyRow
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.errors import AttachmentDamaged, AttachmentMissing
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import PRIVATE_FILE, sync_folder
+from testimony_desk.store.files import PRIVATE_FILE
 
 FOLDER, SUFFIX = "attachments", ".age"
 BLOCK = 256 * 1024

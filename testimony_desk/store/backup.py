@@ -9,11 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from testimony_desk.disk import Steps, Stored, sync_folder_of_stick
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import backup_copy, backup_list, copying
 from testimony_desk.store.backup_errors import BackupInVault, BackupMissing, BackupNotWhole, BackupTooNew
 from testimony_desk.store.backup_list import POOLED, BackupFile, BackupList
-from testimony_desk.store.copying import Steps, Stored, named_place_faults
+from testimony_desk.store.copying import named_place_faults
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.files import PART, PRIVATE_FOLDER, write_synced
 from testimony_desk.store.keyring_file import COPIES
@@ -128,7 +129,7 @@ def prune(home: Path, kept: Iterable[Generation]) -> None:
         for path in list((home / POOL).iterdir()):
             if path.name not in named:
                 path.unlink()
-        copying.settle_names(home)
+        sync_folder_of_stick(home)
 
 
 def discard(folder: Path) -> None:
@@ -199,8 +200,8 @@ def _finish(vault: Vault, part: Path, whole: BackupList) -> Generation:
     final = part.with_name(part.name.removesuffix(PART))
     with named_place_faults():
         write_synced(part / backup_list.FILE, backup_list.encode(whole, vault.key(Compartment.CONSENT)))
-        copying.settle_names(part)
-        copying.settle_names(part.parent / POOL)
+        sync_folder_of_stick(part)
+        sync_folder_of_stick(part.parent / POOL)
         part.rename(final)
-        copying.settle_names(part.parent)
+        sync_folder_of_stick(part.parent)
     return Generation(final, whole)

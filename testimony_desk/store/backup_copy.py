@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from testimony_desk.crypto.secret import Secret
+from testimony_desk.disk import Steps, Stored
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import connecting, copying
 from testimony_desk.store.backup_errors import BackupNoRoom, BackupNotWhole, BackupPlaceGone, BackupPlaceReadOnly
-from testimony_desk.store.copying import Steps, Stored, named_place_faults
+from testimony_desk.store.copying import named_place_faults
 from testimony_desk.store.errors import VaultDamaged
 from testimony_desk.store.faults import FAULTS
 from testimony_desk.store.files import PART, PRIVATE_FILE

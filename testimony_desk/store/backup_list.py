@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from testimony_desk.crypto import slots
 from testimony_desk.crypto.errors import BadMac
 from testimony_desk.crypto.secret import Secret
+from testimony_desk.disk import Stored
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import NotCanonical, TooLarge
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store.backup_errors import BackupNotOurs, BackupNotWhole, BackupTooNew
-from testimony_desk.store.copying import Stored
 from testimony_desk.store.keyring import HASH_SIZE, VAULT_ID_SIZE
 from testimony_desk.store.keyring_file import COPIES
 

@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 from testimony_desk.crypto.secret import Random
+from testimony_desk.disk import sync_folder
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import sync_folder, write_synced
+from testimony_desk.store.files import write_synced
 
 FILE = "ballast"
 SIZE = 16 * 1024 * 1024

@@ -11,11 +11,11 @@ from typing import Any
 from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.crypto.secret import Random, Secret
 from testimony_desk.crypto.signature import SigningKey
+from testimony_desk.disk import sync_file
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import connecting, migrations
 from testimony_desk.store.errors import RolledBack, StorageFailed, VaultDamaged
 from testimony_desk.store.faults import FAULTS, full_when_no_room, named, named_faults
-from testimony_desk.store.files import sync_file
 from testimony_desk.store.keyring import HASH_SIZE, Head
 
 Row = tuple[Any, ...]

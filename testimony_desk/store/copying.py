@@ -3,55 +3,21 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from testimony_desk.domain.errors import Cancelled, DeskError
+from testimony_desk.disk import BLOCK, Steps, Stored, forget, measured, write_all
+from testimony_desk.domain.errors import DeskError
 from testimony_desk.store.backup_errors import BackupFileLimit, BackupNoRoom, BackupPlaceGone, BackupPlaceReadOnly
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.files import PART, PRIVATE_FILE
 
-BLOCK = 1024 * 1024
 MEBIBYTE = 1024 * 1024
-Progress = Callable[[int, int], None]
-"""Told how many bytes of how many are done; writing and reading back count once each."""
-IsCancelled = Callable[[], bool]
 Naming = Callable[[], AbstractContextManager[None]]
 """Gives what the system raises its name, for the disk that is being read."""
-
-
-@dataclass(frozen=True)
-class Stored:
-    """What a file holds: its size in bytes and its SHA-256 (32 bytes)."""
-
-    size: int
-    sha256: bytes
-
-
-class Steps:
-    """Adds up what is done, tells it on, and raises Cancelled when asked to stop."""
-
-    def __init__(self, progress: Progress, cancelled: IsCancelled) -> None:
-        self._done, self._total, self._progress, self.cancelled = 0, 0, progress, cancelled
-
-    def expect(self, size: int) -> None:
-        """Say that so many more bytes are to be done."""
-        self._total += size
-
-    def advance(self, size: int) -> None:
-        """Count `size` more bytes as done; raises Cancelled."""
-        self.check()
-        self._done += size
-        self._progress(min(self._done, self._total), self._total)
-
-    def check(self) -> None:
-        """Raise Cancelled when the person asked to stop."""
-        if self.cancelled():
-            raise Cancelled
 
 
 def copy(source: Path, target: Path, steps: Steps) -> Stored:
@@ -76,19 +42,14 @@ def fetch(source: Path, target: Path, expected: Stored, steps: Steps) -> bool:
 
     Raises BackupPlaceGone for the backup's disk, DiskFull, StorageFailed for this one; Cancelled.
     """
-    digest, size = hashlib.sha256(), 0
     with named_disk_faults():
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
         try:
-            for block in _blocks(source, named_place_faults):
-                write_all(handle, block)
-                digest.update(block)
-                size += len(block)
-                steps.advance(len(block))
+            fetched = measured(_blocks(source, named_place_faults), steps, partial(write_all, handle))
             os.fsync(handle)
         finally:
             os.close(handle)
-        whole = Stored(size, digest.digest()) == expected
+        whole = fetched == expected
         if not whole:
             target.unlink()
     return whole
@@ -96,33 +57,19 @@ def fetch(source: Path, target: Path, expected: Stored, steps: Steps) -> bool:
 
 def stored(path: Path, steps: Steps) -> Stored:
     """Return what a file of a backup holds now, read from its disk; raises BackupPlaceGone, Cancelled."""
-    return _stored(path, named_place_faults, steps)
+    return measured(_blocks(path, named_place_faults), steps)
 
 
 def stored_here(path: Path, steps: Steps) -> Stored:
     """Return what a file of the vault holds; raises StorageFailed, VaultMissing, Cancelled."""
-    return _stored(path, named_disk_faults, steps)
+    return measured(_blocks(path, named_disk_faults), steps)
 
 
 def settle(path: Path) -> None:
     """Wait until the disk has a file, and forget it in memory: reading back must show the disk. Raises OSError."""
     handle = os.open(path, os.O_RDWR)
     try:
-        os.fsync(handle)
-        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-    finally:
-        os.close(handle)
-
-
-def settle_names(folder: Path) -> None:
-    """Wait until the disk has the names in a folder, where its file system can do that. Raises OSError."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # some file systems of sticks cannot synchronise a folder and say so; the file itself is there already
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
+        forget(handle)
     finally:
         os.close(handle)
 
@@ -146,16 +93,6 @@ def remove_quietly(path: Path) -> None:
         return
 
 
-def write_all(handle: int, block: bytes) -> None:
-    """Write all of a block; a disk that takes nothing is full. Raises OSError."""
-    left = memoryview(block)
-    while left:
-        taken = os.write(handle, left)
-        if taken == 0:
-            raise OSError(errno.ENOSPC, "nothing was taken")
-        left = left[taken:]
-
-
 @contextmanager
 def named_place_faults() -> Iterator[None]:
     """Translate what the system raises for the place of a backup; errors that have a name already pass."""
@@ -166,33 +103,19 @@ def named_place_faults() -> Iterator[None]:
 
 
 def _write(source: Path, part: Path, steps: Steps) -> Stored:
-    digest, size = hashlib.sha256(), 0
     with named_place_faults():
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
         try:
-            for block in _blocks(source, named_disk_faults):
-                write_all(handle, block)
-                digest.update(block)
-                size += len(block)
-                steps.advance(len(block))
+            written = measured(_blocks(source, named_disk_faults), steps, partial(write_all, handle))
+            forget(handle)
         finally:
             os.close(handle)
-        settle(part)
-    return Stored(size, digest.digest())
+    return written
 
 
 def _check_same(read_back: Stored, written: Stored) -> None:
     if read_back != written:
         raise BackupPlaceGone
-
-
-def _stored(path: Path, named: Naming, steps: Steps) -> Stored:
-    digest, size = hashlib.sha256(), 0
-    for block in _blocks(path, named):
-        digest.update(block)
-        size += len(block)
-        steps.advance(len(block))
-    return Stored(size, digest.digest())
 
 
 def _blocks(path: Path, named: Naming) -> Iterator[bytes]:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.crypto.secret import Random, Secret
+from testimony_desk.disk import sync_folder
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import keyring_file, slot_keys
 from testimony_desk.store.compartment import create_compartment, open_compartment
 from testimony_desk.store.desk_facts import DeskFacts, write_facts
 from testimony_desk.store.errors import FolderNotEmpty, VaultUnfinished
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import PRIVATE_FOLDER, UNFINISHED, sync_folder, write_synced
+from testimony_desk.store.files import PRIVATE_FOLDER, UNFINISHED, write_synced
 from testimony_desk.store.keyring import OPENS, VAULT_ID_SIZE, CompartmentRecord, Keyring, file_name
 from testimony_desk.store.lock import VaultLock
 

@@ -6,6 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
+from testimony_desk.disk import sync_file, sync_folder, write_all
+
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 PART = ".part"
@@ -27,9 +29,7 @@ def write_synced(path: Path, data: bytes) -> None:
     """Write a file, private to the user, and wait until the disk has it. Raises OSError."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(handle, left):]
+        write_all(handle, data)
         os.fsync(handle)
     finally:
         os.close(handle)
@@ -56,21 +56,3 @@ def copy_whole(source: Path, target: Path) -> None:
     sync_file(part)
     part.replace(target)
     sync_folder(target.parent)
-
-
-def sync_file(path: Path) -> None:
-    """Wait until the disk has the bytes of a file. Raises OSError."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the disk has the names in a folder: without it a rename may be forgotten. Raises OSError."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,12 +11,13 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from testimony_desk.crypto.secret import Random, Secret
+from testimony_desk.disk import sync_file
 from testimony_desk.domain.errors import Cancelled
 from testimony_desk.store import connecting, inspection, migrations
 from testimony_desk.store.compartment import OpenCompartment, create_compartment, open_compartment
 from testimony_desk.store.errors import VaultDamaged
 from testimony_desk.store.faults import full_when_no_room, named_disk_faults, named_faults, named_inside
-from testimony_desk.store.files import PRIVATE_FILE, remove_database, sync_file
+from testimony_desk.store.files import PRIVATE_FILE, remove_database
 
 IsCancelled = Callable[[], bool]
 _KEY_SIZE = 32

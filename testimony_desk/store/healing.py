@@ -9,6 +9,7 @@ from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.crypto.secret import Secret
+from testimony_desk.disk import Steps, Stored, sync_folder
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import (
     attachment_files,
@@ -24,10 +25,9 @@ from testimony_desk.store.attachments import KeyRow
 from testimony_desk.store.backup import Generation
 from testimony_desk.store.backup_errors import BackupForeign, BackupKeyOlder, BackupNotWhole
 from testimony_desk.store.compartment import OpenCompartment, open_compartment
-from testimony_desk.store.copying import Steps, Stored
 from testimony_desk.store.errors import CompartmentClosed
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import COMPANIONS, PART, PRIVATE_FOLDER, copy_whole, sync_folder
+from testimony_desk.store.files import COMPANIONS, PART, PRIVATE_FOLDER, copy_whole
 from testimony_desk.store.keyring import Keyring
 from testimony_desk.store.lock import VaultLock
 from testimony_desk.store.unlocked import Unlocked, unlock

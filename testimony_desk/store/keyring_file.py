@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
+from testimony_desk.disk import sync_folder
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import keyring_codec
@@ -21,7 +22,7 @@ from testimony_desk.store.errors import (
     VaultUnfinished,
 )
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import UNFINISHED, remove_database, replace_whole, sync_folder
+from testimony_desk.store.files import UNFINISHED, remove_database, replace_whole
 from testimony_desk.store.keyring import Keyring, is_file_name
 
 COPIES = ("keyring.a", "keyring.b")

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from testimony_desk.crypto.secret import Random, Secret
+from testimony_desk.disk import sync_file, sync_folder
 from testimony_desk.domain.errors import Cancelled
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import slot_keys
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.errors import SealedFull
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import remove_database, sync_file, sync_folder
+from testimony_desk.store.files import remove_database
 from testimony_desk.store.fresh_files import Fresh, IsCancelled, copied, emptied
 from testimony_desk.store.keyring import MAX_EPOCHS, OPENS, CompartmentRecord, Keyring, Slot, file_name
 

@@ -9,16 +9,17 @@ from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.crypto.secret import Secret
+from testimony_desk.disk import Steps, sync_folder
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import backup, backup_copy, backup_list, copying, creation, keyring_file, kits, slot_keys
 from testimony_desk.store.backup import Generation
 from testimony_desk.store.backup_errors import BackupMissing, BackupNotOurs, BackupNotWhole
 from testimony_desk.store.backup_list import BackupFile
 from testimony_desk.store.compartment import OpenCompartment
-from testimony_desk.store.copying import Steps, named_place_faults
+from testimony_desk.store.copying import named_place_faults
 from testimony_desk.store.errors import KeyringRefused
 from testimony_desk.store.faults import named_disk_faults
-from testimony_desk.store.files import PART, PRIVATE_FOLDER, UNFINISHED, sync_folder
+from testimony_desk.store.files import PART, PRIVATE_FOLDER, UNFINISHED
 from testimony_desk.store.keyring import Keyring, Slot
 
 Keys = Mapping[Compartment, Secret]

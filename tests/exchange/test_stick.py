@@ -1,12 +1,12 @@
 """A stick that is full, read-only, gone, lying or cancelled: its own cause each time, and nothing half-written left."""
 
 import errno
-import hashlib
 import os
 import subprocess
 
 import pytest
 
+from testimony_desk import disk
 from testimony_desk.exchange import stick
 from testimony_desk.exchange.errors import (
     Cancelled,
@@ -202,16 +202,16 @@ def test_a_really_read_only_stick(bundle, mounted):
 
 def test_checking_again_after_the_stick_came_back(bundle, folder):
     path = deliver(bundle, folder)
-    digest = hashlib.sha256(bundle.read_bytes()).digest()
-    stick.check(path, digest, quiet, never)
+    expected = disk.measured([bundle.read_bytes()])
+    stick.check(path, expected, quiet, never)
     with path.open("r+b") as file:
         file.seek(1_000_000)
         file.write(b"?????")
     with pytest.raises(StickDiffers):
-        stick.check(path, digest, quiet, never)
+        stick.check(path, expected, quiet, never)
     path.unlink()
     with pytest.raises(StickGone):
-        stick.check(path, digest, quiet, never)
+        stick.check(path, expected, quiet, never)
 
 
 def test_taking_from_a_stick_copies_or_leaves_nothing(bundle, tmp_path):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from testimony_desk import disk
 from testimony_desk.domain.errors import Cancelled
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import backing_up
@@ -75,7 +76,7 @@ def test_a_spoilt_file_of_the_pool_is_written_anew(filled, stick):
     spoilt = min((first.folder.parent / "pool").iterdir())
     spoil(spoilt)
     back_up(filled, stick)
-    restoring.check(restoring.find(stick), copying.Steps(quiet, never))
+    restoring.check(restoring.find(stick), disk.Steps(quiet, never))
 
 
 def test_the_backup_before_the_last_stays_and_no_other(filled, stick):
@@ -128,7 +129,7 @@ def test_a_stick_that_is_pulled_leaves_the_older_backup_whole(filled, stick, mon
             second = None
     if second is None:
         assert {name: data for name, data in files_of(made.folder.parent).items() if name in before} == before
-    restoring.check(restoring.find(stick), copying.Steps(quiet, never))
+    restoring.check(restoring.find(stick), disk.Steps(quiet, never))
 
 
 def test_a_full_stick_and_one_that_takes_nothing_are_told_apart(filled, stick, monkeypatch):
