@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hypothesis import HealthCheck, seed, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from tests.consent_machine import ConsentMachine
 from tests.faults import full_disk, keyring_damage, kth
@@ -127,28 +127,25 @@ def crashes_after_failed_syncs(stage: Stage, share: Share) -> Row:
 
 def machine(_stage: Stage, share: Share) -> Row:
     """Runs of the vault's state machine, 30 steps each at most."""
-    runs = settings(max_examples=BATCH, stateful_step_count=30, deadline=None, database=None,
-                    suppress_health_check=list(HealthCheck))
-    for number in share.numbers():
-        try:
-            run_state_machine_as_test(seed(share.seed + number)(_Machine), settings=runs)
-        except Exception as error:  # noqa: BLE001 - whatever breaks a run is told
-            yield f"seed {share.seed + number}: {type(error).__name__}: {error}"
-        else:
-            yield from [""] * BATCH
+    return _runs(_Machine, share, steps=30, batch=BATCH)
 
 
 def consents(_stage: Stage, share: Share) -> Row:
     """Runs of the consent machine, 15 steps each at most: the table, withdrawals, overrides and days in any order."""
-    runs = settings(max_examples=MANY, stateful_step_count=15, deadline=None, database=None,
+    return _runs(_Consents, share, steps=15, batch=MANY)
+
+
+def _runs(kind: type[RuleBasedStateMachine], share: Share, *, steps: int, batch: int) -> Row:
+    """Run a state machine again and again, so many runs for one seed."""
+    runs = settings(max_examples=batch, stateful_step_count=steps, deadline=None, database=None,
                     suppress_health_check=list(HealthCheck))
     for number in share.numbers():
         try:
-            run_state_machine_as_test(seed(share.seed + number)(_Consents), settings=runs)
+            run_state_machine_as_test(seed(share.seed + number)(kind), settings=runs)
         except Exception as error:  # noqa: BLE001 - whatever breaks a run is told
             yield f"seed {share.seed + number}: {type(error).__name__}: {error}"
         else:
-            yield from [""] * MANY
+            yield from [""] * batch
 
 
 class _Consents(ConsentMachine):
