@@ -26,15 +26,19 @@ class Broken(AssertionError):
 
 @dataclass(frozen=True)
 class World:
-    """A folder after a crash: a vault and what stands around it. twice: whether it is opened twice, as O9 wants."""
+    """A folder after a crash: a vault and what stands around it. twice: whether it is opened twice, as O9 wants.
+
+    name: of the vault's folder.
+    """
 
     root: Path
     twice: bool = True
+    name: str = VAULT
 
     @property
     def vault(self) -> Path:
         """The vault's folder."""
-        return self.root / VAULT
+        return self.root / self.name
 
 
 def hold(oracle: str, holds: object, found: str) -> None:

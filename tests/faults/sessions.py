@@ -26,6 +26,11 @@ def begin(run: int) -> None:
     _DICE.seeds = itertools.count(SEED + 1000 * run + 1)
 
 
+def next_seed() -> int:
+    """Return a seed for dice that no other session of this world has thrown."""
+    return next(_DICE.seeds)
+
+
 def unlocked(root: Path, passphrase: str = PASSPHRASE, slot: int = 1) -> Desk:
     """Return the open desk of a world."""
-    return open_desk(root / VAULT, passphrase=passphrase, slot=slot, seed=next(_DICE.seeds))
+    return open_desk(root / VAULT, passphrase=passphrase, slot=slot, seed=next_seed())

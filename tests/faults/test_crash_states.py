@@ -9,9 +9,11 @@ from tests.faults.trying import Trial
 from tests.faults.workflows import WORKFLOWS
 
 STATES = 24
+FEWER = {"restore": 12}
+"""What is judged by doing it again costs more than all the others together."""
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS)
 def test_every_crash_leaves_a_vault_that_opens_and_keeps_its_word(stage, workflow):
     trial = Trial(stage, workflow, SEED)
-    assert [broke for number in range(STATES) if (broke := trial.told_broken_by(number))] == []
+    assert [broke for number in range(FEWER.get(workflow, STATES)) if (broke := trial.told_broken_by(number))] == []

@@ -9,7 +9,8 @@ from tests.faults.trying import Trial
 from tests.faults.workflows import CARELESS
 
 MOST = 40
-BREAKS = {"unsynced": ("O1",), "renamed": ("O3", "O1"), "forgetful": ("O4",), "talkative": ("O5",)}
+BREAKS = {"unsynced": ("O1",), "renamed": ("O3", "O1"), "forgetful": ("O4",), "talkative": ("O5",),
+          "early": ("O1", "O8"), "cached": ("O2",), "halfway": ("O3",)}
 
 
 @pytest.mark.parametrize("careless", CARELESS)
