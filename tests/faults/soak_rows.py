@@ -85,8 +85,9 @@ def kills(stage: Stage, share: Share) -> Row:
     """SIGKILL at random moments of every workflow in turn."""
     killers = [Killer(stage, workflow, share.seed) for workflow in WORKFLOWS]
     for number in share.numbers():
-        broke, killed = killers[number // share.parts % len(killers)].broken_by(number)
-        yield broke or ("" if killed else None)
+        turn = number // share.parts % len(killers)
+        broke, killed = killers[turn].broken_by(number)
+        yield f"{WORKFLOWS[turn]}: {broke}" if broke else "" if killed else None
 
 
 def compartments(stage: Stage, share: Share) -> Row:

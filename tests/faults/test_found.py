@@ -14,7 +14,10 @@ from testimony_desk.store import intents, versions
 from testimony_desk.store.errors import VaultDamaged
 from testimony_desk.store.vault import open_vault
 from tests.exchanging import acquaint, interview, receive, send, with_other_dice
-from tests.fakes import CHEAP, PASSPHRASE, open_desk
+from tests.fakes import CHEAP, PASSPHRASE, SEED, open_desk
+from tests.faults import found, kth
+from tests.faults.soak_rows import ROWS
+from tests.faults.trying import Trial
 from tests.pages_oracle import PAGE
 
 
@@ -87,3 +90,39 @@ def test_a_receipt_that_a_power_cut_ended_leaves_nothing_in_the_outbox(desk, hea
     receive(office, bundle, receipts=tmp_path)
     assert not list(outgoing.outbox_folder(office).iterdir())
     assert not intents.pending(office.consent)
+
+
+def test_what_a_long_run_found_is_mended(stage):
+    kept = {path.name: path.read_text() for path in sorted(found.FOLDER.glob("*.txt"))}
+    assert {name: broke for name, told in kept.items() if (broke := found.broken_by(stage, told))} == {}
+
+
+def test_a_crash_that_was_found_is_tried_again(stage):
+    trial = Trial(stage, "unsynced", SEED)
+    number = next(number for number in range(40) if trial.drawn_broken_by(number))
+    assert "O1" in found.broken_by(stage, f"SEED={SEED} tools/soak.py crashes\nunsynced {number}: O1: lost\n0 C ACK\n")
+    assert found.broken_by(stage, f"SEED={SEED} tools/soak.py crashes\ndraft 3: O1: lost") == ""
+
+
+def test_a_failure_that_was_found_is_tried_again(stage):
+    fifth = next(one for one in kth.blows(stage, "talkative") if one.number == kth.SHARE)
+    told = f"SEED={SEED} tools/soak.py single_failures\ntalkative: {kth.broken_by(stage, 'talkative', fifth)}"
+    assert "O5" in found.broken_by(stage, told)
+
+
+@pytest.mark.parametrize(("row", "said"), [
+    ("keyring_one", "Damage(what='bit', at=77, both=False): other keys"),
+    ("keyring_both", "Damage(what='length', at=12, both=True): two damaged copies open"),
+    ("compartments", "41: bit in consent: not noticed"),
+    ("kills", "draft: 3 after 0.041 s: O1: lost")])
+def test_other_findings_are_tried_again_and_hold(stage, row, said):
+    assert found.broken_by(stage, f"SEED=5 tools/soak.py {row}\n{said}\n") == ""
+
+
+def test_a_finding_that_says_nothing_to_try_is_not_passed_over(stage):
+    with pytest.raises(found.NotUnderstood):
+        found.broken_by(stage, "SEED=5 tools/soak.py crashes\nthe run itself: did not come to an end")
+
+
+def test_every_row_can_be_tried_again():
+    assert set(found.AGAIN) == set(ROWS)
