@@ -14,7 +14,7 @@ from testimony_desk.ui.editors.editor import follow_text, make_private
 from testimony_desk.ui.icons import icon
 from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.theme import Look
-from testimony_desk.wording.direction import ltr
+from testimony_desk.wording.direction import path
 from testimony_desk.wording.messages import message_of
 
 GIGABYTE = 10**9
@@ -31,6 +31,7 @@ class PlaceChooser(QWidget):
         self._lane, self._look, self._suffixes = lane, look, suffixes
         self._place = Path.home()
         self._here = qt_text.code_line("", "place_here")
+        self._here.setWordWrap(True)
         self._free = qt_text.label("", "muted", "place_free")
         self._list = QListWidget()
         self._list.setObjectName("place_list")
@@ -56,7 +57,7 @@ class PlaceChooser(QWidget):
 
     def _listed(self, listing: folders.Listing) -> None:
         self._place = listing.place
-        self._here.setText(ltr(listing.place))
+        self._here.setText(path(listing.place))
         self._free.setText(_("{free} GB free").format(free=f"{listing.free / GIGABYTE:.1f}"))
         qt_text.restyle(self._free, "muted")
         self._list.clear()

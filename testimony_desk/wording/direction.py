@@ -18,6 +18,11 @@ def ltr(value: object) -> str:
     return f"{_LRI}{str(value).translate(_UNSAFE)}{_PDI}"
 
 
+def path(value: object) -> str:
+    """Return a path isolated from left to right, with a chance to begin a new line after each of its folders."""
+    return ltr(str(value).replace("/", "/\u200b"))
+
+
 def strip_marks(text: str) -> str:
     """Return a text without isolates: for copying, exporting and searching."""
     return text.translate(_ISOLATES)

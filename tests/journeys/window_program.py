@@ -6,6 +6,7 @@ Run as `python -m tests.journeys.window_program` with the arguments of the progr
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 from testimony_desk import app
@@ -24,6 +25,7 @@ def with_a_hand() -> int:
     from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415 - as late as the product loads Qt
 
     from testimony_desk.ui import crash  # noqa: PLC0415 - the same
+    from testimony_desk.ui.end_watch import ASKING  # noqa: PLC0415 - the same
     from testimony_desk.ui.main_window import MainWindow  # noqa: PLC0415 - the same
     from tests.journeys.hand import Hand  # noqa: PLC0415 - the same
 
@@ -38,6 +40,8 @@ def with_a_hand() -> int:
     crash.quiet_qt = lambda: qInstallMessageHandler(complain)
     app.PRODUCT_POLICY = LEAST
     os.environ[hardening.MARK] = "1"
+    for one in ASKING:
+        signal.signal(one, signal.SIG_DFL)  # whatever the tests themselves were started to ignore
     return main()
 
 

@@ -54,6 +54,9 @@ def invented(text: str) -> str:
 def window(drive, tmp_path, monkeypatch):
     monkeypatch.setitem(i18n._catalogues, "en", Invented())
     monkeypatch.setattr(i18n, "RIGHT_TO_LEFT", frozenset({"en"}))
+    deep = tmp_path / "one folder in" / "another folder with a long name" / "a third one whose name is not short"
+    deep.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(deep))  # the choosers of places begin here: no screen is as wide as its path
     made = drive().window
     made.change_look(Look("en", percent=110))  # another size, so that the look changes
     made.change_look(Look("en"))
@@ -111,7 +114,8 @@ def cut(widget):
     """Tell whether a bracket of a widget's text would not be seen."""
     if isinstance(widget, QLabel):
         if widget.wordWrap():
-            widest = max((widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split()), default=0)
+            words = re.split(r"[\s\u200b]+", widget.text())
+            widest = max(map(widget.fontMetrics().horizontalAdvance, words))
             return widget.heightForWidth(widget.width()) > widget.height() or widest > widget.width()
         return widget.sizeHint().width() > widget.width()
     if isinstance(widget, QAbstractButton):

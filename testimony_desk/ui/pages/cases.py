@@ -56,11 +56,12 @@ class CasesPage(Page):
         if not self.desk.opens_everything:
             self._new.hide()  # to show it here, outside of the window, would open a window of its own
         self._files = self.button(_("Attached files"), "files", "", "folder")
-        self._files.clicked.connect(self._show_files)
+        self._files.clicked.connect(lambda: self.shell.go("attachments", case=self._chosen()))
         self._take_back = self.button(_("Take consent back"), "take_back")
-        self._take_back.clicked.connect(self._withdraw)
-        self._take_back.setEnabled(False)
-        self._table.selectionModel().selectionChanged.connect(lambda *_rows: self._follow_selection())
+        self._take_back.clicked.connect(lambda: self.shell.go("withdraw", case=self._chosen()))
+        self._follow_selection()
+        for changed in (self._table.selectionModel().selectionChanged, self._model.dataChanged, self._model.modelReset):
+            changed.connect(lambda *_rows: self._follow_selection())
         self._arrange()
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._look)
@@ -167,23 +168,14 @@ class CasesPage(Page):
         self._waiting.addLayout(line)
 
     def _chosen(self) -> str:
-        """Return the code of the case that is marked in the list, "" for none or one that is empty already."""
+        """Return the code of the case that is marked in the list, "" for none, one on its way or one that is empty."""
         marked = self._table.selectionModel().selectedRows()
         line = self._model.row(marked[0].row()) if marked else None
         return line.code if line is not None else ""
 
     def _follow_selection(self) -> None:
-        self._take_back.setEnabled(bool(self._chosen()))
-
-    def _withdraw(self) -> None:
-        self.shell.go("withdraw", case=self._chosen())
-
-    def _show_files(self) -> None:
-        line = self._model.row(self._table.currentIndex().row())
-        if line is not None and line.code:
-            self.shell.go("attachments", case=line.code)
-        else:
-            self.shell.notice.say(_("Choose a case in the list first."))
+        for way in (self._files, self._take_back):
+            way.setEnabled(bool(self._chosen()))
 
     def _activate(self, index: QModelIndex) -> None:
         line = self._model.row(index.row())
