@@ -15,7 +15,14 @@ from tests.journeys.disks import SmallDisk, small_disk
 SIZE = "24m"
 STEP = 4
 SIZES = 64
-"""Rooms from nothing to 252 KiB in steps of a page."""
+"""Rooms from nothing to 252 KiB in steps of a page; longer steps for what copies whole files."""
+LONGER = {"migrate": 8, "attach": 16, "restore": 28}
+
+
+def rooms(workflow: str) -> range:
+    """Return the rooms in KiB that are tried for a workflow, from nothing upwards."""
+    step = LONGER.get(workflow, STEP)
+    return range(0, SIZES * step, step)
 
 
 @contextmanager

@@ -99,8 +99,8 @@ def compartments(stage: Stage, share: Share) -> Row:
 
 
 def full_disks(stage: Stage, share: Share) -> Row:
-    """Every workflow on a disk with every room from nothing to 252 KiB."""
-    every = list(itertools.product(WORKFLOWS, range(0, full_disk.SIZES * full_disk.STEP, full_disk.STEP)))
+    """Every workflow on a disk with 64 rooms from nothing upwards."""
+    every = [(workflow, spare) for workflow in WORKFLOWS for spare in full_disk.rooms(workflow)]
     with full_disk.disk(stage) as lent:
         for workflow, spare in every[share.part::share.parts]:
             yield full_disk.broken_by(stage, lent, workflow, spare)[0]
