@@ -12,8 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSPHRASE = "quiet lanterns along the northern river"
-READABLE = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) r")
-KERNELS_OWN = ("[vvar", "[vsyscall]")
+READABLE = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) r(.)..(?: \S+){3} *(.*)")
 
 
 @dataclass(frozen=True)
@@ -57,14 +56,17 @@ def stack_of(process: int) -> str:
 
 
 def memory(process: int) -> list[bytes]:
-    """Return every readable region of a process's memory."""
+    """Return every region of a process's memory that it can read and that may hold what it was told.
+
+    Left out is what the kernel shares with everyone, and program files that nothing was ever written into.
+    """
     regions = []
     with Path(f"/proc/{process}/mem").open("rb", 0) as file:
         for line in Path(f"/proc/{process}/maps").read_text().splitlines():
             place = READABLE.match(line)
-            if place is None or any(name in line for name in KERNELS_OWN):
+            if place is None or place[4].startswith("[v") or (place[4].startswith("/") and place[3] != "w"):
                 continue
-            start, end = (int(one, 16) for one in place.groups())
+            start, end = int(place[1], 16), int(place[2], 16)
             with suppress(OSError):  # it may have been given back meanwhile, or lie beyond the end of a mapped file
                 file.seek(start)
                 regions.append(file.read(end - start))

@@ -71,21 +71,51 @@ def visible(driver, *kinds):
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "tr"])
-def test_whatever_takes_the_focus_has_a_name(places, language):
+@pytest.mark.parametrize("percent", [100, 200])
+def test_every_page_keeps_the_rules_of_all_pages(places, qapp, language, percent):
     driver, shown = places
-    driver.window.change_look(Look(language))
-    for page in each(driver, shown):
-        for one in visible(driver, QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView):
-            if one.focusPolicy() != Qt.FocusPolicy.NoFocus and not one.objectName().startswith("qt_"):
-                assert one.accessibleName(), (page, one.objectName(), type(one).__name__)
+    driver.window.change_look(Look(language, percent=percent))
+    watch = Shown()
+    qapp.installEventFilter(watch)
+    broken = [(page, rule.__name__, found) for page in each(driver, shown) for rule in RULES if (found := rule(driver))]
+    qapp.removeEventFilter(watch)
+    assert broken == []
+    assert watch.windows == [], "a window of its own was opened on the way"
 
 
-def test_every_label_is_plain_text_and_every_field_is_private(places):
-    driver, shown = places
-    for page in each(driver, shown):
-        for label in visible(driver, QLabel):
-            assert label.textFormat() == Qt.TextFormat.PlainText or not label.text(), (page, label.objectName())
-        assert open_to_input_methods(driver.window) == [], page
+def takes_the_focus_and_has_no_name(driver):
+    return [(one.objectName(), type(one).__name__)
+            for one in visible(driver, QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
+            if one.focusPolicy() != Qt.FocusPolicy.NoFocus and not one.objectName().startswith("qt_")
+            and not one.accessibleName()]
+
+
+def blames_somebody(driver):
+    words = " ".join(one.text() for one in visible(driver, QLabel, QAbstractButton)).lower()
+    return [word for word in BLAMING if word in words.split()]
+
+
+def reads_a_label_as_more_than_plain_text(driver):
+    return [label.objectName() for label in visible(driver, QLabel)
+            if label.text() and label.textFormat() != Qt.TextFormat.PlainText]
+
+
+def is_open_to_input_methods(driver):
+    return open_to_input_methods(driver.window)
+
+
+def cuts_a_button(driver):
+    return [button.objectName() for button in visible(driver, QAbstractButton)
+            if button.text() and button.width() < button.sizeHint().width() - 1]
+
+
+def is_larger_than_the_smallest_screen(driver):
+    least = driver.window.minimumSizeHint()
+    return least.width() > SCREEN[0] or least.height() > SCREEN[1]
+
+
+RULES = (takes_the_focus_and_has_no_name, blames_somebody, reads_a_label_as_more_than_plain_text,
+         is_open_to_input_methods, cuts_a_button, is_larger_than_the_smallest_screen)
 
 
 def open_to_input_methods(window):
@@ -106,15 +136,6 @@ def test_a_field_that_was_forgotten_would_be_found(drive, kind):
     assert "planted" in open_to_input_methods(driver.window)
 
 
-def test_no_page_opens_a_window_of_its_own_on_the_way(places, qapp):
-    driver, shown = places
-    watch = Shown()
-    qapp.installEventFilter(watch)
-    for page in each(driver, shown):
-        assert watch.windows == [], page
-    qapp.removeEventFilter(watch)
-
-
 class Shown(QObject):
     """Notes the windows that are shown: a part that is shown before it has its place is one, and takes the keys."""
 
@@ -126,29 +147,6 @@ class Shown(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.windows.append(watched.objectName() or type(watched).__name__)
         return False
-
-
-@pytest.mark.parametrize("language", ["ar", "en", "tr"])
-def test_no_page_blames_anybody(places, language):
-    driver, shown = places
-    driver.window.change_look(Look(language))
-    for page in each(driver, shown):
-        words = " ".join(one.text() for one in visible(driver, QLabel, QAbstractButton)).lower()
-        assert not [word for word in BLAMING if word in words.split()], page
-
-
-@pytest.mark.parametrize("language", ["ar", "en", "tr"])
-@pytest.mark.parametrize("percent", [100, 200])
-def test_every_page_fits_the_smallest_screen_and_cuts_no_button(places, language, percent):
-    driver, shown = places
-    driver.window.change_look(Look(language, percent=percent))
-    for page in each(driver, shown):
-        least = driver.window.minimumSizeHint()
-        assert (least.width(), least.height()) <= SCREEN, page
-        assert least.height() <= SCREEN[1], page
-        for button in visible(driver, QAbstractButton):
-            if button.text():
-                assert button.width() >= button.sizeHint().width() - 1, (page, button.objectName())
 
 
 def test_the_tab_key_reaches_every_control_of_a_page(places):
