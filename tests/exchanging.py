@@ -67,7 +67,7 @@ def interview(desk: Desk, said: str = "حكى", named: str = "M.B.", **changes: 
 
 
 def send(field: Desk, to: Partner, folder: Path) -> Path:
-    return sending.write_bundle(field, to, folder, quiet, never)
+    return sending.write_bundle(field, to, folder, quiet, never).path
 
 
 def receive(desk: Desk, *paths: Path, receipts: Path | None = None) -> Report:

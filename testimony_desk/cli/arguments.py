@@ -112,6 +112,10 @@ def _card(parser: Parser) -> None:
     _common(trust, vault=True, passphrase=True)
     trust.add_argument("file", type=Path, metavar="CARD", help=_("the card's file"))
     trust.add_argument("--words", metavar="W", help=_("the words or digits that the other desk read to you"))
+    distrust = acts.add_parser("distrust", help=_("trust a desk no longer, as when it was seized"))
+    distrust.set_defaults(command="card distrust")
+    _common(distrust, vault=True, passphrase=True)
+    distrust.add_argument("name", metavar="NAME", help=_("the name of the other desk"))
 
 
 def _bundle(parser: Parser) -> None:

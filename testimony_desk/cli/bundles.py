@@ -31,17 +31,18 @@ def write(asked: Asked) -> None:
     with unlocked(asked) as desk:
         partner = trusting.partner_named(desk, asked.to)
         due = sending.sendable(desk, partner)
-        path = sending.write_bundle(desk, partner, asked.out, no_progress, never_cancelled,
-                                    despite_clock=asked.clock_is_right, without_receipt=asked.without_receipt)
+        written = sending.write_bundle(desk, partner, asked.out, no_progress, never_cancelled,
+                                       despite_clock=asked.clock_is_right, without_receipt=asked.without_receipt)
     if asked.json:
-        say_json({"file": path.name, "cases": len(due.ready), "held_back": len(due.held_back)})
+        say_json({"file": written.path.name, "sha256": written.holds.sha256.hex(), "size": written.holds.size,
+                  "cases": len(due.ready), "held_back": len(due.held_back)})
         return
     say(ngettext("{n} case written.", "{n} cases written.", len(due.ready)).format(n=len(due.ready)))
     if due.held_back:
         say(ngettext("{n} case stays here, because its consent does not allow sending.",
                      "{n} cases stay here, because their consent does not allow sending.",
                      len(due.held_back)).format(n=len(due.held_back)))
-    say(path.name)
+    say(written.path.name)
 
 
 def inspect(asked: Asked) -> None:

@@ -1,4 +1,4 @@
-"""The commands about cards: show this desk's own, trust another's after its words or digits were compared."""
+"""The commands about cards: show this desk's own, trust another's after comparing it, trust it no longer."""
 
 from __future__ import annotations
 
@@ -46,6 +46,14 @@ def trust(asked: Asked) -> None:
         if asked.words is not None or following.take_successor(desk, data) is None:
             following.trust(desk, data, asked.words if asked.words is not None else _asked_for(view.name))
     say(_("From now on this desk trusts {name}.").format(name=view.name))
+
+
+def distrust(asked: Asked) -> None:
+    """Trust the desk of that name no longer."""
+    with unlocked(asked) as desk:
+        partner = trusting.partner_named(desk, asked.name)
+        following.end_trust(desk, partner.fingerprint)
+    say(_("{name} is no longer trusted.").format(name=partner.name))
 
 
 def _asked_for(name: str) -> str:

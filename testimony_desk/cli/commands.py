@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "vault recover": vaults.recover,
     "card show": cards.show,
     "card trust": cards.trust,
+    "card distrust": cards.distrust,
     "bundle write": bundles.write,
     "bundle inspect": bundles.inspect,
     "bundle receive": bundles.receive,

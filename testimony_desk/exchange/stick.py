@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -40,8 +41,16 @@ _FAT = frozenset({b"vfat", b"msdos"})
 _OCTAL = re.compile(rb"\\([0-7]{3})")
 
 
-def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancelled) -> Path:
-    """Copy a file into folder under its own name, whole and read back, and return where it is.
+@dataclass(frozen=True)
+class Delivered:
+    """A file that was put where it can leave; holds: what was read back there, which `check` can look for again."""
+
+    path: Path
+    holds: Stored
+
+
+def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancelled) -> Delivered:
+    """Copy a file into folder under its own name, whole and read back, and return where it is and what it holds.
 
     When this returns the stick may be removed. A file of that name that is equal already counts as delivered. Raises
     StickReadOnly, StickFull, StickFileLimit, StickGone, StickDiffers, StickTaken, Cancelled; then no partial file is
@@ -52,22 +61,27 @@ def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancell
     steps = Steps(progress, cancelled, 2 * size)
     with _named(size):
         if target.exists():
-            _check_equal(target, _stored(source, None), StickTaken)
+            holds = _stored(source, None)
+            _check_equal(target, holds, StickTaken)
             sync_folder_of_stick(folder)
-            return target
+            return Delivered(target, holds)
         _check_room(folder, size)
         try:
-            _check_equal(part, _write(source, part, steps), StickDiffers, steps)
+            holds = _write(source, part, steps)
+            _check_equal(part, holds, StickDiffers, steps)
             part.rename(target)
         except BaseException:
             _remove(part)
             raise
         sync_folder_of_stick(folder)
-    return target
+    return Delivered(target, holds)
 
 
 def check(path: Path, expected: Stored, progress: Progress, cancelled: IsCancelled) -> None:
-    """Read a delivered file again, as after taking the stick out and putting it in; raises StickDiffers, StickGone."""
+    """Read a delivered file again, after the stick was taken out and put in: only then memory cannot answer for it.
+
+    Raises StickDiffers, StickGone, Cancelled.
+    """
     with _named(0):
         _check_equal(path, expected, StickDiffers, Steps(progress, cancelled, path.stat().st_size))
 

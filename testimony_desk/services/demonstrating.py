@@ -170,7 +170,7 @@ def _trust(field: Desk, headquarters: Desk, tell: Tell) -> None:
 def _exchange(field: Desk, headquarters: Desk, stick: Path, tell: Tell) -> None:
     with _step("bundle-written", tell):
         partner = trusting.partner_named(field, HEADQUARTERS)
-        bundle = sending.write_bundle(field, partner, stick, _no_progress, _go_on)
+        bundle = sending.write_bundle(field, partner, stick, _no_progress, _go_on).path
     with _step("bundle-received", tell):
         report = receiving.receive(headquarters, [bundle], stick, _no_progress, _go_on)
         _raise_refusals(report)

@@ -78,6 +78,18 @@ def trust(desk: Desk, data: bytes, typed: str) -> Partner:
     return partner
 
 
+def end_trust(desk: Desk, identifier: str) -> None:
+    """Trust a card no longer: nothing of its desk is taken in, nothing is sealed to it; what came before stays.
+
+    What lies staged for it is given up. Only a new comparison of its words brings trust back, no successor does.
+    identifier: fingerprint, 64 hex digits. Raises NotInVault.
+    """
+    with desk.consent.transaction():
+        trusting.distrust(desk, identifier)
+        for one in outgoing.waiting_for(desk, identifier):
+            outgoing.discard(desk, one)
+
+
 def _keep_superseded(desk: Desk, signed: SignedCard) -> None:
     identifier, today = signed.fingerprint.hex(), desk.today().isoformat()
     known = _kept(desk, signed.fingerprint)

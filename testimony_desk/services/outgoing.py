@@ -14,6 +14,7 @@ from testimony_desk.exchange import bundle, parts, stick
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.manifest import FormUsed, Head, Kind, Manifest
 from testimony_desk.exchange.parts import Staged
+from testimony_desk.exchange.stick import Delivered
 from testimony_desk.services import numbering
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import intents, journal, partners
@@ -81,7 +82,7 @@ def stage(desk: Desk, kind: Kind, receiver: SignedCard, staged: Sequence[Staged]
         parts.discard(staged)
 
 
-def deliver(desk: Desk, outgoing: Outgoing, folder: Path, progress: Progress, cancelled: IsCancelled) -> Path:
+def deliver(desk: Desk, outgoing: Outgoing, folder: Path, progress: Progress, cancelled: IsCancelled) -> Delivered:
     """Put a staged bundle into a folder, whole and read back, and remove it from here; raises as `stick.deliver`."""
     delivered = stick.deliver(outgoing.path, folder, progress, cancelled)
     discard(desk, outgoing, "bundle-delivered")

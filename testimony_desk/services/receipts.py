@@ -53,7 +53,7 @@ def _write_one(desk: Desk, answers: Sequence[Answer], receiver: SignedCard, fold
         return
     made = outgoing.stage(desk, Kind.RECEIPT, receiver, staged, (), {})
     try:
-        yield outgoing.deliver(desk, made, folder, lambda _done, _total: None, cancelled)
+        yield outgoing.deliver(desk, made, folder, lambda _done, _total: None, cancelled).path
     except BaseException:
         outgoing.discard(desk, made)
         raise

@@ -18,6 +18,7 @@ from testimony_desk.exchange import bundle, card, parts
 from testimony_desk.exchange.bundle import ClearedCase
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.manifest import FormUsed, Kind
+from testimony_desk.exchange.stick import Delivered
 from testimony_desk.services import (
     attachments_leaving,
     clock,
@@ -107,8 +108,8 @@ def sendable(desk: Desk, to: Partner) -> Sendable:
 
 
 def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,
-                 despite_clock: bool = False, without_receipt: bool = False) -> Path:
-    """Write everything that may be sent to a trusted headquarters desk into a folder and return the file.
+                 despite_clock: bool = False, without_receipt: bool = False) -> Delivered:
+    """Write everything that may be sent to a trusted headquarters desk into a folder; return the file and its hash.
 
     progress is told (done, total) in steps of a version, as `sending_progress.Steps` counts. After a failure on the
     way to the folder the next call writes the very same bytes, unless what may be sent has changed since.
@@ -126,9 +127,9 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
     outgoing.sweep(desk)
     steps = Steps(sum(len(ids) for one in found.ready for ids in one.versions.values()), progress, cancelled)
     made = _staged_before(desk, to, found) or _stage(desk, to, found, steps)
-    path = outgoing.deliver(desk, made, out_folder, steps.delivering, cancelled)
+    delivered = outgoing.deliver(desk, made, out_folder, steps.delivering, cancelled)
     outgoing.remember_heads(desk)
-    return path
+    return delivered
 
 
 @dataclass

@@ -39,6 +39,6 @@ def write_card(desk: Desk, folder: Path) -> Path:
     try:
         with named_disk_faults():
             write_synced(staged, trusting.own_card(desk))
-        return stick.deliver(staged, folder, lambda _done, _total: None, lambda: False)
+        return stick.deliver(staged, folder, lambda _done, _total: None, lambda: False).path
     finally:
         staged.unlink(missing_ok=True)

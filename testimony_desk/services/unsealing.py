@@ -147,7 +147,7 @@ def _deliver(desk: Desk, kind: Kind, receiver: SignedCard, vault: bytes, items: 
     try:
         with named_disk_faults():
             travel.write(path, said, desk.consent.signing.sign, receiver.card.seal[Compartment.CONSENT], desk.random)
-        return stick.deliver(path, folder, *looking)
+        return stick.deliver(path, folder, *looking).path
     finally:
         path.unlink(missing_ok=True)
 

@@ -42,7 +42,7 @@ def never():
 
 
 def deliver(bundle, folder, progress=quiet, cancelled=never):
-    return stick.deliver(bundle, folder, progress, cancelled)
+    return stick.deliver(bundle, folder, progress, cancelled).path
 
 
 def test_a_delivered_file_is_whole_and_alone(bundle, folder):
@@ -201,8 +201,10 @@ def test_a_really_read_only_stick(bundle, mounted):
 
 
 def test_checking_again_after_the_stick_came_back(bundle, folder):
-    path = deliver(bundle, folder)
-    expected = disk.measured([bundle.read_bytes()])
+    delivered = stick.deliver(bundle, folder, quiet, never)
+    path, expected = delivered.path, delivered.holds
+    assert expected == disk.measured([bundle.read_bytes()])
+    assert stick.deliver(bundle, folder, quiet, never) == delivered
     stick.check(path, expected, quiet, never)
     with path.open("r+b") as file:
         file.seek(1_000_000)

@@ -113,6 +113,6 @@ def bundle_from(folder: Path, stick: Path) -> Path:
     """Let the desk of a folder write what is due for the office, and return the file."""
     desk = opened(folder)
     try:
-        return sending.write_bundle(desk, trusting.partner_named(desk, "Merkez"), stick, quiet, never)
+        return sending.write_bundle(desk, trusting.partner_named(desk, "Merkez"), stick, quiet, never).path
     finally:
         unlocking.lock(desk)

@@ -260,9 +260,12 @@ def send(window: Window, stick: Path) -> None:
     open_place(window, stick)
     window.picture("send")
     window.press("place_use")
-    window.wait_page("exchange")
+    window.wait(lambda: window.seen("check_stick"))
+    window.press("check_stick")
     window.wait(lambda: bool(window.notice))
     window.picture("sent")
+    window.press("send_done")
+    window.wait_page("exchange")
 
 
 def receive(window: Window, file: Path) -> str:

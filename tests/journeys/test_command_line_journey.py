@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ def test_the_whole_way_ends_in_the_expected_counts(ground):
     assert again == {"added": 0, "already": 6, "differing": [], "possibly_known": []}
     written = program.does("bundle", "write", field, "--to", "Merkez", "--out", stick, *GIVEN, "--json").json
     bundle = stick / written["file"]
+    assert (written["size"], written["sha256"]) == (bundle.stat().st_size, sha256(bundle.read_bytes()).hexdigest())
     assert program.does("bundle", "inspect", bundle, "--json", typed="").json["size"] == bundle.stat().st_size
     received = program.does("bundle", "receive", headquarters, bundle, *GIVEN, "--json").json
     assert received["bundles"][0]["new"] > 0
@@ -72,6 +74,17 @@ def test_a_card_is_trusted_by_its_own_words_only(ground):
     ended = program.run("card", "trust", field, card, "--words", "acid " * 12, *GIVEN)
     assert ended.status == 1
     assert program.run("card", "trust", field, folder / "none.tdcard", "--words", "x", *GIVEN).status == 1
+
+
+def test_trust_is_ended_by_name_and_given_back_by_words_only(ground):
+    program, folder, field, headquarters = ground
+    card = folder / "headquarters.tdcard"
+    name = program.does("card", "distrust", field, "Merkez", *GIVEN)
+    assert "Merkez" in name.said
+    assert program.run("card", "distrust", field, "Merkez", *GIVEN).status == 1
+    words = program.does("card", "show", headquarters, *GIVEN, "--json").json["words"]
+    assert program.run("card", "trust", field, card, "--words", "acid " * 12, *GIVEN).status == 1
+    assert program.does("card", "trust", field, card, "--words", " ".join(words), *GIVEN).said
 
 
 def test_a_vault_is_never_made_over_another(ground):

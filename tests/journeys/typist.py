@@ -128,7 +128,7 @@ def exchange(field: Desk, office: Desk, stick: Path) -> None:
     for one in (field, office):
         (stick / f"{one.kind.value}.tdcard").write_bytes(trusting.own_card(one))
     failing(lambda: sending.write_bundle(field, partner, stick / "not there", quiet, never))
-    bundle = sending.write_bundle(field, partner, stick, quiet, never)
+    bundle = sending.write_bundle(field, partner, stick, quiet, never).path
     moment("sent")
     report = receiving.receive(office, [bundle], stick, quiet, never)
     assert [(part.refused, part.set_aside) for one in report.bundles for part in one.parts] == [(None, ())] * 3

@@ -25,7 +25,7 @@ def lines(desk):
 
 
 def write(desk, office, stick, **more):
-    return sending.write_bundle(desk, office, stick, quiet, never, **more)
+    return sending.write_bundle(desk, office, stick, quiet, never, **more).path
 
 
 def unlocked_later(folder, **by):

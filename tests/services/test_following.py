@@ -6,7 +6,7 @@ import pytest
 
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import card, card_chain
-from testimony_desk.exchange.errors import BundleUnknownSender, CardIsOurs, CardRefused, WordsDiffer
+from testimony_desk.exchange.errors import BundleUnknownSender, CardIsOurs, CardRefused, StickGone, WordsDiffer
 from testimony_desk.services import following, removing, slots, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.sending import NothingToSend
@@ -181,3 +181,16 @@ def test_compartments_that_were_closed_then_follow_later(desk, headquarters, off
     assert versions.unreceipted(researcher.compartment(Compartment.TESTIMONY), now.fingerprint) == []
     assert partners.get(researcher.consent, office.fingerprint).revoked_on
     researcher.vault.abandon()
+
+
+def test_trust_that_ended_holds_against_what_waits_what_comes_and_every_next_card(desk, headquarters, office, stick):
+    interview(desk)
+    with pytest.raises(StickGone):
+        send(desk, office, stick / "not there")
+    following.end_trust(desk, office.fingerprint)
+    assert list((desk.vault.folder / "outbox").glob("*.tdb")) == []
+    with pytest.raises(PartnerUnknown):
+        send(desk, partners.get(desk.consent, office.fingerprint), stick)
+    assert following.take_successor(desk, with_new_keys(headquarters)) is None
+    assert trusting.trusted_sender(desk, headquarters.consent.signing.public) is None
+    assert acts(desk)[:2] == ["bundle-discarded", "card-distrusted"]

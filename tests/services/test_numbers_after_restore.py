@@ -46,7 +46,7 @@ def again(place, tmp_path):
 
 
 def sends(desk, office, folder, **said):
-    return sending.write_bundle(desk, office, folder, quiet, never, **said)
+    return sending.write_bundle(desk, office, folder, quiet, never, **said).path
 
 
 def numbers(desk):

@@ -100,7 +100,7 @@ def test_a_clock_set_back_waits_for_a_person(desk, office, stick):
     desk.clock.move(days=-3)
     with pytest.raises(ClockBehind):
         send(desk, office, stick)
-    assert sending.write_bundle(desk, office, stick, quiet, never, despite_clock=True).exists()
+    assert sending.write_bundle(desk, office, stick, quiet, never, despite_clock=True).path.exists()
 
 
 @pytest.mark.parametrize("cause", [StickFull(needed=1, free=0), StickDiffers(), StickGone()])

@@ -45,7 +45,7 @@ def test_stopped_anywhere_it_leaves_nothing_and_the_next_call_sends(ready, asked
     except Cancelled:
         assert list(stick.iterdir()) == []
         assert len(questions) == asked
-    assert sending.write_bundle(*ready, lambda _done, _total: None, never).is_file()
+    assert sending.write_bundle(*ready, lambda _done, _total: None, never).path.is_file()
     assert list((desk.vault.folder / "outbox").iterdir()) == []
 
 

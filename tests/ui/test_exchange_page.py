@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from testimony_desk.domain.consent.codes import Scope
-from testimony_desk.services import receiving, unlocking, withdrawing
+from testimony_desk.services import receiving, trusting, unlocking, withdrawing
 from testimony_desk.store.desk_facts import DeskKind
 from tests.conversing import unlocked
 from tests.exchanging import acquaint, interview, never, quiet, send, with_other_dice
@@ -63,3 +63,21 @@ def test_a_withdrawal_alone_can_be_sent_and_again_until_it_is_confirmed(drive, v
     driver.press("rail_exchange")
     assert driver.seen("withdrawals_due") is None
     assert not driver.wait_for(f"send:{partner.fingerprint}").isEnabled()
+
+
+def test_a_desk_that_was_seized_is_trusted_no_longer(drive, vault_folder, office):
+    driver = unlocked(drive, vault_folder)
+    desk = driver.window.desk
+    partner = acquaint(desk, office)
+    driver.press("rail_exchange")
+    driver.press(f"distrust:{partner.fingerprint}")
+    driver.wait_page("distrust")
+    driver.press("back")
+    driver.wait_page("exchange")
+    assert trusting.partner_named(desk, partner.name) == partner
+    driver.press(f"distrust:{partner.fingerprint}")
+    driver.press("distrust_now")
+    driver.wait_page("exchange")
+    assert driver.wait_for("nobody_trusted")
+    assert driver.seen(f"distrust:{partner.fingerprint}") is None
+    assert not any(one.trusted for one in trusting.partners(desk))

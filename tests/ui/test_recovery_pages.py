@@ -231,6 +231,7 @@ def test_a_person_says_that_no_receipt_can_be_had(drive, vault_folder, headquart
     driver.rest()
     use(driver, "stick")
     driver.press("without_receipt")
+    driver.press("send_done")
     driver.wait_page("exchange")
     sent, = partners.sent(driver.window.desk.consent)
     assert sent.sequence > 1_000_000

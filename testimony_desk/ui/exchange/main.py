@@ -93,9 +93,16 @@ class ExchangePage(Page):
     def _show_partners(self, found: Overview) -> None:
         self._body.addWidget(qt_text.label(_("Other desks"), "heading"))
         for one in found.partners:
-            self._body.addWidget(qt_text.label(_partner_words(one)))
+            end = [self._end_button(one)] if one.trusted else []
+            self._body.addLayout(row(qt_text.label(_partner_words(one)), *end))
         if not found.partners:
             self._body.addWidget(qt_text.label(_("None yet."), "muted"))
+
+    def _end_button(self, partner: Partner) -> QPushButton:
+        end = self.button(_("Trust it no longer"), f"distrust:{partner.fingerprint}", "quiet")
+        end.setAccessibleName(_("Trust {name} no longer?").format(name=iso(partner.name)))
+        end.clicked.connect(lambda: self.shell.go("distrust", partner=partner))
+        return end
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

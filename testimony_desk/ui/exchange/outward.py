@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.exchange.stick import Delivered
 from testimony_desk.i18n import _
 from testimony_desk.services import clock, sending, small_files
 from testimony_desk.services.clock import ClockAhead, ClockBehind
@@ -16,6 +17,7 @@ from testimony_desk.services.numbering import ReceiptAwaited
 from testimony_desk.store.partners import Partner
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.step import ExchangeStep
+from testimony_desk.ui.exchange.stick_check import StickCheck
 from testimony_desk.ui.exchange.working import Working
 from testimony_desk.ui.page import column, row
 from testimony_desk.ui.place_chooser import PlaceChooser
@@ -50,33 +52,42 @@ class WriteCardPage(ExchangeStep):
 
 
 class SendPage(ExchangeStep):
-    """Choose the stick, watch it being written and read back, be told when it may be removed."""
+    """Choose the stick, watch it being written and read back, be told when it may be removed, check it again.
 
-    def __init__(self, shell: Shell, partner: Partner) -> None:
+    delivered: what was written before the page was built again, in another language or size.
+    """
+
+    def __init__(self, shell: Shell, partner: Partner, delivered: Delivered | None = None) -> None:
         super().__init__(shell)
         self._partner = partner
         self._folder = Path()
         body = column(self)
         body.addWidget(qt_text.title(_("A bundle for {name}").format(name=iso(partner.name))))
-        body.addWidget(qt_text.label(_("Put in a stick and choose it. The bundle is sealed: whoever finds the stick "
-                                       "sees its size and nothing else.")))
+        asked = qt_text.label(_("Put in a stick and choose it. The bundle is sealed: whoever finds the stick sees its "
+                                "size and nothing else."))
         self._chooser = PlaceChooser(shell.lane, shell.theme.look)
         self._chooser.chosen.connect(self._send)
         self._working = Working()
         self._said: set[str] = set()
         self._despite = self._question(_("The clock is right: write it all the same"), "despite_clock", "clock")
         self._without = self._question(_("No receipt can be had: write it all the same"), "without_receipt", "send")
-        for widget in (self._working, self._despite, self._without, self._chooser):
+        self._check = StickCheck(self, self._working)
+        self._check.differs.connect(self._choose)
+        back = self.back_button()
+        for widget in (asked, self._working, self._check, self._despite, self._without, self._chooser):
             body.addWidget(widget)
-        body.addLayout(row(self.back_button()))
+        body.addLayout(row(back))
+        self._choosing = (asked, self._chooser, back)
+        if delivered is not None:
+            self._written(delivered)
 
     def first_field(self) -> QWidget:
-        """Return the list of folders."""
-        return self._chooser
+        """Return the list of folders, or what ends the page once the bundle is written."""
+        return self._check.first_field() if self._check.delivered else self._chooser
 
     def kept(self) -> dict[str, object]:
-        """Return for whom it is."""
-        return {"partner": self._partner}
+        """Return for whom it is, and what was written."""
+        return {"partner": self._partner, "delivered": self._check.delivered}
 
     def _question(self, words: str, name: str, picture: str) -> QPushButton:
         """Return a hidden button by which a person answers what the desk cannot know."""
@@ -103,10 +114,16 @@ class SendPage(ExchangeStep):
             write, self.desk, self._partner, self._folder, done=self._written, failed=self._not_written,
             progress=self._working.show_step, stoppable=True))
 
-    def _written(self, path: Path) -> None:
-        self.shell.go("exchange")
-        self.shell.notice.say(_("The bundle was written and read back: {file}. You may remove the stick.").format(
-            file=ltr(path.name)))
+    def _written(self, delivered: Delivered) -> None:
+        self.shell.notice.clear()
+        for widget in self._choosing:
+            widget.hide()
+        self._check.offer(delivered)
+
+    def _choose(self) -> None:
+        self._chooser.setEnabled(True)
+        for widget in self._choosing:
+            widget.show()
 
     def _not_written(self, problem: DeskError) -> None:
         self._working.hide()

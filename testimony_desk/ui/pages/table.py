@@ -31,6 +31,7 @@ PAGES: Mapping[str, str] = {
     "exchange": "exchange.main:ExchangePage",
     "trust": "exchange.trust:TrustPage",
     "compare": "exchange.trust:ComparePage",
+    "distrust": "exchange.distrust:DistrustPage",
     "write_card": "exchange.outward:WriteCardPage",
     "send": "exchange.outward:SendPage",
     "receive": "exchange.receive:ReceivePage",
