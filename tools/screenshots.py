@@ -23,7 +23,9 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402 - the path comes first
 
+from testimony_desk.disk import Stored  # noqa: E402 - the same
 from testimony_desk.domain.attachments import Kind  # noqa: E402 - the same
+from testimony_desk.exchange.stick import Delivered  # noqa: E402 - the same
 from testimony_desk.services import attaching, recovering, slots, trusting, unlocking  # noqa: E402 - the same
 from testimony_desk.services.attaching import Wanted  # noqa: E402 - the same
 from testimony_desk.services.clock import Question  # noqa: E402 - the same
@@ -60,6 +62,9 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "health-looked", "health", {}, lambda window: press(window, "look_over")
     yield "restored", "restored", {"made_on": "2026-11-14T08:00:00Z", "withdrawals": 2, "waiting": True}, None
     yield "send", "send", {"partner": places["partner"]}, None
+    written = Delivered(Path("/media/stick/TD-2026-11-14-0f3a.tdb"), Stored(0, b""))
+    yield "sent", "send", {"partner": places["partner"], "delivered": written}, None
+    yield "distrust", "distrust", {"partner": places["partner"]}, None
     yield "recovery-sheet", "recovery", {}, lambda window: press(window, "make_kit")
     yield "people", "people", {}, None
     yield "add_person", "add_person", {"label": "نور"}, None
