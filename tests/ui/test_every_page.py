@@ -23,6 +23,7 @@ from testimony_desk.store.keyring import SlotKind
 from testimony_desk.ui.editors.editor import PRIVATE
 from testimony_desk.ui.theme import Look
 from tests.conversing import unlocked
+from tests.exchanging import introduce
 from tests.fakes import CHEAP, FixedClock
 from tests.people import PHRASES
 from tests.talks import ask, explain, make_case, start
@@ -33,7 +34,7 @@ TAKE_WORDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
 @pytest.fixture
-def places(drive, vault_folder):
+def places(drive, vault_folder, headquarters):
     """The window of an unlocked desk, and every page with what it is about."""
     driver = unlocked(drive, vault_folder)
     desk = driver.window.desk
@@ -46,7 +47,8 @@ def places(drive, vault_folder):
     shown += [(page, {}) for page in ("backup", "try_backup", "health")]
     shown += [("restored", {"made_on": "2026-11-14T08:00:00Z", "withdrawals": 2, "waiting": True})]
     slots.add(desk, SlotKind.SUPERVISOR, "K.", PHRASES[SlotKind.SUPERVISOR], CHEAP)
-    way = slots.everyone(desk)[1]
+    way, partner = slots.everyone(desk)[1], introduce(desk, headquarters)
+    shown += [("send", {"partner": partner}), ("distrust", {"partner": partner})]
     shown += [("people", {}), ("add_person", {}), ("change_passphrase", {}), ("rename_person", {"way": way}),
               ("remove_person", {"way": way})]
     shown += [("consent", {"record": talk.record, "scene": scene}) for scene in range(7)]
