@@ -53,9 +53,9 @@ class Reactions:
 class IdleWatch(QObject):
     """Counts seconds since the last key or pointer event of the whole application."""
 
-    def __init__(self, application: QApplication, reactions: Reactions,
+    def __init__(self, application: QApplication, window: QObject, reactions: Reactions,
                  clock: Callable[[], float] = seconds) -> None:
-        super().__init__()
+        super().__init__(window)  # with the window ends the watch: nothing of it may lock what is gone
         self._clock, self._reactions = clock, reactions
         self._last = clock()
         self._covered = self._warned = False

@@ -40,10 +40,11 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.shown: tuple[str, dict[str, object]] = ("", {})
         self._ring = FocusRing(application, theme.look.palette.focus)
+        self.destroyed.connect(self._ring.deleteLater)  # it lies on nothing while nothing has the focus
         self._keyboard = Keyboard(self, self)
         self._frame = self._new_frame()
         self._privacy = Privacy(application, self, self)
-        self._idle = IdleWatch(application, self._privacy.reactions())
+        self._idle = IdleWatch(application, self, self._privacy.reactions())
         self.resize(1180, 700)
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from testimony_desk.services.preferences import Preferences
@@ -71,5 +72,6 @@ def drive(theme: Theme, lane: LaneAtOnce, tmp_path: Path, monkeypatch) -> Iterat
 
     yield start
     for one in made:
-        one.close()
-        one.window.deleteLater()
+        if shiboken6.isValid(one.window):
+            one.close()
+            one.window.deleteLater()

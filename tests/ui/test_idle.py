@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
@@ -20,7 +21,8 @@ class Quiet:
     def __init__(self) -> None:
         self.now = 0.0
         self.heard: list[str] = []
-        self.watch = IdleWatch(QApplication.instance(), Reactions(
+        self.window = QObject()
+        self.watch = IdleWatch(QApplication.instance(), self.window, Reactions(
             lambda: self.heard.append("cover"), lambda: self.heard.append("uncover"),
             lambda seconds: self.heard.append(f"warn {seconds}"), lambda: self.heard.append("calm"),
             lambda: self.heard.append("lock")), lambda: self.now)
@@ -35,7 +37,7 @@ class Quiet:
 def quiet(theme):
     made = Quiet()
     yield made
-    QApplication.instance().removeEventFilter(made.watch)
+    shiboken6.delete(made.window)
 
 
 def test_five_minutes_of_silence_lock_with_a_warning_before(quiet):
@@ -43,6 +45,17 @@ def test_five_minutes_of_silence_lock_with_a_warning_before(quiet):
     assert quiet.wait(279) == []
     assert quiet.wait(5) == ["warn 16"]
     assert quiet.wait(16) == ["warn 16", "lock"]
+
+
+def test_a_window_that_is_gone_locks_nothing_and_leaves_no_ring(drive, vault_folder, qapp):
+    driver = unlocked(drive, vault_folder)
+    watch, ring = driver.window.findChild(IdleWatch), driver.window._ring
+    assert watch.limits is not None
+    driver.close()
+    shiboken6.delete(driver.window)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(watch)
+    assert not shiboken6.isValid(ring)
 
 
 def test_an_interview_is_covered_at_five_and_locked_at_fifteen_minutes(quiet):
