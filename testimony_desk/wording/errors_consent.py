@@ -9,6 +9,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("This cannot be lifted, or not by you."),
         N_("Two supervisors who did not ask can lift some points, but never a person's no, and nothing for a child."),
     ),
+    "consent-over": (
+        N_("There is nothing to ask again in this case: everything was taken back, or it was asked elsewhere."),
+        N_("If the person wants to take part after all, begin a new conversation."),
+    ),
     "consent-missing": (
         N_("There is no consent that allows this today."),
         N_("The list says what is missing. Only the person can give it; nothing was used or sent."),
