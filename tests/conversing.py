@@ -83,4 +83,7 @@ def consented(driver: Driver, language: str = "ar", refused: frozenset[str] = fr
     decide(driver, refused)
     confirm(driver)
     driver.press("next")
+    driver.wait_page("slip")
+    driver.wait_for("slip_line_1")
+    driver.press("slip_next")
     driver.wait_page("interview")

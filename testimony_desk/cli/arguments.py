@@ -42,6 +42,8 @@ def build() -> Parser:
     slot_arguments.fill(areas.add_parser("slot", help=_("say who opens what")), _common)
     journal_arguments.fill(
         areas.add_parser("journal", help=_("show the journal, write it out, check one that was written out")), _common)
+    consent_arguments.fill_withdraw(
+        areas.add_parser("withdraw", help=_("find the case of a person who says their code")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
     _form(areas.add_parser("form", help=_("check a questionnaire")))
     _seal(areas.add_parser("seal", help=_("seal interviews and names to headquarters before a journey")))

@@ -43,6 +43,7 @@ class Asked(argparse.Namespace):
     slot: int = 1
     passphrase_file: str | None = None
     sheets_file: str | None = None
+    code_file: str | None = None
     sheets: bool = False
     without_receipt: bool = False
     json: bool = False

@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "case withdraw": sealing.withdraw,
     "case may": consents.may,
     "case override": consents.override,
+    "withdraw find": consents.find_by_code,
     "case purge": sealing.purge,
     "seal": sealing.seal,
     "unseal": sealing.unseal,

@@ -7,11 +7,16 @@ from collections.abc import Callable, Mapping
 from testimony_desk.domain import attachments
 from testimony_desk.domain.attachments import ATTACHMENT, EVIDENCE
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.consent.codec import record_from_json, voice_from_json, withdrawal_from_json
+from testimony_desk.domain.consent.codec import (
+    kept_code_from_json,
+    record_from_json,
+    voice_from_json,
+    withdrawal_from_json,
+)
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
 from testimony_desk.exchange import cases
-from testimony_desk.services import consents, interview_forms, overriding
+from testimony_desk.services import consents, interview_forms, overriding, withdrawal_codes
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import PUBLISHED
 
@@ -45,6 +50,10 @@ def _override(content: Mapping[str, Json]) -> None:
     voice_from_json(unsalted(content))
 
 
+def _kept_code(content: Mapping[str, Json]) -> None:
+    kept_code_from_json(unsalted(content))
+
+
 def _published(content: Mapping[str, Json]) -> None:
     if not all(isinstance(content.get(name), str) for name in ("case", "source_ref", "source_document")):
         raise VersionRefused(why=PUBLISHED)
@@ -64,6 +73,7 @@ _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] 
     (Compartment.CONSENT, consents.CONSENT): _consent,
     (Compartment.CONSENT, consents.WITHDRAWAL): _withdrawal,
     (Compartment.CONSENT, overriding.OVERRIDE): _override,
+    (Compartment.CONSENT, withdrawal_codes.KIND): _kept_code,
     (Compartment.CONSENT, EVIDENCE): _evidence,
     (Compartment.TESTIMONY, PUBLISHED): _published,
     (Compartment.TESTIMONY, ATTACHMENT): lambda content: _attached(content, Compartment.TESTIMONY),

@@ -114,13 +114,8 @@ def by_person(desk: Desk, case: str, scope: Scope, purposes: tuple[str, ...] = (
 
     Raises NotInVault for a case without consent here, ConsentUnreadable.
     """
-    records = consents.of_case(desk, case)
-    followed = {one.supersedes for one in records} | {one.beside for one in records}
-    heads = [one for one in records if one.id not in followed]
-    if not heads:
-        raise NotInVault(what="consent")
     return tuple(Withdrawal(case, one.id, desk.today(), one.interviewer_code, scope, purposes, reason)
-                 for one in heads)
+                 for one in consents.last_of_case(desk, case))
 
 
 def promised(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> Intent:

@@ -59,7 +59,12 @@ class CasesPage(Page):
         self._files.clicked.connect(self._show_files)
         self._take_back = self.button(_("Take consent back"), "take_back")
         self._take_back.clicked.connect(self._withdraw)
-        self._take_back.setEnabled(False)
+        self._code = self.button(_("Code for the person"), "person_code", "", "key")
+        self._code.clicked.connect(lambda: self.shell.go("slip", case=self._chosen()))
+        for button in (self._take_back, self._code):
+            button.setEnabled(False)
+        self._by_code = self.button(_("Somebody has a code"), "by_code")
+        self._by_code.clicked.connect(lambda: self.shell.go("by_code"))
         self._table.selectionModel().selectionChanged.connect(lambda *_rows: self._follow_selection())
         self._arrange()
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
@@ -119,7 +124,7 @@ class CasesPage(Page):
         qt_text.describe(self._search, _("Search by code or by what the person is called"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(self._new, self._files, self._take_back))
+        layout.addLayout(row(self._new, self._files, self._code, self._take_back, self._by_code))
         layout.addLayout(self._waiting)
         layout.addWidget(self._search)
         layout.addWidget(self._empty)
@@ -173,7 +178,8 @@ class CasesPage(Page):
         return line.code if line is not None else ""
 
     def _follow_selection(self) -> None:
-        self._take_back.setEnabled(bool(self._chosen()))
+        for button in (self._take_back, self._code):
+            button.setEnabled(bool(self._chosen()))
 
     def _withdraw(self) -> None:
         self.shell.go("withdraw", case=self._chosen())

@@ -131,7 +131,7 @@ class ConsentPage(Page):
         self.talking.do(lambda desk, talk: consenting.switch_language(desk, talk, language))
 
     def _agreed(self, created: CaseCreated) -> None:
-        self.shell.go("interview", record=created.interview)
+        self.shell.go("slip", case=created.case, interview=created.interview)
 
     def _ask_refusal(self) -> None:
         self.shell.go("refused", record=self._record)
