@@ -75,18 +75,6 @@ def attest(desk: Desk, case: str, consent: str, record: str, *, fits: bool) -> V
     return version
 
 
-def attested(desk: Desk, case: str) -> frozenset[str]:
-    """Return the consent versions in force whose evidence a second person attested, for `conditions.Facts`."""
-    facts = review_facts.of_case(desk, case)
-    return of_facts(facts)
-
-
-def of_facts(facts: CaseFacts) -> frozenset[str]:
-    """Return the consent versions in force of which some evidence is attested and none differs."""
-    differing = {one.consent for one in facts.evidence if one.differs}
-    return frozenset(one.consent for one in facts.evidence if one.attested) - differing
-
-
 def _kept(desk: Desk, said: Attestation, facts: CaseFacts) -> Version:
     check_attestation(said, facts.eyes)
     before = review_records.of_case(desk, said.case, Attestation)

@@ -17,7 +17,7 @@ from testimony_desk.services.recording import new_record, sign_version
 from testimony_desk.store import versions
 
 KINDS: Mapping[type, str] = {Decision: DECISION, Attestation: ATTESTATION, Resubmission: RESUBMISSION}
-_Kind = TypeVar("_Kind", Decision, Attestation, Resubmission)
+_Kind = TypeVar("_Kind", bound=Said)
 
 
 def of_case(desk: Desk, case: str, kind: type[_Kind]) -> tuple[_Kind, ...]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from testimony_desk.domain.consent.conditions import Review
+from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.consent.record import tidied
 from testimony_desk.domain.review import states
 from testimony_desk.domain.review.codes import Half, Outcome, ReviewState, SecondReason, Step
 from testimony_desk.domain.review.facts import CaseFacts, needs_second
-from testimony_desk.domain.review.record import Decision, DecisionRefused, Resubmission
+from testimony_desk.domain.review.record import Attestation, Decision, DecisionRefused, Resubmission
 from testimony_desk.domain.review.rules import check
 from testimony_desk.domain.version import Version
-from testimony_desk.services import looking_back, review_facts, review_records
+from testimony_desk.services import looking_back, overriding, review_facts, review_records
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import store_version
 
@@ -81,10 +81,18 @@ def approve_second(desk: Desk, decision: Decision) -> Version:
     return keep(desk, signed(desk, replace(decision, half=Half.CONSENT, step=Step.SECOND)), decision.outcome)
 
 
-def approvals(desk: Desk, case: str) -> Review:
-    """Return who approved a case as it stands today, for `consent.conditions.Facts`; raises ConsentUnreadable."""
+def beside(desk: Desk, case: str) -> Facts:
+    """Return what others said of a case, for `clear` and `engine.may`: approvals, attestations, what two lifted.
+
+    What is not of others (names, topics, recordings) is the caller's to add. Raises ConsentUnreadable.
+    """
+    lifted = overriding.lifted(desk, case)
+    if not review_records.of_case(desk, case, Decision) and not review_records.of_case(
+            desk, case, Attestation):
+        return Facts(lifted=lifted)  # most cases on their way out: no card need be read
     seen = as_it_stands(desk, case)
-    return states.approvals(seen.facts, seen.decisions, desk.today(), seen.answers)
+    review = states.approvals(seen.facts, seen.decisions, desk.today(), seen.answers)
+    return Facts(lifted=lifted, review=review, attested=seen.facts.attested)
 
 
 def signed(desk: Desk, decision: Decision) -> Version:

@@ -19,7 +19,7 @@ FORMATS: Mapping[type, str] = {Decision: "td-review/1", Attestation: "td-attesta
 SIGNED_PREFIX = b"testimony-desk/review/v1\0"
 _HEX = frozenset("0123456789abcdef")
 _ID, _RECORD = 64, 32
-_Kind = TypeVar("_Kind", Decision, Attestation, Resubmission)
+_Kind = TypeVar("_Kind", bound=Said)
 
 
 class ReviewUnreadable(DeskError):
@@ -52,8 +52,8 @@ def from_json(kind: type[_Kind], value: Json, identifier: str = "") -> _Kind:
     return read
 
 
-def _fields(kind: type[Said]) -> tuple[str, ...]:
-    return tuple(one.name for one in dataclasses.fields(kind) if one.name not in kind.NOT_CONTENT)
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in dataclasses.fields(kind) if one.name != "id")
 
 
 def _check(said: Said) -> None:

@@ -92,6 +92,12 @@ class CaseFacts:
         """True when evidence of a consent in force is not what it should be."""
         return any(one.differs for one in self.evidence)
 
+    @property
+    def attested(self) -> frozenset[str]:
+        """The consent versions in force of which some evidence is attested and none differs."""
+        differing = {one.consent for one in self.evidence if one.differs}
+        return frozenset(one.consent for one in self.evidence if one.attested) - differing
+
 
 def needs_second(facts: CaseFacts) -> tuple[SecondReason, ...]:
     """Return why a second person must approve this case, nothing when one approval is enough (protocol 2.3, 3).

@@ -6,7 +6,6 @@ import dataclasses
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import ClassVar
 
 from testimony_desk.domain.consent.record import ConsentRecord
 from testimony_desk.domain.errors import DeskError
@@ -71,8 +70,6 @@ class Decision:
     signature: str = ""
     id: str = ""
 
-    NOT_CONTENT: ClassVar[frozenset[str]] = frozenset({"id"})
-
     @property
     def covers(self) -> frozenset[str]:
         """The ids of all versions that this decision is about."""
@@ -102,8 +99,6 @@ class Attestation:
     signature: str = ""
     id: str = ""
 
-    NOT_CONTENT: ClassVar[frozenset[str]] = frozenset({"id"})
-
 
 @dataclass(frozen=True)
 class Resubmission:
@@ -121,8 +116,6 @@ class Resubmission:
     person: str = ""
     signature: str = ""
     id: str = ""
-
-    NOT_CONTENT: ClassVar[frozenset[str]] = frozenset({"id"})
 
 
 Said = Decision | Attestation | Resubmission
