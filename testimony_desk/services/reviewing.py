@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass, replace
 
 from testimony_desk.domain.consent.conditions import Facts
@@ -49,6 +50,11 @@ def as_it_stands(desk: Desk, case: str, beside: review_facts.Around | None = Non
     answers = review_records.of_case(desk, case, Resubmission)
     state = states.state_of(facts, decisions, desk.today(), answers)
     return Look(facts, state, needs_second(facts), decisions, answers)
+
+
+def mark(seen: Look) -> str:
+    """Return 12 hex digits that stand for exactly what was seen: another version of anything makes others."""
+    return hashlib.sha256("".join(sorted(seen.facts.covers)).encode()).hexdigest()[:12]
 
 
 def blank(seen: Look, half: Half, outcome: Outcome, step: Step = Step.FIRST) -> Decision:
