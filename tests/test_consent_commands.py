@@ -99,3 +99,21 @@ def test_a_code_that_leads_nowhere_says_so(run, vault_folder, tmp_path, capsys, 
              "--code-file", str(tmp_path / "code")]
     assert main.run(understand(parts)) == 1
     assert capsys.readouterr().out == ""
+
+
+def test_consents_are_counted_under_their_own_key_and_alone_for_a_supervisor(run, vault_folder, tmp_path, capsys):
+    def count(phrase: str, *options: str) -> str:
+        (tmp_path / "passphrase").write_text(phrase + "\n")
+        capsys.readouterr()
+        assert main.run(understand(["statistics", str(vault_folder), "--passphrase-file", str(tmp_path / "passphrase"),
+                                    *options])) == 0
+        return capsys.readouterr().out
+
+    whole = json.loads(count(PASSPHRASE, "--json"))
+    assert list(whole) == ["consent", "interviews", "left_out", "published"]
+    assert whole["consent"]["persons"] == 1
+    alone = json.loads(count(WORDS[0], "--json", "--slot", "2"))
+    assert alone == {"consent": whole["consent"]}
+    told = count(WORDS[0], "--slot", "2")
+    assert "Consent\n" in told
+    assert "Thumbprint: 1" in told

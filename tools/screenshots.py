@@ -55,6 +55,8 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
         yield page, page, {}, None
     yield "unseal-choosing", "unseal", {}, lambda window: press(window, "take_keys")
     yield "withdraw", "withdraw", {"case": places["case"]}, lambda window: press(window, "scope_all_delete")
+    yield "by_code", "by_code", {}, None
+    yield "slip", "slip", {"case": places["case"]}, lambda window: press(window, "make_code")
     for page in ("backup", "try_backup", "health"):
         yield page, page, {}, None
     yield "health-looked", "health", {}, lambda window: press(window, "look_over")

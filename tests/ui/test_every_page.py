@@ -55,7 +55,9 @@ def places(drive, vault_folder):
     shown += [("attachments", {"case": made.case}), ("attach", {"case": made.case}),
               ("attachment", {"case": made.case, "record": "0"}), ("hand_out", {"case": made.case, "record": "0"})]
     shown += [("refused", {"record": talk.record}), ("interview", {"record": interview}),
-              ("withdraw", {"case": made.case}), ("seal", {}), ("unseal", {}), ("rehearsal", {})]
+              ("withdraw", {"case": made.case}), ("by_code", {}),
+              ("slip", {"case": made.case}), ("slip", {"case": made.case, "interview": interview}), ("seal", {}),
+              ("unseal", {}), ("rehearsal", {})]
     return driver, shown
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from testimony_desk.i18n import _
 from testimony_desk.services.cases import PAGE, CaseRow
-from testimony_desk.ui.cases.case_words import place_words, standing_words, touched_words
+from testimony_desk.ui.cases.case_words import place_words, touched_words
+from testimony_desk.wording.consent_statistics import standing_words
 from testimony_desk.wording.direction import iso, ltr
 
 Index = QModelIndex | QPersistentModelIndex

@@ -20,7 +20,7 @@ from testimony_desk.ui.theme import direction
 from testimony_desk.wording import dates, slip
 from testimony_desk.wording.direction import ltr
 
-CUT = "–  " * 40
+CUT = "–  " * 34
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ class SlipPage(Page):
         body = column(self)
         body.addWidget(qt_text.title(_("A code for the person")))
         body.addWidget(qt_text.label(_("With this code the person can take consent back at any time, also by telephone,"
-                                       " and needs no name for it. Case {code}.").format(code=ltr(case))))
+                                       " and needs no name for it.")))
+        self._which = qt_text.label(_("Case {code}").format(code=ltr(case)), "muted")
+        body.addWidget(self._which)
         self._state = qt_text.label("", name="slip_state")
         body.addWidget(self._state)
         self._code = qt_text.code_line("", "slip_code", "slip")
@@ -114,6 +116,7 @@ class SlipPage(Page):
         for widget in (self._code, self._heading, self._frame, self._careful, self._print):
             widget.setVisible(shown)
         self._another.setVisible(not shown)
+        self._which.setVisible(not shown)  # of two codes on the screen a person would write down the wrong one
         if shown:
             self._fill(found)
             self._on.setFocus()
@@ -123,9 +126,8 @@ class SlipPage(Page):
     def _fill(self, found: Slip) -> None:
         self._frame.setLayoutDirection(direction(found.language in RIGHT_TO_LEFT))
         for at, paragraph in enumerate(_paragraphs(found)):
-            line = (qt_text.code_line(paragraph.text, f"slip_line_{at}") if paragraph.role == "code" else
-                    qt_text.label(paragraph.text, "", f"slip_line_{at}"))
-            self._preview.addWidget(line)
+            self._preview.addWidget(qt_text.label(paragraph.text, "code" if paragraph.role == "code" else "",
+                                                  f"slip_line_{at}"))
 
     def _pages(self) -> bytes:
         assert self._slip is not None

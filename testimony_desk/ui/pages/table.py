@@ -92,11 +92,8 @@ def places_of(desk: Desk | None) -> tuple[tuple[str, str, str], ...]:
     """Return (page, icon, words) of each place that this role opens; a page that it does not open is absent."""
     if desk is None:
         return ()
-    from testimony_desk.domain.version import Compartment  # noqa: PLC0415 - the first window does without it
-
-    counting = (("statistics", "statistics", _("Statistics")),) if desk.opens(Compartment.TESTIMONY) else ()
-    return (("cases", "cases", _("Cases")), ("exchange", "send", _("Exchange")), *counting,
-            ("settings", "settings", _("Settings")))
+    return (("cases", "cases", _("Cases")), ("exchange", "send", _("Exchange")),
+            ("statistics", "statistics", _("Statistics")), ("settings", "settings", _("Settings")))
 
 
 def mark_of(desk: Desk | None) -> str:
