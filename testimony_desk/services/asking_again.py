@@ -46,7 +46,7 @@ class Stand:
     """
 
     key: str
-    decision: Decision | None
+    decision: Decision
     why: str
     until: str = ""
     due: bool = False
@@ -95,7 +95,7 @@ def begin(desk: Desk, case: str, chosen: Sequence[str], language: str, interview
     return consent_drafts.create(desk, Conversation(
         scripts()[language].language, codes.parse_staff_code(interviewer_code), display_alias=_alias(desk, case),
         capacity=head.capacity, absence=head.absence, specialist_code=head.specialist_code, named=named,
-        withhold=head.withhold, recontact=head.recontact, again=Again(case, purposes)))
+        withhold=head.withhold, recontact=head.recontact, again=Again(case, purposes)), case, head.id)
 
 
 def records_in_force(records: Sequence[ConsentRecord]) -> tuple[ConsentRecord, ...]:

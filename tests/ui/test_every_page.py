@@ -55,7 +55,7 @@ def places(drive, vault_folder):
     shown += [("attachments", {"case": made.case}), ("attach", {"case": made.case}),
               ("attachment", {"case": made.case, "record": "0"}), ("hand_out", {"case": made.case, "record": "0"})]
     shown += [("refused", {"record": talk.record}), ("interview", {"record": interview}),
-              ("withdraw", {"case": made.case}), ("by_code", {}),
+              ("withdraw", {"case": made.case}), ("consent_of", {"case": made.case}), ("by_code", {}),
               ("slip", {"case": made.case}), ("slip", {"case": made.case, "interview": interview}), ("seal", {}),
               ("unseal", {}), ("rehearsal", {})]
     return driver, shown

@@ -75,7 +75,7 @@ class Conversation:
     role: list interviewee_role; display_alias: the name the person chose to be called by, never the real one. named:
     courts, organisations and services to be asked about one by one, as `key` writes them. What was read, told back or
     decided under another text (another language, a changed organisation page) does not count. again: None for the first
-    conversation of a case.
+    conversation of a case. large_reading: one sentence at a time in very large letters, until this conversation ends.
     """
 
     language: str
@@ -101,6 +101,7 @@ class Conversation:
     witness: str = ""
     evidence: Evidence | None = None
     again: Again | None = None
+    large_reading: bool = False
 
     def items_told(self, sha256: str) -> tuple[InfoItem, ...]:
         """Return the items explained in exactly this text, in the order of the script."""

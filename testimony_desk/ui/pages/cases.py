@@ -57,11 +57,13 @@ class CasesPage(Page):
             self._new.hide()  # to show it here, outside of the window, would open a window of its own
         self._files = self.button(_("Attached files"), "files", "", "folder")
         self._files.clicked.connect(self._show_files)
+        self._consent = self.button(_("Consent"), "consent_of", "", "speech")
+        self._consent.clicked.connect(lambda: self.shell.go("consent_of", case=self._chosen()))
         self._take_back = self.button(_("Take consent back"), "take_back")
         self._take_back.clicked.connect(self._withdraw)
         self._code = self.button(_("Code for the person"), "person_code", "", "key")
         self._code.clicked.connect(lambda: self.shell.go("slip", case=self._chosen()))
-        for button in (self._take_back, self._code):
+        for button in (self._consent, self._take_back, self._code):
             button.setEnabled(False)
         self._by_code = self.button(_("Somebody has a code"), "by_code")
         self._by_code.clicked.connect(lambda: self.shell.go("by_code"))
@@ -124,7 +126,7 @@ class CasesPage(Page):
         qt_text.describe(self._search, _("Search by code or by what the person is called"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(self._new, self._files, self._code, self._take_back, self._by_code))
+        layout.addLayout(row(self._new, self._consent, self._files, self._code, self._take_back, self._by_code))
         layout.addLayout(self._waiting)
         layout.addWidget(self._search)
         layout.addWidget(self._empty)
@@ -178,7 +180,7 @@ class CasesPage(Page):
         return line.code if line is not None else ""
 
     def _follow_selection(self) -> None:
-        for button in (self._take_back, self._code):
+        for button in (self._consent, self._take_back, self._code):
             button.setEnabled(bool(self._chosen()))
 
     def _withdraw(self) -> None:

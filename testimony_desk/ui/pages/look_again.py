@@ -46,7 +46,9 @@ class LookAgainPage(Page):
         self._correct.hide()
         self._back = self.button(_("To the cases"), "to_cases", "primary")
         self._back.clicked.connect(lambda: shell.go("cases"))
-        below(self, self._correct, self._back)
+        consent = self.button(_("Consent"), "consent_of", "", "speech")
+        consent.clicked.connect(lambda: shell.go("consent_of", case=case))
+        below(self, self._correct, consent, self._back)
         self.ask(told_again, self.desk, case, shell.theme.look.language, done=self._show, failed=self._not_here)
 
     def first_field(self) -> QWidget:

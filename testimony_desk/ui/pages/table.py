@@ -25,6 +25,7 @@ PAGES: Mapping[str, str] = {
     "drill": "pages.recovery:DrillPage",
     "new_interview": "pages.new_interview:NewInterviewPage",
     "consent": "pages.consent:ConsentPage",
+    "consent_of": "consent.standing:StandingPage",
     "slip": "consent.slip:SlipPage",
     "refused": "pages.refused:RefusedPage",
     "interview": "pages.interview:InterviewPage",
