@@ -43,9 +43,9 @@ def history(desk: Desk, case: str) -> tuple[Event, ...]:
     return tuple(sorted((*told, *said, *_travels(desk, about)), key=_when))
 
 
-def _when(event: Event) -> tuple[str, str, str]:
-    """A day alone comes after the moments of that day."""
-    return f"{event.at:~<20}", event.what, event.version
+def _when(event: Event) -> str:
+    """A day alone comes after the moments of that day; of one second, what was found first comes first."""
+    return f"{event.at:~<20}"
 
 
 def _kept(desk: Desk, case: str) -> Iterator[Version]:

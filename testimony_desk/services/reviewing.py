@@ -125,4 +125,5 @@ def under(seen: Look) -> str:
 
 
 def _approvers(seen: Look, half: Half, day: dt.date) -> frozenset[str]:
-    return frozenset(one.person for one in states.in_force(seen.facts, seen.decisions, half, day))
+    return frozenset(one.person for one in states.in_force(seen.facts, seen.decisions, half, day,
+                                                                   seen.answers))

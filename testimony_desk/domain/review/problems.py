@@ -34,7 +34,7 @@ def row(facts: CaseFacts, decisions: Sequence[said.Decision], day: dt.date,
     returned = open_returns(facts, decisions, day, answers)
     found = [Problem("withdrawn-shared")] if facts.withdrawn_shared else []
     if state not in _OVER:
-        found += [Problem(code) for code in _of_review(facts, decisions, day, state)]
+        found += [Problem(code) for code in _of_review(facts, decisions, day, state, answers)]
         found += [Problem(code) for code in _of_returns(facts, decisions, day, returned)]
         found += [one for lineage in facts.lineages for one in _of_lineage(facts, lineage, day)]
     if not found:
@@ -43,14 +43,15 @@ def row(facts: CaseFacts, decisions: Sequence[said.Decision], day: dt.date,
     return Row(facts.case, state, tuple(sorted(dict.fromkeys(found), key=urgency)), facts.since, deadline)
 
 
-def _of_review(facts: CaseFacts, decisions: Sequence[said.Decision], day: dt.date, state: ReviewState) -> Iterator[str]:
+def _of_review(facts: CaseFacts, decisions: Sequence[said.Decision], day: dt.date, state: ReviewState,
+               answers: Sequence[said.Resubmission]) -> Iterator[str]:
     if facts.same_words:
         yield "teachback-same"
     if state is ReviewState.SECOND_REVIEW:
         yield "second-approval-missing"
     if state not in _WAITING:
         return
-    by_half = {half: in_force(facts, decisions, half, day) for half in Half}
+    by_half = {half: in_force(facts, decisions, half, day, answers) for half in Half}
     if any(one.outcome is Outcome.HOLD for known in by_half.values() for one in known):
         yield "on-hold"
     if not by_half[Half.CONSENT]:
@@ -104,6 +105,7 @@ def _of_evidence(facts: CaseFacts, head: ConsentRecord) -> Iterator[str]:
     known = [one for one in facts.evidence if one.consent == head.id]
     if any(one.differs for one in known):
         yield "evidence-differs"
+        return
     if head.form not in EVIDENCED:
         return
     if not known and head.evidence is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from testimony_desk.domain.consent.blocks import blocks
 from testimony_desk.domain.consent.codes import Act, Risk
@@ -27,7 +27,7 @@ def state_of(facts: CaseFacts, decisions: Sequence[Decision], day: dt.date,
         return early
     if open_returns(facts, decisions, day, answers):
         return ReviewState.RETURNED
-    standing = _Standing(facts, decisions, day)
+    standing = _Standing(facts, decisions, day, answers)
     if is_incomplete(facts):
         return ReviewState.CONSENT_INCOMPLETE
     approved = _approved(facts, standing)
@@ -44,7 +44,7 @@ def approvals(facts: CaseFacts, decisions: Sequence[Decision], day: dt.date,
     """Return who approved, for `consent.conditions.Facts`: nobody unless both halves are approved as they stand."""
     if state_of(facts, decisions, day, answers) not in APPROVED:
         return Review()
-    standing = _Standing(facts, decisions, day)
+    standing = _Standing(facts, decisions, day, answers)
     second = standing.second()
     return Review(min(facts.eyes.interviewers, default=""), min(one.person for one in standing.of(Half.CONSENT)),
                   min((one.person for one in second), default=""))
@@ -67,16 +67,19 @@ def counts(decision: Decision, facts: CaseFacts, day: dt.date) -> bool:
     return True
 
 
-def in_force(facts: CaseFacts, decisions: Sequence[Decision], half: Half, day: dt.date) -> tuple[Decision, ...]:
-    """Return the first decisions on a half that count now: one, or more where people did not know of each other."""
-    return _Standing(facts, decisions, day).of(half)
+def in_force(facts: CaseFacts, decisions: Sequence[Decision], half: Half, day: dt.date,
+             answers: Sequence[Resubmission] = ()) -> tuple[Decision, ...]:
+    """Return the first decisions on a half that count now: one, or more where people did not know of each other.
+
+    A return that was answered is none of them: the half waits for a decision again.
+    """
+    return _Standing(facts, decisions, day, answers).of(half)
 
 
 def open_returns(facts: CaseFacts, decisions: Sequence[Decision], day: dt.date,
                  answers: Sequence[Resubmission] = ()) -> tuple[Decision, ...]:
     """Return the decisions that send back what stands now and that nobody has answered yet."""
-    known = {identifier for one in answers for identifier in one.after}
-    return tuple(one for one in _Standing(facts, decisions, day).returned() if one.id not in known)
+    return _Standing(facts, decisions, day, answers).returned()
 
 
 def wants_joint_session(facts: CaseFacts, decisions: Sequence[Decision], day: dt.date) -> bool:
@@ -111,14 +114,16 @@ def _approved(facts: CaseFacts, standing: _Standing) -> ReviewState | None:
 
 
 class _Standing:
-    """The decisions that are about exactly what stands now, without those that a later one knew of."""
+    """The decisions about exactly what stands now, without those that a later one knew of and answered returns."""
 
-    def __init__(self, facts: CaseFacts, decisions: Sequence[Decision], day: dt.date) -> None:
+    def __init__(self, facts: CaseFacts, decisions: Sequence[Decision], day: dt.date,
+                 answers: Sequence[Resubmission]) -> None:
         self._eyes = facts.eyes
+        answered = {identifier for one in answers for identifier in one.after}
         about = [one for one in decisions if one.covers == facts.covers and counts(one, facts, day)]
-        self._first = {half: _latest([one for one in about if one.half is half and one.step is Step.FIRST])
+        self._first = {half: _latest([one for one in about if one.half is half and one.step is Step.FIRST], answered)
                        for half in Half}
-        self._second = _latest([one for one in about if one.step is Step.SECOND])
+        self._second = _latest([one for one in about if one.step is Step.SECOND], answered)
 
     def of(self, half: Half) -> tuple[Decision, ...]:
         return self._first[half]
@@ -144,6 +149,8 @@ class _Standing:
         return bool(self._second) or any(self._first.values())
 
 
-def _latest(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+def _latest(decisions: Sequence[Decision], answered: Collection[str]) -> tuple[Decision, ...]:
+    """A return that was answered still stands in the place of what came before it."""
     known = {identifier for one in decisions for identifier in one.after}
-    return tuple(sorted((one for one in decisions if one.id not in known), key=lambda one: one.id))
+    return tuple(sorted((one for one in decisions if one.id not in known
+                         and not (one.outcome is Outcome.RETURN and one.id in answered)), key=lambda one: one.id))
