@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import review_board, review_history, reviewing, unlocking
-from testimony_desk.store.errors import CompartmentClosed
-from tests.fakes import open_desk
+from testimony_desk.store import slot_keys
+from testimony_desk.store.compartment import open_compartment
+from testimony_desk.store.errors import CompartmentClosed, KeyringRefused, VaultDamaged
+from tests.fakes import CHEAP, open_desk
 from tests.reviewing import SLOTS, WORDS, Staff, put, record_of, verdict
 
 CASE = "TD-7K3M-9QXH-4"
@@ -79,12 +82,19 @@ def test_the_same_eyes_see_whoever_does_open_them(folder):
     assert all(of(names, name) for name in Compartment)
 
 
-def test_nothing_is_sealed_to_a_supervisor(folder):
+@pytest.mark.parametrize("closed", CLOSED)
+def test_no_key_of_a_supervisor_opens_the_rest(folder, closed):
+    """Not the seed of their slot on what is sealed to others, and not the key of consent on the file itself."""
     desk = open_desk(folder, slot=SLOTS["s1"], passphrase=WORDS["s1"])
-    try:
-        slot = desk.vault.keyring.slot(SLOTS["s1"]).id
-        readers = {name: {one.slot for one in desk.vault.keyring.compartments[name].readers} for name in Compartment}
-        assert slot in readers[Compartment.CONSENT]
-        assert not [name for name in CLOSED if slot in readers[name]]
-    finally:
-        desk.vault.abandon()
+    keyring = desk.vault.keyring
+    desk.vault.abandon()
+    mine = keyring.slot(SLOTS["s1"])
+    record = keyring.compartments[closed]
+    with slot_keys.open_slot(keyring.vault, mine, WORDS["s1"], CHEAP) as seed:
+        assert slot_keys.compartment_key(keyring, closed, mine, seed) is None
+        for reader in record.readers:
+            with pytest.raises(KeyringRefused):
+                slot_keys.compartment_key(keyring, closed, dataclasses.replace(mine, id=reader.slot), seed)
+        key = slot_keys.compartment_key(keyring, Compartment.CONSENT, mine, seed)
+        with key, pytest.raises(VaultDamaged):
+            open_compartment(folder / record.file, closed, key)
