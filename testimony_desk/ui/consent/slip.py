@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
@@ -16,7 +17,6 @@ from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.print_panel import PrintPanel
 from testimony_desk.ui.printing import Paragraph, pdf_of
 from testimony_desk.ui.shell import Shell
-from testimony_desk.ui.theme import direction
 from testimony_desk.wording import dates, slip
 from testimony_desk.wording.direction import ltr
 
@@ -124,10 +124,11 @@ class SlipPage(Page):
             qt_text.set_words(self._another, _("Make another code"))
 
     def _fill(self, found: Slip) -> None:
-        self._frame.setLayoutDirection(direction(found.language in RIGHT_TO_LEFT))
+        side = Qt.AlignmentFlag.AlignRight if found.language in RIGHT_TO_LEFT else Qt.AlignmentFlag.AlignLeft
         for at, paragraph in enumerate(_paragraphs(found)):
-            self._preview.addWidget(qt_text.label(paragraph.text, "code" if paragraph.role == "code" else "",
-                                                  f"slip_line_{at}"))
+            line = qt_text.label(paragraph.text, "code" if paragraph.role == "code" else "", f"slip_line_{at}")
+            line.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+            self._preview.addWidget(line)
 
     def _pages(self) -> bytes:
         assert self._slip is not None

@@ -34,6 +34,7 @@ class StatisticsPage(Page):
         self._body.addWidget(qt_text.title(_("Statistics")))
         self._body.addWidget(qt_text.label(_("What was not stated or not asked is never counted as no. With few cases, "
                                              "look at numbers, not at shares."), "muted"))
+        self._counts_anything = False
         self._told, self._consents = QVBoxLayout(), QVBoxLayout()
         for part in (self._told, self._consents):
             self._body.addLayout(part)
@@ -45,7 +46,7 @@ class StatisticsPage(Page):
         label_of = builtin.label_of(self.shell.theme.look.language)
         for title, rows in consent_tables(counted, label_of):
             self._table(self._consents, title, rows, "consent")
-        if not self._consents.count() and not self.desk.opens(Compartment.TESTIMONY):
+        if not self._counts_anything:  # this part comes last
             self._consents.addWidget(qt_text.label(_("There is nothing to count yet."), name="nothing_to_count"))
 
     def _show(self, counted: Mapping[str, Any]) -> None:
@@ -56,9 +57,6 @@ class StatisticsPage(Page):
         for title, rows in tables.interview_tables(counted["interviews"], label_of, builtin.interview_form(),
                                                    self.shell.theme.look.language):
             self._table(self._told, title, rows, "interviews")
-        if not tables.counted_sets(counted) and not any(
-                one["interviews"] for one in counted["interviews"].values()):
-            self._told.addWidget(qt_text.label(_("There is nothing to count yet."), name="nothing_to_count"))
         if counted["left_out"]:
             self._told.addWidget(qt_text.label(ngettext(
                 "{n} case is left out, because its consent does not allow counting.",
@@ -66,6 +64,7 @@ class StatisticsPage(Page):
                 counted["left_out"]).format(n=number(counted["left_out"])), "care", "left_out"))
 
     def _table(self, part: QVBoxLayout, title: str, rows: list[Row], name: str) -> None:
+        self._counts_anything = True
         part.addWidget(qt_text.label(title, "heading", f"statistics:{name}"))
         frame = QFrame()
         frame.setProperty("role", "card")
