@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.record import line
 from testimony_desk.domain.review.checklist import items_of
+from testimony_desk.domain.review.codec import REMARKS
 from testimony_desk.domain.review.codes import Half, Step
 from testimony_desk.domain.review.record import Decision, DecisionRefused, FieldComment, check_field
 from testimony_desk.domain.version import Compartment, Version, unsalted
@@ -16,8 +17,6 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.store import versions
 
-REMARKS = "review-remarks"
-"""The kind of the version in testimony."""
 _FORMAT = "td-review-remarks/1"
 
 

@@ -81,7 +81,7 @@ def _evidence(content: Mapping[str, Json]) -> None:
         raise VersionRefused(why=EVIDENCE)
 
 
-_SAID = frozenset({consents.WITHDRAWAL, overriding.OVERRIDE, content_reviewing.REMARKS, *KINDS.values()})
+_SAID = frozenset({consents.WITHDRAWAL, overriding.OVERRIDE, codec.REMARKS, *KINDS.values()})
 _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] = {
     (Compartment.CONSENT, consents.CONSENT): _consent,
     (Compartment.CONSENT, consents.WITHDRAWAL): _withdrawal,
@@ -89,7 +89,7 @@ _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] 
     (Compartment.CONSENT, withdrawal_codes.KIND): _kept_code,
     (Compartment.CONSENT, EVIDENCE): _evidence,
     **{(Compartment.CONSENT, name): partial(_review, kind) for kind, name in KINDS.items()},
-    (Compartment.TESTIMONY, content_reviewing.REMARKS): _remarks,
+    (Compartment.TESTIMONY, codec.REMARKS): _remarks,
     (Compartment.TESTIMONY, PUBLISHED): _published,
     (Compartment.TESTIMONY, ATTACHMENT): lambda content: _attached(content, Compartment.TESTIMONY),
     (Compartment.IDENTITY, ATTACHMENT): lambda content: _attached(content, Compartment.IDENTITY),

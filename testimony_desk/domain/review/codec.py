@@ -14,6 +14,8 @@ from testimony_desk.domain.review.record import Attestation, Decision, Resubmiss
 
 DECISION, ATTESTATION, RESUBMISSION = "review", "attestation", "resubmission"
 """The kinds of their versions in consent."""
+REMARKS = "review-remarks"
+"""The kind of a version in testimony: a reviewer's words about content."""
 FORMATS: Mapping[type, str] = {Decision: "td-review/1", Attestation: "td-attestation/1",
                                Resubmission: "td-resubmission/1"}
 SIGNED_PREFIX = b"testimony-desk/review/v1\0"
