@@ -184,12 +184,19 @@ def _waiting(desk: Desk, receiver: SignedCard) -> dict[str, _Waiting]:
             for identifier in _unreceipted(desk, file, receiver):
                 version = versions.get(file, identifier)
                 case = _case_of(version, cases)
+                if _from_elsewhere(file, version):
+                    continue
                 if (compartment is Compartment.CONSENT or version.header.consent) and not gate.stays(version, case):
                     found.setdefault(case, _Waiting()).add(desk, version)
     for one in handing_over.due_for(desk, receiver):
         if not one.file or gate.allows(AttachedKind(one.file), one.case):
             found.setdefault(one.case, _Waiting()).carry(one)
     return found
+
+
+def _from_elsewhere(file: OpenCompartment, version: Version) -> bool:
+    """What headquarters said in a review is its own to send: it would not take its own word from another desk."""
+    return version.header.kind in bundle.REVIEWS and version.header.desk not in file.signers
 
 
 def _unreceipted(desk: Desk, file: OpenCompartment, receiver: SignedCard) -> list[str]:

@@ -16,6 +16,7 @@ from testimony_desk.domain.version import Compartment, VersionRefused
 from testimony_desk.services import (
     answering,
     content_reviewing,
+    following,
     judging,
     looking_back,
     returning,
@@ -23,14 +24,20 @@ from testimony_desk.services import (
     review_history,
     review_records,
     reviewing,
+    sending_back,
+    slots,
+    trusting,
     withdrawing,
 )
 from testimony_desk.services.content_reviewing import Remarks
 from testimony_desk.services.recording import new_record, sign_version
+from testimony_desk.services.sending import NothingToSend
 from testimony_desk.store.errors import CompartmentClosed
-from tests.exchanging import acquaint, keep, receive, send
-from tests.fakes import live_on
-from tests.reviewing import Staff, everything_asked, follow, passing, put, record_of, verdict
+from testimony_desk.store.keyring import SlotKind
+from tests.exchanging import acquaint, keep, never, quiet, receive, send
+from tests.fakes import CHEAP, live_on
+from tests.people import reopened
+from tests.reviewing import WORDS, Staff, everything_asked, follow, passing, put, record_of, verdict
 
 CASE = "TD-7K3M-9QXH-4"
 PARTNER_C = Use(Purpose.PARTNER, recipient="Partner C")
@@ -192,6 +199,28 @@ def test_decisions_travel_and_count_at_headquarters(staff, headquarters, stick):
     assert reviewing.as_it_stands(headquarters, CASE).state is ReviewState.APPROVED_2
     assert answering.answer(headquarters, CASE, PARTNER_C).cleared is not None
     assert "approved-second" in [one.what for one in review_history.history(headquarters, CASE)]
+
+
+def test_what_headquarters_returns_comes_back_to_who_asked(staff, headquarters, stick):
+    office = acquaint(staff.as_("me"), headquarters)
+    receive(headquarters, send(staff.as_("me"), office, stick), receipts=stick)
+    slots.add(headquarters, SlotKind.SUPERVISOR, "H", WORDS["s1"], CHEAP)
+    there = reopened(headquarters, 2, WORDS["s1"])
+    me = staff.as_("me")
+    following.take_successor(me, trusting.own_card(there))
+    send_back(there)
+    field = trusting.partner_named(there, "Amman")
+    path = sending_back.write(there, field, stick, quiet, never)
+    report = receive(me, path)
+    assert [part.new for part in report.bundles[0].parts] == [1]
+    assert returning.of_case(me, CASE).reasons == (ReturnReason.CONSENT_GAP,)
+    with pytest.raises(NothingToSend):
+        sending_back.write(there, field, stick, quiet, never)
+    follow(me, staff.consent)
+    again = receive(there, send(me, office, stick))
+    assert [part.set_aside for part in again.bundles[0].parts] == [()]
+    assert state(there) is ReviewState.RESUBMITTED
+    there.vault.abandon()
 
 
 def test_a_forged_or_odd_decision_counts_for_nothing_or_is_not_taken_in(staff):
