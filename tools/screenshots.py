@@ -13,6 +13,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -24,7 +25,8 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402 - the path comes first
 
 from testimony_desk.domain.attachments import Kind  # noqa: E402 - the same
-from testimony_desk.services import attaching, recovering, slots, trusting, unlocking  # noqa: E402 - the same
+from testimony_desk.domain.consent.codes import Said  # noqa: E402 - the same
+from testimony_desk.services import attaching, consenting, recovering, slots, trusting, unlocking  # noqa: E402 - the same
 from testimony_desk.services.attaching import Wanted  # noqa: E402 - the same
 from testimony_desk.services.clock import Question  # noqa: E402 - the same
 from testimony_desk.services.desk import Desk  # noqa: E402 - the same
@@ -39,6 +41,7 @@ from testimony_desk.ui.shell import Machine  # noqa: E402 - the same
 from testimony_desk.ui.theme import Look, Theme  # noqa: E402 - the same
 from tests.exchange.test_showing import encoded, pdf  # noqa: E402 - the same
 from tests.fakes import CHEAP, FixedClock, SeededRandom, make_desk  # noqa: E402 - the same
+from tests.services.test_asking_again import again  # noqa: E402 - the same
 from tests.talks import ask, explain, make_case, start  # noqa: E402 - the same
 
 SCREEN = (1366, 712)  # 1366x768 less a panel of 56 px (design interface, section 5)
@@ -75,6 +78,10 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "broken", "broken", {"report": "ValueError\nui/pages/cases.py:10 go"}, None
     for scene in range(7):
         yield f"consent-{scene}", "consent", {"record": places["talk"], "scene": scene}, None
+    yield "consent-large-2", "consent", {"record": places["large"], "scene": 2}, None
+    yield "consent-large-4", "consent", {"record": places["large"], "scene": 4}, None
+    yield "consent_of", "consent_of", {"case": places["case"]}, None
+    yield "consent-again", "consent", {"record": places["again"], "scene": 6}, None
     files = {"case": places["case"]}
     yield "attachments", "attachments", files, None
     yield "attachments-remove", "attachments", files, lambda window: press(window, "remove")
@@ -161,7 +168,18 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     make_case(desk, frozenset({"p_identity"}), "tr")
     talk = ask(desk, explain(desk, start(desk)))
     return desk, {"case": created.case, "files": attach_files(desk, created.case, folder), "partner": partner,
-                  "interview": created.interview, "talk": talk.record, "way": slots.everyone(desk)[1]}
+                  "interview": created.interview, "talk": talk.record, "way": slots.everyone(desk)[1],
+                  **later_talks(desk)}
+
+
+def later_talks(desk: Desk) -> dict[str, str]:
+    """Return a conversation in large letters that was just begun, and one that asks again and ends something."""
+    large = start(desk)
+    large = consenting.change(desk, large, replace(large.conversation, large_reading=True))
+    case = make_case(desk, frozenset({"p_stats"})).case
+    ended = {"p_pub_anon": Said.NO, "p_identity": Said.NO}
+    talk = again(desk, case, "p_stats", "p_training", *ended, language="en", answers=ended)  # type: ignore[no-untyped-call]  # tests are not typed
+    return {"large": large.record, "again": talk.record}
 
 
 def attach_files(desk: Desk, case: str, folder: Path) -> dict[str, str]:

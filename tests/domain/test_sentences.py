@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from testimony_desk.domain.sentences import groups
 from testimony_desk.exchange.scripts import scripts
 
-words = st.lists(st.sampled_from(["You decide.", "Why? ", "أنت تقرر.", "هل فهمت؟", "Duralım mı?", "one", "\u2068a. b\u2069"]))
+words = st.lists(st.sampled_from(["You decide.", "Why? ", "أنت تقرر.", "هل فهمت؟", "Duralım mı?", "one",
+                                  "\u2068a. b\u2069"]))
 
 
 @given(words, st.integers(1, 90))

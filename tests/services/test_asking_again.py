@@ -162,7 +162,7 @@ def test_a_no_to_what_was_a_yes_shows_its_effects_and_destroys_in_the_same_commi
     talk = again(desk, interview.case, "p_identity", answers={"p_identity": Said.NO})
     change = asking_again.change_of(desk, talk)
     assert [one.key for one in change.ended] == ["p_identity"]
-    assert change.effects[0].names == 1
+    assert (change.effects[0].names, change.effects[0].drafts) == (1, 0)
     assert told(desk) == set(Compartment)
     asking_again.agree(desk, talk)
     assert Compartment.IDENTITY not in told(desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from testimony_desk.domain.consent.codes import InfoItem
 from testimony_desk.i18n import _
@@ -43,6 +43,7 @@ class Progress(QWidget):
         super().__init__()
         self._look = look
         self.setObjectName("reading_progress")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._flow = Flow(self)
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._shown: tuple[bool, ...] = ()

@@ -92,7 +92,7 @@ def change_labels(change: Change) -> list[QWidget]:
     if change.ended:
         made.append(qt_text.label(_("What this does"), "heading"))
         stops = _("From now on nothing of this case may be used where consent was taken back.")
-        made += [qt_text.label(line, "care", "effect") for line in (stops, *lines)]
+        made.append(qt_text.label("\n".join((stops, *lines)), "care", "effect"))
     return made
 
 

@@ -25,6 +25,7 @@ from testimony_desk.ui.consent.summary import SummaryScene
 from testimony_desk.ui.consent.talking import Spoken, Talking
 from testimony_desk.ui.consent.telling import TellingScene
 from testimony_desk.ui.consent.told_back import ToldBackScene
+from testimony_desk.ui.flow import flow_of
 from testimony_desk.ui.page import Page, column
 from testimony_desk.ui.shell import Shell
 
@@ -185,9 +186,7 @@ class ConsentPage(Page):
         self._end.clicked.connect(self._ask_refusal)
         another.clicked.connect(lambda: self.shell.go("cases"))
         layout = QHBoxLayout(bar)
-        for button in (self._end, another, self._large):
-            layout.addWidget(button)
-        layout.addStretch(1)
+        layout.addLayout(flow_of(self._end, another, self._large), 1)  # two lines where the letters are large
         for button in (back, self._next):
             layout.addWidget(button)
         return bar
