@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from testimony_desk.domain.consent.clearing import Use
+from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.consent.engine import Answer, may
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import consents, reviewing
@@ -19,8 +18,8 @@ def answer(desk: Desk, case: str, use: Use) -> Answer:
     kept here under a consent. Raises ConsentUnreadable.
     """
     known = consents.of_case(desk, case)
-    facts = replace(reviewing.beside(desk, case), identity_filled=_has_names(desk, {one.id for one in known}))
-    return may(known, use, desk.today(), facts)
+    own = Facts(identity_filled=_has_names(desk, {one.id for one in known}))
+    return may(known, use, desk.today(), reviewing.beside(desk, case, own))
 
 
 def _has_names(desk: Desk, known: set[str]) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 
-from testimony_desk.domain.consent.conditions import Facts
+from testimony_desk.domain.consent.conditions import NOTHING_BESIDE, Facts
 from testimony_desk.domain.consent.record import tidied
 from testimony_desk.domain.review import states
 from testimony_desk.domain.review.codes import Half, Outcome, ReviewState, SecondReason, Step
@@ -78,27 +78,30 @@ def approve_second(desk: Desk, decision: Decision) -> Version:
     Raises as `decide`; DecisionRefused too while no first approval stands, and for whoever cannot be shown to be
     another person than those who gave it.
     """
-    seen = as_it_stands(desk, decision.case)
+    check_second(desk, as_it_stands(desk, decision.case))
+    return keep(desk, signed(desk, replace(decision, half=Half.CONSENT, step=Step.SECOND)), decision.outcome)
+
+
+def check_second(desk: Desk, seen: Look) -> None:
+    """Raise DecisionRefused unless whoever unlocked can be the second person: another one than those before."""
     if seen.state not in states.APPROVED:
         raise DecisionRefused(why="no first approval")
     first, content = (_approvers(seen, half, desk.today()) for half in Half)
     if desk.person in content or not all(seen.facts.eyes.are_two(desk.person, one) for one in first):
         raise DecisionRefused(why="same person")
-    return keep(desk, signed(desk, replace(decision, half=Half.CONSENT, step=Step.SECOND)), decision.outcome)
 
 
-def beside(desk: Desk, case: str) -> Facts:
-    """Return what others said of a case, for `clear` and `engine.may`: approvals, attestations, what two lifted.
+def beside(desk: Desk, case: str, own: Facts = NOTHING_BESIDE) -> Facts:
+    """Return what lies beside a case for `clear` and `engine.may`: what others said of it, and what the caller knows.
 
-    What is not of others (names, topics, recordings) is the caller's to add. Raises ConsentUnreadable.
+    Filled in are approvals, attestations, and what two supervisors lifted. Raises ConsentUnreadable.
     """
-    lifted = overriding.lifted(desk, case)
-    if not review_records.of_case(desk, case, Decision) and not review_records.of_case(
-            desk, case, Attestation):
-        return Facts(lifted=lifted)  # most cases on their way out: no card need be read
+    lifted = replace(own, lifted=overriding.lifted(desk, case))
+    if not review_records.of_case(desk, case, Decision) and not review_records.of_case(desk, case, Attestation):
+        return lifted  # most cases on their way out: no card need be read
     seen = as_it_stands(desk, case)
     review = states.approvals(seen.facts, seen.decisions, desk.today(), seen.answers)
-    return Facts(lifted=lifted, review=review, attested=seen.facts.attested)
+    return replace(lifted, review=review, attested=seen.facts.attested)
 
 
 def signed(desk: Desk, decision: Decision) -> Version:

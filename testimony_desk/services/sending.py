@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from testimony_desk.domain.attachments import RULES
@@ -11,6 +11,7 @@ from testimony_desk.domain.attachments import Kind as AttachedKind
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import Cleared, ConsentMissing, Reason, Use, clear
 from testimony_desk.domain.consent.codes import ASKED_TOPICS, Handling, IdentityLevel, Purpose
+from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import bundle, card, parts
@@ -230,8 +231,8 @@ def _cleared(desk: Desk, case: str, waiting: _Waiting) -> Cleared:
     named = Compartment.IDENTITY in waiting.ids or bool(waiting.carried)
     level = IdentityLevel.REAL if named else IdentityLevel.NONE
     use = Use(Handling.SEND_TO_HEADQUARTERS, topics=frozenset(waiting.topics), identity_level=level)
-    beside = replace(reviewing.beside(desk, case), identity_filled=named, recordings=frozenset(waiting.recordings))
-    return clear(consents.of_case(desk, case), use, desk.today(), beside)
+    own = Facts(identity_filled=named, recordings=frozenset(waiting.recordings))
+    return clear(consents.of_case(desk, case), use, desk.today(), reviewing.beside(desk, case, own))
 
 
 def _staged_before(desk: Desk, to: Partner, found: Sendable) -> Outgoing | None:
