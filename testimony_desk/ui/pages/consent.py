@@ -177,7 +177,7 @@ class ConsentPage(Page):
         self._next = self.button(_("Next"), "next", "primary", "next")
         back = self.button(_("Back"), "back", "", "back")
         self._end = self.button(_("The person says no"), "end_with_no", "care", "hand-raised")
-        self._large = self.button(_("Large letters"), "large_reading", "", "large")
+        self._large = self.button(_("Large letters"), "large_reading", "care", "large")
         self._large.setCheckable(True)
         self._large.clicked.connect(self._turn_large)
         another = self.button(_("Another day"), "another_day", "care", "later")
