@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.consent.record import tidied
 from testimony_desk.domain.review import states
+from testimony_desk.domain.review.codec import DECISION
 from testimony_desk.domain.review.codes import Half, ReturnReason
 from testimony_desk.domain.review.record import Decision, FieldComment, Resubmission
 from testimony_desk.domain.review.rules import BY_MEMORY, check_answer
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import content_reviewing, review_facts, review_records, reviewing
+from testimony_desk.services import content_reviewing, review_records, reviewing
 from testimony_desk.services.content_reviewing import Remarks
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import store_version
+from testimony_desk.store import versions
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,9 @@ class Returned:
 
 def returned(desk: Desk) -> tuple[Returned, ...]:
     """Return every case that waits for the researcher, the nearest deadline first; raises ConsentUnreadable."""
-    found = (of_case(desk, case) for case in review_facts.cases(desk))
+    decided = {str(one.content["case"]) for one in versions.heads_of_kind(desk.consent, DECISION)
+               if one.content is not None}
+    found = (of_case(desk, case) for case in sorted(decided))
     return tuple(sorted((one for one in found if one is not None),
                         key=lambda one: (one.deadline or dt.date.max, one.case)))
 

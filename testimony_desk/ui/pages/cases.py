@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLine
 
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import LANGUAGES, _
-from testimony_desk.services import attached, backing_up, cases, consent_drafts, interviewing, organisation
+from testimony_desk.services import attached, backing_up, cases, consent_drafts, interviewing, organisation, returning
 from testimony_desk.services.cases import Place
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import Unfinished
+from testimony_desk.services.returning import Returned
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.drafts import Draft
 from testimony_desk.ui import qt_text
@@ -23,6 +24,7 @@ from testimony_desk.ui.editors.editor import follow_text, make_private
 from testimony_desk.ui.page import Page, row
 from testimony_desk.ui.saved_words import local_time
 from testimony_desk.ui.shell import Shell
+from testimony_desk.wording.direction import ltr
 
 TYPING_MS = 200
 TOLD = (Place.COMPLETE, Place.SENT, Place.WITH_HEADQUARTERS, Place.RECEIVED)  # where an interview can be read again
@@ -30,12 +32,13 @@ TOLD = (Place.COMPLETE, Place.SENT, Place.WITH_HEADQUARTERS, Place.RECEIVED)  # 
 
 @dataclass(frozen=True)
 class Open:
-    """What waits: conversations about consent, interviews, and the words about us that every conversation needs."""
+    """What waits: conversations about consent, interviews, what came back, the words that conversations need."""
 
     talks: tuple[Draft, ...]
     interviews: tuple[Unfinished, ...]
     nameless: bool
     backup_due: bool
+    returned: tuple[Returned, ...]
 
 
 class CasesPage(Page):
@@ -161,6 +164,10 @@ class CasesPage(Page):
             backup = self.button(_("Make a backup"), "to_backup", "", "drive")
             backup.clicked.connect(lambda: self.shell.go("backup"))
             self._wait(_("It is time for a backup."), backup)
+        for one in found.returned if self.desk.opens_everything else ():
+            see = self.button(_("See what is asked"), f"returned:{one.case}", "", "next")
+            see.clicked.connect(lambda _on, case=one.case: self.shell.go("returned", case=case))
+            self._wait(_("{case} came back from its review.").format(case=ltr(one.case)), see)
         for talk in found.talks if self.desk.opens_everything else ():
             go_on = self.button(_("Go on"), f"go_on:{talk.record}", "", "next")
             go_on.clicked.connect(lambda _on, record=talk.record: self.shell.go("consent", record=record))
@@ -209,4 +216,4 @@ def _open(desk: Desk) -> Open:
     ours = organisation.load(desk)
     nameless = desk.kind is DeskKind.FIELD and all(ours.missing(language) for language in LANGUAGES)
     return Open(consent_drafts.unfinished(desk), interviewing.unfinished(desk), nameless,
-                backing_up.standing(desk).due)
+                backing_up.standing(desk).due, returning.returned(desk))

@@ -38,6 +38,10 @@ PAGES: Mapping[str, str] = {
     "receive": "exchange.receive:ReceivePage",
     "statistics": "pages.statistics:StatisticsPage",
     "cases": "pages.cases:CasesPage",
+    "review": "review.board:BoardPage",
+    "review_record": "review.record:RecordPage",
+    "review_return": "review.sending_back:ReturnPage",
+    "returned": "review.returned:ReturnedPage",
     "attachments": "attachments.case_files:FilesPage",
     "attach": "attachments.attach:AttachPage",
     "attachment": "attachments.viewer:ViewerPage",
@@ -93,7 +97,7 @@ def places_of(desk: Desk | None) -> tuple[tuple[str, str, str], ...]:
     """Return (page, icon, words) of each place that this role opens; a page that it does not open is absent."""
     if desk is None:
         return ()
-    return (("cases", "cases", _("Cases")), ("exchange", "send", _("Exchange")),
+    return (("cases", "cases", _("Cases")), ("review", "done", _("Review")), ("exchange", "send", _("Exchange")),
             ("statistics", "statistics", _("Statistics")), ("settings", "settings", _("Settings")))
 
 
