@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testimony_desk.i18n import N_, _
 from testimony_desk.wording import people, review
+from testimony_desk.wording.direction import iso
 
 WHY_NOT: dict[str, str] = {
     "item open": N_("Each point of the list needs an answer first."),
@@ -54,7 +55,7 @@ def person_words(label: str, number: int, kind: str) -> str:
         return _("Somebody who is not known here")
     if not number:
         return people.role(kind)
-    return _("{name} ({role})").format(name=people.name_of(label, number), role=people.role(kind))
+    return _("{name} ({role})").format(name=iso(people.name_of(label, number)), role=people.role(kind))
 
 
 def problem_words(code: str, about: str = "") -> str:

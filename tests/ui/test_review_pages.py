@@ -155,7 +155,7 @@ def test_the_researcher_sees_what_came_back_at_its_field_and_answers(drive, staf
                                    comments=(FieldComment("witness", "who was it?"),)))
     driver = come_in(drive, staff, "me")
     assert driver.text("rail_review") == "Review (1)"
-    driver.press(f"returned:{CASES[0]}")
+    driver.press("came_back")
     assert driver.text("reason:consent_mismatch") == "Content goes beyond the consent given"
     assert "who was it?" in driver.text("remark:0")
     driver.press("go_there:0")
@@ -165,7 +165,7 @@ def test_the_researcher_sees_what_came_back_at_its_field_and_answers(drive, staf
     driver.fill("answer_words", "it was W-2")
     driver.press("send_again")
     assert driver.page == "cases"
-    assert driver.seen(f"returned:{CASES[0]}") is None
+    assert driver.seen("came_back") is None
     seen = reviewing.as_it_stands(driver.window.desk, CASES[0])
     assert seen.state is ReviewState.RESUBMITTED
     assert seen.decisions[0].comments[0].words == "who was it?"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from testimony_desk.domain.review.board import Filter
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import LANGUAGES, _
 from testimony_desk.services import attached, backing_up, cases, consent_drafts, interviewing, organisation, returning
@@ -24,7 +25,7 @@ from testimony_desk.ui.editors.editor import follow_text, make_private
 from testimony_desk.ui.page import Page, row
 from testimony_desk.ui.saved_words import local_time
 from testimony_desk.ui.shell import Shell
-from testimony_desk.wording.direction import ltr
+from testimony_desk.wording.format import number
 
 TYPING_MS = 200
 TOLD = (Place.COMPLETE, Place.SENT, Place.WITH_HEADQUARTERS, Place.RECEIVED)  # where an interview can be read again
@@ -71,6 +72,9 @@ class CasesPage(Page):
         self._by_code = self.button(_("Somebody has a code"), "by_code")
         self._by_code.clicked.connect(lambda: self.shell.go("by_code"))
         self._table.selectionModel().selectionChanged.connect(lambda *_rows: self._follow_selection())
+        self._returned = self.button("", "came_back", "", "undo")
+        self._returned.clicked.connect(self._show_returned)
+        self._returned.setHidden(True)
         self._arrange()
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._look)
@@ -129,7 +133,8 @@ class CasesPage(Page):
         qt_text.describe(self._search, _("Search by code or by what the person is called"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(self._new, self._consent, self._files, self._code, self._take_back, self._by_code))
+        layout.addLayout(row(self._new, self._consent, self._files, self._code, self._take_back, self._by_code,
+                             self._returned))
         layout.addLayout(self._waiting)
         layout.addWidget(self._search)
         layout.addWidget(self._empty)
@@ -164,10 +169,9 @@ class CasesPage(Page):
             backup = self.button(_("Make a backup"), "to_backup", "", "drive")
             backup.clicked.connect(lambda: self.shell.go("backup"))
             self._wait(_("It is time for a backup."), backup)
-        for one in found.returned if self.desk.opens_everything else ():
-            see = self.button(_("See what is asked"), f"returned:{one.case}", "", "next")
-            see.clicked.connect(lambda _on, case=one.case: self.shell.go("returned", case=case))
-            self._wait(_("{case} came back from its review.").format(case=ltr(one.case)), see)
+        self._returned.setVisible(bool(found.returned) and self.desk.opens_everything)
+        qt_text.set_words(self._returned, _("{place} ({n})").format(place=_("Back from review"),
+                                                                     n=number(len(found.returned))))
         for talk in found.talks if self.desk.opens_everything else ():
             go_on = self.button(_("Go on"), f"go_on:{talk.record}", "", "next")
             go_on.clicked.connect(lambda _on, record=talk.record: self.shell.go("consent", record=record))
@@ -189,6 +193,14 @@ class CasesPage(Page):
     def _follow_selection(self) -> None:
         for button in (self._consent, self._take_back, self._code):
             button.setEnabled(bool(self._chosen()))
+
+    def _show_returned(self) -> None:
+        """Open the one that came back, or the board with all of them."""
+        found = self._open.returned if self._open is not None else ()
+        if len(found) == 1:
+            self.shell.go("returned", case=found[0].case)
+        else:
+            self.shell.go("review", shown=Filter.RETURNED.value)
 
     def _withdraw(self) -> None:
         self.shell.go("withdraw", case=self._chosen())

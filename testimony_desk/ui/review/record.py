@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from testimony_desk.domain.review.board import Fix
 from testimony_desk.domain.review.checklist import items_of
 from testimony_desk.domain.review.codes import Half, Outcome
 from testimony_desk.domain.review.record import Decision
@@ -40,7 +41,7 @@ class RecordPage(Page):
         self._body = column(self)
         self._body.addWidget(qt_text.title(_("The review of {case}").format(case=ltr(case))))
         self._sure = Sure(self.button)
-        self._why = qt_text.label("", "care", "why_not")
+        self._why = qt_text.label("", "muted", "why_not")
         self._why.setContentsMargins(24, 4, 24, 0)
         self._why.hide()
         self._arrange()
@@ -125,7 +126,8 @@ class RecordPage(Page):
 
     def _say_state(self, part: QVBoxLayout, room: Room) -> None:
         part.addWidget(qt_text.label(_(review.STATES[room.look.state]), "heading", "review_state"))
-        for place, line in enumerate(problem_lines(room.problems)):
+        amiss = [one for one in room.problems if one.fix not in (Fix.REVIEW, Fix.CONTENT)]
+        for place, line in enumerate(problem_lines(amiss)):
             part.addWidget(qt_text.label(line, "care", f"problem:{place}"))
         if room.look.second:
             part.addWidget(qt_text.label(_("A second person must approve it too:"), "hint"))
@@ -157,6 +159,9 @@ class RecordPage(Page):
         area = self.findChild(QScrollArea, "scroll")
         assert area is not None  # `column` has made it
         area.ensureWidgetVisible(row, 0, self.fontMetrics().lineSpacing())
+        answer = row.focusWidget()
+        if answer is not None:  # what the record says to a point may be higher than the page
+            area.ensureWidgetVisible(answer, 0, self.fontMetrics().lineSpacing())
 
     def _focus_list(self) -> None:
         if self._list is not None:

@@ -22,7 +22,7 @@ from testimony_desk.ui.page import Page, below, column, row
 from testimony_desk.ui.review.telling import name_of, remarks_of
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import dates, review
-from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.review_page import problem_words
 
 
@@ -117,7 +117,7 @@ class ReturnedPage(Page):
         card.setObjectName("returned")
         layout = QVBoxLayout(card)
         assert decision.decided_on is not None  # whatever was read has its day
-        head = _("{who}, {day}").format(who=iso(name_of(room, decision.person)), day=dates.day(decision.decided_on))
+        head = _("{who}, {day}").format(who=name_of(room, decision.person), day=dates.day(decision.decided_on))
         layout.addWidget(qt_text.label(head, "heading"))
         if decision.deadline is not None:
             layout.addWidget(qt_text.label(_("An answer is asked for until {day}.").format(

@@ -48,7 +48,7 @@ class ReturnPage(Page):
         self._until = CodeBox("deadline", _days(self.desk.today()))
         self._until.choose(decision.deadline.isoformat() if decision.deadline else "")
         self._fill(body)
-        self._why = qt_text.label("", "care", "why_not")
+        self._why = qt_text.label("", "muted", "why_not")
         self._why.setContentsMargins(24, 4, 24, 0)
         self._sure = Sure(self.button)
         self._send = self.button(_("Return it (F10)"), "return_now", "primary", "undo")

@@ -16,6 +16,7 @@ from testimony_desk.services.review_room import Room
 from testimony_desk.ui.cases.case_words import touched_words
 from testimony_desk.ui.consent.about_words import about_words
 from testimony_desk.ui.consent.scene import options_of
+from testimony_desk.ui.consent.summary import decision_words
 from testimony_desk.ui.strip import NAMES
 from testimony_desk.wording import dates, review
 from testimony_desk.wording.direction import iso, ltr
@@ -77,7 +78,7 @@ def checked_lines(one: Evidence, room: Room) -> Iterator[str]:
     for said in one.said:
         pattern = _("{who} heard or saw it on {day}: it fits.") if said.fits else _(
             "{who} heard or saw it on {day}: it is not what was noted.")
-        yield pattern.format(who=iso(name_of(room, said.person)), day=dates.day(said.said_on or dt.date.min))
+        yield pattern.format(who=name_of(room, said.person), day=dates.day(said.said_on or dt.date.min))
     if one.differs:
         yield problem_words("evidence-differs")
     elif not one.attested:
@@ -87,13 +88,12 @@ def checked_lines(one: Evidence, room: Room) -> Iterator[str]:
 def event_lines(event: Event, room: Room) -> Iterator[str]:
     """Yield one thing that happened: when, what, by whom, and every remark that was made with it."""
     at = touched_words(event.at) if "T" in event.at else dates.day(dt.date.fromisoformat(event.at))
-    what = _(review.EVENTS[event.what])
+    if event.person:
+        at = _("{when}, {who}").format(when=at, who=name_of(room, event.person))
+    yield _("{when}: {what}").format(when=at, what=_(review.EVENTS[event.what]))
     about = listing([_about(one) for one in event.about if one])
     if about:
-        what = _("{what} ({about})").format(what=what, about=about)
-    if event.person:
-        what = _("{what} {who}.").format(what=what, who=iso(name_of(room, event.person)))
-    yield _("{when}: {what}").format(when=at, what=what)
+        yield _("About: {about}").format(about=about)
     decided = next((one for one in room.look.decisions if one.id == event.version), None)
     if decided is not None:
         yield from (line for _field, line in remarks_of(decided, room))
@@ -158,15 +158,13 @@ def _of_asking(head: ConsentRecord) -> Iterator[str]:
 
 
 def _of_uses(head: ConsentRecord) -> Iterator[str]:
-    for said in Said:
-        uses = [_use(one.key, one.conditions) for one in head.decisions if one.said is said]
-        if uses:
-            yield _("{answer}: {uses}.").format(answer=_words("consent_decision", said.value), uses=listing(uses))
-
-
-def _use(key: str, condition: str) -> str:
-    words = iso(use_words(key))
-    return _("{line} ({condition})").format(line=words, condition=iso(condition)) if condition else words
+    """Yield each yes by itself; of what was refused only how much it is, because a no needs no checking."""
+    for one in head.decisions:
+        if one.said is not Said.NO:
+            yield decision_words(one)
+    refused = sum(one.said is Said.NO for one in head.decisions)
+    if refused:
+        yield ngettext("No to {n} use.", "No to {n} uses.", refused).format(n=number(refused))
 
 
 def _of_form(head: ConsentRecord) -> Iterator[str]:
