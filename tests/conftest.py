@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from testimony_desk.crypto.passphrase import KdfCost
+from testimony_desk.services import withdrawal_codes
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import ballast
 from testimony_desk.store.desk_facts import DeskKind
@@ -18,6 +20,14 @@ def _small_ballast() -> Iterator[None]:
     """One page in place of the 16 MiB that every desk keeps aside: vaults are copied for each test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ballast, "SIZE", 4096)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_withdrawal_codes() -> Iterator[None]:
+    """Hashes of 64 KiB: what a code costs in the product is looked at by a test of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(withdrawal_codes, "COST", KdfCost(64, 1, 1))
         yield
 
 

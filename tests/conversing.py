@@ -32,9 +32,11 @@ def begin(driver: Driver, language: str = "ar") -> None:
     driver.wait_page("consent")
 
 
-def pass_the_gate(driver: Driver) -> None:
+def pass_the_gate(driver: Driver, leave_out: str = "") -> None:
     driver.wait_for("form_view")
     for name, value in SAFE.items():
+        if name == leave_out:
+            continue
         path = path_of(name)
         while driver.seen(f"question:{path}") is None:
             driver.press("next")
@@ -83,4 +85,7 @@ def consented(driver: Driver, language: str = "ar", refused: frozenset[str] = fr
     decide(driver, refused)
     confirm(driver)
     driver.press("next")
+    driver.wait_page("slip")
+    driver.wait_for("slip_line_1")
+    driver.press("slip_next")
     driver.wait_page("interview")

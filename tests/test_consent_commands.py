@@ -10,7 +10,7 @@ from testimony_desk.cli import main, session
 from testimony_desk.cli.main import understand
 from testimony_desk.domain.consent.codes import ConsentForm
 from testimony_desk.i18n import set_language
-from testimony_desk.services import slots, unlocking
+from testimony_desk.services import slots, unlocking, withdrawal_codes
 from testimony_desk.store.keyring import SlotKind
 from tests.exchanging import CASE, agree
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
@@ -69,3 +69,51 @@ def test_two_supervisors_lift_it(run):
     assert run("override", *point, slot=3)[1].startswith("Two supervisors have said so")
     assert run("may", "--for", "send_to_headquarters")[0] == 0
     assert run("override", "--point", "teachback-missing", "--reason", "x", slot=2)[0] == 1
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_a_code_leads_to_its_case_and_to_what_to_do_first(run, vault_folder, tmp_path, monkeypatch, capsys, typed):
+    desk = open_desk(vault_folder)
+    code = withdrawal_codes.give(desk, CASE)
+    unlocking.lock(desk)
+    (tmp_path / "passphrase").write_text(WORDS[0] + "\n")
+    (tmp_path / "code").write_text(code + "\n")
+    monkeypatch.setattr("builtins.input", lambda _question: code.lower())
+    parts = ["withdraw", "find", str(vault_folder), "--slot", "2", "--passphrase-file", str(tmp_path / "passphrase"),
+             *(() if typed else ("--code-file", str(tmp_path / "code")))]
+    capsys.readouterr()
+    assert main.run(understand(parts)) == 0
+    told = capsys.readouterr().out
+    assert CASE in told.splitlines()[0]
+    assert "--dry-run" in told
+    assert main.run(understand([*parts, "--json"])) == 0
+    assert json.loads(capsys.readouterr().out) == {"case": CASE}
+
+
+@pytest.mark.parametrize("held", ["NR-0000-0000-0000-0", CASE, ""])
+def test_a_code_that_leads_nowhere_says_so(run, vault_folder, tmp_path, capsys, held):
+    (tmp_path / "passphrase").write_text(PASSPHRASE + "\n")
+    if held:
+        (tmp_path / "code").write_text(held + "\n")
+    parts = ["withdraw", "find", str(vault_folder), "--passphrase-file", str(tmp_path / "passphrase"),
+             "--code-file", str(tmp_path / "code")]
+    assert main.run(understand(parts)) == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_consents_are_counted_under_their_own_key_and_alone_for_a_supervisor(run, vault_folder, tmp_path, capsys):
+    def count(phrase: str, *options: str) -> str:
+        (tmp_path / "passphrase").write_text(phrase + "\n")
+        capsys.readouterr()
+        assert main.run(understand(["statistics", str(vault_folder), "--passphrase-file", str(tmp_path / "passphrase"),
+                                    *options])) == 0
+        return capsys.readouterr().out
+
+    whole = json.loads(count(PASSPHRASE, "--json"))
+    assert list(whole) == ["consent", "interviews", "left_out", "published"]
+    assert whole["consent"]["persons"] == 1
+    alone = json.loads(count(WORDS[0], "--json", "--slot", "2"))
+    assert alone == {"consent": whole["consent"]}
+    told = count(WORDS[0], "--slot", "2")
+    assert "Consent\n" in told
+    assert "Thumbprint: 1" in told

@@ -13,6 +13,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -25,8 +26,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E4
 
 from testimony_desk.disk import Stored  # noqa: E402 - the same
 from testimony_desk.domain.attachments import Kind  # noqa: E402 - the same
+from testimony_desk.domain.consent.codes import ConsentForm, Said  # noqa: E402 - the same
+from testimony_desk.domain.consent.record import Evidence  # noqa: E402 - the same
+from testimony_desk.domain.review.codes import Outcome, ReturnReason  # noqa: E402 - the same
+from testimony_desk.domain.review.record import FieldComment  # noqa: E402 - the same
 from testimony_desk.exchange.stick import Delivered  # noqa: E402 - the same
-from testimony_desk.services import attaching, recovering, slots, trusting, unlocking  # noqa: E402 - the same
+from testimony_desk.services import attaching, consenting, recovering, slots, trusting, unlocking  # noqa: E402 - the same
 from testimony_desk.services.attaching import Wanted  # noqa: E402 - the same
 from testimony_desk.services.clock import Question  # noqa: E402 - the same
 from testimony_desk.services.desk import Desk  # noqa: E402 - the same
@@ -40,7 +45,10 @@ from testimony_desk.ui.pages.steps import Plan  # noqa: E402 - the same
 from testimony_desk.ui.shell import Machine  # noqa: E402 - the same
 from testimony_desk.ui.theme import Look, Theme  # noqa: E402 - the same
 from tests.exchange.test_showing import encoded, pdf  # noqa: E402 - the same
+from tests.exchanging import CASE  # noqa: E402 - the same
 from tests.fakes import CHEAP, FixedClock, SeededRandom, make_desk  # noqa: E402 - the same
+from tests.reviewing import put, record_of, verdict  # noqa: E402 - the same
+from tests.services.test_asking_again import again  # noqa: E402 - the same
 from tests.talks import ask, explain, make_case, start  # noqa: E402 - the same
 
 SCREEN = (1366, 712)  # 1366x768 less a panel of 56 px (design interface, section 5)
@@ -57,6 +65,8 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
         yield page, page, {}, None
     yield "unseal-choosing", "unseal", {}, lambda window: press(window, "take_keys")
     yield "withdraw", "withdraw", {"case": places["case"]}, lambda window: press(window, "scope_all_delete")
+    yield "by_code", "by_code", {}, None
+    yield "slip", "slip", {"case": places["case"]}, lambda window: press(window, "make_code")
     for page in ("backup", "try_backup", "health"):
         yield page, page, {}, None
     yield "health-looked", "health", {}, lambda window: press(window, "look_over")
@@ -78,6 +88,14 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "broken", "broken", {"report": "ValueError\nui/pages/cases.py:10 go"}, None
     for scene in range(7):
         yield f"consent-{scene}", "consent", {"record": places["talk"], "scene": scene}, None
+    yield "consent-large-2", "consent", {"record": places["large"], "scene": 2}, None
+    yield "consent-large-4", "consent", {"record": places["large"], "scene": 4}, None
+    yield "consent_of", "consent_of", {"case": places["case"]}, None
+    yield "consent-again", "consent", {"record": places["again"], "scene": 6}, None
+    yield "review", "review", {}, None
+    yield "review_record", "review_record", {"case": places["reviewed"]}, None
+    yield "review_return", "review_return", {"decision": places["sent_back"]}, None
+    yield "returned", "returned", {"case": places["reviewed"]}, None
     files = {"case": places["case"]}
     yield "attachments", "attachments", files, None
     yield "attachments-remove", "attachments", files, lambda window: press(window, "remove")
@@ -164,7 +182,28 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     make_case(desk, frozenset({"p_identity"}), "tr")
     talk = ask(desk, explain(desk, start(desk)))
     return desk, {"case": created.case, "files": attach_files(desk, created.case, folder), "partner": partner,
-                  "interview": created.interview, "talk": talk.record, "way": slots.everyone(desk)[1]}
+                  "interview": created.interview, "talk": talk.record, "way": slots.everyone(desk)[1],
+                  **later_talks(desk), **to_review(desk)}
+
+
+def later_talks(desk: Desk) -> dict[str, str]:
+    """Return a conversation in large letters that was just begun, and one that asks again and ends something."""
+    large = start(desk)
+    large = consenting.change(desk, large, replace(large.conversation, large_reading=True))
+    case = make_case(desk, frozenset({"p_stats"})).case
+    ended = {"p_pub_anon": Said.NO, "p_identity": Said.NO}
+    talk = again(desk, case, "p_stats", "p_training", *ended, language="en", answers=ended)  # type: ignore[no-untyped-call]  # tests are not typed
+    return {"large": large.record, "again": talk.record}
+
+
+def to_review(desk: Desk) -> dict[str, Any]:
+    """Return a case with evidence on paper that waits for its review, and a decision that would send it back."""
+    asked = record_of(CASE, given_on=desk.today(), form=ConsentForm.WRITTEN_PAPER, evidence=Evidence("", "I-2M4T"),
+                      teachback="تحتفظون به مقفلًا، وأستطيع التوقف متى شئت")
+    put(desk, asked)
+    remark = FieldComment("witness", "من كان الشاهد؟")
+    return {"reviewed": CASE, "sent_back": verdict(desk, CASE, Outcome.RETURN, reasons=(ReturnReason.CONSENT_GAP,),
+                                                   comments=(remark,))}
 
 
 def attach_files(desk: Desk, case: str, folder: Path) -> dict[str, str]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from testimony_desk.cli import attachment_arguments, consent_arguments, journal_arguments, slot_arguments
+from testimony_desk.cli import (
+    attachment_arguments,
+    consent_arguments,
+    journal_arguments,
+    review_arguments,
+    slot_arguments,
+)
 from testimony_desk.cli.asked import Asked, Parser, add_language, window_parser
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.i18n import _
@@ -39,9 +45,12 @@ def build() -> Parser:
     _bundle(areas.add_parser("bundle", help=_("write, look at or receive bundles")))
     _case(areas.add_parser("case", help=_("take in published cases, take consent back")))
     attachment_arguments.fill(areas.add_parser("attachment", help=_("attach files to a case")), _common)
+    review_arguments.fill(areas.add_parser("review", help=_("look at what others asked, and decide")), _common)
     slot_arguments.fill(areas.add_parser("slot", help=_("say who opens what")), _common)
     journal_arguments.fill(
         areas.add_parser("journal", help=_("show the journal, write it out, check one that was written out")), _common)
+    consent_arguments.fill_withdraw(
+        areas.add_parser("withdraw", help=_("find the case of a person who says their code")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
     _form(areas.add_parser("form", help=_("check a questionnaire")))
     _seal(areas.add_parser("seal", help=_("seal interviews and names to headquarters before a journey")))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from testimony_desk.domain.review.codes import ItemResult
 from testimony_desk.i18n import LANGUAGES, _
 
 NOT_UNDERSTOOD = 2
@@ -43,6 +45,7 @@ class Asked(argparse.Namespace):
     slot: int = 1
     passphrase_file: str | None = None
     sheets_file: str | None = None
+    code_file: str | None = None
     sheets: bool = False
     without_receipt: bool = False
     json: bool = False
@@ -62,6 +65,17 @@ class Asked(argparse.Namespace):
     label: str = ""
     new_passphrase_file: str | None = None
     may_be_known: bool = False
+    filter: str = "all"
+    seen: str = ""
+    outcome: str = ""
+    half: str = ""
+    second: bool = False
+    items: list[tuple[int, ItemResult, str]] | None = None
+    all_pass: bool = False
+    reasons: list[str] | None = None
+    remarks: list[tuple[str, str]] | None = None
+    until: dt.date | None = None
+    staff_code: str = ""
 
 
 class Help(argparse.HelpFormatter):

@@ -10,9 +10,12 @@ from testimony_desk.cli.terminal import say, say_json
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import receiving, sending, trusting
+from testimony_desk.services import receiving, sending, sending_back, trusting
+from testimony_desk.services.desk import Desk
 from testimony_desk.services.receiving import BundleReport, alarms_of
 from testimony_desk.services.taking_in import PartState
+from testimony_desk.store.desk_facts import DeskKind
+from testimony_desk.store.partners import Partner
 from testimony_desk.wording import deletion
 from testimony_desk.wording.exchange_reasons import alarm
 from testimony_desk.wording.format import byte_size
@@ -30,6 +33,9 @@ def write(asked: Asked) -> None:
     assert asked.out is not None  # --out is required
     with unlocked(asked) as desk:
         partner = trusting.partner_named(desk, asked.to)
+        if partner.kind == DeskKind.FIELD.value:
+            _send_back(desk, asked, partner)
+            return
         due = sending.sendable(desk, partner)
         written = sending.write_bundle(desk, partner, asked.out, no_progress, never_cancelled,
                                        despite_clock=asked.clock_is_right, without_receipt=asked.without_receipt)
@@ -43,6 +49,18 @@ def write(asked: Asked) -> None:
                      "{n} cases stay here, because their consent does not allow sending.",
                      len(due.held_back)).format(n=len(due.held_back)))
     say(written.path.name)
+
+
+def _send_back(desk: Desk, asked: Asked, partner: Partner) -> None:
+    assert asked.out is not None  # --out is required
+    said = len(sending_back.due(desk, partner))
+    path = sending_back.write(desk, partner, asked.out, no_progress, never_cancelled,
+                              despite_clock=asked.clock_is_right)
+    if asked.json:
+        say_json({"file": path.name, "reviews": said})
+    else:
+        say(ngettext("{n} word of a review written.", "{n} words of reviews written.", said).format(n=said))
+        say(path.name)
 
 
 def inspect(asked: Asked) -> None:

@@ -1,7 +1,8 @@
-"""The options of the commands that ask what consent allows, and let two supervisors lift what blocks it."""
+"""The options of the commands that ask what consent allows, lift a block by two, and find the case of a code."""
 
 from __future__ import annotations
 
+import argparse
 from typing import Any
 
 from testimony_desk.cli.slot_arguments import Common
@@ -31,3 +32,12 @@ def fill(acts: Any, common: Common) -> None:
     override.add_argument("--point", choices=[row.reason for row in TABLE if row.by_two], required=True,
                           help=_("what may be lifted"))
     override.add_argument("--reason", required=True, metavar="R", help=_("one short line, never a name"))
+
+
+def fill_withdraw(parser: argparse.ArgumentParser, common: Common) -> None:
+    """Add the command to the area `withdraw`."""
+    acts = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    find = acts.add_parser("find", help=_("say which case a person's code belongs to; the code is asked for"))
+    find.set_defaults(command="withdraw find")
+    common(find, vault=True, passphrase=True, json=True)
+    find.add_argument("--code-file", metavar="F", help=_("file that holds the code; - is standard input"))

@@ -1,17 +1,18 @@
-"""The commands about what consent allows: may this be done, and a supervisor's word that a point may be lifted."""
+"""The commands about consent: may this be done, a supervisor's word that lifts a point, whose code this is."""
 
 from __future__ import annotations
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import unlocked
-from testimony_desk.cli.terminal import say, say_json
+from testimony_desk.cli.terminal import one_line, say, say_json
 from testimony_desk.domain.consent.clearing import Use
 from testimony_desk.domain.consent.codes import Handling, IdentityLevel, Purpose
 from testimony_desk.domain.consent.engine import Answer, Obstacle
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _
-from testimony_desk.services import answering, overriding
+from testimony_desk.services import answering, overriding, withdrawal_codes
 from testimony_desk.wording.consent_reasons import reason_text
+from testimony_desk.wording.direction import ltr
 
 
 class NotAllowed(DeskError):
@@ -44,6 +45,18 @@ def override(asked: Asked) -> None:
         say(_("Two supervisors have said so: this point is lifted for the consent as it is now."))
     else:
         say(_("Your word is kept. Nothing is lifted until a second supervisor says so too."))
+
+
+def find_by_code(asked: Asked) -> None:
+    """Say which case a person's code belongs to; the code is never an argument, which others could see."""
+    with unlocked(asked) as desk:
+        case = withdrawal_codes.find(desk, one_line(asked.code_file, _("Code of the person:")))
+    if asked.json:
+        say_json({"case": case})
+        return
+    say(_("The code belongs to case {code}.").format(code=ltr(case)))
+    say(_("See first what taking consent back does: {command}").format(
+        command=ltr(f"testimony-desk case withdraw PATH {case} --scope all_delete --dry-run")))
 
 
 def _say(answer: Answer) -> None:

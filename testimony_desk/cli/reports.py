@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from typing import Any
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
 from testimony_desk.cli.terminal import say, say_json
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin, cases
 from testimony_desk.i18n import _, current_language, ngettext
-from testimony_desk.services import forms, importing, reporting
+from testimony_desk.services import counting_consents, forms, importing, reporting
 from testimony_desk.services.small_files import read_at_most
 from testimony_desk.wording import statistics as tables
+from testimony_desk.wording.consent_statistics import consent_tables
 from testimony_desk.wording.errors_cases import remark_text
 from testimony_desk.wording.errors_xlsform import finding_sentences
 
@@ -55,13 +58,21 @@ def _say_doubts(report: importing.Report) -> None:
 
 
 def statistics(asked: Asked) -> None:
-    """Count what this desk holds: published cases and interviews, apart."""
+    """Count what this desk holds: published cases, interviews and consents, apart; only consents without their key."""
     with unlocked(asked) as desk:
-        counted = reporting.statistics(desk)
+        counted = reporting.statistics(desk) if desk.opens(Compartment.TESTIMONY) else {}
+        consent = counting_consents.consent_statistics(desk)
     if asked.json:
-        say_json(counted)
+        say_json({**counted, "consent": consent})
         return
     label_of = builtin.label_of(current_language())
+    if counted:
+        _say_cases(counted, label_of)
+    for title, rows in consent_tables(consent, label_of):
+        _say_table(title, rows)
+
+
+def _say_cases(counted: Mapping[str, Any], label_of: tables.LabelOf) -> None:
     for name, figures in tables.counted_sets(counted).items():
         _say_table(_("Published cases: {name}").format(name=name), tables.rows(figures, label_of))
     for title, rows in tables.interview_tables(counted["interviews"], label_of, builtin.interview_form(),

@@ -94,6 +94,14 @@ def ask(question: str) -> str:
     return input(question + " ")
 
 
+def one_line(source: str | None, question: str) -> str:
+    """Return the first line of a file (`-`: standard input) or the one typed at the terminal; "" where none is."""
+    try:
+        return next(iter(lines_of(source, question)), "") if source is not None else ask(question)
+    except (SheetsNotGiven, EOFError):
+        return ""
+
+
 def say(text: str) -> None:
     """Print one line of result on standard output."""
     sys.stdout.write(text + "\n")

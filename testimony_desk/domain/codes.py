@@ -16,11 +16,15 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CASE_PREFIX = "TD"
 CASE_SIZE = 8
 STAFF_SIZE = 4
+WITHDRAWAL_PREFIX = "NR"
+"""As before any number of a customer: a slip that is found says nothing. No case begins so, and none is as long."""
 WITHDRAWAL_SIZE = 12
 ITEM_SIZE = 6
 RECORD_SIZE = 16
 
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
+# Letters of a Cyrillic or Greek keyboard that look like ours, and U, which our alphabet does not have.
+_LOOKS_LIKE = str.maketrans("АВЕКМНОРСТХУΑΒΕΖΗΙΚΜΝΟΡΤΧU", "ABEKMH0PCTXYABEZH1KMN0PTXV")
 _FIELD = 0b111101  # x^5 + x^4 + x^3 + x^2 + 1, a primitive polynomial: GF(32)
 
 
@@ -28,6 +32,12 @@ class CodeRefused(DeskError):
     """A code that was mistyped; facts: why is `form` (length or letters) or `check` (its check character differs)."""
 
     code = "code-refused"
+
+
+class WithdrawalCodeRefused(DeskError):
+    """What was typed is no withdrawal code; facts: why is `form`, `check`, or `case` for the code of a case."""
+
+    code = "withdrawal-code-refused"
 
 
 def new_case_code(random: Random) -> str:
@@ -44,11 +54,7 @@ def parse_case_code(text: str) -> str:
     plain = _plain(text)
     if not plain.startswith(CASE_PREFIX) or len(plain) != len(CASE_PREFIX) + CASE_SIZE + 1:
         raise CodeRefused(why="form")
-    body = plain[len(CASE_PREFIX):].translate(_READ_AS)
-    _check_symbols(body)
-    if check_symbol(body[:-1]) != body[-1]:
-        raise CodeRefused(why="check")
-    return _case_code(body[:-1])
+    return _case_code(_checked(plain[len(CASE_PREFIX):]))
 
 
 def new_interviewer_code(random: Random) -> str:
@@ -72,17 +78,31 @@ def parse_staff_code(text: str) -> str:
 
 
 def new_withdrawal_code(random: Random) -> str:
-    """Return a fresh withdrawal code `XXXX-XXXX-XXXX`: 60 random bits, told to the person, unrelated to any case."""
-    return _grouped(_symbols(random, WITHDRAWAL_SIZE))
+    """Return a fresh code such as `NR-7K3M-9QXH-4T2B-5` for the person: 60 random bits and a check character."""
+    return _withdrawal_code(_symbols(random, WITHDRAWAL_SIZE))
 
 
 def parse_withdrawal_code(text: str) -> str:
-    """Return the one spelling of a withdrawal code as told by telephone; raises CodeRefused."""
-    body = _plain(text).translate(_READ_AS)
-    if len(body) != WITHDRAWAL_SIZE:
+    """Return the one spelling of a withdrawal code as told by telephone, with or without its prefix.
+
+    Read as kindly as a case code, and letters of other keyboards that look like ours too; raises
+    WithdrawalCodeRefused.
+    """
+    try:
+        return _withdrawal_code(_checked(_withdrawal_body(_plain(text))))
+    except CodeRefused as refused:
+        raise WithdrawalCodeRefused(why=refused.facts["why"]) from None
+
+
+def _withdrawal_body(plain: str) -> str:
+    if plain.startswith(CASE_PREFIX) and len(plain) == len(CASE_PREFIX) + CASE_SIZE + 1:
+        raise CodeRefused(why="case")
+    body = plain.translate(_LOOKS_LIKE)
+    if len(body) == len(WITHDRAWAL_PREFIX) + WITHDRAWAL_SIZE + 1:
+        body = body.removeprefix(WITHDRAWAL_PREFIX)
+    if len(body) != WITHDRAWAL_SIZE + 1:
         raise CodeRefused(why="form")
-    _check_symbols(body)
-    return _grouped(body)
+    return body
 
 
 def new_item_id(random: Random) -> str:
@@ -114,6 +134,10 @@ def _case_code(body: str) -> str:
     return f"{CASE_PREFIX}-{_grouped(body)}-{check_symbol(body)}"
 
 
+def _withdrawal_code(body: str) -> str:
+    return f"{WITHDRAWAL_PREFIX}-{_grouped(body)}-{check_symbol(body)}"
+
+
 def _grouped(body: str) -> str:
     return "-".join(body[start:start + 4] for start in range(0, len(body), 4))
 
@@ -129,6 +153,15 @@ def _plain(text: str) -> str:
         raise CodeRefused(why="form")
     kept = (char for char in ascii_digits(unicodedata.normalize("NFKC", text)) if unicodedata.category(char) != "Cf")
     return re.sub(r"[\s\-\u2010-\u2015\u2212_.]", "", "".join(kept)).upper().replace("İ", "I")
+
+
+def _checked(typed: str) -> str:
+    """Return the symbols before the check character, O, I and L read as digits; raises CodeRefused."""
+    body = typed.translate(_READ_AS)
+    _check_symbols(body)
+    if check_symbol(body[:-1]) != body[-1]:
+        raise CodeRefused(why="check")
+    return body[:-1]
 
 
 def _check_symbols(body: str) -> None:

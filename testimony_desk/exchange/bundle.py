@@ -22,6 +22,8 @@ from testimony_desk.exchange.parts import Staged
 
 SUFFIX = ".tdb"
 WITHDRAWAL = "withdrawal"
+REVIEWS = frozenset({"review", "attestation", "resubmission", "override"})
+"""Kinds of what was said about a record; it may go back to the desk that recorded it."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,17 @@ def stage_withdrawals(folder: Path, withdrawals: Sequence[Version], cards: Seque
     recipients = [one.seal[Compartment.CONSENT] for one in cards]
     return parts.write_parts(folder, Compartment.CONSENT, MemberKind.VERSIONS, map(version.to_json, withdrawals),
                              (recipients, random))
+
+
+def stage_reviews(folder: Path, said: Sequence[Version], to: Card, random: Random) -> list[Staged]:
+    """Write what was said in reviews into folder as sealed parts of consent, for the desk whose records it is about.
+
+    Raises ValueError for a version of another kind, and as `stage_cases`.
+    """
+    if any(one.header.compartment is not Compartment.CONSENT or one.header.kind not in REVIEWS for one in said):
+        raise ValueError("only reviews go back without being cleared")
+    return parts.write_parts(folder, Compartment.CONSENT, MemberKind.VERSIONS, map(version.to_json, said),
+                             ([to.seal[Compartment.CONSENT]], random))
 
 
 def stage_receipt(folder: Path, compartment: Compartment, statements: Iterable[Json], cards: Sequence[Card],

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.consent.codec import ConsentUnreadable
 from testimony_desk.domain.consent.granting import Standing, standing
-from testimony_desk.services import consents, sealing
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.review.codes import ReviewState
+from testimony_desk.domain.review.record import Decision
+from testimony_desk.services import consents, review_records, reviewing, sealing
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import case_rows, departures
 from testimony_desk.store.case_rows import CaseLine
@@ -50,7 +53,8 @@ EVERYTHING = CaseFilter()
 class CaseRow:
     """One line of the list. code: `TD-7K3M-9QXH-4`, "" once emptied; alias: the name the person chose, or "".
 
-    touched: `YYYY-MM-DDTHH:MM:SSZ`; consent: a code of `Standing`; place: a code of `Place`.
+    touched: `YYYY-MM-DDTHH:MM:SSZ`; consent: a code of `Standing`; place: a code of `Place`; review: how far its review
+    is, None while nobody has decided anything.
     """
 
     number: int
@@ -59,6 +63,7 @@ class CaseRow:
     touched: str
     consent: Standing
     place: Place
+    review: ReviewState | None = None
 
 
 def count(desk: Desk) -> int:
@@ -84,7 +89,8 @@ def page(desk: Desk, numbers: Sequence[int]) -> tuple[CaseRow, ...]:
     today = desk.today()
     sealed_on = max((one.since for one in sealing.away(desk)), default="")
     return tuple(CaseRow(one.at, one.case, one.alias, one.touched, _standing(desk, one.case, today),
-                         _place(one, own, sealed_on, delivered=one.version in delivered)) for one in lines)
+                         _place(one, own, sealed_on, delivered=one.version in delivered), _review(desk, one.case))
+                 for one in lines)
 
 
 def _standing(desk: Desk, case: str, today: dt.date) -> Standing:
@@ -95,6 +101,16 @@ def _standing(desk: Desk, case: str, today: dt.date) -> Standing:
         return standing(consents.of_case(desk, case), today)
     except ConsentUnreadable:
         return Standing.MISSING
+
+
+def _review(desk: Desk, case: str) -> ReviewState | None:
+    """Return how far a case's review is; what cannot be read is told by the board, and the case stays in the list."""
+    try:
+        if not case or not review_records.of_case(desk, case, Decision):
+            return None  # most of them: no card need be read
+        return reviewing.as_it_stands(desk, case).state
+    except DeskError:
+        return None
 
 
 def _place(one: CaseLine, own: Collection[str], sealed_on: str, *, delivered: bool) -> Place:

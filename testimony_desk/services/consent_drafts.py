@@ -35,11 +35,15 @@ class Talk:
     safety: Mapping[str, RawAnswer]
 
 
-def create(desk: Desk, conversation: Conversation) -> Talk:
-    """Begin the draft of a conversation; nothing else is written: no case code, no version, no journal line."""
+def create(desk: Desk, conversation: Conversation, case: str = "", consent: str = "") -> Talk:
+    """Begin the draft of a conversation; nothing else is written: no version, no journal line.
+
+    case, consent: of a later conversation, the case and a consent version that it follows, so that a withdrawal takes
+    the draft along; the first one has neither.
+    """
     form = builtin.interview_form()
     now = desk.now()
-    draft = Draft(new_record(desk), KIND, form.id, form.version, form_codec.fingerprint(form), now, now)
+    draft = Draft(new_record(desk), KIND, form.id, form.version, form_codec.fingerprint(form), now, now, case, consent)
     with desk.consent.transaction():
         drafts.begin(desk.consent, draft)
         drafts.save_all(desk.consent, draft.record, _parts(conversation), now)

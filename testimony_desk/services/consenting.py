@@ -127,7 +127,7 @@ def open_questions(desk: Desk, talk: Talk) -> tuple[str, ...]:
 
 def problems(desk: Desk, talk: Talk) -> tuple[Problem, ...]:
     """Return everything that must be done before the interview may begin; raises ScriptGaps."""
-    return readiness.problems(talk.conversation, talk.safety, _read(script(desk, talk)), desk.today())
+    return readiness.problems(talk.conversation, talk.safety, read_now(script(desk, talk)), desk.today())
 
 
 def agree(desk: Desk, talk: Talk) -> CaseCreated:
@@ -175,7 +175,8 @@ def _extra_parts(conversation: Conversation) -> frozenset[Part]:
     return frozenset({Part.CHILD}) if conversation.capacity in MINORS else frozenset()
 
 
-def _read(filled: Script) -> ScriptRead:
+def read_now(filled: Script) -> ScriptRead:
+    """Return which text that is: its language, version and hashes."""
     return ScriptRead(filled.language, filled.version, filled.sha256, filled.extra_sha256)
 
 
@@ -183,7 +184,7 @@ def _signed_consents(desk: Desk, talk: Talk) -> tuple[str, list[Version]]:
     case = codes.new_case_code(desk.random)
     while versions.heads_of_case(desk.consent, case, CASE):
         case = codes.new_case_code(desk.random)
-    records = records_of(talk.conversation, case, desk.today(), _read(script(desk, talk)), risk_of(talk.safety))
+    records = records_of(talk.conversation, case, desk.today(), read_now(script(desk, talk)), risk_of(talk.safety))
     first = _signed(desk, records[0])
     return case, [first, *(_signed(desk, replace(one, beside=first.id)) for one in records[1:])]
 

@@ -10,6 +10,7 @@ from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal
 from testimony_desk.domain.version import unsalted
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import versions
+from testimony_desk.store.errors import NotInVault
 
 CONSENT, WITHDRAWAL = "consent", "withdrawal"
 
@@ -27,6 +28,19 @@ def of_case(desk: Desk, case: str) -> tuple[ConsentRecord, ...]:
     known = {one.id: one for one in (*heads, *history)}
     return tuple(record_from_json(unsalted(version.content), version.id, withdrawals) for version in known.values()
                  if version.content is not None)
+
+
+def last_of_case(desk: Desk, case: str) -> tuple[ConsentRecord, ...]:
+    """Return what each person of a case said last; of two for an absent person, the one of whoever speaks for them.
+
+    Raises NotInVault for a case without consent here, ConsentUnreadable.
+    """
+    records = of_case(desk, case)
+    followed = {one.supersedes for one in records} | {one.beside for one in records}
+    found = tuple(one for one in records if one.id not in followed)
+    if not found:
+        raise NotInVault(what="consent")
+    return found
 
 
 def withdrawals_of(desk: Desk, case: str) -> tuple[Withdrawal, ...]:

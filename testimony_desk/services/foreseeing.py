@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import backing_up, consents, handing_over, outgoing, sealing, stripping, withdrawing
 from testimony_desk.services.desk import Desk
-from testimony_desk.store import attachments, departures, intents, partners, versions
+from testimony_desk.services.interview_drafts import KIND as INTERVIEW
+from testimony_desk.store import attachments, departures, drafts, intents, partners, versions
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.intents import Intent
 
@@ -57,7 +60,7 @@ def foresee(desk: Desk, withdrawal: Withdrawal) -> Effects:
         _emptied(desk, intent, covered, Compartment.TESTIMONY) if Compartment.TESTIMONY in whole else 0,
         0 if Compartment.TESTIMONY in whole or not destroys else _shortened(desk, intent, covered),
         _emptied(desk, intent, covered, Compartment.IDENTITY) if Compartment.IDENTITY in whole else 0,
-        len(records) if destroys else 0, _files(desk, intent, covered) if destroys else 0,
+        _interviews(desk, records) if destroys else 0, _files(desk, intent, covered) if destroys else 0,
         _waiting(desk, intent, withdrawal.case),
         frozenset(name for name in Compartment if destroys and not desk.opens(name)),
         bool(sealing.away(desk)), copies(desk, covered), len(backing_up.known(desk)))
@@ -67,6 +70,11 @@ def copies(desk: Desk, covered: tuple[str, ...]) -> tuple[Copy, ...]:
     """Return the bundles that left with one of these consent versions: what they hold cannot be called back."""
     found = [one for one in departures.departures(desk.consent) if one.versions.intersection(covered)]
     return tuple(Copy(partners.get(desk.consent, one.partner).name, one.day) for one in found)
+
+
+def _interviews(desk: Desk, records: Sequence[Json]) -> int:
+    """Return how many of these drafts are interviews; a conversation about this very consent is none."""
+    return sum(1 for one in drafts.all_drafts(desk.consent) if one.record in records and one.kind == INTERVIEW)
 
 
 def _emptied(desk: Desk, intent: Intent, covered: tuple[str, ...], name: Compartment) -> int | None:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from testimony_desk.domain import attachments
 from testimony_desk.domain.attachments import ATTACHMENT, EVIDENCE
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.consent.codec import record_from_json, voice_from_json, withdrawal_from_json
+from testimony_desk.domain.consent.codec import (
+    kept_code_from_json,
+    record_from_json,
+    voice_from_json,
+    withdrawal_from_json,
+)
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.review import codec
+from testimony_desk.domain.review.record import Said
 from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
 from testimony_desk.exchange import cases
-from testimony_desk.services import consents, interview_forms, overriding
+from testimony_desk.services import consents, content_reviewing, interview_forms, overriding, withdrawal_codes
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import PUBLISHED
+from testimony_desk.services.review_records import KINDS
 
 
 def check_content(desk: Desk, version: Version) -> None:
     """Raise VersionRefused for content that its kind cannot have; an emptied version has nothing to judge."""
     if version.content is None:
         return
-    if version.header.kind in (consents.WITHDRAWAL, overriding.OVERRIDE) and version.header.parents:
+    if version.header.kind in _SAID and version.header.parents:
         raise VersionRefused(why="parents")  # a person's word, once given, is never replaced
     judge = _JUDGES.get((version.header.compartment, version.header.kind))
     try:
@@ -45,6 +54,18 @@ def _override(content: Mapping[str, Json]) -> None:
     voice_from_json(unsalted(content))
 
 
+def _kept_code(content: Mapping[str, Json]) -> None:
+    kept_code_from_json(unsalted(content))
+
+
+def _review(kind: type[Said], content: Mapping[str, Json]) -> None:
+    codec.from_json(kind, unsalted(content))
+
+
+def _remarks(content: Mapping[str, Json]) -> None:
+    content_reviewing.from_json(content)
+
+
 def _published(content: Mapping[str, Json]) -> None:
     if not all(isinstance(content.get(name), str) for name in ("case", "source_ref", "source_document")):
         raise VersionRefused(why=PUBLISHED)
@@ -60,11 +81,15 @@ def _evidence(content: Mapping[str, Json]) -> None:
         raise VersionRefused(why=EVIDENCE)
 
 
+_SAID = frozenset({consents.WITHDRAWAL, overriding.OVERRIDE, codec.REMARKS, *KINDS.values()})
 _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] = {
     (Compartment.CONSENT, consents.CONSENT): _consent,
     (Compartment.CONSENT, consents.WITHDRAWAL): _withdrawal,
     (Compartment.CONSENT, overriding.OVERRIDE): _override,
+    (Compartment.CONSENT, withdrawal_codes.KIND): _kept_code,
     (Compartment.CONSENT, EVIDENCE): _evidence,
+    **{(Compartment.CONSENT, name): partial(_review, kind) for kind, name in KINDS.items()},
+    (Compartment.TESTIMONY, codec.REMARKS): _remarks,
     (Compartment.TESTIMONY, PUBLISHED): _published,
     (Compartment.TESTIMONY, ATTACHMENT): lambda content: _attached(content, Compartment.TESTIMONY),
     (Compartment.IDENTITY, ATTACHMENT): lambda content: _attached(content, Compartment.IDENTITY),

@@ -11,6 +11,9 @@ from testimony_desk.store import organisation as stored
 FIELDS = ("organisation", "funder", "place", "who", "contact", "other_contact", "services")
 """In the order in which the page asks: each is one gap of the script, in the script's own language."""
 
+SLIP = "slip"
+"""What a person's slip may say about how to reach us: not part of a script, and empty unless somebody fills it in."""
+
 GAPS: Mapping[str, tuple[str, ...]] = {
     "en": ("organisation", "Funder", "headquarters place", "who", "contact", "other contact", "services"),
     "ar": ("المنظمة", "الجهة الممولة", "مكان المقر", "من", "وسيلة الاتصال", "وسيلة أخرى", "الخدمات"),
@@ -54,4 +57,4 @@ def save(desk: Desk, organisation: Organisation) -> None:
 
 def _filled(fields: Mapping[str, str]) -> dict[str, str]:
     """Return the wordings of known fields, each on one line without blanks at its ends."""
-    return {name: " ".join(fields[name].split()) for name in FIELDS if fields.get(name, "").strip()}
+    return {name: " ".join(fields[name].split()) for name in (*FIELDS, SLIP) if fields.get(name, "").strip()}

@@ -28,8 +28,8 @@ from testimony_desk.services import (
     noticing,
     numbering,
     outgoing,
-    overriding,
     purging,
+    reviewing,
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.handing_over import Carried
@@ -186,12 +186,19 @@ def _waiting(desk: Desk, receiver: SignedCard) -> dict[str, _Waiting]:
             for identifier in _unreceipted(desk, file, receiver):
                 version = versions.get(file, identifier)
                 case = _case_of(version, cases)
+                if _from_elsewhere(file, version):
+                    continue
                 if (compartment is Compartment.CONSENT or version.header.consent) and not gate.stays(version, case):
                     found.setdefault(case, _Waiting()).add(desk, version)
     for one in handing_over.due_for(desk, receiver):
         if not one.file or gate.allows(AttachedKind(one.file), one.case):
             found.setdefault(one.case, _Waiting()).carry(one)
     return found
+
+
+def _from_elsewhere(file: OpenCompartment, version: Version) -> bool:
+    """What headquarters said in a review is its own to send: it would not take its own word from another desk."""
+    return version.header.kind in bundle.REVIEWS and version.header.desk not in file.signers
 
 
 def _unreceipted(desk: Desk, file: OpenCompartment, receiver: SignedCard) -> list[str]:
@@ -225,9 +232,8 @@ def _cleared(desk: Desk, case: str, waiting: _Waiting) -> Cleared:
     named = Compartment.IDENTITY in waiting.ids or bool(waiting.carried)
     level = IdentityLevel.REAL if named else IdentityLevel.NONE
     use = Use(Handling.SEND_TO_HEADQUARTERS, topics=frozenset(waiting.topics), identity_level=level)
-    beside = Facts(identity_filled=named, recordings=frozenset(waiting.recordings),
-                   lifted=overriding.lifted(desk, case))
-    return clear(consents.of_case(desk, case), use, desk.today(), beside)
+    own = Facts(identity_filled=named, recordings=frozenset(waiting.recordings))
+    return clear(consents.of_case(desk, case), use, desk.today(), reviewing.beside(desk, case, own))
 
 
 def _staged_before(desk: Desk, to: Partner, found: Sendable) -> Outgoing | None:

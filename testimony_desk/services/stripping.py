@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.consent.codes import ASKED_TOPICS
 from testimony_desk.domain.form import Form
 from testimony_desk.domain.form_rules import rules_of
 from testimony_desk.domain.paths import form_path
+from testimony_desk.domain.review.codec import REMARKS
 from testimony_desk.domain.version import Version, unsalted
 from testimony_desk.services import interview_forms
 from testimony_desk.services.desk import Desk
@@ -33,8 +35,11 @@ def gone_from(form: Form, took: Took) -> frozenset[str]:
 def remainder(desk: Desk, version: Version, took: Took) -> Mapping[str, Json] | None:
     """Return the content, unsalted, that a completed version keeps; None when nothing of it was taken back.
 
-    It is empty when no answer is left, also when the form is not here: nobody can tell then what was asked.
+    It is empty when no answer is left, also when the form is not here: nobody can tell then what was asked. A
+    reviewer's words about content go as a whole with any topic: nobody can tell what they quote.
     """
+    if version.header.kind == REMARKS:
+        return {} if any(took(f"p_sensitive:{topic}") for topic in ASKED_TOPICS) else None
     used = interview_forms.form_used(version)
     if used is None:
         return None

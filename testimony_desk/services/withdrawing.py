@@ -41,19 +41,38 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> str:
     covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
     if not covered:
         return _withdrawn_before(desk, withdrawal)
-    version = sign_version(desk, Compartment.CONSENT, new_record(desk), consents.WITHDRAWAL, (), to_json(withdrawal))
-    intent = promised(desk, withdrawal, covered)
-
-    def record() -> None:
-        with desk.consent.transaction():
-            store_version(desk, version)
-            _promise(desk, intent)
-            desk.write_journal("consent-withdrawn", withdrawal.consent)
-
-    with_room(desk, record)
+    version, intent = _new(desk, withdrawal, covered)
+    with_room(desk, lambda: _keep(desk, version, intent, withdrawal.consent))
     with suppress(CompartmentClosed):
         take_effect(desk, intent)
     return version.id
+
+
+def note(desk: Desk, withdrawal: Withdrawal) -> Intent:
+    """Keep a withdrawal inside the caller's transaction, and return the promise that `take_effect` has to keep then.
+
+    For a withdrawal that comes with the next version of a consent. Raises NotInVault, LineRefused, DiskFull.
+    """
+    withdrawal = tidied(withdrawal)
+    covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
+    if not covered:
+        raise NotInVault(what="consent")
+    version, intent = _new(desk, withdrawal, covered)
+    _keep(desk, version, intent, withdrawal.consent)
+    return intent
+
+
+def _new(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> tuple[Version, Intent]:
+    version = sign_version(desk, Compartment.CONSENT, new_record(desk), consents.WITHDRAWAL, (), to_json(withdrawal))
+    return version, promised(desk, withdrawal, covered)
+
+
+def _keep(desk: Desk, version: Version, intent: Intent, consent: str) -> None:
+    """Make the first commit of a withdrawal: every use stops with it."""
+    with desk.consent.transaction():
+        store_version(desk, version)
+        _promise(desk, intent)
+        desk.write_journal("consent-withdrawn", consent)
 
 
 def _withdrawn_before(desk: Desk, withdrawal: Withdrawal) -> str:
@@ -83,10 +102,7 @@ def take_over(desk: Desk, version: Version) -> bool:
         raise VersionRefused(why="withdrawal") from None
     covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
     intent = promised(desk, withdrawal, covered or (withdrawal.consent,))
-    with desk.consent.transaction():
-        store_version(desk, version)
-        _promise(desk, intent)
-        desk.write_journal("consent-withdrawn", withdrawal.consent)
+    _keep(desk, version, intent, withdrawal.consent)
     with suppress(CompartmentClosed):
         take_effect(desk, intent)
     return True
@@ -98,13 +114,8 @@ def by_person(desk: Desk, case: str, scope: Scope, purposes: tuple[str, ...] = (
 
     Raises NotInVault for a case without consent here, ConsentUnreadable.
     """
-    records = consents.of_case(desk, case)
-    followed = {one.supersedes for one in records} | {one.beside for one in records}
-    heads = [one for one in records if one.id not in followed]
-    if not heads:
-        raise NotInVault(what="consent")
     return tuple(Withdrawal(case, one.id, desk.today(), one.interviewer_code, scope, purposes, reason)
-                 for one in heads)
+                 for one in consents.last_of_case(desk, case))
 
 
 def promised(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> Intent:

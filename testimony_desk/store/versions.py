@@ -91,6 +91,13 @@ def is_receipted(compartment: OpenCompartment, identifier: str, partner: str) ->
                                     (bytes.fromhex(identifier), bytes.fromhex(partner))))
 
 
+def receipts_of(compartment: OpenCompartment, identifier: str) -> list[tuple[str, str]]:
+    """Return who confirmed to hold a version (card fingerprint, hex), with the day (YYYY-MM-DD) of the receipt."""
+    rows = compartment.execute("SELECT partner, day FROM receipted WHERE version = ? ORDER BY day, partner",
+                               (bytes.fromhex(identifier),))
+    return [(partner.hex(), day) for partner, day in rows]
+
+
 def mark_receipted(compartment: OpenCompartment, identifiers: Iterable[str], partner: str, day: str) -> None:
     """Note that a partner (card fingerprint, hex) holds these versions, by its receipt of that day (YYYY-MM-DD)."""
     rows = [(bytes.fromhex(one), bytes.fromhex(partner), day) for one in identifiers]

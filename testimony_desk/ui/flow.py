@@ -37,6 +37,10 @@ class Flow(QLayout):
         """Give an item back, None past the last."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Ask for no more room than the lines need; Qt's own answer would stretch whatever holds them."""
+        return Qt.Orientation(0)
+
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Say that a narrower row is a higher one."""
         return True

@@ -23,6 +23,7 @@ from testimony_desk.ui.privacy import Privacy
 from testimony_desk.ui.shell import Machine
 from testimony_desk.ui.strip import Strip
 from testimony_desk.ui.theme import Look, Theme
+from testimony_desk.ui.waiting import Waiting
 from testimony_desk.wording.format import set_digits
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class MainWindow(QMainWindow):
                  lane: Lane) -> None:
         super().__init__()
         self.setWindowTitle("Desk")
-        self.lane, self.theme, self.machine, self.preferences = lane, theme, machine, preferences
+        self.theme, self.machine, self.preferences = theme, machine, preferences
+        self.lane, self.waiting = lane, Waiting(lane)
         self.desk: Desk | None = None
         self.shown: tuple[str, dict[str, object]] = ("", {})
         self._ring = FocusRing(application, theme.look.palette.focus)
@@ -117,8 +119,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _keep_page(self) -> None:
-        page, what = self.shown
-        self.shown = (page, what | self._frame.kept())
+        self.shown = (self.shown[0], self.shown[1] | self._frame.kept())
 
     def _follow(self, choices: Choices) -> None:
         set_digits(choices.digits)
@@ -132,8 +133,7 @@ class MainWindow(QMainWindow):
             self._keyboard.listen()
         self._frame.leave()
         self._frame = self._new_frame()
-        page, what = self.shown
-        self.go(page, **what)
+        self.go(self.shown[0], **self.shown[1])
 
     def _end(self) -> None:
         self.hide()
@@ -146,5 +146,6 @@ class MainWindow(QMainWindow):
         frame.strip.help_wanted.connect(lambda: self._keyboard.act("help"))
         frame.rail.wanted.connect(self.go)
         frame.strip.mark(mark_of(self.desk))
+        self.waiting.follow(frame.rail, self.desk)
         self.setCentralWidget(frame)
         return frame

@@ -143,7 +143,7 @@ def below(page: Page, *buttons: QWidget) -> None:
     bar = QFrame()
     bar.setObjectName("page_buttons")
     bar.setProperty("role", "foot")
-    bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     flow = Flow(bar)
     flow.setContentsMargins(24, 8, 24, 8)
     for button in buttons:

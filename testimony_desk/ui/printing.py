@@ -27,9 +27,9 @@ from testimony_desk.i18n import _
 from testimony_desk.ui.theme import FAMILY, direction
 from testimony_desk.wording.format import number
 
-Role = Literal["title", "heading", "text", "columns"]
-POINTS = {"title": 17.0, "heading": 12.0, "text": 11.0, "columns": 11.0}
-SPACE_ABOVE = {"title": 0.0, "heading": 10.0, "text": 4.0, "columns": 0.0}
+Role = Literal["title", "heading", "text", "columns", "code"]
+POINTS = {"title": 17.0, "heading": 12.0, "text": 11.0, "columns": 11.0, "code": 26.0}
+SPACE_ABOVE = {"title": 0.0, "heading": 10.0, "text": 4.0, "columns": 0.0, "code": 6.0}
 MARGIN_MM = 18.0
 DOTS = 300  # per inch; text stays text, so that this is the grain of its places only
 
@@ -44,8 +44,8 @@ class Paragraph:
     role: Role = "text"
 
 
-def pdf_of(sheets: Sequence[Sequence[Paragraph]], *, right_to_left: bool) -> bytes:
-    """Return a PDF of sheets, each beginning on a page of its own, with "page x of y" at the foot."""
+def pdf_of(sheets: Sequence[Sequence[Paragraph]], *, right_to_left: bool, numbered: bool = True) -> bytes:
+    """Return a PDF of sheets, each beginning on a page of its own; numbered: with "page x of y" at the foot."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -55,7 +55,7 @@ def pdf_of(sheets: Sequence[Sequence[Paragraph]], *, right_to_left: bool) -> byt
     writer.setCreator("")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM))
-    _paint(writer, _document(writer, sheets, right_to_left=right_to_left))
+    _paint(writer, _document(writer, sheets, right_to_left=right_to_left), numbered=numbered)
     buffer.close()
     return bytes(data.data())
 
@@ -114,7 +114,7 @@ def _letters(paragraph: Paragraph) -> QTextCharFormat:
     one_width = paragraph.role == "columns"
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if one_width else QFont(FAMILY)
     font.setPointSizeF(POINTS[paragraph.role])
-    font.setBold(paragraph.role in {"title", "heading"})
+    font.setBold(paragraph.role in {"title", "heading", "code"})
     letters.setFont(font)
     return letters
 
@@ -123,13 +123,15 @@ def _foot_height(writer: QPdfWriter) -> int:
     return writer.resolution() // 3
 
 
-def _paint(writer: QPdfWriter, document: QTextDocument) -> None:
+def _paint(writer: QPdfWriter, document: QTextDocument, *, numbered: bool) -> None:
     painter = QPainter(writer)
     pages = document.pageCount()
     for page in range(pages):
         if page:
             writer.newPage()
         _paint_page(painter, document, page)
+        if not numbered:
+            continue
         foot = QRectF(0, writer.height() - _foot_height(writer), writer.width(), _foot_height(writer))
         painter.setFont(QFont(FAMILY, 9))
         painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,

@@ -13,6 +13,7 @@ from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.notice import Notice
 from testimony_desk.ui.strip import Strip
 from testimony_desk.ui.theme import Look, Theme
+from testimony_desk.ui.waiting import Waiting
 
 if TYPE_CHECKING:
     from testimony_desk.crypto.passphrase import KdfPolicy
@@ -45,6 +46,7 @@ class Shell(Protocol):
     preferences: Preferences
     desk: Desk | None
     shown: tuple[str, dict[str, object]]
+    waiting: Waiting
 
     @property
     def notice(self) -> Notice:

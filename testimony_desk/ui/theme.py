@@ -16,7 +16,7 @@ from testimony_desk.ui.resources import resource
 
 FAMILY = "Vazirmatn"
 BASE_POINTS = 11.0
-QUESTION_SIZE, TITLE_SIZE, SMALL_SIZE = 1.27, 1.6, 0.91
+QUESTION_SIZE, TITLE_SIZE, SMALL_SIZE, SLIP_SIZE, READING_SIZE = 1.27, 1.6, 0.91, 2.4, 2.6
 SMALLEST, LARGEST, STEP = 80, 200, 10
 SPACES = (4, 8, 12, 16, 24, 32, 48)
 
@@ -118,7 +118,8 @@ def style_sheet(look: Look) -> str:
     points = BASE_POINTS * look.percent / 100
     sizes = {f"space{size}": f"{pixels(size, look.percent)}px" for size in SPACES}
     fonts = {"question": f"{points * QUESTION_SIZE:.1f}pt", "title": f"{points * TITLE_SIZE:.1f}pt",
-             "small": f"{points * SMALL_SIZE:.1f}pt"}
+             "small": f"{points * SMALL_SIZE:.1f}pt", "slip": f"{points * SLIP_SIZE:.1f}pt",
+             "reading": f"{points * READING_SIZE:.1f}pt"}
     return template.substitute(dataclasses.asdict(look.palette), **sizes, **fonts)
 
 

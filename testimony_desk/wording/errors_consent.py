@@ -9,6 +9,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("This cannot be lifted, or not by you."),
         N_("Two supervisors who did not ask can lift some points, but never a person's no, and nothing for a child."),
     ),
+    "withdrawal-code-refused": (
+        N_("This is not a code that a person got from us, or one of its characters was heard differently."),
+        N_("Let it be said again, character by character. It looks like NR-7K3M-9QXH-4T2B-5. One that begins with TD"
+           " is the code of a case."),
+    ),
+    "withdrawal-code-given": (
+        N_("The person has a code already, and it is kept nowhere in words."),
+        N_("If it was lost, make another one. The old one then no longer works."),
+    ),
+    "withdrawal-code-unknown": (
+        N_("No case on this desk belongs to this code."),
+        N_("It may have been replaced, everything may be taken back already, or another desk has the case. Stay kind,"
+           " ask how to reach the person safely, and ask headquarters."),
+    ),
+    "consent-over": (
+        N_("There is nothing to ask again in this case: everything was taken back, or it was asked elsewhere."),
+        N_("If the person wants to take part after all, begin a new conversation."),
+    ),
     "consent-missing": (
         N_("There is no consent that allows this today."),
         N_("The list says what is missing. Only the person can give it; nothing was used or sent."),

@@ -86,6 +86,12 @@ def rows(figures: Mapping[str, Json], label_of: LabelOf) -> Iterator[Row]:
             yield _row(_(label), figures[name], code_list, label_of)
 
 
+def days_row(label: str, days: Mapping[str, Json]) -> Row:
+    """Return a summary of days as a row: how many are known, their middle, least and most."""
+    shown = {name: days[name] for name in ("n", "median", "min", "max")}
+    return _row(label, shown, "@days", lambda _list, code: code)
+
+
 def _row(label: str, value: Json, code_list: str, label_of: LabelOf) -> Row:
     if isinstance(value, Mapping):
         shown = tuple((_part(code_list, code, label_of), _plain(count)) for code, count in value.items()

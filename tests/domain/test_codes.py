@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testimony_desk.domain import codes
-from testimony_desk.domain.codes import ALPHABET, CodeRefused
+from testimony_desk.domain.codes import ALPHABET, CodeRefused, WithdrawalCodeRefused
 
 BODIES = st.text(alphabet=ALPHABET, min_size=8, max_size=8)
 
@@ -90,13 +90,44 @@ def test_staff_codes():
             codes.parse_staff_code(typed)
 
 
-def test_withdrawal_codes_are_read_as_told():
-    code = codes.new_withdrawal_code(fixed(bytes(range(12))))
-    assert code == "0123-4567-89AB"
-    assert codes.parse_withdrawal_code("o l 2 3 4567 89ab") == code
-    for typed in ("0123-4567-89A", "0123-4567-89AU", "0123-4567-89ABC"):
-        with pytest.raises(CodeRefused):
-            codes.parse_withdrawal_code(typed)
+def withdrawal(body: str) -> str:
+    return f"NR-{body[:4]}-{body[4:8]}-{body[8:]}-{codes.check_symbol(body)}"
+
+
+@given(st.binary(min_size=12, max_size=12), st.booleans(), st.sampled_from([str.lower, str.upper, str]))
+def test_a_withdrawal_code_is_read_back_with_its_prefix_and_without(data, bare, spelled):
+    code = codes.new_withdrawal_code(fixed(data))
+    assert re.fullmatch(f"NR(-[{ALPHABET}]{{4}}){{3}}-[{ALPHABET}]", code)
+    assert codes.parse_withdrawal_code(spelled(code.removeprefix("NR-") if bare else code)) == code
+
+
+@pytest.mark.parametrize("typed", [
+    "nr 0123 4567 89ab h", "NR-٠١٢٣-٤٥٦٧-٨٩AB-H", "NR-۰۱۲۳-۴۵۶۷-۸۹AB-H", "o l 2 3 4567 89ab h", "Oı23456789abh",
+    "0İ23-4567-89ab-h", "NR-0123-4567-89АВ-Н", "\u2066NR-0123-4567-89AB-H\u2069", "ＮＲ０１２３４５６７８９ＡＢＨ",
+])
+def test_withdrawal_codes_are_understood_as_people_say_and_type_them(typed):
+    assert codes.parse_withdrawal_code(typed) == "NR-0123-4567-89AB-H"
+
+
+def test_a_letter_u_is_heard_for_v():
+    code = withdrawal("V" * 12)
+    assert codes.parse_withdrawal_code(code.replace("V", "u")) == code
+
+
+@pytest.mark.parametrize(("typed", "why"), [
+    ("", "form"), ("NR-0123-4567-89AB", "form"), ("NR-0123-4567-89AB-HH", "form"), ("NR-0123-4567-89A!-H", "form"),
+    ("XX-0123-4567-89AB-H", "form"), ("NR-0123-4567-89AB-J", "check"), ("NR-1023-4567-89AB-H", "check"),
+    ("TD-7K3M-9QXH-4", "case"), ("td7k3m9qxh4", "case"), ("NR" * 200, "form")])
+def test_what_is_no_withdrawal_code_is_refused_and_a_case_code_by_its_name(typed, why):
+    with pytest.raises(WithdrawalCodeRefused) as refused:
+        codes.parse_withdrawal_code(typed)
+    assert refused.value.facts == {"why": why}
+
+
+@given(st.text(alphabet=ALPHABET, min_size=12, max_size=12))
+def test_no_withdrawal_code_is_a_case_code(body):
+    with pytest.raises(CodeRefused):
+        codes.parse_case_code(withdrawal(body))
 
 
 @given(st.binary(min_size=16, max_size=16))

@@ -71,8 +71,19 @@ def converse(window: Window, tale: Tale) -> None:
     decide(window)
     confirm(window)
     window.press("next")
+    take_the_code(window)
     window.wait_page("interview")
     window.wait(lambda: window.seen("form_view"))
+
+
+def take_the_code(window: Window) -> str:
+    """The code for the person is on the screen before the interview begins; return it."""
+    window.wait_page("slip")
+    window.wait(lambda: window.seen("slip_line_1"))
+    window.picture("slip")
+    code = str(window.text("slip_code"))
+    window.press("slip_next")
+    return code
 
 
 def pass_the_gate(window: Window) -> None:

@@ -57,7 +57,7 @@ class TwoRoles:
         self.lock()
 
     def supervise(self) -> None:
-        """The supervisor sees cases and consents, no interview and no counting, and makes the passphrase their own."""
+        """The supervisor sees cases and consents, counts consents only, and makes the passphrase their own."""
         window = self.window
         window.wait(lambda: window.seen("slot"))
         window.picture("unlock-two")
@@ -66,9 +66,14 @@ class TwoRoles:
         window.press("open")
         window.wait_page("cases")
         window.wait(lambda: any(self._case in line for line in window.lines("case_list")))
-        assert window.names("rail_") == ["rail_cases", "rail_exchange", "rail_settings"]
+        assert window.names("rail_") == ["rail_cases", "rail_exchange", "rail_review", "rail_settings",
+                                         "rail_statistics"]
         assert not window.seen("new_interview")
         window.picture("cases-supervisor")
+        window.press("rail_statistics")
+        window.wait(lambda: window.seen("statistics:consent"))
+        assert not window.seen("statistics:interviews")
+        window.picture("statistics-supervisor")
         self.to_people()
         assert not window.seen("remove:1")
         window.press("change:2")

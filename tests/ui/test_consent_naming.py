@@ -85,6 +85,7 @@ def test_a_service_that_was_agreed_opens_the_question_that_hangs_on_it(deciding)
     finish(driver)
     assert "Health care" in driver.text("read_back")
     driver.press("next")
+    driver.press("slip_next")
     driver.wait_page("interview")
     desk = driver.window.desk
     waiting = interviewing.unfinished(desk)[0]
@@ -109,6 +110,7 @@ def test_without_a_name_nothing_is_missing_and_the_question_stays_closed(decidin
     finish(driver)
     assert spoken(driver).problems == ()
     driver.press("next")
+    driver.press("slip_next")
     driver.wait_page("interview")
     go_to(driver, "closing")
     while driver.seen(f"question:{path_of('referral_offered')}") is None:

@@ -17,15 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from testimony_desk.domain.consent.codes import ConsentForm
+from testimony_desk.domain.consent.record import Evidence
+from testimony_desk.domain.review.codes import Outcome, ReturnReason
+from testimony_desk.domain.review.record import FieldComment
 from testimony_desk.services import slots
 from testimony_desk.services.clock import Question
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.ui.editors.editor import PRIVATE
 from testimony_desk.ui.theme import Look
 from tests.conversing import unlocked
-from tests.exchanging import introduce
+from tests.exchanging import CASE, introduce
 from tests.fakes import CHEAP, FixedClock
 from tests.people import PHRASES
+from tests.reviewing import put, record_of, verdict
 from tests.talks import ask, explain, make_case, start
 
 BLAMING = ("error", "invalid", "inconsistent", "failed", "خطأ", "غير صالح", "hata", "geçersiz")
@@ -57,8 +62,20 @@ def places(drive, vault_folder, headquarters):
     shown += [("attachments", {"case": made.case}), ("attach", {"case": made.case}),
               ("attachment", {"case": made.case, "record": "0"}), ("hand_out", {"case": made.case, "record": "0"})]
     shown += [("refused", {"record": talk.record}), ("interview", {"record": interview}),
-              ("withdraw", {"case": made.case}), ("seal", {}), ("unseal", {}), ("rehearsal", {})]
+              ("withdraw", {"case": made.case}), ("consent_of", {"case": made.case}), ("by_code", {}),
+              ("slip", {"case": made.case}), ("slip", {"case": made.case, "interview": interview}), ("seal", {}),
+              ("unseal", {}), ("rehearsal", {})]
+    case, sent_back = reviewed(desk)
+    shown += [("review", {}), ("review_record", {"case": case}), ("review_return", {"decision": sent_back}),
+              ("returned", {"case": case})]
     return driver, shown
+
+
+def reviewed(desk):
+    """Return a case that a supervisor could send back, and the decision that would."""
+    put(desk, record_of(CASE, given_on=desk.today(), form=ConsentForm.WRITTEN_PAPER, evidence=Evidence("", "I-2M4T")))
+    remark = FieldComment("witness", "who was it?")
+    return CASE, verdict(desk, CASE, Outcome.RETURN, reasons=(ReturnReason.CONSENT_GAP,), comments=(remark,))
 
 
 def each(driver, shown):

@@ -21,7 +21,7 @@ from tests.talks import fill_organisation, make_case
 
 ROLES = tuple(kind for kind in slots.KINDS if kind is not SlotKind.RESEARCHER)
 LEFT_ALONE = frozenset({"lock_now", "menu", "help", "notice_close", "print_sheet", "print", "save_pdf"})
-"""What ends the process or leads away from the desk."""
+"""What ends the process or leads away from the desk; the answers of a checklist lead nowhere."""
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def come_in(drive, folder: Path, kind: SlotKind) -> Driver:
 def names(driver: Driver) -> list[str]:
     return sorted({one.objectName() for one in driver.window.findChildren(QAbstractButton)
                    if one.isVisibleTo(driver.window) and one.isEnabled() and one.objectName()
-                   and not one.objectName().startswith("qt_")} - LEFT_ALONE)
+                   and not one.objectName().startswith(("qt_", "item:", "say:"))} - LEFT_ALONE)
 
 
 @pytest.mark.parametrize("kind", ROLES)

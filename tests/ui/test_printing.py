@@ -83,7 +83,7 @@ def test_a_paragraph_is_not_torn_and_a_heading_never_stands_alone(theme, monkeyp
     from testimony_desk.ui import printing  # noqa: PLC0415 - looked into by this one test
 
     seen = []
-    monkeypatch.setattr(printing, "_paint", lambda _writer, document: seen.append(tops(document)))
+    monkeypatch.setattr(printing, "_paint", lambda _writer, document, **_numbered: seen.append(tops(document)))
     pdf_of([[Paragraph("uzun " * 40), Paragraph("Başlık", "heading")] * 60], right_to_left=False)
     pages = [page for page, _height, _role in seen[0]]
     assert len(set(pages)) > 2

@@ -1,4 +1,4 @@
-"""Consent records, withdrawals and overrides as canonical JSON and back; any unknown or missing value is refused."""
+"""Consent records and what stands beside them as canonical JSON and back; any unknown or missing value is refused."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.overriding import Voice
 from testimony_desk.domain.consent.record import ConsentRecord, LineRefused, Withdrawal, line
+from testimony_desk.domain.consent.withdrawal_code import KeptCode
 from testimony_desk.domain.errors import DeskError
 
 _Reader = Callable[[Json, str], object]
 """Takes JSON and the name of its field; returns the typed value or raises ConsentUnreadable."""
 
-_Part = TypeVar("_Part", bound="ConsentRecord | Withdrawal | Voice")
+_Part = TypeVar("_Part", bound="ConsentRecord | Withdrawal | Voice | KeptCode")
 
 
 class ConsentUnreadable(DeskError):
@@ -28,8 +29,8 @@ class ConsentUnreadable(DeskError):
     code = "consent-unreadable"
 
 
-def to_json(record: ConsentRecord | Withdrawal | Voice) -> dict[str, Json]:
-    """Return the content of a consent, withdrawal or override version, days as YYYY-MM-DD, codes as in the lists."""
+def to_json(record: ConsentRecord | Withdrawal | Voice | KeptCode) -> dict[str, Json]:
+    """Return the content of a version of any of these kinds, days as YYYY-MM-DD, codes as in the lists."""
     kind: type = type(record)
     return {name: _written(getattr(record, name)) for name in _content_fields(kind)}
 
@@ -51,6 +52,14 @@ def withdrawal_from_json(value: Json) -> Withdrawal:
 def voice_from_json(value: Json) -> Voice:
     """Return the word of a supervisor of an override version's content; raises ConsentUnreadable."""
     return _read_fields(Voice, value)
+
+
+def kept_code_from_json(value: Json) -> KeptCode:
+    """Return what is kept of a withdrawal code; raises ConsentUnreadable, also for a cost that we never ask for."""
+    read = _read_fields(KeptCode, value)
+    if not read.is_sound:
+        raise ConsentUnreadable(field=KeptCode.__name__)
+    return read
 
 
 def part_to_json(value: object) -> Json:

@@ -46,7 +46,8 @@ class Facts:
     """What lies beside the record: what was typed and recorded, open leaks, how far the review is.
 
     topics are the sensitive topics that have answers; recordings the purposes that existing recordings need. lifted:
-    consent version ids with the reasons of rows that two supervisors lifted (`overriding.lifted`).
+    consent version ids with the reasons of rows that two supervisors lifted (`overriding.lifted`). attested: consent
+    version ids whose evidence a second person heard or saw.
     """
 
     identity_filled: bool = False
@@ -55,6 +56,7 @@ class Facts:
     leaks_open: int = 0
     review: Review = Review()
     lifted: frozenset[tuple[str, str]] = frozenset()
+    attested: frozenset[str] = frozenset()
 
 
 NOTHING_BESIDE = Facts()
@@ -181,9 +183,15 @@ def provisional(record: ConsentRecord, _facts: Facts) -> bool:
     return record.form is ConsentForm.VERBAL_ONLY
 
 
-def evidence_missing(record: ConsentRecord, _facts: Facts) -> bool:
-    """A form that leaves evidence has none that someone attested."""
-    return record.form in EVIDENCED and (record.evidence is None or not record.evidence.attested_by)
+def evidence_missing(record: ConsentRecord, facts: Facts) -> bool:
+    """A form that leaves evidence has none that a second person attested."""
+    return record.form in EVIDENCED and record.id not in facts.attested and not attested_by_another(record)
+
+
+def attested_by_another(record: ConsentRecord) -> bool:
+    """Return True when someone other than the interviewer attested the evidence in the conversation itself."""
+    evidence = record.evidence
+    return evidence is not None and evidence.attested_by not in ("", record.interviewer_code)
 
 
 def interpreter_is_relative(record: ConsentRecord, _facts: Facts) -> bool:

@@ -61,12 +61,21 @@ class ToldBack:
 
 
 @dataclass(frozen=True)
+class Again:
+    """That this is a later conversation: about which case, and which purposes (as `key` writes them) are asked anew."""
+
+    case: str
+    purposes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Conversation:
     """Everything said before and while consenting; fields left at their default were not reached yet.
 
     role: list interviewee_role; display_alias: the name the person chose to be called by, never the real one. named:
     courts, organisations and services to be asked about one by one, as `key` writes them. What was read, told back or
-    decided under another text (another language, a changed organisation page) does not count.
+    decided under another text (another language, a changed organisation page) does not count. again: None for the first
+    conversation of a case. large_reading: one sentence at a time in very large letters, until this conversation ends.
     """
 
     language: str
@@ -91,6 +100,8 @@ class Conversation:
     form: ConsentForm = ConsentForm.NONE
     witness: str = ""
     evidence: Evidence | None = None
+    again: Again | None = None
+    large_reading: bool = False
 
     def items_told(self, sha256: str) -> tuple[InfoItem, ...]:
         """Return the items explained in exactly this text, in the order of the script."""
@@ -159,7 +170,7 @@ def steps(conversation: Conversation, sha256: str) -> tuple[str, ...]:
     """
     agreed = {one.purpose for one in conversation.decided(sha256) if one.said is Said.YES}
     return tuple(one for purpose in ORDER if set(RULES[purpose].parents) <= agreed
-                 and not spared(conversation, purpose) for one in _keys(conversation, purpose))
+                 and not spared(conversation, purpose) for one in keys_of(conversation, purpose))
 
 
 def open_questions(conversation: Conversation, sha256: str) -> tuple[str, ...]:
@@ -184,14 +195,15 @@ def records_of(conversation: Conversation, case: str, day: dt.date, script: Scri
 
     The first is always for the affected person; the second for the speaker's own account.
     """
-    about_subject = _record(conversation, case, day, script, risk)
+    about_subject = record_of(conversation, case, day, script, risk)
     if about_subject.capacity is not Capacity.PROXY_ABSENT:
         return (about_subject,)
     speaker = replace(about_subject, person_alias=SPEAKER, capacity=Capacity.ADULT_CAPABLE, absence=None)
     return (about_subject, speaker)
 
 
-def _record(conversation: Conversation, case: str, day: dt.date, script: ScriptRead, risk: Risk) -> ConsentRecord:
+def record_of(conversation: Conversation, case: str, day: dt.date, script: ScriptRead, risk: Risk) -> ConsentRecord:
+    """Return what a conversation says of the affected person, as a first record of that day and text."""
     return ConsentRecord(
         case=case, person_alias=SUBJECT, version=1, given_on=day, interviewer_code=conversation.interviewer_code,
         capacity=conversation.capacity or Capacity.NOT_CAPABLE, form=conversation.form, script=script,
@@ -209,7 +221,8 @@ def _not_asked(conversation: Conversation, sha256: str) -> tuple[Decision, ...]:
     return tuple(Decision(purpose, Said.NOT_ASKED) for purpose in ORDER if purpose not in answered)
 
 
-def _keys(conversation: Conversation, purpose: Purpose) -> tuple[str, ...]:
+def keys_of(conversation: Conversation, purpose: Purpose) -> tuple[str, ...]:
+    """Return the questions of one purpose: itself, then one for each topic or for each name given so far."""
     if purpose is Purpose.SENSITIVE:
         return tuple(key(purpose, topic) for topic in ASKED_TOPICS)
     named = tuple(one for one in conversation.named if one.partition(":")[0] == purpose.value)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from testimony_desk.domain.consent.blocks import blocks
 from testimony_desk.domain.consent.codes import Act, Capacity, Interpreter, Risk, Said
 from testimony_desk.domain.consent.conditions import NOTHING_BESIDE
 from testimony_desk.domain.consent.conversation import Conversation, open_questions, records_of
-from testimony_desk.domain.consent.record import ScriptRead, is_line
+from testimony_desk.domain.consent.record import ConsentRecord, ScriptRead, is_line
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 
 REQUIRED = ("interview_mode", "setting_check", "risk_person", "risk_interviewer", "previously_interviewed",
             "interviewer_gender_ok", "interpreter_ok")
+# Whom else the person told their story need not be asked again.
+_REQUIRED_AGAIN = tuple(one for one in REQUIRED if one != "previously_interviewed")
 _INTERPRETED = frozenset({Interpreter.STAFF, Interpreter.EXTERNAL, Interpreter.REMOTE})
 
 
@@ -33,11 +35,18 @@ def problems(conversation: Conversation, safety: Mapping[str, RawAnswer], script
     safety: the raw answers of the form's safety group by path; only the last name of a path counts. script: the text
     that is being read now; what was read or decided under another does not count.
     """
-    found = [*_unsafe(safety), *_unsaid(conversation)]
-    for record in records_of(conversation, "", day, script, risk_of(safety)):
+    return missing(conversation, safety, records_of(conversation, "", day, script, risk_of(safety)),
+                   open_questions(conversation, script.sha256))
+
+
+def missing(conversation: Conversation, safety: Mapping[str, RawAnswer], records: Sequence[ConsentRecord],
+            still_open: Sequence[str]) -> tuple[Problem, ...]:
+    """Return what is missing of a conversation that would make these records and leaves these questions open."""
+    found = [*_unsafe(safety, _REQUIRED_AGAIN if conversation.again else REQUIRED), *_unsaid(conversation)]
+    for record in records:
         found += [Problem(row.reason) for row in blocks(record, Act.SUBMIT, NOTHING_BESIDE)]
-    found += [Problem("question-open", name) for name in open_questions(conversation, script.sha256)]
-    found += [Problem("condition-missing", one.key) for one in conversation.decided(script.sha256)
+    found += [Problem("question-open", name) for name in still_open]
+    found += [Problem("condition-missing", one.key) for one in conversation.decided(records[0].script.sha256)
               if one.said is Said.CONDITIONAL and not one.conditions]
     return tuple(dict.fromkeys(found))
 
@@ -48,10 +57,10 @@ def risk_of(safety: Mapping[str, RawAnswer]) -> Risk:
     return Risk(said) if isinstance(said, str) and said in set(Risk) else Risk.HIGH
 
 
-def _unsafe(safety: Mapping[str, RawAnswer]) -> list[Problem]:
+def _unsafe(safety: Mapping[str, RawAnswer], required: Sequence[str]) -> list[Problem]:
     """Protocol A: the place must be safe or a reason given, the person's wishes met, and danger ends the talk."""
     said = _answers(safety)
-    found = [Problem("safety-unanswered", name) for name in REQUIRED if not said.get(name)]
+    found = [Problem("safety-unanswered", name) for name in required if not said.get(name)]
     checks = said.get("setting_check") or ()
     exposed = not {"alone", "private"} <= set(checks if isinstance(checks, tuple | list) else (checks,))
     if exposed and not said.get("setting_reason"):

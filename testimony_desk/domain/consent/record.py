@@ -198,8 +198,9 @@ class ConsentRecord:
     """One consent of one person of one case (protocol 2.2).
 
     id is the id of the version that holds it, "" while unsigned; it and the withdrawals, which are versions of their
-    own, are not part of the content. supersedes is the version that this one follows; "" is a new root. beside: for
-    someone who speaks for an absent person, the consent version of that person, which the testimony is kept under.
+    own, are not part of the content. supersedes is the version that this one follows; "" is a new root. beside: another
+    consent version which the testimony is kept under: for someone who speaks for an absent person that person's, for a
+    root that came after a withdrawal the version before it.
     """
 
     case: str

@@ -10,13 +10,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from testimony_desk.i18n import _
 from testimony_desk.services.cases import PAGE, CaseRow
-from testimony_desk.ui.cases.case_words import place_words, standing_words, touched_words
+from testimony_desk.ui.cases.case_words import place_words, touched_words
+from testimony_desk.wording.consent_statistics import standing_words
 from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.review import STATES
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 Fetch = Callable[[Sequence[int]], None]
-CODE, ALIAS, TOUCHED, CONSENT, PLACE = range(5)
+CODE, ALIAS, TOUCHED, CONSENT, REVIEW, PLACE = range(6)
 
 
 class CaseModel(QAbstractTableModel):
@@ -50,7 +52,7 @@ class CaseModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._numbers)
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:  # noqa: N802 - Qt's name
-        """Return the five columns."""
+        """Return the six columns."""
         return 0 if parent.isValid() else PLACE + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation,  # noqa: N802 - Qt's name
@@ -58,7 +60,7 @@ class CaseModel(QAbstractTableModel):
         """Return the heading of a column."""
         if orientation == Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (_("Case"), _("Called"), _("Last touched"), _("Consent"), _("Where"))[section]
+        return (_("Case"), _("Called"), _("Last touched"), _("Consent"), _("Review"), _("Where"))[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell, or ask for the page it is on."""
@@ -83,4 +85,6 @@ def _cell(row: CaseRow, column: int) -> str:
         return iso(row.alias) if row.alias else ""
     if column == TOUCHED:
         return touched_words(row.touched)
+    if column == REVIEW:
+        return _(STATES[row.review]) if row.review is not None else ""
     return standing_words(row.consent) if column == CONSENT else place_words(row.place)

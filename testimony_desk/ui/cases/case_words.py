@@ -1,10 +1,9 @@
-"""Words for how a case stands: its consent, where it is, when it was last touched."""
+"""Words for where a case is and when it was last touched."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from testimony_desk.domain.consent.granting import Standing
 from testimony_desk.i18n import _
 from testimony_desk.services.cases import Place
 from testimony_desk.ui.saved_words import local_time
@@ -23,11 +22,3 @@ def touched_words(moment: str) -> str:
     """Return the day of `YYYY-MM-DDTHH:MM:SSZ`, with the time of day, as it was on this machine's clock."""
     local = dt.datetime.fromisoformat(moment).astimezone()
     return _("{day}, {time}").format(day=day(local.date()), time=local_time(moment))
-
-
-def standing_words(standing: Standing) -> str:
-    """Return how a consent stands, in a word or two."""
-    return {Standing.WHOLE: _("given"), Standing.PROVISIONAL: _("provisional"),
-            Standing.EXPIRED: _("to be asked again"), Standing.PAUSED: _("paused"),
-            Standing.WITHDRAWN: _("withdrawn"), Standing.MISSING: _("not complete"),
-            Standing.PUBLISHED: _("published report")}[standing]

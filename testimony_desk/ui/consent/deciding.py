@@ -19,11 +19,13 @@ from testimony_desk.ui.consent.about_words import about_words
 from testimony_desk.ui.consent.bounds import ConditionPart, Day, DaysPart
 from testimony_desk.ui.consent.naming import NamingPart
 from testimony_desk.ui.consent.scene import Scene
+from testimony_desk.ui.consent.signs import sign, signs
+from testimony_desk.ui.consent.summary import answer_words
 from testimony_desk.ui.consent.talking import Spoken, Talking
 
 PICTURES = {Purpose.INTERNAL: "lock", Purpose.IDENTITY: "person", Purpose.SENSITIVE: "speech",
             Purpose.STATS: "statistics", Purpose.DOC_COPY: "card", Purpose.RECONTACT: "speech"}
-PICTURE_SIZE = 96
+PICTURE_SIZE, LARGE_PICTURE = 96, 160
 AGREED = (Said.YES, Said.CONDITIONAL)
 
 
@@ -31,6 +33,7 @@ class DecidingScene(Scene):
     """Goes through the questions in the order of the script; before some, whoever is to be asked about is named."""
 
     refused = Signal()
+    stopped = Signal()
 
     def __init__(self, talking: Talking) -> None:
         super().__init__(talking, "deciding")
@@ -45,14 +48,19 @@ class DecidingScene(Scene):
         asked.setSpacing(12)
         self._picture = qt_text.one_line("")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words = qt_text.label("", "aloud", "purpose_words")
+        self._large = talking.spoken.said.large_reading
+        self._words = qt_text.label("", "reading" if self._large else "aloud", "purpose_words")
         self._topic = qt_text.label("", "title", "purpose_topic")
+        self._before = qt_text.label("", "hint", "said_before")
         self._answers: dict[Said, QPushButton] = {}
         self._group = QButtonGroup(self)
-        for widget in (self._picture, self._words, self._topic):
+        for widget in (self._picture, self._words, self._topic, self._before):
             asked.addWidget(widget)
-        asked.addLayout(qt_text.equals(*(self._answer(said, words, picture) for said, words, picture in (
-            (Said.YES, _("Yes"), "hand-open"), (Said.NO, _("No"), "hand-raised"), (Said.LATER, _("Later"), "clock")))))
+        answers = [self._answer(said, words, picture) for said, words, picture in (
+            (Said.YES, _("Yes"), "hand-open"), (Said.NO, _("No"), "hand-raised"), (Said.LATER, _("Later"), "clock"))]
+        asked.addLayout(qt_text.equals(*answers))
+        if self._large:
+            asked.addWidget(signs(talking.page, self.stopped.emit))
         conditional = self._answer(Said.CONDITIONAL, _("Yes, with a condition"), "")
         conditional.setProperty("role", "state")
         asked.addWidget(conditional, 0, Qt.AlignmentFlag.AlignLeading)
@@ -111,7 +119,9 @@ class DecidingScene(Scene):
         return True
 
     def _answer(self, said: Said, words: str, picture: str) -> QPushButton:
-        button = self.talking.page.button(words, f"say_{said.value}", "choice", picture)
+        page, name = self.talking.page, f"say_{said.value}"
+        large = self._large and bool(picture)
+        button = sign(page, words, name, picture) if large else page.button(words, name, "choice", picture)
         button.setCheckable(True)
         button.clicked.connect(lambda _on: self._decide(said))
         self._group.addButton(button)
@@ -123,6 +133,7 @@ class DecidingScene(Scene):
         purpose, about = _split(self.key)
         spoken = self.talking.spoken
         before = self._decision(spoken, spoken.script) if spoken.script is not None else None
+        before = before or next((one for one in spoken.held if one.key == self.key), None)
         decision = Decision(purpose, said, about)
         if before is not None and said in AGREED and before.said in AGREED:
             decision = replace(before, said=said, conditions=before.conditions if said is Said.CONDITIONAL else "")
@@ -151,8 +162,12 @@ class DecidingScene(Scene):
         self._words.setText(script.question(purpose, words if named else ""))
         self._topic.setText(words)
         self._topic.setVisible(bool(about) and not named)
+        before = next((one for one in spoken.held if one.key == self.key and one.said is not Said.NOT_ASKED), None)
+        self._before.setVisible(before is not None)
+        self._before.setText(_("Last time: {answer}").format(answer=answer_words(before)) if before is not None else "")
         look = self.talking.page.shell.theme.look
-        self._picture.setPixmap(icons.pixmap(PICTURES.get(purpose, "send"), look.palette.accent, PICTURE_SIZE))
+        self._picture.setPixmap(icons.pixmap(PICTURES.get(purpose, "send"), look.palette.accent,
+                                            LARGE_PICTURE if self._large else PICTURE_SIZE))
         self._show_decision(self._decision(spoken, script))
 
     def _show_decision(self, decision: Decision | None) -> None:

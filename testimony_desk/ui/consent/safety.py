@@ -22,6 +22,7 @@ from testimony_desk.ui.interview.problem_words import problem_words
 from testimony_desk.ui.sheet_view import PageView, page_view
 
 SAFETY = "safety"
+FIRST_TIME_ONLY = "safety/safety_before"
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,12 @@ class Gate:
 
     sheet: Sheet
     interface: str
+    again: bool
 
     def look(self, language: str) -> Seen:
         """Return the group as it stands."""
-        found = [page for page in pages(self.sheet) if page.path.startswith(SAFETY)]
+        found = [page for page in pages(self.sheet) if page.path.startswith(SAFETY)
+                 and not (self.again and page.path.startswith(FIRST_TIME_ONLY))]
         troubles = {path: problem_words(self.sheet, problem, self.interface) for page in found
                     for path in page.questions for problem in problems_at(self.sheet, path)}
         return Seen(tuple(page_view(self.sheet, page, Tongues(language, self.interface)) for page in found), troubles)
@@ -67,7 +70,8 @@ class SafetyScene(Scene):
 
         def begin(desk: Desk) -> Gate:
             now = desk.moment().astimezone()
-            return Gate(Sheet(builtin.interview_form(), talk.safety, now, frozenset()), interface)
+            sheet = Sheet(builtin.interview_form(), talk.safety, now, frozenset())
+            return Gate(sheet, interface, again=talk.conversation.again is not None)
 
         talking.page.ask(begin, talking.page.desk, done=self._begin)
 

@@ -1,4 +1,4 @@
-"""Last scene: the choices are read back, what is still missing is named, then the interview may begin."""
+"""Last scene: choices read back, what they change and end, what is still missing; then it is kept."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from testimony_desk.domain.consent.readiness import Problem
 from testimony_desk.domain.consent.record import Decision
 from testimony_desk.i18n import _
+from testimony_desk.services.asking_again import Change
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.about_words import about_words
+from testimony_desk.ui.consent.effect_words import effect_lines
 from testimony_desk.ui.consent.scene import Scene, options_of
 from testimony_desk.ui.consent.talking import Spoken, Talking
 from testimony_desk.wording import dates
 from testimony_desk.wording.consent_reasons import reason_text
+from testimony_desk.wording.consent_standing import change_heading
 from testimony_desk.wording.direction import iso
 
 
@@ -27,6 +30,12 @@ class SummaryScene(Scene):
         self.body.addWidget(qt_text.title(_("What was agreed")))
         self._decisions = qt_text.label("", "question", "read_back")
         self.body.addWidget(self._decisions)
+        self._change = QFrame()
+        self._change.setObjectName("change")
+        self._parts = QVBoxLayout(self._change)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._change)
+        self._told: list[QWidget] = []
         self._missing = QFrame()
         self._missing.setProperty("role", "care")
         self._missing.setObjectName("missing")
@@ -38,6 +47,8 @@ class SummaryScene(Scene):
         """Read back every decision and list what is missing."""
         decided = spoken.said.decided(spoken.script.sha256) if spoken.script is not None else ()
         self._decisions.setText("\n".join(decision_words(one) for one in decided))
+        self._decisions.setVisible(spoken.change is None)
+        self._show_change(spoken.change)
         for line in self._lines:
             self._list.removeWidget(line)
             line.deleteLater()
@@ -45,6 +56,16 @@ class SummaryScene(Scene):
         for line in self._lines:
             self._list.addWidget(line)
         self._missing.setVisible(bool(self._lines))
+
+    def _show_change(self, change: Change | None) -> None:
+        """Show what a later conversation changes, and what a no to a former yes does, before it is kept."""
+        for line in self._told:
+            self._parts.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._told = change_labels(change) if change is not None else []
+        for line in self._told:
+            self._parts.addWidget(line)
 
     def _line(self, problem: Problem) -> QWidget:
         sentence, remedy = reason_text(problem.code)
@@ -59,14 +80,34 @@ class SummaryScene(Scene):
         return line
 
 
+def change_labels(change: Change) -> list[QWidget]:
+    """Return labels that say what a change adds, confirms, leaves out and ends, and what the end does."""
+    made: list[QWidget] = []
+    for name in ("added", "again", "changed", "ended"):
+        decisions: tuple[Decision, ...] = getattr(change, name)
+        if decisions:
+            made.append(qt_text.label(change_heading(name), "heading"))
+            made += [qt_text.label(decision_words(one), "question", f"{name}:{one.key}") for one in decisions]
+    lines = dict.fromkeys(line for one in change.effects for line in effect_lines(one))
+    if change.ended:
+        made.append(qt_text.label(_("What this does"), "heading"))
+        stops = _("From now on nothing of this case may be used where consent was taken back.")
+        made.append(qt_text.label("\n".join((stops, *lines)), "care", "effect"))
+    return made
+
+
 def decision_words(decision: Decision) -> str:
     """Return one decision as a line: what for, for whom or about what, what was said, on which condition and days."""
     purposes = {option.code: option.words for option in options_of("consent_purpose")}
-    answers = {option.code: option.words for option in options_of("consent_decision")}
     what = purposes[decision.purpose.value]
     if decision.about:
         what = _("{purpose}: {about}").format(purpose=what, about=iso(about_words(decision.purpose, decision.about)))
-    line = _("{purpose}: {answer}").format(purpose=what, answer=answers[decision.said.value])
+    return _("{purpose}: {answer}").format(purpose=what, answer=answer_words(decision))
+
+
+def answer_words(decision: Decision) -> str:
+    """Return what was said, on which condition and days, as a few words."""
+    line = {option.code: option.words for option in options_of("consent_decision")}[decision.said.value]
     for bound in _bounds(decision):
         line = _("{line} ({condition})").format(line=line, condition=iso(bound))
     return line

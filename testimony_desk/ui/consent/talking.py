@@ -9,10 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from testimony_desk.domain.consent.codes import InfoItem
 from testimony_desk.domain.consent.conversation import Conversation
 from testimony_desk.domain.consent.readiness import Problem
+from testimony_desk.domain.consent.record import Decision
 from testimony_desk.exchange.scripts import Script, ScriptGaps
-from testimony_desk.services import consenting
+from testimony_desk.services import asking_again, consenting
+from testimony_desk.services.asking_again import Change
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
 from testimony_desk.ui.page import Page
@@ -24,7 +27,8 @@ Act = Callable[[Desk, Talk], Talk]
 class Spoken:
     """How a conversation stands: what was said, the text to read, what is still open, what is missing.
 
-    script is None while words are missing in it; `gaps` then says which. steps: all there is to go through.
+    script is None while words are missing in it; `gaps` then says which. steps: all there is to go through. to_read:
+    the paragraphs to read. held, change: of a later conversation, what was decided before and what keeping it changes.
     """
 
     talk: Talk
@@ -33,6 +37,9 @@ class Spoken:
     open: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    to_read: tuple[InfoItem, ...] = tuple(InfoItem)
+    held: tuple[Decision, ...] = ()
+    change: Change | None = None
 
     @property
     def said(self) -> Conversation:
@@ -85,5 +92,9 @@ def looked_at(desk: Desk, talk: Talk) -> Spoken:
         script = consenting.script(desk, talk)
     except ScriptGaps as gaps:
         return Spoken(talk, gaps=gaps)
-    return Spoken(talk, script, None, consenting.open_questions(desk, talk), consenting.steps(desk, talk),
-                  consenting.problems(desk, talk))
+    if talk.conversation.again is None:
+        return Spoken(talk, script, None, consenting.open_questions(desk, talk), consenting.steps(desk, talk),
+                      consenting.problems(desk, talk))
+    return Spoken(talk, script, None, asking_again.open_questions(desk, talk), asking_again.steps(desk, talk),
+                  asking_again.problems(desk, talk), asking_again.to_read(desk, talk), asking_again.held(desk, talk),
+                  asking_again.change_of(desk, talk))

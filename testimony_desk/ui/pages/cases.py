@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from testimony_desk.domain.review.board import Filter
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import LANGUAGES, _
-from testimony_desk.services import attached, backing_up, cases, consent_drafts, interviewing, organisation
+from testimony_desk.services import attached, backing_up, cases, consent_drafts, interviewing, organisation, returning
 from testimony_desk.services.cases import Place
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import Unfinished
+from testimony_desk.services.returning import Returned
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.drafts import Draft
 from testimony_desk.ui import qt_text
@@ -23,6 +25,7 @@ from testimony_desk.ui.editors.editor import follow_text, make_private
 from testimony_desk.ui.page import Page, row
 from testimony_desk.ui.saved_words import local_time
 from testimony_desk.ui.shell import Shell
+from testimony_desk.wording.format import number
 
 TYPING_MS = 200
 TOLD = (Place.COMPLETE, Place.SENT, Place.WITH_HEADQUARTERS, Place.RECEIVED)  # where an interview can be read again
@@ -30,12 +33,13 @@ TOLD = (Place.COMPLETE, Place.SENT, Place.WITH_HEADQUARTERS, Place.RECEIVED)  # 
 
 @dataclass(frozen=True)
 class Open:
-    """What waits: conversations about consent, interviews, and the words about us that every conversation needs."""
+    """What waits: conversations about consent, interviews, what came back, the words that conversations need."""
 
     talks: tuple[Draft, ...]
     interviews: tuple[Unfinished, ...]
     nameless: bool
     backup_due: bool
+    returned: tuple[Returned, ...]
 
 
 class CasesPage(Page):
@@ -57,11 +61,20 @@ class CasesPage(Page):
             self._new.hide()  # to show it here, outside of the window, would open a window of its own
         self._files = self.button(_("Attached files"), "files", "", "folder")
         self._files.clicked.connect(lambda: self.shell.go("attachments", case=self._chosen()))
+        self._consent = self.button(_("Consent"), "consent_of", "", "speech")
+        self._consent.clicked.connect(lambda: self.shell.go("consent_of", case=self._chosen()))
         self._take_back = self.button(_("Take consent back"), "take_back")
         self._take_back.clicked.connect(lambda: self.shell.go("withdraw", case=self._chosen()))
+        self._code = self.button(_("Code for the person"), "person_code", "", "key")
+        self._code.clicked.connect(lambda: self.shell.go("slip", case=self._chosen()))
+        self._by_code = self.button(_("Somebody has a code"), "by_code")
+        self._by_code.clicked.connect(lambda: self.shell.go("by_code"))
         self._follow_selection()
         for changed in (self._table.selectionModel().selectionChanged, self._model.dataChanged, self._model.modelReset):
             changed.connect(lambda *_rows: self._follow_selection())
+        self._returned = self.button("", "came_back", "", "undo")
+        self._returned.clicked.connect(self._show_returned)
+        self._returned.setHidden(True)
         self._arrange()
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._look)
@@ -120,7 +133,8 @@ class CasesPage(Page):
         qt_text.describe(self._search, _("Search by code or by what the person is called"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(self._new, self._files, self._take_back))
+        layout.addLayout(row(self._new, self._consent, self._files, self._code, self._take_back, self._by_code,
+                             self._returned))
         layout.addLayout(self._waiting)
         layout.addWidget(self._search)
         layout.addWidget(self._empty)
@@ -155,6 +169,9 @@ class CasesPage(Page):
             backup = self.button(_("Make a backup"), "to_backup", "", "drive")
             backup.clicked.connect(lambda: self.shell.go("backup"))
             self._wait(_("It is time for a backup."), backup)
+        self._returned.setVisible(bool(found.returned) and self.desk.opens_everything)
+        qt_text.set_words(self._returned, _("{place} ({n})").format(place=_("Back from review"),
+                                                                     n=number(len(found.returned))))
         for talk in found.talks if self.desk.opens_everything else ():
             go_on = self.button(_("Go on"), f"go_on:{talk.record}", "", "next")
             go_on.clicked.connect(lambda _on, record=talk.record: self.shell.go("consent", record=record))
@@ -174,8 +191,16 @@ class CasesPage(Page):
         return line.code if line is not None else ""
 
     def _follow_selection(self) -> None:
-        for way in (self._files, self._take_back):
+        for way in (self._files, self._consent, self._take_back, self._code):
             way.setEnabled(bool(self._chosen()))
+
+    def _show_returned(self) -> None:
+        """Open the one that came back, or the board with all of them."""
+        found = self._open.returned if self._open is not None else ()
+        if len(found) == 1:
+            self.shell.go("returned", case=found[0].case)
+        else:
+            self.shell.go("review", shown=Filter.RETURNED.value)
 
     def _activate(self, index: QModelIndex) -> None:
         line = self._model.row(index.row())
@@ -193,4 +218,4 @@ def _open(desk: Desk) -> Open:
     ours = organisation.load(desk)
     nameless = desk.kind is DeskKind.FIELD and all(ours.missing(language) for language in LANGUAGES)
     return Open(consent_drafts.unfinished(desk), interviewing.unfinished(desk), nameless,
-                backing_up.standing(desk).due)
+                backing_up.standing(desk).due, returning.returned(desk))

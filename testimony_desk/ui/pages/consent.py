@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
+from testimony_desk.domain.consent.codes import Scope
+from testimony_desk.domain.consent.conversation import Again, Conversation
 from testimony_desk.exchange.scripts import scripts
 from testimony_desk.i18n import _
-from testimony_desk.services import consent_drafts, consenting
+from testimony_desk.services import asking_again, consent_drafts, consenting
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.consenting import CaseCreated
 from testimony_desk.ui import qt_text
@@ -22,6 +25,7 @@ from testimony_desk.ui.consent.summary import SummaryScene
 from testimony_desk.ui.consent.talking import Spoken, Talking
 from testimony_desk.ui.consent.telling import TellingScene
 from testimony_desk.ui.consent.told_back import ToldBackScene
+from testimony_desk.ui.flow import flow_of
 from testimony_desk.ui.page import Page, column
 from testimony_desk.ui.shell import Shell
 
@@ -39,6 +43,7 @@ class ConsentPage(Page):
 
     def __init__(self, shell: Shell, record: str, scene: int = 0) -> None:
         super().__init__(shell)
+        self._again: Again | None = None
         self._record, self._first = record, scene
         self._body = column(self)
         self._scenes: tuple[Scene, ...] = ()
@@ -58,6 +63,9 @@ class ConsentPage(Page):
             return
         if self._place + 1 < len(self._scenes):
             self._turn(self._place + 1)
+        elif self._again is not None:
+            self.ask(lambda desk: asking_again.agree(desk, consent_drafts.read(desk, self._record)), self.desk,
+                     done=lambda _versions: self._changed())
         else:
             self.ask(lambda desk: consenting.agree(desk, consent_drafts.read(desk, self._record)), self.desk,
                      done=self._agreed)
@@ -83,11 +91,15 @@ class ConsentPage(Page):
         return {"scene": self._place}
 
     def _begin(self, talk: Talk) -> None:
+        self._again = talk.conversation.again
         self.talking = talking = Talking(self, talk)
-        deciding, summary = DecidingScene(talking), SummaryScene(talking)
+        deciding, summary, telling = DecidingScene(talking), SummaryScene(talking), TellingScene(talking)
         deciding.refused.connect(self._ask_refusal)
+        for stopped in (deciding.stopped, telling.stopped):
+            stopped.connect(self._ask_refusal)
+        self._fit_bar(talk.conversation)
         summary.wanted.connect(self._see_to)
-        self._scenes = (SafetyScene(talking), PersonScene(talking), TellingScene(talking), ToldBackScene(talking),
+        self._scenes = (SafetyScene(talking), PersonScene(talking), telling, ToldBackScene(talking),
                         deciding, AgreeingScene(talking), summary)
         for scene in self._scenes:
             self._body.addWidget(scene)
@@ -116,7 +128,8 @@ class ConsentPage(Page):
         for number, scene in enumerate(self._scenes):  # no stack: it would be as high as its highest scene
             scene.setVisible(number == place)
         last = place == len(self._scenes) - 1
-        qt_text.set_words(self._next, _("Begin the interview") if last else _("Next"))
+        end = _("Begin the interview") if self._again is None else _("Keep what was said")
+        qt_text.set_words(self._next, end if last else _("Next"))
         assert self.talking is not None
         self.talking.look()
 
@@ -131,10 +144,31 @@ class ConsentPage(Page):
         self.talking.do(lambda desk, talk: consenting.switch_language(desk, talk, language))
 
     def _agreed(self, created: CaseCreated) -> None:
-        self.shell.go("interview", record=created.interview)
+        self.shell.go("slip", case=created.case, interview=created.interview)
+
+    def _changed(self) -> None:
+        assert self._again is not None
+        self.shell.go("consent_of", case=self._again.case)
+        self.shell.notice.say(_("Kept as the next version. What was said before stays in the record."), "good")
 
     def _ask_refusal(self) -> None:
-        self.shell.go("refused", record=self._record)
+        """Ask before anything is destroyed; in a later conversation a no to everything takes everything back."""
+        if self._again is None:
+            self.shell.go("refused", record=self._record)
+        else:
+            self.shell.go("withdraw", case=self._again.case, scope=Scope.ALL_DELETE.value)
+
+    def _turn_large(self) -> None:
+        """Read in very large letters from here on, or no longer; kept with the conversation and gone with it."""
+        assert self.talking is not None
+        self.talking.do(lambda desk, talk: consenting.change(desk, talk, replace(
+            talk.conversation, large_reading=self._large.isChecked())),
+            then=lambda: self.shell.go("consent", record=self._record, scene=self._place))
+
+    def _fit_bar(self, said: Conversation) -> None:
+        self._large.setChecked(said.large_reading)
+        if said.again is not None:
+            qt_text.set_words(self._end, _("The person takes everything back"))
 
     def _bar(self) -> QWidget:
         bar = QFrame()
@@ -142,16 +176,17 @@ class ConsentPage(Page):
         bar.setObjectName("consent_bar")
         self._next = self.button(_("Next"), "next", "primary", "next")
         back = self.button(_("Back"), "back", "", "back")
-        end = self.button(_("The person says no"), "end_with_no", "care", "hand-raised")
+        self._end = self.button(_("The person says no"), "end_with_no", "care", "hand-raised")
+        self._large = self.button(_("Large letters"), "large_reading", "care", "large")
+        self._large.setCheckable(True)
+        self._large.clicked.connect(self._turn_large)
         another = self.button(_("Another day"), "another_day", "care", "later")
         self._next.clicked.connect(self.next)
         back.clicked.connect(self.back)
-        end.clicked.connect(self._ask_refusal)
+        self._end.clicked.connect(self._ask_refusal)
         another.clicked.connect(lambda: self.shell.go("cases"))
         layout = QHBoxLayout(bar)
-        for button in (end, another):
-            layout.addWidget(button)
-        layout.addStretch(1)
+        layout.addLayout(flow_of(self._end, another, self._large), 1)  # two lines where the letters are large
         for button in (back, self._next):
             layout.addWidget(button)
         return bar

@@ -25,9 +25,11 @@ class LookAgainPage(Page):
 
     place = "cases"
 
-    def __init__(self, shell: Shell, case: str, section: int = 0) -> None:
+    def __init__(self, shell: Shell, case: str, section: int = 0, at: str = "",
+                 review: dict[str, object] | None = None) -> None:
+        """at: the path of a question to begin at; review: where a reviewer goes back to, None for nobody's review."""
         super().__init__(shell)
-        self._case, self._section = case, section
+        self._case, self._section, self._at, self._review = case, section, at, review
         self._told: Told | None = None
         self._pane: QWidget | None = None
         self._body = column(self)
@@ -44,9 +46,12 @@ class LookAgainPage(Page):
         self._correct = self.button(_("Correct something"), "correct")
         self._correct.clicked.connect(self._reopen)
         self._correct.hide()
-        self._back = self.button(_("To the cases"), "to_cases", "primary")
-        self._back.clicked.connect(lambda: shell.go("cases"))
-        below(self, self._correct, self._back)
+        words = _("To the cases") if review is None else _("Back to the review")
+        self._back = self.button(words, "to_cases", "primary")
+        self._back.clicked.connect(self.escape)
+        consent = self.button(_("Consent"), "consent_of", "", "speech")
+        consent.clicked.connect(lambda: shell.go("consent_of", case=case))
+        below(self, self._correct, consent, self._back)
         self.ask(told_again, self.desk, case, shell.theme.look.language, done=self._show, failed=self._not_here)
 
     def first_field(self) -> QWidget:
@@ -55,7 +60,14 @@ class LookAgainPage(Page):
 
     def kept(self) -> dict[str, object]:
         """Return the case and the section that is shown."""
-        return {"case": self._case, "section": self._section}
+        return {"case": self._case, "section": self._section, "at": "", "review": self._review}
+
+    def escape(self) -> None:
+        """Go back to where one came from."""
+        if self._review is None:
+            self.shell.go("cases")
+        else:
+            self.shell.go("review_record", **self._review)
 
     def _show(self, told: Told) -> None:
         self._told = told
@@ -64,7 +76,9 @@ class LookAgainPage(Page):
         self._list.show_lines((("", place), words, "done") for place, (words, _lines) in enumerate(told.sections))
         writes = self.desk.opens(Compartment.IDENTITY) and not self.desk.looks_only
         self._correct.setVisible(told.own and writes)
-        self._show_section(min(self._section, len(told.sections) - 1))
+        of_question = next((place for place, (_words, lines) in enumerate(told.sections)
+                            if self._at and any(line.path == self._at for line in lines)), self._section)
+        self._show_section(min(of_question, len(told.sections) - 1))
 
     def _show_section(self, place: int) -> None:
         assert self._told is not None

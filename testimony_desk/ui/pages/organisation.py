@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from testimony_desk.i18n import LANGUAGES, _
 from testimony_desk.services import organisation
-from testimony_desk.services.organisation import FIELDS, Organisation
+from testimony_desk.services.organisation import FIELDS, SLIP, Organisation
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.editor import follow_text, make_private
 from testimony_desk.ui.page import Page, below, column
@@ -16,7 +16,7 @@ from testimony_desk.ui.strip import NAMES
 
 
 class OrganisationPage(Page):
-    """Seven lines for each language, the window's first; a language whose lines are filled can be read aloud."""
+    """Seven lines for each language, the window's first, and one for paper; what is read needs the seven."""
 
     place = "settings"
 
@@ -77,7 +77,7 @@ class OrganisationPage(Page):
             field.setText(found.wording(language, name))
 
     def _typed(self) -> Organisation:
-        return Organisation({language: {name: self._fields[language, name].text() for name in FIELDS}
+        return Organisation({language: {name: self._fields[language, name].text() for name in (*FIELDS, SLIP)}
                              for language in LANGUAGES})
 
     def _keep(self) -> None:
@@ -93,4 +93,5 @@ def _words() -> dict[str, str]:
     return {"organisation": _("Name of the organisation"), "funder": _("Who pays for the work"),
             "place": _("Where headquarters is"), "who": _("Who may read an account"),
             "contact": _("How to reach us"), "other_contact": _("Where to complain"),
-            "services": _("Which support exists")}
+            "services": _("Which support exists"),
+            SLIP: _("On the person's slip: how to reach us. Leave it empty where a paper that is found could do harm.")}

@@ -1,4 +1,4 @@
-"""The statistics page: published cases and interviews, each apart; the table first, bars beside it."""
+"""The statistics page: published cases, interviews and consents, each apart; the table first, bars beside it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
+from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import reporting
+from testimony_desk.services import counting_consents, reporting
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.bars import Bars
 from testimony_desk.ui.page import Page, column
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import statistics as tables
+from testimony_desk.wording.consent_statistics import consent_tables
 from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.format import listing, number
 from testimony_desk.wording.statistics import Row
@@ -32,27 +34,38 @@ class StatisticsPage(Page):
         self._body.addWidget(qt_text.title(_("Statistics")))
         self._body.addWidget(qt_text.label(_("What was not stated or not asked is never counted as no. With few cases, "
                                              "look at numbers, not at shares."), "muted"))
-        self.ask(reporting.statistics, self.desk, done=self._show)
+        self._counts_anything = False
+        self._told, self._consents = QVBoxLayout(), QVBoxLayout()
+        for part in (self._told, self._consents):
+            self._body.addLayout(part)
+        if self.desk.opens(Compartment.TESTIMONY):
+            self.ask(reporting.statistics, self.desk, done=self._show)
+        self.ask(counting_consents.consent_statistics, self.desk, done=self._show_consents)
+
+    def _show_consents(self, counted: Mapping[str, Any]) -> None:
+        label_of = builtin.label_of(self.shell.theme.look.language)
+        for title, rows in consent_tables(counted, label_of):
+            self._table(self._consents, title, rows, "consent")
+        if not self._counts_anything:  # this part comes last
+            self._consents.addWidget(qt_text.label(_("There is nothing to count yet."), name="nothing_to_count"))
 
     def _show(self, counted: Mapping[str, Any]) -> None:
         label_of = builtin.label_of(self.shell.theme.look.language)
         for name, figures in tables.counted_sets(counted).items():
             title = _set_title(name, counted["published"][name]["cases"])
-            self._table(title, list(tables.rows(figures, label_of)), name)
+            self._table(self._told, title, list(tables.rows(figures, label_of)), name)
         for title, rows in tables.interview_tables(counted["interviews"], label_of, builtin.interview_form(),
                                                    self.shell.theme.look.language):
-            self._table(title, rows, "interviews")
-        if not tables.counted_sets(counted) and not any(
-                one["interviews"] for one in counted["interviews"].values()):
-            self._body.addWidget(qt_text.label(_("There is nothing to count yet."), name="nothing_to_count"))
+            self._table(self._told, title, rows, "interviews")
         if counted["left_out"]:
-            self._body.addWidget(qt_text.label(ngettext(
+            self._told.addWidget(qt_text.label(ngettext(
                 "{n} case is left out, because its consent does not allow counting.",
                 "{n} cases are left out, because their consent does not allow counting.",
                 counted["left_out"]).format(n=number(counted["left_out"])), "care", "left_out"))
 
-    def _table(self, title: str, rows: list[Row], name: str) -> None:
-        self._body.addWidget(qt_text.label(title, "heading", f"statistics:{name}"))
+    def _table(self, part: QVBoxLayout, title: str, rows: list[Row], name: str) -> None:
+        self._counts_anything = True
+        part.addWidget(qt_text.label(title, "heading", f"statistics:{name}"))
         frame = QFrame()
         frame.setProperty("role", "card")
         grid = QGridLayout(frame)
@@ -60,7 +73,7 @@ class StatisticsPage(Page):
         grid.setColumnStretch(2, 2)
         for row in rows:
             self._add_row(grid, row)
-        self._body.addWidget(frame)
+        part.addWidget(frame)
 
     def _add_row(self, grid: QGridLayout, row: Row) -> None:
         line = grid.rowCount()

@@ -25,6 +25,8 @@ PAGES: Mapping[str, str] = {
     "drill": "pages.recovery:DrillPage",
     "new_interview": "pages.new_interview:NewInterviewPage",
     "consent": "pages.consent:ConsentPage",
+    "consent_of": "consent.standing:StandingPage",
+    "slip": "consent.slip:SlipPage",
     "refused": "pages.refused:RefusedPage",
     "interview": "pages.interview:InterviewPage",
     "look_again": "pages.look_again:LookAgainPage",
@@ -37,6 +39,10 @@ PAGES: Mapping[str, str] = {
     "receive": "exchange.receive:ReceivePage",
     "statistics": "pages.statistics:StatisticsPage",
     "cases": "pages.cases:CasesPage",
+    "review": "review.board:BoardPage",
+    "review_record": "review.record:RecordPage",
+    "review_return": "review.sending_back:ReturnPage",
+    "returned": "review.returned:ReturnedPage",
     "attachments": "attachments.case_files:FilesPage",
     "attach": "attachments.attach:AttachPage",
     "attachment": "attachments.viewer:ViewerPage",
@@ -60,6 +66,7 @@ PAGES: Mapping[str, str] = {
     "restored": "keeping.restore:RestoredPage",
     "health": "keeping.health:HealthPage",
     "withdraw": "sealing.withdraw:WithdrawPage",
+    "by_code": "sealing.by_code:ByCodePage",
     "seal": "sealing.seal:SealPage",
     "unseal": "sealing.unseal:UnsealPage",
     "rehearsal": "sealing.rehearsal:RehearsalPage",
@@ -91,11 +98,8 @@ def places_of(desk: Desk | None) -> tuple[tuple[str, str, str], ...]:
     """Return (page, icon, words) of each place that this role opens; a page that it does not open is absent."""
     if desk is None:
         return ()
-    from testimony_desk.domain.version import Compartment  # noqa: PLC0415 - the first window does without it
-
-    counting = (("statistics", "statistics", _("Statistics")),) if desk.opens(Compartment.TESTIMONY) else ()
-    return (("cases", "cases", _("Cases")), ("exchange", "send", _("Exchange")), *counting,
-            ("settings", "settings", _("Settings")))
+    return (("cases", "cases", _("Cases")), ("review", "done", _("Review")), ("exchange", "send", _("Exchange")),
+            ("statistics", "statistics", _("Statistics")), ("settings", "settings", _("Settings")))
 
 
 def mark_of(desk: Desk | None) -> str:

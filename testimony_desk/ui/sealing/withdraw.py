@@ -13,15 +13,14 @@ from testimony_desk.services import consents, foreseeing, withdrawing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.foreseeing import Effects
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.consent.effect_words import effect_lines
 from testimony_desk.ui.consent.scene import options_of
 from testimony_desk.ui.consent.summary import decision_words
 from testimony_desk.ui.editors.choice_row import ChoiceRow
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.shell import Shell
-from testimony_desk.wording import deletion
-from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.direction import ltr
 
-COUNTED = ("emptied", "shortened", "names", "drafts", "files", "waiting")
 NOT_HERE = (Scope.CORRECT,)
 """A correction is a conversation and a new version, not a withdrawal."""
 
@@ -39,7 +38,8 @@ class WithdrawPage(Page):
 
     place = "cases"
 
-    def __init__(self, shell: Shell, case: str) -> None:
+    def __init__(self, shell: Shell, case: str, scope: str = "") -> None:
+        """Show the page; scope: what is chosen already, because the person has just said it."""
         super().__init__(shell)
         self._case = case
         self._shown: Choice | None = None
@@ -53,9 +53,9 @@ class WithdrawPage(Page):
         body = column(self)
         body.addWidget(qt_text.title(_("Taking consent back")))
         body.addWidget(qt_text.label(_("Case {code}. Nobody has to give a reason.").format(code=ltr(case))))
-        for scope, widget in self._scope_rows():
+        for offered, widget in self._scope_rows():
             body.addWidget(widget)
-            if scope == Scope.ONE_PURPOSE:  # what is asked next stands right below, not under the fold
+            if offered == Scope.ONE_PURPOSE:  # what is asked next stands right below, not under the fold
                 body.addLayout(self._which)
         body.addWidget(qt_text.label(_("What this does"), "heading"))
         body.addLayout(self._effects)
@@ -67,6 +67,8 @@ class WithdrawPage(Page):
         below(self, back, self._confirm)
         self._say([_("Choose above what is taken back.")])
         self.ask(_given, self.desk, case, done=self._offer)
+        for mark in (one for one in self._scopes.buttons() if one.property("scope") == scope):
+            mark.click()
 
     def first_field(self) -> QWidget | None:
         """Return the first choice."""
@@ -151,15 +153,6 @@ class WithdrawPage(Page):
     def _done(self) -> None:
         self.shell.go("cases")
         self.shell.notice.say(_("The withdrawal is recorded, and what it covers on this desk is destroyed."))
-
-
-def effect_lines(found: Effects) -> list[str]:
-    """Return what a withdrawal does in lines: what goes, what waits for someone else, what cannot be called back."""
-    lines = [deletion.goes(name, count) for name in COUNTED if (count := getattr(found, name))]
-    lines += [deletion.goes_unseen(name) for name in sorted(found.later)]
-    lines += [_("Something is sealed for travel. What comes back of this case will be emptied at once.")] * found.sealed
-    lines += [deletion.copy_line(iso(one.desk), ltr(one.day)) for one in found.copies]
-    return lines + ([deletion.backups_line(found.backups)] if found.backups else [])
 
 
 def _given(desk: Desk, case: str) -> tuple[Decision, ...]:

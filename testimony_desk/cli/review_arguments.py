@@ -1,0 +1,62 @@
+"""The options of the commands by which others review what was asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from testimony_desk.cli.asked import Parser
+from testimony_desk.cli.slot_arguments import Common
+from testimony_desk.domain.review.board import Filter
+from testimony_desk.domain.review.codes import Half, ItemResult, Outcome, ReturnReason
+from testimony_desk.i18n import _
+
+
+def fill(parser: Parser, common: Common) -> None:
+    """Add the three commands to the area `review`."""
+    acts = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    board = acts.add_parser("board", help=_("list every case that needs somebody, the most urgent first"))
+    board.set_defaults(command="review board")
+    common(board, vault=True, passphrase=True, json=True)
+    board.add_argument("--filter", choices=[one.value for one in Filter], default=Filter.ALL.value,
+                       help=_("show only these"))
+    show = acts.add_parser("show", help=_("show what is known of a case's consent, its history and what was decided"))
+    show.set_defaults(command="review show")
+    common(show, vault=True, passphrase=True, json=True)
+    show.add_argument("case", metavar="CASE", help=_("the code of the case"))
+    _decide(acts.add_parser("decide", help=_("approve, hold or return what you looked at")), common)
+
+
+def _decide(decide: Parser, common: Common) -> None:
+    decide.set_defaults(command="review decide")
+    common(decide, vault=True, passphrase=True)
+    decide.add_argument("case", metavar="CASE", help=_("the code of the case"))
+    decide.add_argument("--seen", required=True, metavar="S",
+                        help=_("what “review show” printed for what you looked at"))
+    decide.add_argument("--outcome", required=True, choices=[one.value for one in Outcome], help=_("what you decide"))
+    decide.add_argument("--half", choices=[one.value for one in Half], default=Half.CONSENT.value,
+                        help=_("the consent, or the content of what was told"))
+    decide.add_argument("--second", action="store_true", help=_("as the second person"))
+    decide.add_argument("--item", action="append", dest="items", type=_item, metavar="N=R[:C]",
+                        help=_("an item of the checklist: its number, pass, return or not_applicable, and a comment"))
+    decide.add_argument("--all-pass", action="store_true", help=_("every item that is not named passes"))
+    decide.add_argument("--why", action="append", dest="reasons", choices=[one.value for one in ReturnReason],
+                        help=_("a reason for a return; may be repeated"))
+    decide.add_argument("--at", action="append", dest="remarks", type=_remark, metavar="FIELD=WORDS",
+                        help=_("a remark at a field of the consent or a question of the interview"))
+    decide.add_argument("--until", type=dt.date.fromisoformat, metavar="DAY",
+                        help=_("with a return: the day by which you ask for an answer, such as 2026-12-31"))
+    decide.add_argument("--staff-code", default="", metavar="CODE", help=_("your own code, such as S-7K3M"))
+
+
+def _item(text: str) -> tuple[int, ItemResult, str]:
+    """Return number, result and comment; raises ValueError, which argparse reports."""
+    number, _equals, rest = text.partition("=")
+    result, _colon, comment = rest.partition(":")
+    return int(number), ItemResult(result), comment
+
+
+def _remark(text: str) -> tuple[str, str]:
+    field, equals, words = text.partition("=")
+    if not equals:
+        raise ValueError
+    return field, words

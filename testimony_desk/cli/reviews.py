@@ -1,0 +1,114 @@
+"""The commands of review: the board, one case with its history, and a decision on what was looked at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from testimony_desk.cli.asked import Asked
+from testimony_desk.cli.session import unlocked
+from testimony_desk.cli.terminal import say, say_json
+from testimony_desk.domain.review.board import Filter, Row, chosen
+from testimony_desk.domain.review.checklist import items_of
+from testimony_desk.domain.review.codec import to_json
+from testimony_desk.domain.review.codes import Half, ItemResult, Outcome, ReturnReason
+from testimony_desk.domain.review.record import Decision, DecisionRefused, FieldComment, ItemAnswer
+from testimony_desk.i18n import _
+from testimony_desk.services import attesting, content_reviewing, review_board, review_history, reviewing
+from testimony_desk.services.attesting import Evidence
+from testimony_desk.services.content_reviewing import Remarks
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.review_history import Event
+from testimony_desk.services.reviewing import Look
+from testimony_desk.wording import review as words
+
+
+def board(asked: Asked) -> None:
+    """List every case that needs somebody."""
+    with unlocked(asked) as desk:
+        rows = chosen(review_board.board(desk, desk.today()), Filter(asked.filter))
+    if asked.json:
+        say_json({"rows": [_row_json(one) for one in rows]})
+        return
+    if not rows:
+        say(_("Nothing waits for you."))
+    for row in rows:
+        say(f"{row.case}  {_(words.STATES[row.state])}")
+        for problem in row.problems:
+            said, mend = _(words.PROBLEMS[problem.code]), _(words.FIXES[problem.fix])
+            say("  " + " ".join(filter(None, (said, problem.about, f"[{mend}]"))))
+
+
+def show(asked: Asked) -> None:
+    """Show the evidence, the decisions and the history of one case, and what a decision must name as seen."""
+    with unlocked(asked) as desk:
+        seen = reviewing.look(desk, asked.case)
+        evidence = attesting.evidence(desk, asked.case)
+        events = review_history.history(desk, asked.case)
+    if asked.json:
+        say_json({"case": asked.case, "seen": reviewing.mark(seen), "state": seen.state.value,
+                  "second": [one.value for one in seen.second], "evidence": [_evidence_json(one) for one in evidence],
+                  "decisions": [{"id": one.id, **to_json(one)} for one in seen.decisions],
+                  "history": [_event_json(one) for one in events]})
+        return
+    _say_case(seen, events)
+
+
+def decide(asked: Asked) -> None:
+    """Keep a decision about exactly what was shown."""
+    with unlocked(asked) as desk:
+        seen = reviewing.look(desk, asked.case)
+        if asked.seen != reviewing.mark(seen):
+            raise DecisionRefused(why="changed meanwhile")
+        _keep(desk, asked, _decision(seen, asked))
+        after = reviewing.as_it_stands(desk, asked.case)
+    say(_("Your decision is kept."))
+    say(_(words.STATES[after.state]))
+
+
+def _keep(desk: Desk, asked: Asked, decision: Decision) -> None:
+    if asked.second:
+        reviewing.approve_second(desk, decision)
+    elif decision.half is Half.CONTENT:
+        said = tuple((number, comment) for number, _result, comment in asked.items or () if comment)
+        content_reviewing.decide(desk, decision, Remarks(said, tuple(asked.remarks or ())))
+    else:
+        reviewing.decide(desk, decision)
+
+
+def _decision(seen: Look, asked: Asked) -> Decision:
+    half, quoted = Half(asked.half), Half(asked.half) is Half.CONSENT
+    named = {number: ItemAnswer(number, result, comment if quoted else "")
+             for number, result, comment in asked.items or ()}
+    if asked.all_pass:
+        named = {**{one.number: ItemAnswer(one.number, ItemResult.PASS) for one in items_of(half)}, **named}
+    remarks = tuple(FieldComment(field, said if quoted else "") for field, said in asked.remarks or ())
+    return replace(reviewing.blank(seen, half, Outcome(asked.outcome)), comments=remarks,
+                   items=tuple(named[number] for number in sorted(named)), deadline=asked.until,
+                   reasons=tuple(map(ReturnReason, asked.reasons or ())), staff_code=asked.staff_code)
+
+
+def _say_case(seen: Look, events: tuple[Event, ...]) -> None:
+    say(f"{seen.facts.case}  {_(words.STATES[seen.state])}  --seen {reviewing.mark(seen)}")
+    for reason in seen.second:
+        say("  " + _(words.SECOND[reason]))
+    for one in events:
+        say(" ".join((one.at, _(words.EVENTS[one.what]), *one.about)))
+    for decision in seen.decisions:
+        for remark in decision.comments:
+            say(f"  {remark.field}: {remark.words}")
+
+
+def _row_json(row: Row) -> dict[str, object]:
+    return {"case": row.case, "state": row.state.value, "since": row.since,
+            "deadline": row.deadline.isoformat() if row.deadline else "",
+            "problems": [{"code": one.code, "about": one.about, "fix": one.fix.value} for one in row.problems]}
+
+
+def _evidence_json(one: Evidence) -> dict[str, object]:
+    return {"consent": one.consent, "form": one.form.value, "record": one.record, "sha256": one.sha256,
+            "noted_by": one.noted_by, "attested": one.attested, "differs": one.differs,
+            "said": [{"person": each.person, "fits": each.fits} for each in one.said]}
+
+
+def _event_json(one: Event) -> dict[str, object]:
+    return {"at": one.at, "what": one.what, "person": one.person, "about": list(one.about), "version": one.version}

@@ -1,0 +1,46 @@
+"""What was said in the reviews of a case, as versions in consent: read, its signatures checked; signed and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from testimony_desk.crypto import signature
+from testimony_desk.crypto.errors import BadSignature
+from testimony_desk.domain.review import codec
+from testimony_desk.domain.review.codec import ATTESTATION, DECISION, RESUBMISSION
+from testimony_desk.domain.review.record import Attestation, Decision, Resubmission, Said
+from testimony_desk.domain.version import Compartment, Version, unsalted
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.recording import new_record, sign_version
+from testimony_desk.store import versions
+
+KINDS: Mapping[type, str] = {Decision: DECISION, Attestation: ATTESTATION, Resubmission: RESUBMISSION}
+_Kind = TypeVar("_Kind", bound=Said)
+
+
+def of_case(desk: Desk, case: str, kind: type[_Kind]) -> tuple[_Kind, ...]:
+    """Return every decision, attestation or answer of a case whose own signature is right, oldest first."""
+    found = (codec.from_json(kind, unsalted(one.content), one.id)
+             for one in versions.heads_of_case(desk.consent, case, KINDS[kind]))
+    return tuple(one for one in found if _is_signed(one))
+
+
+def signed(desk: Desk, said: Said, consent: str) -> Version:
+    """Return the version of what the person who unlocked says, signed with their own key too; not kept.
+
+    consent: id of the consent version that it is made under, so that a withdrawal of everything empties it.
+    """
+    plain = replace(said, person=desk.person, signature="")
+    whole = replace(plain, signature=desk.vault.slot.person.sign(codec.signed_bytes(plain)).hex())
+    return sign_version(desk, Compartment.CONSENT, new_record(desk), KINDS[type(said)], (), codec.to_json(whole),
+                        consent)
+
+
+def _is_signed(said: Said) -> bool:
+    try:
+        signature.verify(bytes.fromhex(said.person), bytes.fromhex(said.signature), codec.signed_bytes(said))
+    except (BadSignature, ValueError):
+        return False
+    return True

@@ -1,0 +1,132 @@
+"""A reviewer looks at a case and decides: what was looked at, who may, and the decision kept for good."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, replace
+
+from testimony_desk.domain.consent.conditions import NOTHING_BESIDE, Facts
+from testimony_desk.domain.consent.record import tidied
+from testimony_desk.domain.review import states
+from testimony_desk.domain.review.codes import Half, Outcome, ReviewState, SecondReason, Step
+from testimony_desk.domain.review.facts import CaseFacts, needs_second
+from testimony_desk.domain.review.record import Attestation, Decision, DecisionRefused, Resubmission
+from testimony_desk.domain.review.rules import check
+from testimony_desk.domain.version import Version
+from testimony_desk.services import looking_back, overriding, review_facts, review_records
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.recording import store_version
+
+VIEWED = "review-viewed"
+_ACTS = {Outcome.APPROVE: "review-approved", Outcome.HOLD: "review-held", Outcome.RETURN: "review-returned"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One case as its reviewer sees it with the consent key alone.
+
+    facts.covers is what a decision will be about. second: why a second person must approve; decisions: all of them,
+    oldest first, with every comment; answers: what the researcher said to returns.
+    """
+
+    facts: CaseFacts
+    state: ReviewState
+    second: tuple[SecondReason, ...]
+    decisions: tuple[Decision, ...]
+    answers: tuple[Resubmission, ...]
+
+
+def look(desk: Desk, case: str) -> Look:
+    """Open a case for review, and note in the journal that it was; raises ConsentUnreadable, NotInVault."""
+    looking_back.note(desk, VIEWED, case)
+    return as_it_stands(desk, case)
+
+
+def as_it_stands(desk: Desk, case: str, beside: review_facts.Around | None = None) -> Look:
+    """Return how far the review of a case is, for whoever does not open it; raises ConsentUnreadable."""
+    facts = review_facts.of_case(desk, case, beside)
+    decisions = review_records.of_case(desk, case, Decision)
+    answers = review_records.of_case(desk, case, Resubmission)
+    state = states.state_of(facts, decisions, desk.today(), answers)
+    return Look(facts, state, needs_second(facts), decisions, answers)
+
+
+def mark(seen: Look) -> str:
+    """Return 12 hex digits that stand for exactly what was seen: another version of anything makes others."""
+    return hashlib.sha256("".join(sorted(seen.facts.covers)).encode()).hexdigest()[:12]
+
+
+def blank(seen: Look, half: Half, outcome: Outcome, step: Step = Step.FIRST) -> Decision:
+    """Return a decision about exactly what was seen, for `dataclasses.replace` to complete and `decide` to keep."""
+    return Decision(seen.facts.case, half, outcome, tuple(sorted(seen.facts.consents)),
+                    tuple(sorted(seen.facts.interviews)), step)
+
+
+def decide(desk: Desk, decision: Decision) -> Version:
+    """Keep a first decision of the person who unlocked on one half, signed with their key; nothing is ever replaced.
+
+    person, day and what was known before are filled in. Raises DecisionRefused, LineRefused, ConsentUnreadable,
+    DiskFull. Decisions on content go through `content_reviewing.decide`, which keeps the words.
+    """
+    return keep(desk, signed(desk, replace(decision, step=Step.FIRST)), decision.outcome)
+
+
+def approve_second(desk: Desk, decision: Decision) -> Version:
+    """Keep the second person's decision on the whole: approve, hold or return; items may be left open.
+
+    Raises as `decide`; DecisionRefused too while no first approval stands, and for whoever cannot be shown to be
+    another person than those who gave it.
+    """
+    check_second(desk, as_it_stands(desk, decision.case))
+    return keep(desk, signed(desk, replace(decision, half=Half.CONSENT, step=Step.SECOND)), decision.outcome)
+
+
+def check_second(desk: Desk, seen: Look) -> None:
+    """Raise DecisionRefused unless whoever unlocked can be the second person: another one than those before."""
+    if seen.state not in states.APPROVED:
+        raise DecisionRefused(why="no first approval")
+    first, content = (_approvers(seen, half, desk.today()) for half in Half)
+    if desk.person in content or not all(seen.facts.eyes.are_two(desk.person, one) for one in first):
+        raise DecisionRefused(why="same person")
+
+
+def beside(desk: Desk, case: str, own: Facts = NOTHING_BESIDE) -> Facts:
+    """Return what lies beside a case for `clear` and `engine.may`: what others said of it, and what the caller knows.
+
+    Filled in are approvals, attestations, and what two supervisors lifted. Raises ConsentUnreadable.
+    """
+    lifted = replace(own, lifted=overriding.lifted(desk, case))
+    if not review_records.of_case(desk, case, Decision) and not review_records.of_case(desk, case, Attestation):
+        return lifted  # most cases on their way out: no card need be read
+    seen = as_it_stands(desk, case)
+    review = states.approvals(seen.facts, seen.decisions, desk.today(), seen.answers)
+    return replace(lifted, review=review, attested=seen.facts.attested)
+
+
+def signed(desk: Desk, decision: Decision) -> Version:
+    """Return the checked and signed version of a decision, not kept; raises as `decide`."""
+    seen = as_it_stands(desk, decision.case)
+    known = tuple(sorted(one.id for one in seen.decisions))
+    whole = tidied(replace(decision, person=desk.person, decided_on=desk.today(), after=known, signature="", id=""))
+    check(whole, seen.facts, desk.today())
+    return review_records.signed(desk, whole, under(seen))
+
+
+def keep(desk: Desk, version: Version, outcome: Outcome) -> Version:
+    """Keep a decision's version and its line of the journal in one commit."""
+    with desk.consent.transaction():
+        store_version(desk, version)
+        desk.write_journal(_ACTS[outcome], version.id)
+    return version
+
+
+def under(seen: Look) -> str:
+    """Return the consent that a decision is made under: the affected person's own."""
+    beside = {one.beside for one in seen.facts.heads}
+    return min((one.id for one in seen.facts.heads if one.id in beside), default=min(seen.facts.consents))
+
+
+def _approvers(seen: Look, half: Half, day: dt.date) -> frozenset[str]:
+    return frozenset(one.person for one in states.in_force(seen.facts, seen.decisions, half, day,
+                                                                   seen.answers))

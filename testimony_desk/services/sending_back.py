@@ -1,0 +1,56 @@
+"""Sends what headquarters said in reviews back to the desk that recorded the cases, and nothing else of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.exchange import bundle, card
+from testimony_desk.exchange.manifest import Kind
+from testimony_desk.services import clock, consents, following, outgoing
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.outgoing import IsCancelled, Progress
+from testimony_desk.services.sending import NothingToSend
+from testimony_desk.services.trusting import PartnerUnknown
+from testimony_desk.store import departures, versions
+from testimony_desk.store.faults import named_disk_faults
+from testimony_desk.store.partners import Partner
+
+
+def due(desk: Desk, to: Partner) -> tuple[Version, ...]:
+    """Return what was said here in reviews of cases that a trusted desk recorded, and that has not left for it yet."""
+    if not to.trusted:
+        raise PartnerUnknown
+    theirs = following.signers_of(desk, bytes.fromhex(to.sender), Compartment.CONSENT)
+    cases = {str(one.content["case"]) for one in versions.heads_of_kind(desk.consent, consents.CONSENT)
+             if one.content is not None and one.header.desk in theirs}
+    left = frozenset().union(*(one.versions for one in departures.departures(desk.consent)
+                               if one.partner == to.fingerprint))
+    return tuple(one for kind in sorted(bundle.REVIEWS) for one in versions.heads_of_kind(desk.consent, kind)
+                 if one.content is not None and one.content.get("case") in cases and one.id not in left
+                 and one.header.desk in desk.consent.signers)
+
+
+def write(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,
+          despite_clock: bool = False) -> Path:
+    """Write all of that into a folder and return the file; what was not delivered is made anew at the next call.
+
+    progress is told bytes. Raises PartnerUnknown, NothingToSend, ClockBehind, ClockAhead, Cancelled, DiskFull,
+    StorageFailed, and the errors of `exchange.stick.deliver`.
+    """
+    clock.check(desk, despite_clock=despite_clock)
+    said = due(desk, to)
+    if not said:
+        raise NothingToSend(held_back=0)
+    receiver = card.read(to.card)
+    outgoing.sweep(desk)
+    for one in outgoing.waiting(desk, receiver, Kind.DELIVERY):
+        outgoing.discard(desk, one)
+    with named_disk_faults():
+        staged = bundle.stage_reviews(outgoing.outbox_folder(desk), said, receiver.card, desk.random)
+    cases = sorted({str((one.content or {})["case"]) for one in said})
+    made = outgoing.stage(desk, Kind.DELIVERY, receiver, staged, (), {"cases": list(cases),
+                                                                      "versions": [one.id for one in said]})
+    path = outgoing.deliver(desk, made, out_folder, progress, cancelled)
+    outgoing.remember_heads(desk)
+    return path

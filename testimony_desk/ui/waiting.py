@@ -1,0 +1,40 @@
+"""How many records wait for review, said behind the rail's word for it: counted once, corrected by the board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testimony_desk.ui.lane import Lane
+from testimony_desk.ui.rail import Rail
+
+if TYPE_CHECKING:
+    from testimony_desk.services.desk import Desk
+
+
+class Waiting:
+    """Outlives the frames, each of which has a rail of its own."""
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane, self._number = lane, 0
+        self._rail: Rail | None = None
+        self._desk: Desk | None = None
+
+    def follow(self, rail: Rail, desk: Desk | None) -> None:
+        """Say it on this rail from now on; count what waits for whoever has just unlocked, where that is quick."""
+        self._rail = rail
+        rail.count("review", self._number)
+        if desk is not None and desk is not self._desk:
+            self._desk = desk
+            self._lane.do(_counted, desk, done=self.say, failed=lambda _problem: None)
+
+    def say(self, number: int | None) -> None:
+        """Say a number; None where nobody has counted leaves what is said."""
+        if number is not None and self._rail is not None:
+            self._number = number
+            self._rail.count("review", number)
+
+
+def _counted(desk: Desk) -> int | None:
+    from testimony_desk.services import review_room  # noqa: PLC0415 - the first window reviews nothing
+
+    return review_room.waiting(desk)
