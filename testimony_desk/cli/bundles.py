@@ -54,13 +54,14 @@ def write(asked: Asked) -> None:
 def _send_back(desk: Desk, asked: Asked, partner: Partner) -> None:
     assert asked.out is not None  # --out is required
     said = len(sending_back.due(desk, partner))
-    path = sending_back.write(desk, partner, asked.out, no_progress, never_cancelled,
-                              despite_clock=asked.clock_is_right)
+    written = sending_back.write(desk, partner, asked.out, no_progress, never_cancelled,
+                                 despite_clock=asked.clock_is_right)
     if asked.json:
-        say_json({"file": path.name, "reviews": said})
+        say_json({"file": written.path.name, "sha256": written.holds.sha256.hex(), "size": written.holds.size,
+                  "reviews": said})
     else:
         say(ngettext("{n} word of a review written.", "{n} words of reviews written.", said).format(n=said))
-        say(path.name)
+        say(written.path.name)
 
 
 def inspect(asked: Asked) -> None:

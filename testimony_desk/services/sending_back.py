@@ -7,6 +7,7 @@ from pathlib import Path
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import bundle, card
 from testimony_desk.exchange.manifest import Kind
+from testimony_desk.exchange.stick import Delivered
 from testimony_desk.services import clock, consents, following, outgoing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.outgoing import IsCancelled, Progress
@@ -32,8 +33,8 @@ def due(desk: Desk, to: Partner) -> tuple[Version, ...]:
 
 
 def write(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,
-          despite_clock: bool = False) -> Path:
-    """Write all of that into a folder and return the file; what was not delivered is made anew at the next call.
+          despite_clock: bool = False) -> Delivered:
+    """Write all of that into a folder and return where it is; what was not delivered is made anew at the next call.
 
     progress is told bytes. Raises PartnerUnknown, NothingToSend, ClockBehind, ClockAhead, Cancelled, DiskFull,
     StorageFailed, and the errors of `exchange.stick.deliver`.
@@ -51,6 +52,6 @@ def write(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancell
     cases = sorted({str((one.content or {})["case"]) for one in said})
     made = outgoing.stage(desk, Kind.DELIVERY, receiver, staged, (), {"cases": list(cases),
                                                                       "versions": [one.id for one in said]})
-    path = outgoing.deliver(desk, made, out_folder, progress, cancelled)
+    delivered = outgoing.deliver(desk, made, out_folder, progress, cancelled)
     outgoing.remember_heads(desk)
-    return path
+    return delivered

@@ -15,8 +15,9 @@ MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEven
 class FocusRing(QWidget):
     """Lies over the page, lets every click through, and follows the focus of the application."""
 
-    def __init__(self, application: QApplication, colour: str) -> None:
+    def __init__(self, application: QApplication, window: QWidget, colour: str) -> None:
         super().__init__()
+        window.destroyed.connect(self.deleteLater)  # it lies on nothing while nothing has the focus
         self._colour = colour
         self._around: QWidget | None = None
         self._watched: list[QWidget] = []

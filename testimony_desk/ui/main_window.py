@@ -41,8 +41,7 @@ class MainWindow(QMainWindow):
         self.lane, self.waiting = lane, Waiting(lane)
         self.desk: Desk | None = None
         self.shown: tuple[str, dict[str, object]] = ("", {})
-        self._ring = FocusRing(application, theme.look.palette.focus)
-        self.destroyed.connect(self._ring.deleteLater)  # it lies on nothing while nothing has the focus
+        self._ring = FocusRing(application, self, theme.look.palette.focus)
         self._keyboard = Keyboard(self, self)
         self._frame = self._new_frame()
         self._privacy = Privacy(application, self, self)

@@ -210,7 +210,7 @@ def test_what_headquarters_returns_comes_back_to_who_asked(staff, headquarters, 
     following.take_successor(me, trusting.own_card(there))
     send_back(there)
     field = trusting.partner_named(there, "Amman")
-    path = sending_back.write(there, field, stick, quiet, never)
+    path = sending_back.write(there, field, stick, quiet, never).path
     report = receive(me, path)
     assert [part.new for part in report.bundles[0].parts] == [1]
     assert returning.of_case(me, CASE).reasons == (ReturnReason.CONSENT_GAP,)
