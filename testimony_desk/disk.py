@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,6 +97,15 @@ def sync_folder_of_stick(folder: Path) -> None:
         # some file systems of sticks cannot synchronise a folder and say so; the file itself is there already
         if error.errno not in CANNOT_SYNC:
             raise
+
+
+def remove_quietly(path: Path) -> None:
+    """Remove a file of ciphertext where that is possible: what a fault keeps is swept away later, or stays unreadable.
+
+    For the end of something that has succeeded or failed already: a second fault must not take the first one's place.
+    """
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _sync(handle: int) -> None:

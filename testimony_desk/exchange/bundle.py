@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from testimony_desk.crypto.secret import Random
+from testimony_desk.disk import remove_quietly
 from testimony_desk.domain import version
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import Cleared
@@ -122,7 +123,7 @@ def write(path: Path, whole: Manifest, sign: Callable[[bytes], bytes], staged: S
             sink.flush()
             os.fsync(sink.fileno())
     except BaseException:
-        path.unlink(missing_ok=True)
+        remove_quietly(path)
         raise
     return hashlib.sha256(data).digest()
 

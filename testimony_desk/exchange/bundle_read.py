@@ -65,7 +65,7 @@ class Unpacked:
     def discard(self) -> None:
         """Remove the members' files."""
         for path in self.members.values():
-            path.unlink(missing_ok=True)
+            disk.remove_quietly(path)
 
 
 def look_outside(source: BinaryIO, size: int) -> Outside:
@@ -178,7 +178,7 @@ class _Reading:
         if self.open_file is not None:
             self.open_file.abandon()
         for path in self.paths.values():
-            path.unlink(missing_ok=True)
+            disk.remove_quietly(path)
 
 
 class _SyncedFile:

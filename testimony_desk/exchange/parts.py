@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from testimony_desk.crypto.secret import Random
+from testimony_desk.disk import remove_quietly
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import TooLarge
@@ -60,8 +60,7 @@ def write_parts(folder: Path, compartment: Compartment, kind: MemberKind, values
 def discard(staged: Iterable[Staged]) -> None:
     """Remove the files of staged parts; what the disk does not let go of is swept away before the next bundle."""
     for one in staged:
-        with suppress(OSError):
-            one.path.unlink(missing_ok=True)
+        remove_quietly(one.path)
 
 
 def _padded(lines: _Lines) -> Iterator[bytes]:

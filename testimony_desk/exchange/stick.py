@@ -21,6 +21,7 @@ from testimony_desk.disk import (
     Stored,
     forget,
     measured,
+    remove_quietly,
     sync_folder_of_stick,
     write_all,
 )
@@ -71,7 +72,7 @@ def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancell
             _check_equal(part, holds, StickDiffers, steps)
             part.rename(target)
         except BaseException:
-            _remove(part)
+            remove_quietly(part)
             raise
         sync_folder_of_stick(folder)
     return Delivered(target, holds)
@@ -101,7 +102,7 @@ def take(path: Path, target: Path, progress: Progress, cancelled: IsCancelled) -
             sink.flush()
             os.fsync(sink.fileno())
     except BaseException:
-        target.unlink(missing_ok=True)
+        remove_quietly(target)
         raise
 
 
@@ -164,14 +165,6 @@ def _is_fat(folder: Path) -> bool:
         if len(point) >= len(best) and place.startswith(point):
             best, kind = point, name
     return kind in _FAT
-
-
-def _remove(part: Path) -> None:
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        # The stick is gone or read-only: what is left bears the name of an unfinished file.
-        return
 
 
 def _mebibytes(size: int) -> int:

@@ -13,6 +13,7 @@ from testimony_desk.crypto import signature
 from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.crypto.errors import BadSignature
 from testimony_desk.crypto.secret import Random, Secret
+from testimony_desk.disk import remove_quietly
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import NotCanonical, TooLarge
@@ -62,7 +63,7 @@ def write(path: Path, statement: Statement, sign: Callable[[bytes], bytes], reci
             sink.flush()
             os.fsync(sink.fileno())
     except BaseException:
-        path.unlink(missing_ok=True)
+        remove_quietly(path)
         raise
 
 

@@ -100,7 +100,8 @@ def export(desk: Desk, listed: Listed, folder: Path, progress: Progress, cancell
             sync_folder(folder)
     except BaseException:
         sink.close()
-        part.unlink(missing_ok=True)
+        with named_disk_faults():  # what stays behind would be readable: that must be heard
+            part.unlink(missing_ok=True)
         raise
     return target
 

@@ -75,8 +75,7 @@ def stage(desk: Desk, kind: Kind, receiver: SignedCard, staged: Sequence[Staged]
             disk.sync_folder(path.parent)
         return _noted(desk, whole, sha256, receiver, Outgoing(desk.random(16).hex(), path, about))
     except BaseException:
-        with suppress(OSError):  # what stopped us must be told, not that the rest cannot be removed
-            path.unlink(missing_ok=True)
+        disk.remove_quietly(path)
         raise
     finally:
         parts.discard(staged)

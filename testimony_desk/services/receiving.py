@@ -146,7 +146,7 @@ def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
                 unpacked = bundle_read.unpack(source, size, folder, list(desk.consent.ages), receiver)
         return unpacked, repeats[-1]
     finally:
-        copy.unlink(missing_ok=True)
+        disk.remove_quietly(copy)
 
 
 def _note(desk: Desk, unpacked: Unpacked, *, repeat: bool) -> None:

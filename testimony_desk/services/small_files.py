@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from testimony_desk.disk import remove_quietly
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange import stick
 from testimony_desk.services import outgoing, trusting
@@ -41,4 +42,4 @@ def write_card(desk: Desk, folder: Path) -> Path:
             write_synced(staged, trusting.own_card(desk))
         return stick.deliver(staged, folder, lambda _done, _total: None, lambda: False).path
     finally:
-        staged.unlink(missing_ok=True)
+        remove_quietly(staged)

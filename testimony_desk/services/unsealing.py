@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from testimony_desk.disk import remove_quietly
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
@@ -149,5 +150,5 @@ def _deliver(desk: Desk, kind: Kind, receiver: SignedCard, vault: bytes, items: 
             travel.write(path, said, desk.consent.signing.sign, receiver.card.seal[Compartment.CONSENT], desk.random)
         return stick.deliver(path, folder, *looking).path
     finally:
-        path.unlink(missing_ok=True)
+        remove_quietly(path)
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from testimony_desk.disk import Steps, Stored, sync_folder_of_stick
+from testimony_desk.disk import Steps, Stored, remove_quietly, sync_folder_of_stick
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import backup_copy, backup_list, copying
 from testimony_desk.store.backup_errors import BackupInVault, BackupMissing, BackupNotWhole, BackupTooNew
@@ -134,7 +134,7 @@ def prune(home: Path, kept: Iterable[Generation]) -> None:
 
 def discard(folder: Path) -> None:
     """Remove a backup's folder, its list first: what is left of an interruption is never taken for a backup."""
-    copying.remove_quietly(folder / backup_list.FILE)
+    remove_quietly(folder / backup_list.FILE)
     shutil.rmtree(folder, ignore_errors=True)
 
 

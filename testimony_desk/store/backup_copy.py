@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from testimony_desk.crypto.secret import Secret
-from testimony_desk.disk import Steps, Stored
+from testimony_desk.disk import Steps, Stored, remove_quietly
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import connecting, copying
 from testimony_desk.store.backup_errors import BackupNoRoom, BackupNotWhole, BackupPlaceGone, BackupPlaceReadOnly
@@ -46,7 +46,7 @@ def rewrite(vault: Vault, name: Compartment, target: Path, steps: Steps) -> Stor
         with named_place_faults():
             part.replace(target)
     except BaseException:
-        copying.remove_quietly(part)
+        remove_quietly(part)
         raise
     return holds
 

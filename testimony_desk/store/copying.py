@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 
-from testimony_desk.disk import BLOCK, Steps, Stored, forget, measured, write_all
+from testimony_desk.disk import BLOCK, Steps, Stored, forget, measured, remove_quietly, write_all
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.store.backup_errors import BackupFileLimit, BackupNoRoom, BackupPlaceGone, BackupPlaceReadOnly
 from testimony_desk.store.faults import named_disk_faults
@@ -83,14 +83,6 @@ def check_room(folder: Path, needed: int) -> None:
         raise BackupPlaceReadOnly
     if needed > free:
         raise BackupNoRoom(needed=-(-needed // MEBIBYTE), free=free // MEBIBYTE)
-
-
-def remove_quietly(path: Path) -> None:
-    """Remove a file where that is possible; a stick that was pulled keeps what bears the name of an unfinished one."""
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
 
 
 @contextmanager

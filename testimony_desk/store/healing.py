@@ -9,7 +9,7 @@ from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.crypto.secret import Secret
-from testimony_desk.disk import Steps, Stored, sync_folder
+from testimony_desk.disk import Steps, Stored, remove_quietly, sync_folder
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import (
     attachment_files,
@@ -61,7 +61,7 @@ def attachment_from(folder: Path, generation: Generation, row: KeyRow, steps: St
     measured, path = row.measured, attachment_files.path_of(folder, row.id)
     source = generation.home / backup.POOL / measured.sealed_sha256
     part = path.with_name(path.name + PART)
-    copying.remove_quietly(part)
+    remove_quietly(part)
     expected = Stored(measured.sealed_size, bytes.fromhex(measured.sealed_sha256))
     if not source.is_file() or not copying.fetch(source, part, expected, steps):
         return False
@@ -112,7 +112,7 @@ def _check_fits(opened: Unlocked, name: Compartment, generation: Generation, slo
 def _replace_file(folder: Path, file: str, name: Compartment, generation: Generation, steps: Steps) -> None:
     source = restoring.file_of(generation, name)
     part = folder / (file + PART)
-    copying.remove_quietly(part)
+    remove_quietly(part)
     if not copying.fetch(generation.path(source), part, source.stored, steps):
         raise BackupNotWhole(what=name.value)
     for suffix in reversed(COMPANIONS):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
+import os
 
 import pytest
 
@@ -225,3 +227,23 @@ def test_stopping_inside_a_part_takes_nothing_of_it_and_ends_its_reader(desk, he
     assert own_children() <= before
     assert receive(headquarters, path).bundles[0].refused is None
     assert everything(headquarters) == everything(desk)
+
+
+def test_a_copy_that_the_disk_does_not_let_go_of_stops_nothing_and_goes_with_the_next(desk, headquarters, office,
+                                                                                      stick, monkeypatch):
+    interview(desk)
+    path = send(desk, office, stick)
+    unlink = os.unlink
+
+    def failing(name, **more):
+        if str(name).endswith(".incoming"):
+            raise OSError(errno.EIO, "the disk")
+        unlink(name, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", failing)
+        assert receive(headquarters, path).bundles[0].refused is None
+    assert everything(headquarters) == everything(desk)
+    assert [one.suffix for one in taking_in.inbox_folder(headquarters).iterdir()] == [".incoming"]
+    receive(headquarters, path)
+    assert list(taking_in.inbox_folder(headquarters).iterdir()) == []
