@@ -37,7 +37,7 @@ def test_from_the_list_a_case_is_taken_back_after_its_effects_were_shown(at_work
     driver, case = at_work
     view = driver.wait_for("case_list")
     driver.wait(lambda: view.model().rowCount() == 1 and bool(view.model().index(0, 0).data()))
-    view.selectRow(0)
+    view.setCurrentIndex(view.model().index(0, 0))
     driver.press("take_back")
     driver.wait_page("withdraw")
     assert not driver.wait_for("withdraw_now").isEnabled()

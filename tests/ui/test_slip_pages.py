@@ -36,7 +36,7 @@ def shown_code(driver):
 def choose_case(driver):
     view = driver.wait_for("case_list")
     driver.wait(lambda: view.model().rowCount() == 1 and bool(view.model().index(0, 0).data()))
-    view.selectRow(0)
+    view.setCurrentIndex(view.model().index(0, 0))
 
 
 def test_after_the_consent_the_code_is_there_and_works(drive, vault_folder):

@@ -70,7 +70,8 @@ class CaseModel(QAbstractTableModel):
         if row is None:
             self._ask(index.row() // PAGE)
             return ""
-        return _cell(row, index.column())
+        words = _cell(row, index.column())
+        return words or (_("None yet.") if role == Qt.ItemDataRole.AccessibleTextRole else "")
 
     def _ask(self, page: int) -> None:
         if page not in self._asked:
