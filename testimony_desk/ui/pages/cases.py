@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from testimony_desk.domain.review.board import Filter
 from testimony_desk.domain.version import Compartment
@@ -21,6 +21,7 @@ from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.drafts import Draft
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.cases.case_model import ALIAS, CaseModel
+from testimony_desk.ui.cases.waiting_lines import WaitingLines
 from testimony_desk.ui.editors.editor import follow_text, make_private
 from testimony_desk.ui.page import Page, row
 from testimony_desk.ui.saved_words import local_time
@@ -54,7 +55,7 @@ class CasesPage(Page):
         self._model = CaseModel(self._fetch)
         self._table = self._new_table()
         self._empty = qt_text.label("", "muted", "no_cases")
-        self._waiting = QVBoxLayout()
+        self._waiting = WaitingLines()
         self._new = self.button(_("New interview"), "new_interview", "primary", "add")
         self._new.clicked.connect(self.new)
         if not self.desk.opens_everything:
@@ -116,6 +117,7 @@ class CasesPage(Page):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() * 2)
+        table.setMinimumHeight(table.fontMetrics().lineSpacing() * 3)  # its heading and most of a row
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setResizeContentsPrecision(cases.PAGE)
         table.horizontalHeader().setSectionResizeMode(ALIAS, QHeaderView.ResizeMode.Stretch)
@@ -132,10 +134,10 @@ class CasesPage(Page):
         follow_text(self._search, self.shell.theme.look.language)
         qt_text.describe(self._search, _("Search by code or by what the person is called"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setContentsMargins(24, 12, 24, 12)
         layout.addLayout(row(self._new, self._consent, self._files, self._code, self._take_back, self._by_code,
                              self._returned))
-        layout.addLayout(self._waiting)
+        layout.addWidget(self._waiting)
         layout.addWidget(self._search)
         layout.addWidget(self._empty)
         layout.addWidget(self._table, 1)
@@ -163,26 +165,20 @@ class CasesPage(Page):
         if found.nameless:
             fill_in = self.button(_("Fill them in"), "to_organisation", "", "next")
             fill_in.clicked.connect(lambda: self.shell.go("organisation"))
-            self._wait(_("What is read aloud when consent is asked still needs words about your organisation."),
-                       fill_in)
+            self._waiting.add(_("What is read aloud when consent is asked still needs words about your organisation."),
+                              fill_in)
         if found.backup_due:
             backup = self.button(_("Make a backup"), "to_backup", "", "drive")
             backup.clicked.connect(lambda: self.shell.go("backup"))
-            self._wait(_("It is time for a backup."), backup)
+            self._waiting.add(_("It is time for a backup."), backup)
         self._returned.setVisible(bool(found.returned) and self.desk.opens_everything)
         qt_text.set_words(self._returned, _("{place} ({n})").format(place=_("Back from review"),
                                                                      n=number(len(found.returned))))
         for talk in found.talks if self.desk.opens_everything else ():
             go_on = self.button(_("Go on"), f"go_on:{talk.record}", "", "next")
             go_on.clicked.connect(lambda _on, record=talk.record: self.shell.go("consent", record=record))
-            self._wait(_("A conversation about consent was begun at {time}.").format(time=local_time(talk.started)),
-                       go_on)
-
-    def _wait(self, words: str, way_on: QWidget) -> None:
-        line = QHBoxLayout()
-        line.addWidget(qt_text.label(words), 1)
-        line.addWidget(way_on)
-        self._waiting.addLayout(line)
+            words = _("A conversation about consent was begun at {time}.").format(time=local_time(talk.started))
+            self._waiting.add(words, go_on)
 
     def _chosen(self) -> str:
         """Return the code of the case that is marked in the list, "" for none, one on its way or one that is empty."""
