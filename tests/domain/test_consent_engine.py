@@ -17,7 +17,7 @@ from testimony_desk.wording.consent_reasons import REASONS
 from tests.consent_machine import ConsentMachine
 from tests.consents import APPROVED, DAY, consent, yes
 
-QUICK = settings(max_examples=60, stateful_step_count=25, deadline=None,
+QUICK = settings(max_examples=30, stateful_step_count=25, deadline=None,
                  suppress_health_check=list(HealthCheck))
 
 

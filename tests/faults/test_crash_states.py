@@ -8,8 +8,8 @@ from tests.fakes import SEED
 from tests.faults.trying import Trial
 from tests.faults.workflows import WORKFLOWS
 
-STATES = 24
-FEWER = {"restore": 8, "attach": 12, "migrate": 16}
+STATES = 12
+FEWER = {"restore": 4, "attach": 6, "migrate": 8}
 """Of what costs most to judge, or changes little."""
 
 

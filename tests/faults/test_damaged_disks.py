@@ -11,7 +11,7 @@ from tests.faults import full_disk
 from tests.faults.compartment_damage import Patient
 from tests.faults.workflows import WORKFLOWS
 
-DAMAGES = 60
+DAMAGES = 30
 
 
 def test_a_damaged_compartment_is_noticed_and_named(stage):

@@ -8,7 +8,7 @@ from tests.fakes import SEED
 from tests.faults.killing import Killer
 from tests.faults.workflows import WORKFLOWS
 
-KILLS = 2
+KILLS = 1
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS)

@@ -7,7 +7,7 @@ import pytest
 from tests.faults import kth
 from tests.faults.workflows import WORKFLOWS
 
-COUNT = 6
+COUNT = 4
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS)
