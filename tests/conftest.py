@@ -12,6 +12,7 @@ from testimony_desk.services import withdrawal_codes
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import ballast
 from testimony_desk.store.desk_facts import DeskKind
+from testimony_desk.wording.format import LATIN, set_digits
 from tests.fakes import Templates, open_desk
 
 
@@ -29,6 +30,13 @@ def _cheap_withdrawal_codes() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(withdrawal_codes, "COST", KdfCost(64, 1, 1))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _latin_digits() -> Iterator[None]:
+    """What one test chose for the digits of everything shown is not chosen for the next."""
+    yield
+    set_digits(LATIN)
 
 
 @pytest.fixture(scope="session")
