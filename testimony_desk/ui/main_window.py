@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         self._frame.leave()
         self._frame = self._new_frame()
         self.go(self.shown[0], **self.shown[1])
+        self.waiting.follow(self._frame.rail, self.desk)  # after the page: what it asks for is answered first
 
     def _end(self) -> None:
         self.hide()
@@ -145,6 +146,5 @@ class MainWindow(QMainWindow):
         frame.strip.help_wanted.connect(lambda: self._keyboard.act("help"))
         frame.rail.wanted.connect(self.go)
         frame.strip.mark(mark_of(self.desk))
-        self.waiting.follow(frame.rail, self.desk)
         self.setCentralWidget(frame)
         return frame
