@@ -53,6 +53,16 @@ def say_who_speaks(driver: Driver) -> None:
     driver.press("next")
 
 
+def at_the_script(drive, vault_folder) -> Driver:
+    """Return a hand on a conversation whose gate is passed, at the first paragraph."""
+    driver = unlocked(drive, vault_folder)
+    with_organisation(driver)
+    begin(driver)
+    pass_the_gate(driver)
+    say_who_speaks(driver)
+    return driver
+
+
 def listen(driver: Driver) -> None:
     while driver.seen("scene_telling") is not None:
         driver.press("next")

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QLabel
 from testimony_desk.domain.consent.codes import InfoItem
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import consent_drafts, consents
-from tests.conversing import begin, confirm, listen, pass_the_gate, say_who_speaks, unlocked, with_organisation
+from tests.conversing import (
+    at_the_script,
+    begin,
+    confirm,
+    listen,
+    pass_the_gate,
+    unlocked,
+)
 from tests.fakes import live_on
 from tests.services.test_withdrawing import record, told
 from tests.talks import ME
@@ -119,11 +126,7 @@ def test_a_later_talk_can_be_gone_on_with_or_forgotten(a_year_on):
 
 
 def test_large_letters_show_few_sentences_and_last_for_this_talk_only(drive, vault_folder):
-    driver = unlocked(drive, vault_folder)
-    with_organisation(driver)
-    begin(driver)
-    pass_the_gate(driver)
-    say_who_speaks(driver)
+    driver = at_the_script(drive, vault_folder)
     whole = driver.text("read_aloud")
     driver.press("large_reading")
     driver.wait(lambda: driver.seen("stop_reading") is not None)
@@ -146,11 +149,7 @@ def test_large_letters_show_few_sentences_and_last_for_this_talk_only(drive, vau
 
 
 def test_items_are_ticked_as_they_are_explained(drive, vault_folder):
-    driver = unlocked(drive, vault_folder)
-    with_organisation(driver)
-    begin(driver)
-    pass_the_gate(driver)
-    say_who_speaks(driver)
+    driver = at_the_script(drive, vault_folder)
     items = driver.wait_for("told_items")
     assert items.count() == len(InfoItem)
     assert "not yet" in items.item(0).text()

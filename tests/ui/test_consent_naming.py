@@ -11,7 +11,11 @@ from PySide6.QtTest import QTest
 from testimony_desk.domain.consent.codes import Said
 from testimony_desk.services import consents, interviewing
 from tests.asking import go_to
-from tests.conversing import begin, confirm, listen, pass_the_gate, say_who_speaks, unlocked, with_organisation
+from tests.conversing import (
+    at_the_script,
+    confirm,
+    listen,
+)
 from tests.talks import path_of
 
 REFERRAL = path_of("referral_accepted")
@@ -20,11 +24,7 @@ REFERRAL = path_of("referral_accepted")
 @pytest.fixture
 def deciding(drive, vault_folder):
     """A conversation at its first decision."""
-    driver = unlocked(drive, vault_folder)
-    with_organisation(driver)
-    begin(driver)
-    pass_the_gate(driver)
-    say_who_speaks(driver)
+    driver = at_the_script(drive, vault_folder)
     listen(driver)
     driver.wait_for("say_yes")
     return driver

@@ -8,26 +8,20 @@ from testimony_desk.services import consent_drafts, consenting, interviewing
 from testimony_desk.store import journal, tally
 from testimony_desk.store.listing import numbers
 from tests.conversing import (
+    at_the_script,
     begin,
     consented,
     decide,
     listen,
     pass_the_gate,
-    say_who_speaks,
     unlocked,
-    with_organisation,
 )
 
 
 @pytest.fixture
 def talking(drive, vault_folder):
     """A conversation whose gate is passed."""
-    driver = unlocked(drive, vault_folder)
-    with_organisation(driver)
-    begin(driver)
-    pass_the_gate(driver)
-    say_who_speaks(driver)
-    return driver
+    return at_the_script(drive, vault_folder)
 
 
 def test_a_whole_conversation_begins_an_interview(drive, vault_folder):

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _
 from testimony_desk.services import attached
-from testimony_desk.services.attaching import IsCancelled, Progress
 from testimony_desk.services.desk import Desk
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.working import Working

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from testimony_desk.domain.consent.codes import Purpose
 from testimony_desk.domain.consent.purposes import NAMEABLE
-from testimony_desk.domain.form import Kind
-from testimony_desk.i18n import LANGUAGES, _
+from testimony_desk.i18n import _
 from testimony_desk.services import asking_again, consent_drafts, consenting
 from testimony_desk.services.asking_again import Stand
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.about_words import about_words
+from testimony_desk.ui.consent.asking_who import code_field, language_choice, language_question
 from testimony_desk.ui.consent.scene import options_of
-from testimony_desk.ui.editors.asked import Asked, Option
 from testimony_desk.ui.editors.choice_row import ChoiceRow
-from testimony_desk.ui.editors.choices import ChoicesEditor
-from testimony_desk.ui.editors.editor import left_to_right, make_private
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.shell import Shell
-from testimony_desk.ui.strip import NAMES
 from testimony_desk.wording.consent_standing import state_words
 from testimony_desk.wording.direction import iso, ltr
 
@@ -84,20 +80,11 @@ class StandingPage(Page):
         part = QWidget()
         layout = QVBoxLayout(part)
         layout.setContentsMargins(0, 12, 0, 0)
-        self._code = QLineEdit(code)
-        self._code.setObjectName("interviewer_code")
-        self._code.setMaximumWidth(self.fontMetrics().averageCharWidth() * 20)
-        make_private(self._code)
-        left_to_right(self._code)
-        qt_text.describe(self._code, _("Your code"))
+        self._code = code_field(self, code)
         self._code.returnPressed.connect(self._begin)
-        options = tuple(Option(tag, NAMES[tag]) for tag in LANGUAGES)
-        question = _("In which language do you talk?")
-        self._language = ChoicesEditor(Asked("language", Kind.SELECT_ONE, question, self.shell.theme.look.language,
-                                             options=options), several=False)
-        self._language.fill(self.shell.theme.look.language)
-        for widget in (qt_text.label(_("Your code"), "heading"), self._code, qt_text.label(question, "heading"),
-                       self._language):
+        self._language = language_choice(self)
+        for widget in (qt_text.label(_("Your code"), "heading"), self._code,
+                       qt_text.label(language_question(), "heading"), self._language):
             layout.addWidget(widget)
         return part
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testimony_desk.domain import codes
-from testimony_desk.domain.form import Kind
-from testimony_desk.i18n import LANGUAGES, _
+from testimony_desk.i18n import _
 from testimony_desk.services import consenting
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.ui import qt_text
-from testimony_desk.ui.editors.asked import Asked, Option
-from testimony_desk.ui.editors.choices import ChoicesEditor
-from testimony_desk.ui.editors.editor import left_to_right, make_private
+from testimony_desk.ui.consent.asking_who import code_field, language_choice, language_question
 from testimony_desk.ui.page import Page, column, row
 from testimony_desk.ui.shell import Shell
-from testimony_desk.ui.strip import NAMES
 
 
 class NewInterviewPage(Page):
@@ -29,21 +25,12 @@ class NewInterviewPage(Page):
         body.addWidget(qt_text.title(_("A new conversation")))
         body.addWidget(qt_text.label(_("Your code"), "heading"))
         body.addWidget(qt_text.label(_("It stands in the records instead of your name, for example I-7K3M."), "hint"))
-        self._code = QLineEdit(code)
-        self._code.setObjectName("interviewer_code")
-        self._code.setMaximumWidth(self.fontMetrics().averageCharWidth() * 20)
-        make_private(self._code)
-        left_to_right(self._code)
-        qt_text.describe(self._code, _("Your code"))
+        self._code = code_field(self, code)
         fresh = self.button(_("I have none yet: make one"), "fresh_code", "quiet")
         fresh.clicked.connect(lambda: self._code.setText(codes.new_interviewer_code(shell.machine.random)))
         body.addLayout(row(self._code, fresh))
-        body.addWidget(qt_text.label(_("In which language do you talk?"), "heading"))
-        languages = tuple(Option(tag, NAMES[tag]) for tag in LANGUAGES)
-        asked = Asked("language", Kind.SELECT_ONE, _("In which language do you talk?"), shell.theme.look.language,
-                      options=languages)
-        self._language = ChoicesEditor(asked, several=False)
-        self._language.fill(shell.theme.look.language)
+        body.addWidget(qt_text.label(language_question(), "heading"))
+        self._language = language_choice(self)
         body.addWidget(self._language)
         self._begin = self.button(_("Begin"), "begin", "primary")
         self._begin.clicked.connect(self._start)
