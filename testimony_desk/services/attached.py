@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from testimony_desk.disk import sync_folder
+from testimony_desk.disk import IsCancelled, Progress, sync_folder
 from testimony_desk.domain.attachments import RULES, Attached, Kind, from_json, plain_name
 from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange.errors import Cancelled
 from testimony_desk.services import attachment_promises, consents
-from testimony_desk.services.attaching import IsCancelled, Progress, check_consented
+from testimony_desk.services.attaching import check_consented
 from testimony_desk.services.attachment_promises import Link
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import attachment_files, attachments, versions

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.attachments import MAX_SIZE, RULES, Kind, Measured, plain_name
 from testimony_desk.domain.consent.clearing import Cleared, Use, clear
 from testimony_desk.domain.consent.codes import Handling, IdentityLevel
@@ -26,9 +27,6 @@ from testimony_desk.store import drafts, versions
 from testimony_desk.store.attachment_files import BLOCK, FileWriter
 from testimony_desk.store.attachments import KeyRow, State
 from testimony_desk.store.errors import NotInVault
-
-Progress = Callable[[int, int], None]
-IsCancelled = Callable[[], bool]
 
 
 class AttachmentTooLarge(DeskError):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from testimony_desk.disk import Progress
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services.attached import PLACES
-from testimony_desk.services.attaching import Progress
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import attachment_files, attachments
 from testimony_desk.store.attachments import KeyRow, State

@@ -9,12 +9,11 @@ from typing import Any
 from testimony_desk.domain.consent.codec import ConsentUnreadable, record_from_json, withdrawal_from_json
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal
 from testimony_desk.domain.review import states
-from testimony_desk.domain.review.codec import DECISION
 from testimony_desk.domain.review.codes import Half
 from testimony_desk.domain.statistics.consents import count_consents
 from testimony_desk.domain.statistics.lengths import summary
 from testimony_desk.domain.version import Version, unsalted
-from testimony_desk.services import consenting, consents, looking_back, review_facts, reviewing
+from testimony_desk.services import consenting, consents, looking_back, review_facts, review_records, reviewing
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import versions
 from testimony_desk.store.errors import NotInVault
@@ -69,9 +68,9 @@ def _once(records: list[ConsentRecord]) -> tuple[ConsentRecord, ...]:
 
 
 def _days_to_approval(desk: Desk) -> Iterator[int]:
-    decided = {str((one.content or {}).get("case", "")) for one in versions.heads_of_kind(desk.consent, DECISION)}
-    beside = review_facts.around(desk) if decided - {""} else None
-    for case in sorted(decided - {""}):
+    decided = review_records.decided_cases(desk)
+    beside = review_facts.around(desk) if decided else None
+    for case in decided:
         try:
             seen = reviewing.as_it_stands(desk, case, beside)
         except (ConsentUnreadable, NotInVault):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk import disk
+from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import bundle, parts, stick
@@ -27,8 +28,6 @@ DELIVER = "deliver"
 """The kind of intent that holds until a staged bundle was put where it can leave."""
 BUNDLE_SIZE = 16
 
-Progress = Callable[[int, int], None]
-IsCancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from testimony_desk.disk import IsCancelled
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import bundle, parts
 from testimony_desk.exchange.card import SignedCard
@@ -18,8 +19,6 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.taking_in import PartReport
 from testimony_desk.store import partners
 from testimony_desk.store.faults import named_disk_faults
-
-IsCancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True)

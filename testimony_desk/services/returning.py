@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.consent.record import tidied
 from testimony_desk.domain.review import states
-from testimony_desk.domain.review.codec import DECISION
 from testimony_desk.domain.review.codes import Half, ReturnReason
 from testimony_desk.domain.review.record import Decision, FieldComment, Resubmission
-from testimony_desk.domain.review.rules import BY_MEMORY, check_answer
+from testimony_desk.domain.review.rules import check_answer, only_with_person
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.services import content_reviewing, review_records, reviewing
 from testimony_desk.services.content_reviewing import Remarks
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import store_version
-from testimony_desk.store import versions
 
 
 @dataclass(frozen=True)
@@ -40,9 +38,7 @@ class Returned:
 
 def returned(desk: Desk) -> tuple[Returned, ...]:
     """Return every case that waits for the researcher, the nearest deadline first; raises ConsentUnreadable."""
-    decided = {str(one.content["case"]) for one in versions.heads_of_kind(desk.consent, DECISION)
-               if one.content is not None}
-    found = (of_case(desk, case) for case in sorted(decided))
+    found = (of_case(desk, case) for case in review_records.decided_cases(desk))
     return tuple(sorted((one for one in found if one is not None),
                         key=lambda one: (one.deadline or dt.date.max, one.case)))
 
@@ -55,10 +51,9 @@ def of_case(desk: Desk, case: str) -> Returned | None:
     if not found:
         return None
     reasons = tuple(dict.fromkeys(reason for one in found for reason in one.reasons))
-    late = any(today - head.given_on > BY_MEMORY for head in seen.facts.heads)
     return Returned(case, found, tuple(_remarks(desk, found)), reasons,
                     min((one.deadline for one in found if one.deadline), default=None),
-                    ReturnReason.CONSENT_GAP in reasons and late,
+                    only_with_person(found, seen.facts.heads, today),
                     states.wants_joint_session(seen.facts, seen.decisions, today))
 
 

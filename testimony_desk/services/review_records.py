@@ -27,6 +27,12 @@ def of_case(desk: Desk, case: str, kind: type[_Kind]) -> tuple[_Kind, ...]:
     return tuple(one for one in found if _is_signed(one))
 
 
+def decided_cases(desk: Desk) -> tuple[str, ...]:
+    """Return the code of every case on which somebody decided."""
+    return tuple(sorted({str(case) for one in versions.heads_of_kind(desk.consent, DECISION)
+                         if (case := (one.content or {}).get("case"))}))
+
+
 def signed(desk: Desk, said: Said, consent: str) -> Version:
     """Return the version of what the person who unlocked says, signed with their own key too; not kept.
 

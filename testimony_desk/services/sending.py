@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.attachments import RULES
 from testimony_desk.domain.attachments import Kind as AttachedKind
 from testimony_desk.domain.canonical import Json
@@ -33,7 +34,7 @@ from testimony_desk.services import (
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.handing_over import Carried
-from testimony_desk.services.outgoing import Along, IsCancelled, Outgoing, Progress
+from testimony_desk.services.outgoing import Along, Outgoing
 from testimony_desk.services.sending_progress import Steps
 from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import versions

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import bundle, card
 from testimony_desk.exchange.manifest import Kind
 from testimony_desk.exchange.stick import Delivered
 from testimony_desk.services import clock, consents, following, outgoing
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.outgoing import IsCancelled, Progress
 from testimony_desk.services.sending import NothingToSend
 from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import departures, versions

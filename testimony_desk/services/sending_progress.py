@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.exchange.errors import Cancelled
-from testimony_desk.services.outgoing import IsCancelled, Progress
 
 PHASES = 3
 

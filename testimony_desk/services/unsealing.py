@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from testimony_desk.disk import remove_quietly
+from testimony_desk.disk import IsCancelled, Progress, remove_quietly
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
@@ -15,7 +15,6 @@ from testimony_desk.exchange.errors import TravelRefused
 from testimony_desk.exchange.travel import Kind, Statement
 from testimony_desk.services import following, outgoing, replaying, sealing, trusting, withdrawing
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.outgoing import IsCancelled, Progress
 from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import intents, keyring_codec, partners, unsealing
 from testimony_desk.store.desk_facts import DeskKind

@@ -71,15 +71,21 @@ def check_answer(answer: Resubmission, returned: Collection[Decision], heads: Co
                  fixed_on: dt.date) -> None:
     """Raise DecisionRefused unless a return may be answered: a gap in consent is closed with the person.
 
-    heads: the consents in force; fixed_on: the day on which their latest was written. Without the person, a gap may be
-    closed within 72 hours of the conversation, never later from memory.
+    heads: the consents in force; fixed_on: the day on which their latest was written.
     """
     if not returned or {one.id for one in returned} != set(answer.after):
         raise DecisionRefused(why="nothing returned")
-    if not any(ReturnReason.CONSENT_GAP in one.reasons for one in returned) or answer.with_person:
-        return
-    if any(fixed_on - head.given_on > BY_MEMORY for head in heads):
+    if not answer.with_person and only_with_person(returned, heads, fixed_on):
         raise DecisionRefused(why="only with the person")
+
+
+def only_with_person(returned: Collection[Decision], heads: Collection[ConsentRecord], day: dt.date) -> bool:
+    """Tell whether what was sent back may be closed on that day only together with the person.
+
+    That is a gap in consent, from 72 hours after the conversation; until then memory may close it (protocol 3).
+    """
+    gap = any(ReturnReason.CONSENT_GAP in one.reasons for one in returned)
+    return gap and any(day - head.given_on > BY_MEMORY for head in heads)
 
 
 def _check_items(decision: Decision) -> None:
