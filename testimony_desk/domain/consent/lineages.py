@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from testimony_desk.domain.consent.codes import Act, Purpose, Scope
-from testimony_desk.domain.consent.purposes import RULES, descendants
+from testimony_desk.domain.consent.purposes import RULES, ancestors
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, key
 
 SHARING = frozenset({Act.EXPORT, Act.PUBLISH, Act.SHARE})
@@ -51,7 +51,7 @@ def takes(scope: Scope, names: Sequence[str], purpose: Purpose, about: str = "")
         case Scope.ALL_DELETE:
             return True
         case Scope.IDENTITY_DELETE:
-            return purpose is Purpose.IDENTITY or purpose in descendants(Purpose.IDENTITY)
+            return Purpose.IDENTITY in {purpose, *ancestors(purpose)}
         case Scope.STOP_SHARING:
             return RULES[purpose].act in SHARING
         case Scope.ONE_PURPOSE:
@@ -101,7 +101,7 @@ def _names(name: str, purpose: Purpose, about: str) -> bool:
     """Return True when the withdrawn `name` is this purpose, this topic or recipient of it, or a parent of it."""
     if name.casefold() in (purpose.value, key(purpose, about.strip()).casefold()):
         return True
-    return any(name == parent.value for parent in Purpose if purpose in descendants(parent))
+    return any(name == parent.value for parent in ancestors(purpose))
 
 
 def _unique(withdrawals: Iterable[Withdrawal]) -> tuple[Withdrawal, ...]:

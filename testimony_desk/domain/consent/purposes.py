@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 from dataclasses import dataclass
 
 from testimony_desk.domain.consent.codes import Act, IdentityLevel, Purpose
@@ -94,6 +95,7 @@ FOR_SEARCH_OR_PROTECTION = frozenset({Purpose.IDENTITY, Purpose.UN, Purpose.UN_A
 WITH_FAMILY_CONSENSUS = frozenset({Purpose.IDENTITY, Purpose.PUB_NAMED})
 
 
+@functools.cache
 def ancestors(purpose: Purpose) -> frozenset[Purpose]:
     """Return every purpose that must also be yes for `purpose` to be yes."""
     found: set[Purpose] = set()
@@ -106,6 +108,7 @@ def ancestors(purpose: Purpose) -> frozenset[Purpose]:
     return frozenset(found)
 
 
+@functools.cache
 def descendants(purpose: Purpose) -> frozenset[Purpose]:
     """Return every purpose that falls when `purpose` is withdrawn."""
     return frozenset(other for other in Purpose if purpose in ancestors(other))
