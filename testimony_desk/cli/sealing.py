@@ -10,18 +10,15 @@ from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
 from testimony_desk.cli.terminal import say, say_json
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import Scope
-from testimony_desk.domain.version import Compartment
+from testimony_desk.domain.consent.effects import COUNTED, Effects
 from testimony_desk.exchange import card
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import foreseeing, purging, rehearsal, sealing, trusting, unsealing, withdrawing
-from testimony_desk.services.foreseeing import Effects
 from testimony_desk.services.rehearsal import Rehearsal
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.wording import deletion, surroundings
 from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.format import byte_size, number
-
-COUNTED = ("emptied", "shortened", "names", "drafts", "files", "waiting")
 
 
 def withdraw(asked: Asked) -> None:
@@ -35,8 +32,10 @@ def withdraw(asked: Asked) -> None:
     if asked.json:
         say_json({"withdrawn": not asked.dry_run, "effects": [_effects_json(one) for one in effects]})
         return
-    for line in (line for each in effects for line in effect_lines(each)):
-        say(line)
+    for heading, lines in (group for each in effects for group in deletion.effect_groups(each)):
+        say(heading)
+        for line in lines:
+            say("  " + line)
     if not asked.dry_run:
         say(_("The withdrawal is recorded. No use of this case is allowed any more where it was taken back."))
 
@@ -95,20 +94,6 @@ def rehearse(asked: Asked) -> None:
         return
     for line in _rehearsal_lines(found):
         say(line)
-
-
-def effect_lines(effects: Effects) -> Iterator[str]:
-    """Yield what a withdrawal does, what waits, and what cannot be called back."""
-    for name in COUNTED:
-        count = getattr(effects, name)
-        if count:
-            yield deletion.goes(name, count)
-    for compartment in sorted(effects.later - {Compartment.CONSENT}):
-        yield deletion.goes_unseen(compartment)
-    for one in effects.copies:
-        yield deletion.copy_line(one.desk, one.day)
-    if effects.backups:
-        yield deletion.backups_line(effects.backups)
 
 
 def _folder(asked: Asked) -> Path:

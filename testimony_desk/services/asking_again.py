@@ -12,6 +12,7 @@ from testimony_desk.domain.consent import changing, readiness
 from testimony_desk.domain.consent.codec import to_json
 from testimony_desk.domain.consent.codes import ASKED_TOPICS, InfoItem, Purpose, Said, Scope
 from testimony_desk.domain.consent.conversation import Again, Conversation
+from testimony_desk.domain.consent.effects import Effects
 from testimony_desk.domain.consent.lasting import confirmations
 from testimony_desk.domain.consent.limits import never
 from testimony_desk.domain.consent.lineages import in_force
@@ -24,7 +25,6 @@ from testimony_desk.exchange.scripts import scripts
 from testimony_desk.services import consent_drafts, consenting, consents, foreseeing, withdrawing
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.foreseeing import Effects
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.services.shredding import with_room
 from testimony_desk.store import drafts, versions

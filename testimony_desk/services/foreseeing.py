@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.consent.effects import Copy, Effects
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import backing_up, consents, handing_over, outgoing, sealing, stripping, withdrawing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.store import attachments, departures, drafts, intents, partners, versions
+from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.intents import Intent
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A bundle with this case that left: the name of the desk it was for, and the day (YYYY-MM-DD)."""
-
-    desk: str
-    day: str
-
-
-@dataclass(frozen=True)
-class Effects:
-    """What will have happened afterwards. Numbers are of records; None: a compartment that is closed here.
-
-    emptied: interviews destroyed as a whole; shortened: interviews that go on without some answers; names: people
-    whose name is destroyed; drafts: unfinished interviews touched; files: attached files destroyed; waiting: bundles
-    and parts that would have left. later: compartments where it waits for someone who opens them. sealed: something is
-    sealed for travel, and what comes back of it will be emptied then. copies, backups: what this desk cannot reach.
-    """
-
-    emptied: int | None
-    shortened: int | None
-    names: int | None
-    drafts: int
-    files: int | None
-    waiting: int
-    later: frozenset[Compartment]
-    sealed: bool
-    copies: tuple[Copy, ...]
-    backups: int
 
 
 def foresee(desk: Desk, withdrawal: Withdrawal) -> Effects:
@@ -63,7 +34,8 @@ def foresee(desk: Desk, withdrawal: Withdrawal) -> Effects:
         _interviews(desk, records) if destroys else 0, _files(desk, intent, covered) if destroys else 0,
         _waiting(desk, intent, withdrawal.case),
         frozenset(name for name in Compartment if destroys and not desk.opens(name)),
-        bool(sealing.away(desk)), copies(desk, covered), len(backing_up.known(desk)))
+        bool(sealing.away(desk)), copies(desk, covered), len(backing_up.known(desk)), destroys,
+        desk.kind is DeskKind.HEADQUARTERS)
 
 
 def copies(desk: Desk, covered: tuple[str, ...]) -> tuple[Copy, ...]:

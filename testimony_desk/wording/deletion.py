@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from testimony_desk.domain.consent.effects import COUNTED, Effects
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _, ngettext
+from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.format import number
 
 UNKNOWN = "?"
@@ -44,10 +46,49 @@ def goes_unseen(name: Compartment) -> str:
     }[name]
 
 
-def copy_line(desk: str, day: str) -> str:
-    """Return the line about a bundle that left."""
-    return _("A bundle for {desk} left on {day}. That desk learns of the withdrawal only when it next hears from you."
-             ).format(desk=desk, day=day)
+def effect_groups(found: Effects) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what a withdrawal does as three headings with their lines: here, at headquarters, and out of reach.
+
+    Each has a line, also where there is nothing: whoever confirms must not have to guess. At headquarters itself there
+    is nobody to ask, and the second is left out.
+    """
+    asked = () if found.office else ((_("What headquarters is asked to remove"), tuple(_asked(found))),)
+    return ((_("What this removes here"), tuple(_here(found))), *asked,
+            (_("What cannot be called back"), tuple(_lost(found))))
+
+
+def _here(found: Effects) -> Iterator[str]:
+    if found.held:
+        yield _("Somebody noted that a court wants this kept. The person's word counts more: it is carried out all the "
+                "same. Tell the one who noted it.")
+    if not found.destroys:
+        yield _("Nothing is removed here. What was taken back is not used any more.")
+        return
+    gone = [goes(name, count) for name in COUNTED if (count := getattr(found, name))]
+    unseen = [goes_unseen(name) for name in sorted(found.later)]
+    yield from (gone + unseen) or [_("There is nothing here that this concerns.")]
+    if found.sealed:
+        yield _("Something is sealed for travel. What comes back of this case will be emptied at once.")
+
+
+def _asked(found: Effects) -> Iterator[str]:
+    pattern = _("A bundle for {desk} left on {day}. Ask headquarters to remove it: what is taken back goes with your "
+                "next bundle, so make one soon.") if found.destroys else _(
+                "A bundle for {desk} left on {day}. Ask headquarters to stop using it: what is taken back goes with "
+                "your next bundle, so make one soon.")
+    yield from (pattern.format(desk=iso(one.desk), day=ltr(one.day)) for one in found.copies)
+    if not found.copies:
+        yield _("Nothing of this has left for headquarters.")
+
+
+def _lost(found: Effects) -> Iterator[str]:
+    if found.copies or found.office:
+        yield _("Nobody can call back what others have already read, printed, published or handed to a court. Tell the "
+                "person so.")
+    if found.backups and found.destroys:
+        yield backups_line(found.backups)
+    if not (found.copies or found.office or (found.backups and found.destroys)):
+        yield _("Nothing that this desk knows of.")
 
 
 def keys_came_back() -> str:

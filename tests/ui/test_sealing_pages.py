@@ -46,6 +46,11 @@ def test_from_the_list_a_case_is_taken_back_after_its_effects_were_shown(at_work
     said = effects(driver)
     assert any("1 completed interview is destroyed" in line for line in said)
     assert any("The name of 1 person is destroyed" in line for line in said)
+    here, asked, lost = (said.index(one) for one in (
+        "What this removes here", "What headquarters is asked to remove", "What cannot be called back"))
+    assert 0 < here < asked < lost
+    assert said[asked + 1] == "Nothing of this has left for headquarters."
+    assert said[lost + 1] == "Nothing that this desk knows of."
     assert told(driver.window.desk) == set(Compartment)
     driver.press("withdraw_now")
     driver.wait_page("cases")
@@ -63,6 +68,7 @@ def test_one_purpose_needs_to_be_named_before_anything_can_be_confirmed(at_work)
     driver.wait_for("purpose_p_stats").click()
     driver.wait(lambda: driver.wait_for("withdraw_now").isEnabled())
     assert not any("destroyed" in line for line in effects(driver))
+    assert "There is nothing here that this concerns." in effects(driver)
     driver.press("withdraw_now")
     driver.wait_page("cases")
     assert told(driver.window.desk) == set(Compartment)

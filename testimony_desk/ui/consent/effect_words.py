@@ -1,19 +1,22 @@
-"""What a withdrawal will do, in lines; the page about taking back and a later conversation share them."""
+"""What a withdrawal will do, as labels under three headings; the page about taking back and a later talk share them."""
 
 from __future__ import annotations
 
-from testimony_desk.i18n import _
-from testimony_desk.services.foreseeing import Effects
-from testimony_desk.wording import deletion
-from testimony_desk.wording.direction import iso, ltr
+from collections.abc import Iterable
 
-COUNTED = ("emptied", "shortened", "names", "drafts", "files", "waiting")
+from PySide6.QtWidgets import QLabel
+
+from testimony_desk.domain.consent.effects import Effects
+from testimony_desk.ui import qt_text
+from testimony_desk.wording.deletion import effect_groups
 
 
-def effect_lines(found: Effects) -> list[str]:
-    """Return what a withdrawal does in lines: what goes, what waits for someone else, what cannot be called back."""
-    lines = [deletion.goes(name, count) for name in COUNTED if (count := getattr(found, name))]
-    lines += [deletion.goes_unseen(name) for name in sorted(found.later)]
-    lines += [_("Something is sealed for travel. What comes back of this case will be emptied at once.")] * found.sealed
-    lines += [deletion.copy_line(iso(one.desk), ltr(one.day)) for one in found.copies]
-    return lines + ([deletion.backups_line(found.backups)] if found.backups else [])
+def effect_labels(found: Iterable[Effects]) -> list[QLabel]:
+    """Return a label for each heading and each line, named `effect_1` and so on; what several persons share once."""
+    groups: dict[str, dict[str, None]] = {}
+    for effects in found:
+        for heading, lines in effect_groups(effects):
+            groups.setdefault(heading, {}).update(dict.fromkeys(lines))
+    lines = [(line, role) for heading, told in groups.items()
+             for line, role in ((heading, "question"), *((one, "") for one in told))]
+    return [qt_text.label(line, role, f"effect_{place}") for place, (line, role) in enumerate(lines, 1)]

@@ -11,7 +11,7 @@ from testimony_desk.i18n import _
 from testimony_desk.services.asking_again import Change
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.about_words import about_words
-from testimony_desk.ui.consent.effect_words import effect_lines
+from testimony_desk.ui.consent.effect_words import effect_labels
 from testimony_desk.ui.consent.scene import Scene, options_of
 from testimony_desk.ui.consent.talking import Spoken, Talking
 from testimony_desk.wording import dates
@@ -88,11 +88,11 @@ def change_labels(change: Change) -> list[QWidget]:
         if decisions:
             made.append(qt_text.label(change_heading(name), "heading"))
             made += [qt_text.label(decision_words(one), "question", f"{name}:{one.key}") for one in decisions]
-    lines = dict.fromkeys(line for one in change.effects for line in effect_lines(one))
     if change.ended:
         made.append(qt_text.label(_("What this does"), "heading"))
         stops = _("From now on nothing of this case may be used where consent was taken back.")
-        made.append(qt_text.label("\n".join((stops, *lines)), "care", "effect"))
+        made.append(qt_text.label(stops, "care", "effect"))
+        made += effect_labels(change.effects)
     return made
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from testimony_desk.domain.consent.codes import Scope
+from testimony_desk.domain.consent.effects import Effects
 from testimony_desk.domain.consent.record import Decision
 from testimony_desk.i18n import _
 from testimony_desk.services import consents, foreseeing, withdrawing
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.foreseeing import Effects
 from testimony_desk.ui import qt_text
-from testimony_desk.ui.consent.effect_words import effect_lines
+from testimony_desk.ui.consent.effect_words import effect_labels
 from testimony_desk.ui.consent.scene import options_of
 from testimony_desk.ui.consent.summary import decision_words
 from testimony_desk.ui.editors.choice_row import ChoiceRow
@@ -65,7 +65,7 @@ class WithdrawPage(Page):
         back = self.button(_("Back"), "back", "quiet", "back")
         back.clicked.connect(self.escape)
         below(self, back, self._confirm)
-        self._say([_("Choose above what is taken back.")])
+        self._say(_("Choose above what is taken back."))
         self.ask(_given, self.desk, case, done=self._offer)
         for mark in (one for one in self._scopes.buttons() if one.property("scope") == scope):
             mark.click()
@@ -121,7 +121,7 @@ class WithdrawPage(Page):
         self._shown = None
         choice = self._choice()
         if choice is None:
-            self._say([_("Choose above what is taken back.")])
+            self._say(_("Choose above what is taken back."))
         else:
             self.ask(_foreseen, self.desk, self._case, choice, done=lambda found: self._show(choice, found))
 
@@ -130,18 +130,17 @@ class WithdrawPage(Page):
             return
         self._shown = choice
         self._confirm.setEnabled(True)
-        self._say([_("From now on nothing of this case may be used where consent was taken back."),
-                   *(line for one in found for line in effect_lines(one))])
+        self._say(_("From now on nothing of this case may be used where consent was taken back."), found)
 
-    def _say(self, lines: list[str]) -> None:
+    def _say(self, first: str, found: tuple[Effects, ...] = ()) -> None:
         self._effects.removeWidget(self._panel)
         self._panel.deleteLater()
         frame = QFrame()
-        frame.setProperty("role", "care" if len(lines) > 1 else "")
+        frame.setProperty("role", "care" if found else "")
         frame.setObjectName("effects")
         layout = QVBoxLayout(frame)
-        for at, line in enumerate(lines):
-            layout.addWidget(qt_text.label(line, name=f"effect_{at}"))
+        for label in (qt_text.label(first, name="effect_0"), *effect_labels(found)):
+            layout.addWidget(label)
         self._effects.addWidget(frame)
         self._panel = frame
 
