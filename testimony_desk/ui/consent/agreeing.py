@@ -7,11 +7,12 @@ from functools import partial
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import ConsentForm, Purpose, Said
-from testimony_desk.domain.consent.record import Evidence, Recontact, Withheld
+from testimony_desk.domain.consent.record import Evidence, Recontact
 from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.scene import Scene, options_of
 from testimony_desk.ui.consent.talking import Spoken, Talking
+from testimony_desk.ui.consent.withholding import WithholdingPart
 from testimony_desk.ui.editors.editor import text_of
 
 # Spoken ways first: many people here were forced to sign papers (protocol 2.1).
@@ -34,10 +35,7 @@ class AgreeingScene(Scene):
         witness = self.field("consent/witness", _("Code of the witness, who is not the interviewer"),
                              changed=self._on_witness)
         witness.fill(said.witness or None)
-        self._withheld = said.withhold[0] if said.withhold else Withheld("")
-        for name, words in (("what", _("What must not be shared?")), ("from_whom", _("Who must never see it?"))):
-            editor = self.field(f"consent/withhold/{name}", words, changed=partial(self._on_withheld, name))
-            editor.fill(getattr(self._withheld, name) or None)
+        self.body.addWidget(WithholdingPart(talking))
         self._recontact = RecontactPart(talking)
         self.body.addWidget(self._recontact)
 
@@ -59,10 +57,6 @@ class AgreeingScene(Scene):
         said, witness = self.talking.spoken.said, text_of(value)
         evidence = said.evidence and replace(said.evidence, attested_by=witness or said.interviewer_code)
         self.talking.say(witness=witness, evidence=evidence)
-
-    def _on_withheld(self, name: str, value: Json) -> None:
-        self._withheld = replace(self._withheld, **{name: text_of(value)})
-        self.talking.say(withhold=(self._withheld,) if self._withheld.what or self._withheld.from_whom else ())
 
 
 class RecontactPart(Scene):
