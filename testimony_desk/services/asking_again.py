@@ -22,7 +22,7 @@ from testimony_desk.domain.consent.record import ConsentRecord, Decision, Script
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange.scripts import scripts
-from testimony_desk.services import consent_drafts, consenting, consents, foreseeing, withdrawing
+from testimony_desk.services import consent_drafts, consenting, consents, foreseeing, taking_evidence, withdrawing
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
@@ -128,10 +128,12 @@ def to_read(desk: Desk, talk: Talk) -> tuple[InfoItem, ...]:
 
 def problems(desk: Desk, talk: Talk) -> tuple[Problem, ...]:
     """Return everything that must be done before the next version may be kept; raises ScriptGaps, NothingToAsk."""
-    told = talk.conversation.items_told(_read(desk, talk).sha256)
+    read = _read(desk, talk)
+    told = talk.conversation.items_told(read.sha256)
     unread = set(to_read(desk, talk)) - {*told, InfoItem.INTERPRETER_RULE}
     found = readiness.missing(talk.conversation, talk.safety, _amended(desk, talk), open_questions(desk, talk))
-    return tuple(dict.fromkeys((*([Problem("information-missing")] if unread else []), *found)))
+    return tuple(dict.fromkeys((*([Problem("information-missing")] if unread else []), *found,
+                                *taking_evidence.problems(desk, talk, read))))
 
 
 def change_of(desk: Desk, talk: Talk) -> Change:
@@ -169,11 +171,13 @@ def agree(desk: Desk, talk: Talk) -> tuple[str, ...]:
             for version in signed:
                 store_version(desk, version)
                 desk.write_journal("consent-recorded", version.id)
+            taking_evidence.promise(desk, talk, signed[0])
             promises.extend(withdrawing.note(desk, _withdrawal(desk, talk, one.id, gone)) for one in signed if gone)
             drafts.remove(desk.consent, talk.record)
 
     with_room(desk, record)
     desk.consent.checkpoint()
+    taking_evidence.attach(desk, signed[0].id)
     for promise in promises:
         with suppress(CompartmentClosed):
             withdrawing.take_effect(desk, promise)
@@ -225,7 +229,8 @@ def _read(desk: Desk, talk: Talk) -> ScriptRead:
 
 
 def _amended(desk: Desk, talk: Talk) -> tuple[ConsentRecord, ...]:
-    return changing.amended(talk.conversation, _of(desk, talk), desk.today(), _read(desk, talk), risk_of(talk.safety))
+    said = taking_evidence.with_evidence(desk, talk)
+    return changing.amended(said, _of(desk, talk), desk.today(), _read(desk, talk), risk_of(talk.safety))
 
 
 def _alias(desk: Desk, case: str) -> str:

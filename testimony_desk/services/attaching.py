@@ -57,11 +57,11 @@ def add(desk: Desk, wanted: Wanted, path: Path, progress: Progress, cancelled: I
     """
     check_consented(desk, wanted.case, wanted.kind, Handling.KEEP)
     link = linked(desk, wanted)
-    with _source(path) as (source, size):
+    with source(path) as (file, size):
         row = new_row(desk, link, recorded=False)
         try:
             attachment_promises.begin(desk, row, link)
-            measured = _copied(desk, row, _checked(source, size, progress, cancelled))
+            measured = copied(desk, row, checked(file, size, progress, cancelled))
             attachment_promises.keep(desk, link, row, plain_name(path.name), measured)
         except BaseException:
             _undo(desk, row)
@@ -88,15 +88,15 @@ def check_consented(desk: Desk, case: str, kind: Kind, handling: Handling) -> Cl
 
 def linked(desk: Desk, wanted: Wanted) -> Link:
     """Return the interview and the consent version that a new attachment belongs to; raises NotInVault."""
-    found = _interviews(desk, wanted.case)
+    found = interviews(desk, wanted.case)
     interview = wanted.interview or next(reversed(found), "")
     if interview not in found:
         raise NotInVault(what="interview")
     return Link(new_record(desk), wanted.case, wanted.kind, interview, found[interview], wanted.attested_by)
 
 
-def _interviews(desk: Desk, case: str) -> dict[str, str]:
-    """Return the consent version of each interview of a case, completed ones first."""
+def interviews(desk: Desk, case: str) -> dict[str, str]:
+    """Return the consent version of each interview of a case by its record id, completed ones first."""
     done = versions.heads_of_case(desk.consent, case, INTERVIEW)
     begun = [one for one in drafts.all_drafts(desk.consent) if one.case == case and one.kind == INTERVIEW]
     return {**{one.header.record: one.header.consent for one in done}, **{one.record: one.consent for one in begun}}
@@ -108,7 +108,8 @@ def _undo(desk: Desk, row: KeyRow) -> None:
         attachment_promises.settle(desk, row.id)
 
 
-def _copied(desk: Desk, row: KeyRow, blocks: Iterator[bytes]) -> Measured:
+def copied(desk: Desk, row: KeyRow, blocks: Iterator[bytes]) -> Measured:
+    """Seal these bytes into the file of a key that is kept already; when anything raises, the file is removed."""
     writer = FileWriter(desk.vault.folder, row.id, row.seed, desk.random)
     try:
         for block in blocks:
@@ -120,8 +121,11 @@ def _copied(desk: Desk, row: KeyRow, blocks: Iterator[bytes]) -> Measured:
 
 
 @contextmanager
-def _source(path: Path) -> Iterator[tuple[BinaryIO, int]]:
-    """Open a regular file for reading, and nothing that would make the program wait or follow a device."""
+def source(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a regular file for reading, and nothing that would make the program wait or follow a device; give its size.
+
+    Raises FileUnreadable, AttachmentTooLarge.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
@@ -138,9 +142,10 @@ def _source(path: Path) -> Iterator[tuple[BinaryIO, int]]:
         os.close(handle)
 
 
-def _checked(source: BinaryIO, size: int, progress: Progress, cancelled: IsCancelled) -> Iterator[bytes]:
+def checked(file: BinaryIO, size: int, progress: Progress, cancelled: IsCancelled) -> Iterator[bytes]:
+    """Yield a file block by block; raises Cancelled, AttachmentTooLarge when it grows meanwhile, FileUnreadable."""
     done = 0
-    while block := _block(source):
+    while block := _block(file):
         if cancelled():
             raise Cancelled
         done += len(block)
@@ -150,8 +155,8 @@ def _checked(source: BinaryIO, size: int, progress: Progress, cancelled: IsCance
         progress(done, max(size, done))
 
 
-def _block(source: BinaryIO) -> bytes:
+def _block(file: BinaryIO) -> bytes:
     try:
-        return source.read(BLOCK)
+        return file.read(BLOCK)
     except OSError:
         raise FileUnreadable from None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from testimony_desk.domain.attachments import ATTACHMENT, EVIDENCE, RULES, Attached, Kind, Measured, to_json
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment
+from testimony_desk.services import evidence_drafts
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import sign_version, store_version
 from testimony_desk.services.replaying import handles
@@ -40,8 +41,13 @@ class Link:
 
 def begin(desk: Desk, row: KeyRow, link: Link) -> None:
     """Promise a file, then keep its key, before its first byte is written; raises CompartmentClosed, DiskFull."""
-    intents.add(desk.consent, Intent(row.id, ATTACH, _ids(row.id, link), desk.now()))
+    promise(desk, row.id, link)
     attachments.begin(desk.compartment(RULES[link.kind].compartment), row)
+
+
+def promise(desk: Desk, file: str, link: Link) -> None:
+    """Promise to keep a file, inside a transaction or one of its own; raises DiskFull."""
+    intents.add(desk.consent, Intent(file, ATTACH, _ids(file, link), desk.now()))
 
 
 def keep(desk: Desk, link: Link, row: KeyRow, name: str, measured: Measured) -> None:
@@ -77,7 +83,10 @@ def remove(desk: Desk, file: str, link: Link) -> None:
 
 @handles(ATTACH)
 def _finish_attaching(desk: Desk, intent: Intent) -> None:
-    """A copied file counts only whole; of a recording every whole chunk counts. Idempotent."""
+    """A copied file counts only whole, as does one that waited for a consent; of a recording every whole chunk counts.
+
+    Idempotent.
+    """
     link = _link(intent)
     compartment = desk.compartment(RULES[link.kind].compartment)
     rows = attachments.of_record(compartment, link.record)
@@ -85,6 +94,8 @@ def _finish_attaching(desk: Desk, intent: Intent) -> None:
     torn = next((row for row in rows if row.state is State.OPEN and row.recorded), None)
     if whole is None and torn is not None:
         whole = _recovered(desk, compartment, link, torn)
+    if whole is None and link.kind is Kind.EVIDENCE:
+        whole = _taken_up(desk, compartment, link)
     _clear_away(desk, compartment, link)
     with desk.consent.transaction():
         if whole is not None:
@@ -123,6 +134,19 @@ def _recovered(desk: Desk, compartment: OpenCompartment, link: Link, torn: KeyRo
         attachments.close(compartment, fresh.id, measured)
         _keep_record(desk, compartment, link, Attached(link.kind, fresh.id, "", link.interview, measured=measured))
     return attachments.find(compartment, fresh.id)
+
+
+def _taken_up(desk: Desk, compartment: OpenCompartment, link: Link) -> KeyRow | None:
+    """Let evidence that waited for this consent be an attachment; None where it is gone, or goes with the consent."""
+    with compartment.transaction():
+        one = evidence_drafts.take_up(compartment, link.record, link.consent)
+        if one is None:
+            return None
+        _keep_record(desk, compartment, link, Attached(link.kind, one.file, one.name, link.interview,
+                                                       measured=one.measured))
+    compartment.checkpoint()
+    row = attachments.find(compartment, one.file)
+    return row if row is not None and row.state is State.CLOSED else None
 
 
 def _clear_away(desk: Desk, compartment: OpenCompartment, link: Link) -> None:

@@ -18,7 +18,7 @@ from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import builtin
 from testimony_desk.exchange.scripts import Part, Script, fill, scripts
-from testimony_desk.services import consent_drafts, organisation
+from testimony_desk.services import consent_drafts, organisation, taking_evidence
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
@@ -127,13 +127,16 @@ def open_questions(desk: Desk, talk: Talk) -> tuple[str, ...]:
 
 def problems(desk: Desk, talk: Talk) -> tuple[Problem, ...]:
     """Return everything that must be done before the interview may begin; raises ScriptGaps."""
-    return readiness.problems(talk.conversation, talk.safety, read_now(script(desk, talk)), desk.today())
+    read = read_now(script(desk, talk))
+    said = taking_evidence.with_evidence(desk, talk)
+    return (*readiness.problems(said, talk.safety, read, desk.today()), *taking_evidence.problems(desk, talk, read))
 
 
 def agree(desk: Desk, talk: Talk) -> CaseCreated:
     """Turn a whole consent into a case, in one commit: consent and case versions, journal lines, the interview's draft.
 
-    The draft keeps its record and the safety gate's answers; the conversation itself leaves it. Raises
+    The draft keeps its record and the safety gate's answers; the conversation itself leaves it. What the person
+    confirmed with is promised in the same commit, and attached to the first consent after it. Raises
     ConsentIncomplete with every problem, ScriptGaps, DiskFull; then nothing has changed.
     """
     missing = problems(desk, talk)
@@ -147,8 +150,10 @@ def agree(desk: Desk, talk: Talk) -> CaseCreated:
         desk.write_journal("case-opened", case)
         for version in consents:
             desk.write_journal("consent-recorded", version.id)
+        taking_evidence.promise(desk, talk, consents[0])
         _become_interview(desk, talk, case, consents[0])
     desk.consent.checkpoint()
+    taking_evidence.attach(desk, consents[0].id)
     return CaseCreated(case, consents[0].id, talk.record)
 
 
@@ -161,6 +166,7 @@ def refuse(desk: Desk, talk: Talk) -> None:
 
 def set_aside(desk: Desk, talk: Talk) -> None:
     """Another day, or begun by mistake: destroy the conversation and count nothing."""
+    taking_evidence.drop(desk, talk.record)
     drafts.discard(desk.consent, talk.record)
 
 
@@ -184,7 +190,8 @@ def _signed_consents(desk: Desk, talk: Talk) -> tuple[str, list[Version]]:
     case = codes.new_case_code(desk.random)
     while versions.heads_of_case(desk.consent, case, CASE):
         case = codes.new_case_code(desk.random)
-    records = records_of(talk.conversation, case, desk.today(), read_now(script(desk, talk)), risk_of(talk.safety))
+    said = taking_evidence.with_evidence(desk, talk)
+    records = records_of(said, case, desk.today(), read_now(script(desk, talk)), risk_of(talk.safety))
     first = _signed(desk, records[0])
     return case, [first, *(_signed(desk, replace(one, beside=first.id)) for one in records[1:])]
 

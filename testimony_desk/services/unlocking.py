@@ -26,6 +26,7 @@ from testimony_desk.services import (
     settings,
     shredding,
     slots,
+    taking_evidence,
     taking_in,
     withdrawing,
 )
@@ -126,6 +127,7 @@ def _begin(desk: Desk) -> None:
     replaying.replay(desk)
     handing_over.hand_over_rest(desk)
     files_handed_over.hand_over_rest(desk)
+    taking_evidence.sweep(desk)
     _keep_room(desk)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 
 from testimony_desk.domain.attachments import RULES, Kind
@@ -13,7 +13,16 @@ from testimony_desk.domain.consent.lineages import takes
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, tidied
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
-from testimony_desk.services import consent_proof, consents, handing_over, interview_drafts, outgoing, stripping
+from testimony_desk.services import (
+    acknowledging,
+    consent_proof,
+    consents,
+    evidence_drafts,
+    handing_over,
+    interview_drafts,
+    outgoing,
+    stripping,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import form_of
 from testimony_desk.services.recording import new_record, sign_version, store_version
@@ -64,14 +73,14 @@ def note(desk: Desk, withdrawal: Withdrawal) -> Intent:
 
 def _new(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> tuple[Version, Intent]:
     version = sign_version(desk, Compartment.CONSENT, new_record(desk), consents.WITHDRAWAL, (), to_json(withdrawal))
-    return version, promised(desk, withdrawal, covered)
+    return version, promised(desk, withdrawal, covered, version.id)
 
 
 def _keep(desk: Desk, version: Version, intent: Intent, consent: str) -> None:
     """Make the first commit of a withdrawal: every use stops with it."""
     with desk.consent.transaction():
         store_version(desk, version)
-        _promise(desk, intent)
+        give(desk, intent)
         desk.write_journal("consent-withdrawn", consent)
 
 
@@ -101,7 +110,7 @@ def take_over(desk: Desk, version: Version) -> bool:
     except ConsentUnreadable:
         raise VersionRefused(why="withdrawal") from None
     covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
-    intent = promised(desk, withdrawal, covered or (withdrawal.consent,))
+    intent = promised(desk, withdrawal, covered or (withdrawal.consent,), version.id)
     _keep(desk, version, intent, withdrawal.consent)
     with suppress(CompartmentClosed):
         take_effect(desk, intent)
@@ -118,11 +127,18 @@ def by_person(desk: Desk, case: str, scope: Scope, purposes: tuple[str, ...] = (
                  for one in consents.last_of_case(desk, case))
 
 
-def promised(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> Intent:
-    """Return the promise to destroy what a withdrawal covers; it is not given yet."""
+def promised(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...], version: str = "") -> Intent:
+    """Return the promise to destroy what a withdrawal (id of its version) covers; it is not given yet.
+
+    It remembers which consents are covered and not here: when one comes, it must be looked at.
+    """
     records = [one.record for one in drafts.all_drafts(desk.consent) if one.consent in covered]
+    known = {one.id: one for one in consents.of_case(desk, withdrawal.case) if one.id in covered}
+    named = {*covered, *(name for one in known.values() for name in (one.supersedes, one.beside) if name)}
+    beyond = [one for one in sorted(named) if not versions.has(desk.consent, one)]
     ids: dict[str, Json] = {"case": withdrawal.case, "consents": list(covered), "records": records,
-                            "scope": withdrawal.scope.value, "purposes": list(withdrawal.purposes)}
+                            "scope": withdrawal.scope.value, "purposes": list(withdrawal.purposes),
+                            "withdrawal": version, "beyond": list(beyond)}
     return Intent(desk.random(16).hex(), KIND, ids, desk.now())
 
 
@@ -151,7 +167,8 @@ def take_effect(desk: Desk, intent: Intent) -> None:
     """
     carry_out(desk, Destruction(intent, lambda compartment: _destroy(desk, compartment, intent),
                                 lambda: _remove_files(desk, intent),
-                                ("withdrawal-done", _texts(intent, "consents")[0])))
+                                ("withdrawal-done", _texts(intent, "consents")[0]),
+                                lambda compartment: _tell(desk, compartment, intent)))
 
 
 def carry_out_again(desk: Desk) -> None:
@@ -164,6 +181,32 @@ def carry_out_again(desk: Desk) -> None:
                     _destroy(desk, compartment, intent)
                 compartment.checkpoint()
         _remove_files(desk, intent)
+
+
+def strip_again(desk: Desk, compartment: OpenCompartment, under: Collection[str]) -> None:
+    """Let promises that this compartment has kept take from what came under these consents since (ids); idempotent.
+
+    What is taken back as a whole comes in empty by itself.
+    """
+    kept = [one for one in intents.of_kind(desk.consent, KIND) if under & set(consents_of(one))
+            and compartment.name not in erased_by(one) and intents.is_done_in(compartment, one.id)]
+    if not any(_touched(desk, compartment, one) for one in kept):
+        return
+    with compartment.transaction():
+        for one in kept:
+            _destroy(desk, compartment, one)
+    compartment.checkpoint()
+    attachment_files.unlink_gone(desk.vault.folder, compartment)
+
+
+def consents_of(intent: Intent) -> tuple[str, ...]:
+    """Return the consent versions that a promise covers."""
+    return _texts(intent, "consents")
+
+
+def named_before(intent: Intent) -> tuple[str, ...]:
+    """Return the consent versions that a promise covers and that were not here when it was given."""
+    return _texts(intent, "beyond")
 
 
 def erased_by(intent: Intent) -> frozenset[Compartment]:
@@ -180,11 +223,16 @@ def took(intent: Intent, name: str) -> bool:
     return scope in DESTROYING and takes(scope, _texts(intent, "purposes"), Purpose(purpose), about)
 
 
-def _promise(desk: Desk, intent: Intent) -> None:
+def give(desk: Desk, intent: Intent) -> None:
     """Inside the first commit: give the promise, and void those to complete an interview that it covers."""
     intents.add(desk.consent, intent)
     for record in _texts(intent, "records"):
         interview_drafts.take_back(desk, record)
+
+
+def _tell(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
+    if Scope(str(intent.ids["scope"])) in DESTROYING:
+        acknowledging.say(desk, intent, compartment)
 
 
 def _remove_files(desk: Desk, intent: Intent) -> None:
@@ -203,6 +251,7 @@ def _destroy(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
             drafts.remove(compartment, record)
         if compartment.name in TOLD:
             attachments.forget(compartment, _texts(intent, "consents"))
+            evidence_drafts.forget_of(compartment, _texts(intent, "records"))
         else:
             consent_proof.keep_only_proof(desk, _texts(intent, "consents"))
         versions.empty_contents(compartment, _texts(intent, "consents"))
@@ -230,10 +279,16 @@ def _forget_answers(desk: Desk, compartment: OpenCompartment, record: str, inten
             drafts.forget(compartment, record, path)
 
 
+def _touched(desk: Desk, compartment: OpenCompartment, intent: Intent,
+             ) -> dict[str, tuple[Version, Mapping[str, Json]]]:
+    """Return the versions, by id, that hold answers under a purpose that is gone, each with what it keeps."""
+    return {version.id: (version, left) for version in versions.under(compartment, _texts(intent, "consents"))
+            if (left := stripping.remainder(desk, version, lambda name: took(intent, name))) is not None}
+
+
 def _strip(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
     """Empty every version that holds answers under a purpose that is gone; a head is followed by one without them."""
-    touched = {version.id: (version, left) for version in versions.under(compartment, _texts(intent, "consents"))
-               if (left := stripping.remainder(desk, version, lambda name: took(intent, name))) is not None}
+    touched = _touched(desk, compartment, intent)
     for version, left in touched.values():
         heads = [one.id for one in versions.heads(compartment, version.header.record)
                  if one.header.kind == version.header.kind]
@@ -244,6 +299,6 @@ def _strip(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
 
 
 def _texts(intent: Intent, name: str) -> tuple[str, ...]:
-    found = intent.ids[name]
+    found = intent.ids.get(name, ())
     assert isinstance(found, list | tuple)  # only `promised` writes it
     return tuple(str(one) for one in found)

@@ -61,6 +61,12 @@ def close(compartment: OpenCompartment, identifier: str, measured: Measured) -> 
              bytes.fromhex(measured.sealed_sha256), bytes.fromhex(identifier)))
 
 
+def put_under(compartment: OpenCompartment, identifier: str, consent: str) -> None:
+    """Note the consent version (hex id) of a file that was begun before there was one; in a transaction or its own."""
+    compartment.write("UPDATE attachments SET consent = ? WHERE id = ?",
+                      (bytes.fromhex(consent), bytes.fromhex(identifier)))
+
+
 def find(compartment: OpenCompartment, identifier: str) -> KeyRow | None:
     """Return the row of a file, None when there is none."""
     return next(_select(compartment, "WHERE id = ?", bytes.fromhex(identifier)), None)
@@ -103,6 +109,15 @@ def every(compartment: OpenCompartment) -> Iterator[KeyRow]:
 def of_record(compartment: OpenCompartment, record: str) -> list[KeyRow]:
     """Return every row of an attachment's record, in any state but gone."""
     return list(_select(compartment, "WHERE record = ? AND state <> 'gone' ORDER BY id", bytes.fromhex(record)))
+
+
+def sealed_hashes(compartment: OpenCompartment) -> dict[str, frozenset[str]]:
+    """Return what every file's ciphertext measures (SHA-256, hex) by the record that it belongs to; no key is read."""
+    found: dict[str, set[str]] = {}
+    for record, sha256 in compartment.stream("SELECT record, sealed_sha256 FROM attachments WHERE state <> 'gone'"
+                                             " AND sealed_sha256 <> x''"):
+        found.setdefault(record.hex(), set()).add(sha256.hex())
+    return {record: frozenset(hashes) for record, hashes in found.items()}
 
 
 def forget(compartment: OpenCompartment, consents: Iterable[str],

@@ -35,6 +35,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("The consent conversation is not finished yet."),
         N_("The list says what is still to be read, asked or noted. Everything so far is kept."),
     ),
+    "hardly-any-ink": (
+        N_("There is hardly any line on the field yet."),
+        N_("Let the person draw a name or a mark, or choose another way to confirm."),
+    ),
     "consent-line": (
         N_("This field takes one short line of at most {limit} characters."),
         N_("Shorten it. Names and the story itself do not belong here."),
