@@ -39,6 +39,8 @@ def pass_the_gate(driver: Driver, leave_out: str = "") -> None:
             continue
         path = path_of(name)
         while driver.seen(f"question:{path}") is None:
+            if driver.seen("scene_setting") is not None:
+                driver.choose("consent/place_class", "office")
             driver.press("next")
         driver.choose(path, *([value] if isinstance(value, str) else value))
     while driver.seen("scene_person") is None:

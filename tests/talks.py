@@ -36,8 +36,9 @@ def start(desk: Desk, language: str = "ar") -> Talk:
     talk = consenting.begin(desk, language, ME)
     for name, value in SAFE.items():
         talk = consenting.answer_safety(desk, talk, path_of(name), RawAnswer(value, asked_in=language))
-    return consenting.change(desk, talk, replace(talk.conversation, capacity=Capacity.ADULT_CAPABLE,
-                                                 interpreter=Interpreter.NONE_NEEDED, display_alias="Selim"))
+    return consenting.change(desk, talk, replace(
+        talk.conversation, capacity=Capacity.ADULT_CAPABLE, place_class="office", interpreter=Interpreter.NONE_NEEDED,
+        display_alias="Selim"))
 
 
 def explain(desk: Desk, talk: Talk) -> Talk:

@@ -86,12 +86,12 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "clock", "clock", {"question": asked}, None
     yield "look-only", "unlock", {"look_only": True}, None
     yield "broken", "broken", {"report": "ValueError\nui/pages/cases.py:10 go"}, None
-    for scene in range(7):
+    for scene in range(8):
         yield f"consent-{scene}", "consent", {"record": places["talk"], "scene": scene}, None
     yield "consent-large-2", "consent", {"record": places["large"], "scene": 2}, None
-    yield "consent-large-4", "consent", {"record": places["large"], "scene": 4}, None
+    yield "consent-large-5", "consent", {"record": places["large"], "scene": 5}, None
     yield "consent_of", "consent_of", {"case": places["case"]}, None
-    yield "consent-again", "consent", {"record": places["again"], "scene": 6}, None
+    yield "consent-again", "consent", {"record": places["again"], "scene": 7}, None
     yield "review", "review", {}, None
     yield "review_record", "review_record", {"case": places["reviewed"]}, None
     yield "review_return", "review_return", {"decision": places["sent_back"]}, None

@@ -71,17 +71,17 @@ def keep(desk: Desk, talk: Talk, conversation: Conversation) -> Talk:
     Raises LineRefused for a text that is not one short line; then nothing was saved.
     """
     conversation = tidied(conversation)
-    before = _parts(talk.conversation)
-    changed = {path: answer for path, answer in _parts(conversation).items() if before[path] != answer}
+    changed = _changed(talk.conversation, conversation)
     if changed:
         drafts.save_all(desk.consent, talk.record, changed, desk.now())
     return dataclasses.replace(talk, conversation=conversation)
 
 
-def keep_safety(desk: Desk, talk: Talk, path: str, answer: RawAnswer) -> Talk:
-    """Save one answer of the safety gate."""
-    drafts.save(desk.consent, talk.record, path, answer, desk.now())
-    return dataclasses.replace(talk, safety={**talk.safety, path: answer})
+def keep_safety(desk: Desk, talk: Talk, path: str, answer: RawAnswer, conversation: Conversation) -> Talk:
+    """Save one answer of the safety gate, and in the same commit what changes of the conversation with it."""
+    changed = _changed(talk.conversation, conversation)
+    drafts.save_all(desk.consent, talk.record, {path: answer, **changed}, desk.now())
+    return dataclasses.replace(talk, conversation=conversation, safety={**talk.safety, path: answer})
 
 
 def forget_conversation(desk: Desk, record: str) -> None:
@@ -89,6 +89,11 @@ def forget_conversation(desk: Desk, record: str) -> None:
     for path in drafts.answers(desk.consent, record):
         if path.startswith(PREFIX):
             drafts.forget(desk.consent, record, path)
+
+
+def _changed(before: Conversation, now: Conversation) -> dict[str, RawAnswer]:
+    known = _parts(before)
+    return {path: answer for path, answer in _parts(now).items() if known[path] != answer}
 
 
 def _parts(conversation: Conversation) -> dict[str, RawAnswer]:

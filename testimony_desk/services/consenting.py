@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from testimony_desk.domain import codes
@@ -12,7 +12,7 @@ from testimony_desk.domain.consent.codec import to_json
 from testimony_desk.domain.consent.codes import MINORS, Capacity, InfoItem, Purpose
 from testimony_desk.domain.consent.conversation import Conversation, records_of
 from testimony_desk.domain.consent.readiness import Problem, risk_of
-from testimony_desk.domain.consent.record import ConsentRecord, Decision, ScriptRead
+from testimony_desk.domain.consent.record import Assent, ConsentRecord, Decision, ScriptRead
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.version import Compartment, Version
@@ -26,6 +26,8 @@ from testimony_desk.store import drafts, tally, versions
 
 CONSENT, CASE, INTERVIEW = "consent", "case", "interview"
 REFUSED = "refused"
+MODE = "interview_mode"
+"""The question of the interview form that says whether the people who talk sit together."""
 
 
 class ConsentIncomplete(DeskError):
@@ -70,8 +72,14 @@ def script(desk: Desk, talk: Talk) -> Script:
 
 
 def answer_safety(desk: Desk, talk: Talk, path: str, answer: RawAnswer) -> Talk:
-    """Save an answer of the safety gate; path is the question's path in the interview form."""
-    return consent_drafts.keep_safety(desk, talk, path, answer)
+    """Save an answer of the safety gate; path is the question's path in the interview form.
+
+    How the conversation takes place decides what else must be agreed for it.
+    """
+    said = talk.conversation
+    if path.rpartition("/")[2] == MODE:
+        said = talking.connect(said, str(answer.value or ""))
+    return consent_drafts.keep_safety(desk, talk, path, answer, said)
 
 
 def change(desk: Desk, talk: Talk, conversation: Conversation) -> Talk:
@@ -103,6 +111,11 @@ def tell_back(desk: Desk, talk: Talk, words: str) -> Talk:
 def decide(desk: Desk, talk: Talk, decision: Decision) -> Talk:
     """Note one decision; raises ScriptGaps, LineRefused."""
     return change(desk, talk, talking.decide(talk.conversation, decision, script(desk, talk).sha256))
+
+
+def answer_as_child(desk: Desk, talk: Talk, said: Callable[[Assent], Assent]) -> Talk:
+    """Note what the child said after its own part of the script; raises ScriptGaps, LineRefused."""
+    return change(desk, talk, talking.answer_as_child(talk.conversation, said, script(desk, talk).extra_sha256))
 
 
 def name(desk: Desk, talk: Talk, purpose: Purpose, about: str) -> Talk:

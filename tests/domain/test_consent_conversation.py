@@ -33,6 +33,10 @@ SAFE = {"safety/safety_setting/interview_mode": "in_person",
         "safety/safety_before/previously_interviewed": "no"}
 
 
+GUARDIAN = Guardian("P2", "mother", "lives with her", ConsentForm.VERBAL_WITNESSED, DAY, agrees=True,
+                    cleared_of_suspicion=True)
+ASSENT = Assent(agrees=True, form=ConsentForm.VERBAL_WITNESSED, words_adapted=True, told_back="I say stop")
+
 def gate(**changed):
     values = {path.rpartition("/")[2]: (path, value) for path, value in SAFE.items()}
     return {path: RawAnswer(changed.get(name, value)) for name, (path, value) in values.items()} | {
@@ -42,7 +46,7 @@ def gate(**changed):
 def whole(script=ARABIC, said=Said.YES, **changed):
     """Return a conversation that lacks nothing: all explained, all asked with this answer, confirmed with a witness."""
     talk = Conversation(script.language, "I-7K3M", capacity=Capacity.ADULT_CAPABLE, interpreter=Interpreter.NONE_NEEDED,
-                        form=ConsentForm.VERBAL_WITNESSED, witness="I-2M4T")
+                        form=ConsentForm.VERBAL_WITNESSED, witness="I-2M4T", place_class="office")
     talk = replace(talk, **changed)
     for item in InfoItem:
         talk = talking.tell(talk, item, script.sha256)
@@ -151,9 +155,7 @@ def test_a_yes_to_the_name_is_a_yes_with_the_name():
 
 
 def test_a_minor_is_not_asked_what_could_never_be_a_yes():
-    guardian = Guardian("P2", "mother", "", ConsentForm.VERBAL_WITNESSED, DAY, agrees=True, cleared_of_suspicion=True)
-    child = whole(capacity=Capacity.MINOR_GUARDIAN, guardian=guardian,
-                  assent=Assent(agrees=True, form=ConsentForm.VERBAL_WITNESSED, words_adapted=True))
+    child = whole(capacity=Capacity.MINOR_GUARDIAN, guardian=GUARDIAN, assent=ASSENT)
     assert missing(child) == set()
     asked = {one.purpose for one in child.decided(ARABIC.sha256)}
     assert not asked & {Purpose.PUB_NAMED, Purpose.PUB_IMAGE, Purpose.PHOTO_FACE, Purpose.MEDIA_CONTACT}

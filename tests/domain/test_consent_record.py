@@ -20,6 +20,7 @@ from testimony_desk.domain.consent.record import (
     Confirmation,
     ConsentRecord,
     Decision,
+    FromAfar,
     Guardian,
     LineRefused,
     Recontact,
@@ -32,7 +33,8 @@ from tests.consents import DAY, codes_of, consent, yes
 ENUMS = [("consent_purpose", codes.Purpose), ("consent_block", codes.Act), ("consent_decision", codes.Said),
          ("consent_form", codes.ConsentForm), ("capacity_status", codes.Capacity), ("risk_level", codes.Risk),
          ("interpreter_presence", codes.Interpreter), ("withdrawal_scope", codes.Scope),
-         ("consent_info_item", codes.InfoItem)]
+         ("consent_info_item", codes.InfoItem), ("interview_mode", codes.InterviewMode),
+         ("remote_rule", codes.RemoteRule), ("place_class", codes.PlaceClass)]
 
 texts = st.text(alphabet="abcğüşأبت 0123", max_size=20).map(str.strip)
 days = st.dates(dt.date(2020, 1, 1), dt.date(2040, 1, 1))
@@ -43,7 +45,9 @@ records = st.builds(
     interpreter=st.sampled_from(Interpreter), teachback=texts, id=st.just(""), place_class=texts,
     guardian=st.none() | st.builds(Guardian, texts, texts, texts, st.sampled_from(ConsentForm), days, st.booleans(),
                                    st.booleans()),
-    assent=st.none() | st.builds(Assent, st.booleans(), st.sampled_from(ConsentForm), st.booleans()),
+    assent=st.none() | st.builds(Assent, st.booleans(), st.sampled_from(ConsentForm), st.booleans(), texts),
+    from_afar=st.none() | st.builds(FromAfar, st.sampled_from(codes.InterviewMode),
+                                    st.lists(st.sampled_from(codes.RemoteRule), max_size=3).map(tuple), texts),
     absence=st.none() | st.builds(Absence, texts, st.booleans(), st.sampled_from(codes.YesNo), texts),
     withhold=st.lists(st.builds(Withheld, texts, texts, texts), max_size=2).map(tuple),
     recontact=st.none() | st.builds(Recontact, texts, texts, texts),

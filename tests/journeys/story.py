@@ -91,6 +91,8 @@ def pass_the_gate(window: Window) -> None:
     for name, value in SAFE.items():
         path = path_of(name)
         while not window.seen(f"question:{path}"):
+            if window.seen("scene_setting"):
+                window.choose("consent/place_class", "office")
             window.picture("consent-safety")
             window.press("next")
         window.choose(path, *([value] if isinstance(value, str) else value))

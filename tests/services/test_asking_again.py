@@ -28,7 +28,8 @@ def again(desk, case, *chosen, language="ar", answers=None):
         if name != "previously_interviewed":
             talk = consenting.answer_safety(desk, talk, path_of(name), RawAnswer(value, asked_in=language))
     talk = consenting.change(desk, talk, replace(talk.conversation, interpreter=Interpreter.NONE_NEEDED,
-                                                 form=ConsentForm.VERBAL_WITNESSED, witness=WITNESS))
+                                                 form=ConsentForm.VERBAL_WITNESSED, witness=WITNESS,
+                                                 place_class="home"))
     for item in asking_again.to_read(desk, talk):
         talk = consenting.tell(desk, talk, item)
     talk = consenting.tell_back(desk, talk, "the same as last year, and no newspaper")

@@ -189,7 +189,7 @@ def test_a_child_needs_its_own_text_and_the_stop_word(desk):
     talk = consenting.answer_safety(desk, talk, path_of("stop_word"), RawAnswer("elma"))
     assert "elma" in consenting.script(desk, talk).child
     codes = {one.code for one in consenting.problems(desk, ask(desk, explain(desk, talk)))}
-    assert codes == {"minor-without-agreement"}
+    assert codes == {"minor-without-agreement", "assent-missing"}
 
 
 def test_what_is_kept_can_be_read_again_whatever_was_typed(desk):

@@ -84,7 +84,7 @@ def test_a_conversation_with_a_long_note_leads_back_to_it(drive, vault_folder):
     driver.fill(f"field:{path_of('stop_word')}", LONG)
     driver.wait_for("next").setFocus()
     driver.rest()
-    page._turn(6)
+    page._turn(len(page._scenes) - 1)
     driver.rest()
     driver.press("see_to:line-too-long:stop_word")
     assert driver.seen("scene_safety") is not None

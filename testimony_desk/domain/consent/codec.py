@@ -31,8 +31,7 @@ class ConsentUnreadable(DeskError):
 
 def to_json(record: ConsentRecord | Withdrawal | Voice | KeptCode) -> dict[str, Json]:
     """Return the content of a version of any of these kinds, days as YYYY-MM-DD, codes as in the lists."""
-    kind: type = type(record)
-    return {name: _written(getattr(record, name)) for name in _content_fields(kind)}
+    return _fields_written(record)
 
 
 def record_from_json(value: Json, identifier: str = "", withdrawals: tuple[Withdrawal, ...] = ()) -> ConsentRecord:
@@ -80,6 +79,24 @@ def _content_fields(kind: type) -> dict[str, Any]:
     return {one.name: hints[one.name] for one in dataclasses.fields(kind) if one.name not in left_out}
 
 
+@functools.cache
+def _later_fields(kind: type) -> dict[str, object]:
+    """Return name and default of each field that the kind gained after its first format.
+
+    It is written only where it says something, so that a record without it is spelled as ever, and older programs read
+    all that they can know.
+    """
+    later: frozenset[str] = getattr(kind, "LATER", frozenset())
+    return {one.name: one.default for one in dataclasses.fields(kind) if one.name in later}
+
+
+def _fields_written(value: object) -> dict[str, Json]:
+    kind: type = type(value)
+    later = _later_fields(kind)
+    return {name: _written(getattr(value, name)) for name in _content_fields(kind)
+            if name not in later or getattr(value, name) != later[name]}
+
+
 def _written(value: object) -> Json:
     if isinstance(value, enum.Enum):
         return str(value.value)
@@ -88,7 +105,7 @@ def _written(value: object) -> Json:
     if isinstance(value, tuple):
         return [_written(one) for one in value]
     if dataclasses.is_dataclass(value):
-        return {one.name: _written(getattr(value, one.name)) for one in dataclasses.fields(value)}
+        return _fields_written(value)
     if value is None or isinstance(value, bool | int | str):
         return value
     raise ConsentUnreadable(field=type(value).__name__)
@@ -129,11 +146,16 @@ def _several(inner: _Reader) -> _Reader:
 
 def _object(kind: type) -> _Reader:
     readers = {name: _reader(wanted) for name, wanted in _content_fields(kind).items()}
+    later = _later_fields(kind)
 
     def read(value: Json, where: str) -> object:
-        if not isinstance(value, Mapping) or value.keys() != readers.keys():
+        if not isinstance(value, Mapping) or not readers.keys() - later.keys() <= value.keys() <= readers.keys():
             raise ConsentUnreadable(field=where)
-        return kind(**{name: reader(value[name], name) for name, reader in readers.items()})
+        made = {name: readers[name](said, name) for name, said in value.items()}
+        for name in later.keys() & made.keys():
+            if made[name] == later[name]:  # nothing has two spellings
+                raise ConsentUnreadable(field=name)
+        return kind(**made)
 
     return read
 

@@ -153,6 +153,43 @@ class Scope(enum.StrEnum):
     PAUSE = "pause"
 
 
+class InterviewMode(enum.StrEnum):
+    """List `interview_mode`: how the people who talk are connected."""
+
+    IN_PERSON = "in_person"
+    PHONE = "phone"
+    VIDEO_CALL = "video_call"
+    TEXT_CHAT = "text_chat"
+    WRITTEN = "written"
+    IMPORTED = "imported"
+
+
+class RemoteRule(enum.StrEnum):
+    """List `remote_rule`: what is agreed before a conversation from afar begins (protocol 6)."""
+
+    CODE_WORD = "code_word"
+    DROP_RULE = "drop_rule"
+    HEADPHONES = "headphones"
+    NO_CAPTIONS = "no_captions"
+    NO_FILES = "no_files"
+
+
+class PlaceClass(enum.StrEnum):
+    """List `place_class`: what kind of place the person speaks from; never which one."""
+
+    OFFICE = "office"
+    HOME = "home"
+    OTHER_HOME = "other_home"
+    SHELTER = "shelter"
+    HEALTH = "health"
+    COMMUNITY = "community"
+    WORK = "work"
+    PUBLIC = "public"
+    VEHICLE = "vehicle"
+    HELD = "held"
+    OTHER = "other"
+
+
 class IdentityLevel(enum.StrEnum):
     """How the person is written about; the order of definition is from least to most revealing."""
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from testimony_desk.domain.consent.codes import (
     ASKED_TOPICS,
+    MINORS,
     Capacity,
     ConsentForm,
     IdentityLevel,
     InfoItem,
     Interpreter,
+    InterviewMode,
     Purpose,
     Risk,
     Said,
 )
+from testimony_desk.domain.consent.from_afar import REMOTE_MODES, can_confirm, rules_for
 from testimony_desk.domain.consent.limits import never
 from testimony_desk.domain.consent.purposes import NAMEABLE, ORDER, RULES, WITH_THE_NAME, descendants
 from testimony_desk.domain.consent.record import (
@@ -24,6 +28,7 @@ from testimony_desk.domain.consent.record import (
     ConsentRecord,
     Decision,
     Evidence,
+    FromAfar,
     Guardian,
     Recontact,
     ScriptRead,
@@ -34,6 +39,8 @@ from testimony_desk.domain.consent.record import (
 )
 
 SUBJECT, SPEAKER = "P1", "P2"
+NOT_ASKED = Assent(agrees=False, form=ConsentForm.NONE, words_adapted=True)
+"""What stands for a child's answer until it is given."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,8 @@ class Conversation:
     courts, organisations and services to be asked about one by one, as `key` writes them. What was read, told back or
     decided under another text (another language, a changed organisation page) does not count. again: None for the first
     conversation of a case. large_reading: one sentence at a time in very large letters, until this conversation ends.
+    place_class: list place_class. from_afar: None where people sit together. assent_text: SHA-256 of the part for
+    children after which the child was asked.
     """
 
     language: str
@@ -102,6 +111,8 @@ class Conversation:
     evidence: Evidence | None = None
     again: Again | None = None
     large_reading: bool = False
+    from_afar: FromAfar | None = None
+    assent_text: str = ""
 
     def items_told(self, sha256: str) -> tuple[InfoItem, ...]:
         """Return the items explained in exactly this text, in the order of the script."""
@@ -111,6 +122,10 @@ class Conversation:
     def teachback(self, sha256: str) -> str:
         """Return what the person told back after exactly this text, "" when it was another or nothing."""
         return self.told_back.words if self.told_back is not None and self.told_back.sha256 == sha256 else ""
+
+    def assented(self, extra_sha256: str) -> Assent | None:
+        """Return what the child said after exactly this part for children, None when it was another or nothing."""
+        return self.assent if self.assent_text == extra_sha256 else None
 
     def decided(self, sha256: str) -> tuple[Decision, ...]:
         """Return the decisions on questions of exactly this text."""
@@ -126,6 +141,41 @@ def tell(conversation: Conversation, item: InfoItem, sha256: str) -> Conversatio
 def tell_back(conversation: Conversation, words: str, sha256: str) -> Conversation:
     """Return the conversation with what the person told back; raises LineRefused for more than one short line."""
     return replace(conversation, told_back=ToldBack(line(words), sha256))
+
+
+def answer_as_child(conversation: Conversation, change: Callable[[Assent], Assent], extra_sha256: str) -> Conversation:
+    """Return the conversation with a changed answer of a child to its part of the script, of that SHA-256."""
+    assent = change(conversation.assented(extra_sha256) or NOT_ASKED)
+    return replace(conversation, assent=assent, assent_text=extra_sha256)
+
+
+def can_decide(conversation: Conversation, capacity: Capacity | None) -> Conversation:
+    """Return the conversation for a person who can decide so; what was said for another case of this is forgotten."""
+    minor = capacity in MINORS
+    guardian = None if capacity is Capacity.MINOR_NO_GUARDIAN or not minor else conversation.guardian
+    return replace(
+        conversation, capacity=capacity, guardian=guardian, assent=conversation.assent if minor else None,
+        assent_text=conversation.assent_text if minor else "",
+        specialist_code=conversation.specialist_code if minor and capacity is not Capacity.MINOR_GUARDIAN else "",
+        absence=conversation.absence if capacity is Capacity.PROXY_ABSENT else None)
+
+
+def connect(conversation: Conversation, mode: str) -> Conversation:
+    """Return the conversation for a way of talking (list interview_mode).
+
+    From afar some things are agreed first, and the agreement itself is spoken in the call. A form of consent that this
+    way of talking does not allow is forgotten.
+    """
+    afar = _agreed_before(conversation, InterviewMode(mode)) if mode in REMOTE_MODES else None
+    usual = ConsentForm.NONE if afar is None else ConsentForm.VERBAL_REMOTE
+    fits = conversation.form is not ConsentForm.NONE and can_confirm(afar, conversation.form)
+    return replace(conversation, from_afar=afar, form=conversation.form if fits else usual,
+                   evidence=conversation.evidence if fits else None)
+
+
+def _agreed_before(conversation: Conversation, mode: InterviewMode) -> FromAfar:
+    before = conversation.from_afar or FromAfar(mode)
+    return replace(before, mode=mode, agreed=tuple(one for one in before.agreed if one in rules_for(mode)))
 
 
 def decide(conversation: Conversation, decision: Decision, sha256: str) -> Conversation:
@@ -210,7 +260,8 @@ def record_of(conversation: Conversation, case: str, day: dt.date, script: Scrip
         decisions=conversation.decided(script.sha256) + _not_asked(conversation, script.sha256),
         place_class=conversation.place_class, interpreter_code=conversation.interpreter_code,
         interpreter=conversation.interpreter or Interpreter.REFUSED, risk_person=risk, guardian=conversation.guardian,
-        specialist_code=conversation.specialist_code, assent=conversation.assent, absence=conversation.absence,
+        specialist_code=conversation.specialist_code, assent=conversation.assented(script.extra_sha256),
+        absence=conversation.absence, from_afar=conversation.from_afar,
         info_given=conversation.items_told(script.sha256), teachback=conversation.teachback(script.sha256),
         questions_asked=conversation.questions_asked, withhold=conversation.withhold, evidence=conversation.evidence,
         witness=conversation.witness, recontact=conversation.recontact)

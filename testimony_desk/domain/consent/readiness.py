@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from testimony_desk.domain.consent.blocks import blocks
-from testimony_desk.domain.consent.codes import Act, Capacity, Interpreter, Risk, Said
+from testimony_desk.domain.consent.codes import Act, Capacity, ConsentForm, Interpreter, Risk, Said
 from testimony_desk.domain.consent.conditions import NOTHING_BESIDE
 from testimony_desk.domain.consent.conversation import Conversation, open_questions, records_of
+from testimony_desk.domain.consent.from_afar import REMOTE_MODES, can_confirm, open_rules
 from testimony_desk.domain.consent.record import ConsentRecord, ScriptRead, is_line
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 
@@ -42,7 +43,9 @@ def problems(conversation: Conversation, safety: Mapping[str, RawAnswer], script
 def missing(conversation: Conversation, safety: Mapping[str, RawAnswer], records: Sequence[ConsentRecord],
             still_open: Sequence[str]) -> tuple[Problem, ...]:
     """Return what is missing of a conversation that would make these records and leaves these questions open."""
-    found = [*_unsafe(safety, _REQUIRED_AGAIN if conversation.again else REQUIRED), *_unsaid(conversation)]
+    found = [*_unsafe(safety, _REQUIRED_AGAIN if conversation.again else REQUIRED),
+             *_unsettled(conversation, str(_answers(safety).get("interview_mode") or "")), *_unsaid(conversation),
+             *(one for record in records[:1] for one in _unsaid_of_minor(record))]
     for record in records:
         found += [Problem(row.reason) for row in blocks(record, Act.SUBMIT, NOTHING_BESIDE)]
     found += [Problem("question-open", name) for name in still_open]
@@ -73,6 +76,34 @@ def _unsafe(safety: Mapping[str, RawAnswer], required: Sequence[str]) -> list[Pr
         found.append(Problem("safety-stop"))
     wishes = {"gender-wish": "interviewer_gender_ok", "interpreter-wish": "interpreter_ok"}
     return found + [Problem(code) for code, name in wishes.items() if said.get(name) == "no"]
+
+
+def _unsettled(conversation: Conversation, mode: str) -> list[Problem]:
+    """Protocol 2.2 and 6: what kind of place it is, what is agreed for a talk from afar, and a form that fits it."""
+    found = [] if conversation.place_class else [Problem("place-class-missing")]
+    afar = conversation.from_afar
+    if (mode in REMOTE_MODES) is not (afar is not None):
+        found.append(Problem("setting-from-afar"))
+    found += [Problem("setting-from-afar", one.value) for one in (open_rules(afar) if afar is not None else ())]
+    if conversation.form is not ConsentForm.NONE and not can_confirm(afar, conversation.form):
+        found.append(Problem("form-out-of-reach"))
+    return found
+
+
+def _unsaid_of_minor(record: ConsentRecord) -> list[Problem]:
+    """Protocol 2.4: who the guardian is and how they agreed; the child's own words after its own text."""
+    guardian = record.guardian
+    if not record.minor:
+        return []
+    found = []
+    if guardian is not None and not (guardian.alias and guardian.relationship and guardian.authority_basis
+                                     and guardian.form is not ConsentForm.NONE):
+        found.append(Problem("guardian-unclear"))
+    if record.assent is None:
+        found.append(Problem("assent-missing"))
+    elif not record.assent.told_back or record.assent.form is ConsentForm.NONE:
+        found.append(Problem("assent-unclear"))
+    return found
 
 
 def _unsaid(conversation: Conversation) -> list[Problem]:

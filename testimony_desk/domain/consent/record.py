@@ -16,7 +16,9 @@ from testimony_desk.domain.consent.codes import (
     IdentityLevel,
     InfoItem,
     Interpreter,
+    InterviewMode,
     Purpose,
+    RemoteRule,
     Risk,
     Said,
     Scope,
@@ -113,11 +115,14 @@ class Guardian:
 
 @dataclass(frozen=True)
 class Assent:
-    """What a child said to the script in adapted words."""
+    """What a child said to the script in adapted words; told_back: what it made of it."""
 
     agrees: bool
     form: ConsentForm
     words_adapted: bool
+    told_back: str = ""
+
+    LATER: ClassVar[frozenset[str]] = frozenset({"told_back"})
 
 
 @dataclass(frozen=True)
@@ -181,6 +186,15 @@ class Withdrawal:
 
 
 @dataclass(frozen=True)
+class FromAfar:
+    """That the conversation was held from afar: how, what was agreed for it, and why something of it could not be."""
+
+    mode: InterviewMode
+    agreed: tuple[RemoteRule, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class ScriptRead:
     """Which text was read: its language tag, version and the SHA-256 (64 hex digits) of the filled text.
 
@@ -232,10 +246,12 @@ class ConsentRecord:
     confirmed: tuple[Confirmation, ...] = ()
     next_review_on: dt.date | None = None
     source_sha256: str = ""
+    from_afar: FromAfar | None = None
     id: str = ""
     withdrawals: tuple[Withdrawal, ...] = ()
 
     NOT_CONTENT: ClassVar[frozenset[str]] = frozenset({"id", "withdrawals"})
+    LATER: ClassVar[frozenset[str]] = frozenset({"from_afar"})
 
     @property
     def published(self) -> bool:

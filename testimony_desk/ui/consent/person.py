@@ -8,8 +8,8 @@ from typing import Any
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import MINORS, Capacity, ConsentForm, Interpreter, YesNo
-from testimony_desk.domain.consent.conversation import Conversation
-from testimony_desk.domain.consent.record import Absence, Assent, Guardian
+from testimony_desk.domain.consent.conversation import Conversation, can_decide
+from testimony_desk.domain.consent.record import Absence, Guardian
 from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.scene import Scene, options_of
@@ -44,6 +44,7 @@ class PersonScene(Scene):
     def look(self, spoken: Spoken) -> None:
         """Show the parts that this capacity needs."""
         self._minor.setVisible(spoken.said.capacity in MINORS)
+        self._minor.look(spoken)
         self._absent.setVisible(spoken.said.capacity is Capacity.PROXY_ABSENT)
 
     def _add(self, name: str, words: str, list_name: str, changed: Any, hint: str = "") -> None:
@@ -52,41 +53,81 @@ class PersonScene(Scene):
 
     def _on_capacity(self, value: Json) -> None:
         capacity = Capacity(text_of(value)) if value else None
-        absence = self.talking.spoken.said.absence if capacity is Capacity.PROXY_ABSENT else None
-        self.talking.say(capacity=capacity, absence=absence)
+        self.talking.amend(lambda said: can_decide(said, capacity))
 
 
 class MinorPart(Scene):
-    """Guardian and child are both asked; either "no" is a no."""
+    """Who the guardian is and whether they may decide; whether they and the child agree is asked after the reading."""
 
     def __init__(self, talking: Talking) -> None:
         super().__init__(talking, "minor")
-        said = talking.spoken.said
         self.body.addWidget(qt_text.title(_("For someone under 18")))
-        self._given = _given_before(said)
-        words = (("alias", _("Guardian: what shall we call this person? Not the real name."), ()),
-                 ("relationship", _("Guardian: relation to the child"), options_of("relationship")),
-                 ("authority_basis", _("Why may this person decide for the child?"), ()),
-                 ("cleared", _("Is it sure that the guardian did no harm to the child?"), yes_or_no()),
-                 ("agrees", _("Does the guardian agree?"), yes_or_no()),
-                 ("assent", _("Does the child agree, after its own text was read?"), yes_or_no()),
-                 ("specialist_code", _("Code of the child protection specialist, where there is no guardian"), ()))
-        for name, label, options in words:
+        self.body.addWidget(qt_text.label(_("Everything is read to the guardian first. Then both are asked, the child "
+                                            "in words of its own. Either “no” is a no."), "hint"))
+        self._guardian = GuardianPart(talking)
+        self.body.addWidget(self._guardian)
+        self._specialist = SpecialistPart(talking)
+        self.body.addWidget(self._specialist)
+
+    def look(self, spoken: Spoken) -> None:
+        """Show what this case needs: a guardian, a specialist, or one of them where the age is in doubt."""
+        self._guardian.setVisible(spoken.said.capacity is not Capacity.MINOR_NO_GUARDIAN)
+        self._specialist.setVisible(spoken.said.capacity is not Capacity.MINOR_GUARDIAN)
+        self._guardian.look(spoken)
+
+
+class GuardianPart(Scene):
+    """The guardian by another name, how they belong to the child, and that they are no danger to it."""
+
+    def __init__(self, talking: Talking) -> None:
+        super().__init__(talking, "guardian")
+        guardian = talking.spoken.said.guardian or self._nobody
+        fields = (("alias", _("Guardian: what shall we call this person? Not the real name."), ()),
+                  ("relationship", _("Guardian: relation to the child"), options_of("relationship")),
+                  ("authority_basis", _("Why may this person decide for the child?"), ()),
+                  ("cleared", _("Is it sure that the guardian did no harm to the child?"), yes_or_no()))
+        given = {"alias": guardian.alias, "relationship": guardian.relationship,
+                 "authority_basis": guardian.authority_basis,
+                 "cleared": _yes_no(agrees=guardian.cleared_of_suspicion) if guardian.alias else ""}
+        for name, label, options in fields:
             editor = self.field(f"consent/minor/{name}", label, options, changed=partial(self._on, name))
-            editor.fill(self._given[name] or None)
+            editor.fill(given[name] or None)
+        self._doubt = qt_text.label(
+            _("While this is not sure, the guardian cannot agree for the child. Choose “without guardian” above and "
+              "work with a child protection specialist."), "care", "guardian_doubt")
+        self._doubt.hide()
+        self.body.addWidget(self._doubt)
+
+    def look(self, spoken: Spoken) -> None:
+        """Say what follows from a doubt about the guardian."""
+        guardian = spoken.said.guardian
+        self._doubt.setVisible(guardian is not None and bool(guardian.authority_basis)
+                               and not guardian.cleared_of_suspicion)
+
+    @property
+    def _nobody(self) -> Guardian:
+        return Guardian("", "", "", ConsentForm.NONE, self.talking.today, agrees=False, cleared_of_suspicion=False)
 
     def _on(self, name: str, value: Json) -> None:
-        self._given[name] = text_of(value)
-        given = self._given
-        guardian = None
-        if given["alias"] or given["agrees"]:
-            guardian = Guardian(given["alias"], given["relationship"], given["authority_basis"],
-                                ConsentForm.VERBAL_WITNESSED, self.talking.today, agrees=given["agrees"] == "yes",
-                                cleared_of_suspicion=given["cleared"] == "yes")
-        assent = None
-        if given["assent"]:
-            assent = Assent(agrees=given["assent"] == "yes", form=ConsentForm.VERBAL_WITNESSED, words_adapted=True)
-        self.talking.say(guardian=guardian, assent=assent, specialist_code=given["specialist_code"])
+        given = {"cleared_of_suspicion": text_of(value) == "yes"} if name == "cleared" else {name: text_of(value)}
+        nobody = self._nobody
+
+        def change(said: Conversation) -> Conversation:
+            guardian = replace(said.guardian or nobody, **given)
+            return replace(said, guardian=guardian if guardian != nobody else None)
+
+        self.talking.amend(change)
+
+
+class SpecialistPart(Scene):
+    """The specialist without whom nobody under 18 is interviewed who has no guardian."""
+
+    def __init__(self, talking: Talking) -> None:
+        super().__init__(talking, "specialist")
+        code = self.field("consent/minor/specialist_code",
+                          _("Code of the child protection specialist, where there is no guardian"),
+                          changed=lambda value: talking.say(specialist_code=text_of(value)))
+        code.fill(talking.spoken.said.specialist_code or None)
 
 
 class AbsentPart(Scene):
@@ -114,18 +155,6 @@ class AbsentPart(Scene):
                                  if name == "would_have_wanted" else None}
         self._absence = replace(self._absence, **{name: given.get(name, text)})
         self.talking.say(absence=self._absence)
-
-
-def _given_before(said: Conversation) -> dict[str, str]:
-    given = {"alias": "", "relationship": "", "authority_basis": "", "agrees": "", "cleared": "",
-             "assent": _yes_no(agrees=said.assent.agrees) if said.assent is not None else "",
-             "specialist_code": said.specialist_code}
-    guardian = said.guardian
-    if guardian is not None:
-        given |= {"alias": guardian.alias, "relationship": guardian.relationship,
-                  "authority_basis": guardian.authority_basis, "agrees": _yes_no(agrees=guardian.agrees),
-                  "cleared": _yes_no(agrees=guardian.cleared_of_suspicion)}
-    return given
 
 
 def yes_or_no() -> tuple[Option, ...]:

@@ -16,6 +16,7 @@ from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
 from testimony_desk.ui.asking import Tongues
 from testimony_desk.ui.consent.scene import Scene
+from testimony_desk.ui.consent.setting import SettingPart
 from testimony_desk.ui.consent.talking import Spoken, Talking
 from testimony_desk.ui.form_view import FormView
 from testimony_desk.ui.interview.problem_words import problem_words
@@ -58,10 +59,13 @@ class Gate:
 
 
 class SafetyScene(Scene):
-    """The pages of the safety group, one at a time."""
+    """The pages of the safety group, one at a time; after the first, which asks how people talk, comes the place."""
 
     def __init__(self, talking: Talking) -> None:
         super().__init__(talking, "safety")
+        self._setting = SettingPart(talking)
+        self._setting.hide()
+        self.body.addWidget(self._setting)
         self._gate: Gate | None = None
         self._seen = Seen((), {})
         self._place = 0
@@ -77,11 +81,13 @@ class SafetyScene(Scene):
 
     def look(self, spoken: Spoken) -> None:
         """Ask the lane for the pages as they stand."""
+        self._setting.look(spoken)
         if self._gate is not None:
             self.talking.page.ask(self._gate.look, spoken.said.language, done=self._show)
 
     def flush(self) -> None:
         """Hand on what was typed a moment ago."""
+        super().flush()
         if self._form is not None:
             self._form.flush()
 
@@ -99,7 +105,12 @@ class SafetyScene(Scene):
 
     def _show(self, seen: Seen) -> None:
         self._seen = seen
-        view = seen.views[min(self._place, len(seen.views) - 1)]
+        view = self._stops[min(self._place, len(self._stops) - 1)]
+        self._setting.setVisible(view is None)
+        if self._form is not None:
+            self._form.setVisible(view is not None)
+        if view is None:
+            return
         if self._form is None:
             self._form = FormView(view, self)
             self._form.to_save.connect(self._save)
@@ -108,6 +119,12 @@ class SafetyScene(Scene):
         self._form.follow(view)
         self._judge()
 
+    @property
+    def _stops(self) -> tuple[PageView | None, ...]:
+        """The pages of the group, with None where the place is asked about."""
+        first, *rest = self._seen.views
+        return (first, None, *rest)
+
     def _judge(self) -> None:
         """Say what does not fit, but not of the answer that is just being typed."""
         assert self._form is not None
@@ -115,7 +132,7 @@ class SafetyScene(Scene):
         self._form.say_problems({path: words for path, words in self._seen.troubles.items() if path != held})
 
     def _turn(self, place: int) -> bool:
-        if not 0 <= place < len(self._seen.views):
+        if not self._seen.views or not 0 <= place < len(self._stops):
             return False
         self._place = place
         self._show(self._seen)

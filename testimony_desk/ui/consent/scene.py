@@ -31,6 +31,10 @@ class Scene(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)  # the column has them; scenes stand in scenes
         self.body.setSpacing(12)
 
+    def applies(self, _spoken: Spoken) -> bool:
+        """Tell whether there is anything to ask here in this conversation."""
+        return True
+
     def look(self, spoken: Spoken) -> None:
         """Show how the conversation stands."""
 

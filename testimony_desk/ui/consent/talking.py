@@ -83,7 +83,11 @@ class Talking(QObject):
 
     def say(self, **changes: Any) -> None:
         """Keep changed fields of the conversation."""
-        self.do(lambda desk, talk: consenting.change(desk, talk, replace(talk.conversation, **changes)))
+        self.amend(lambda said: replace(said, **changes))
+
+    def amend(self, change: Callable[[Conversation], Conversation]) -> None:
+        """Keep a change of the conversation as it will stand then: what was typed before may still be on its way."""
+        self.do(lambda desk, talk: consenting.change(desk, talk, change(talk.conversation)))
 
 
 def looked_at(desk: Desk, talk: Talk) -> Spoken:

@@ -25,7 +25,7 @@ Beat = tuple[InfoItem, str, bool]
 
 
 class TellingScene(Scene):
-    """The paragraphs of the script; those for children and for someone absent come first, where they are read."""
+    """The paragraphs of the script; that for someone absent comes first, where it is read."""
 
     stopped = Signal()
 
@@ -121,11 +121,12 @@ class Ticks(QFrame):
 def beats(script: Script, to_read: tuple[InfoItem, ...], most: int) -> tuple[Beat, ...]:
     """Return what is shown one after the other; most: characters at once, 0 for whole paragraphs.
 
-    The text for a child or for someone absent stands before the first paragraph and belongs to its item.
+    The text for someone absent stands before the first paragraph and belongs to its item; a child has a scene of its
+    own.
     """
     found: list[Beat] = []
     for at, item in enumerate(to_read):
-        before = [text for text in (script.child, script.absent) if text and at == 0]
+        before = [script.absent] if script.absent and at == 0 else []
         whole = [*before, script.item(item)]
         parts = [part for text in whole for part in groups(text, most)] if most else ["\n\n".join(whole)]
         found += [(item, part, place == len(parts) - 1) for place, part in enumerate(parts)]

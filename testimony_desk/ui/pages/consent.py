@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.consent.conversation import Again, Conversation
-from testimony_desk.exchange.scripts import scripts
+from testimony_desk.exchange.scripts import ScriptGaps, scripts
 from testimony_desk.i18n import _
 from testimony_desk.services import asking_again, consent_drafts, consenting
 from testimony_desk.services.consent_drafts import Talk
@@ -18,6 +18,7 @@ from testimony_desk.services.consenting import CaseCreated
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.agreeing import AgreeingScene
 from testimony_desk.ui.consent.deciding import DecidingScene
+from testimony_desk.ui.consent.family import FamilyScene
 from testimony_desk.ui.consent.person import PersonScene
 from testimony_desk.ui.consent.safety import SafetyScene
 from testimony_desk.ui.consent.scene import Scene
@@ -31,9 +32,12 @@ from testimony_desk.ui.shell import Shell
 
 # Which scene mends which problem, by the first words of its code; the rest is decided question by question.
 MENDED_IN = (("safety", 0), ("setting", 0), ("line", 0), ("gender", 0), ("interpreter-wish", 0), ("immediate", 0),
-             ("capacity", 1), ("interpreter", 1), ("absen", 1), ("minor", 1), ("not-capable", 1), ("distress", 1),
-             ("specialist", 1), ("information", 2), ("teachback", 3), ("form", 5), ("witness", 5), ("evidence", 5))
-DECIDING = 4
+             ("place", 0), ("capacity", 1), ("interpreter", 1), ("absen", 1), ("guardian", 1), ("not-capable", 1),
+             ("distress", 1), ("specialist", 1), ("information", 2), ("teachback", 3), ("minor", 4), ("assent", 4),
+             ("form", 6), ("witness", 6), ("evidence", 6))
+DECIDING = 5
+SAID_HERE = {"stop_word": 0, "alias": 1}
+"""Gaps of the script that are filled in the conversation itself, and the scene that asks for each."""
 
 
 class ConsentPage(Page):
@@ -62,7 +66,7 @@ class ConsentPage(Page):
         if scene.forward():
             return
         if self._place + 1 < len(self._scenes):
-            self._turn(self._place + 1)
+            self._turn(self._beside(1))
         elif self._again is not None:
             self.ask(lambda desk: asking_again.agree(desk, consent_drafts.read(desk, self._record)), self.desk,
                      done=lambda _versions: self._changed())
@@ -78,7 +82,7 @@ class ConsentPage(Page):
         scene.flush()
         self._to_the_top()
         if not scene.backward():
-            self._turn(max(0, self._place - 1))
+            self._turn(self._beside(-1))
 
     def leave(self) -> None:
         """Keep what was typed a moment ago."""
@@ -95,12 +99,14 @@ class ConsentPage(Page):
         self.talking = talking = Talking(self, talk)
         deciding, summary, telling = DecidingScene(talking), SummaryScene(talking), TellingScene(talking)
         deciding.refused.connect(self._ask_refusal)
-        for stopped in (deciding.stopped, telling.stopped):
+        family = FamilyScene(talking)
+        family.not_today.connect(self._another_day)
+        for stopped in (deciding.stopped, telling.stopped, family.refused):
             stopped.connect(self._ask_refusal)
         self._fit_bar(talk.conversation)
         summary.wanted.connect(self._see_to)
         self._scenes = (SafetyScene(talking), PersonScene(talking), telling, ToldBackScene(talking),
-                        deciding, AgreeingScene(talking), summary)
+                        family, deciding, AgreeingScene(talking), summary)
         for scene in self._scenes:
             self._body.addWidget(scene)
         talking.changed.connect(self._look)
@@ -114,6 +120,17 @@ class ConsentPage(Page):
         last = self._place == len(self._scenes) - 1
         self._next.setEnabled(not last or (spoken.script is not None and not spoken.problems))
         if spoken.gaps is not None:
+            self._say_gaps(spoken.gaps)
+
+    def _say_gaps(self, gaps: ScriptGaps) -> None:
+        """Say which words are missing in the script, with the way to where they are written."""
+        missing = gaps.facts["gaps"]
+        assert isinstance(missing, tuple)
+        if set(missing) <= SAID_HERE.keys():
+            self.shell.notice.say(
+                _("The text that is read aloud next needs the word for stopping, and what the person is called."),
+                "care", _("Go there"), lambda: self._turn(SAID_HERE[str(missing[0])]))
+        else:
             self.shell.notice.say(_("Words are missing in the script for this language."), "care",
                                   _("Fill them in"), partial(self.shell.go, "organisation"))
 
@@ -132,6 +149,16 @@ class ConsentPage(Page):
         qt_text.set_words(self._next, end if last else _("Next"))
         assert self.talking is not None
         self.talking.look()
+
+    def _beside(self, step: int) -> int:
+        """Return the place of the next scene in a direction that this conversation needs; where there is none, here."""
+        assert self.talking is not None
+        place = self._place + step
+        while 0 <= place < len(self._scenes):
+            if self._scenes[place].applies(self.talking.spoken):
+                return place
+            place += step
+        return self._place
 
     def _see_to(self, code: str) -> None:
         self._turn(next((place for start, place in MENDED_IN if code.startswith(start)), DECIDING))
@@ -157,6 +184,9 @@ class ConsentPage(Page):
             self.shell.go("refused", record=self._record)
         else:
             self.shell.go("withdraw", case=self._again.case, scope=Scope.ALL_DELETE.value)
+
+    def _another_day(self) -> None:
+        self.shell.go("cases")
 
     def _turn_large(self) -> None:
         """Read in very large letters from here on, or no longer; kept with the conversation and gone with it."""
@@ -184,7 +214,7 @@ class ConsentPage(Page):
         self._next.clicked.connect(self.next)
         back.clicked.connect(self.back)
         self._end.clicked.connect(self._ask_refusal)
-        another.clicked.connect(lambda: self.shell.go("cases"))
+        another.clicked.connect(self._another_day)
         layout = QHBoxLayout(bar)
         layout.addLayout(flow_of(self._end, another, self._large), 1)  # two lines where the letters are large
         for button in (back, self._next):
@@ -192,7 +222,7 @@ class ConsentPage(Page):
         return bar
 
     def _keys(self) -> None:
-        deciding = self._scenes[DECIDING]
-        assert isinstance(deciding, DecidingScene)
-        for place, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)):
-            qt_text.shortcut(deciding, key, partial(deciding.choose, place))
+        for scene in self._scenes:
+            if isinstance(scene, DecidingScene | FamilyScene):
+                for place, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)):
+                    qt_text.shortcut(scene, key, partial(scene.choose, place))
