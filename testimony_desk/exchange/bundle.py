@@ -23,7 +23,7 @@ from testimony_desk.exchange.parts import Staged
 
 SUFFIX = ".tdb"
 WITHDRAWAL = "withdrawal"
-REVIEWS = frozenset({"review", "attestation", "resubmission", "override"})
+REVIEWS = frozenset({"review", "attestation", "resubmission", "legal-hold", "override"})
 """Kinds of what was said about a record; it may go back to the desk that recorded it."""
 
 

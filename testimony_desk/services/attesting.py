@@ -11,9 +11,8 @@ from testimony_desk.domain.review.facts import CaseFacts
 from testimony_desk.domain.review.record import Attestation, DecisionRefused
 from testimony_desk.domain.review.rules import check_attestation
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import review_facts, review_records
+from testimony_desk.services import case_papers, review_facts, review_records, reviewing
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.recording import store_version
 from testimony_desk.store import attachment_files, attachments
 from testimony_desk.store.attachments import State
 from testimony_desk.store.errors import NotInVault
@@ -45,9 +44,10 @@ class Evidence:
 
 def evidence(desk: Desk, case: str) -> tuple[Evidence, ...]:
     """Return the evidence of the consents in force of a case, with the consent key alone; raises ConsentUnreadable."""
-    facts = review_facts.of_case(desk, case)
-    by_record = {record: by for _given, record, _sha256, by in review_facts.noted_evidence(desk, case)}
-    said = review_records.of_case(desk, case, Attestation)
+    papers = case_papers.of_case(desk, case)
+    facts = review_facts.of_papers(desk, papers, review_facts.around(desk))
+    by_record = {record: by for _given, record, _sha256, by in review_facts.noted_evidence(papers)}
+    said = review_records.read(papers, Attestation)
     forms = {head.id: head for head in facts.heads}
     return tuple(Evidence(one.consent, forms[one.consent].form, one.record, one.sha256,
                           by_record.get(one.record) or _told_by(forms[one.consent]),
@@ -81,11 +81,7 @@ def _kept(desk: Desk, said: Attestation, facts: CaseFacts) -> Version:
     if any((one.person, one.consent, one.evidence, one.sha256, one.fits)
            == (said.person, said.consent, said.evidence, said.sha256, said.fits) for one in before):
         raise DecisionRefused(why="said already")
-    version = review_records.signed(desk, said, said.consent)
-    with desk.consent.transaction():
-        store_version(desk, version)
-        desk.write_journal("evidence-attested", version.id)
-    return version
+    return reviewing.keep(desk, review_records.signed(desk, said, said.consent), "evidence-attested")
 
 
 def _is_the_one(desk: Desk, record: str, sha256: str) -> bool:

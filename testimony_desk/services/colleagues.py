@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from testimony_desk.domain.consent.record import ConsentRecord
 from testimony_desk.domain.review.facts import Eyes
 from testimony_desk.domain.version import Version
 from testimony_desk.exchange import card
 from testimony_desk.services.desk import Desk
-from testimony_desk.store import partners, people, versions
+from testimony_desk.store import partners, people
+from testimony_desk.store.people import Person
 
 
-def boards(desk: Desk) -> tuple[Mapping[str, str], ...]:
-    """Return who stands side by side, keys with roles: here now, and on each card of this desk or that was compared."""
-    return tuple(board for board in _boards(desk) if board)
+class Around:
+    """Everybody whom this desk knows, read once for any number of cases."""
+
+    def __init__(self, known: Sequence[Person], boards: tuple[Mapping[str, str], ...]) -> None:
+        """known: who has or had a way in here; boards: who stands side by side, keys with roles."""
+        self._people, self._boards = known, boards
+        self._same: dict[str, frozenset[str]] = {}
+
+    def eyes(self, written: Iterable[Version], records: Iterable[ConsentRecord]) -> Eyes:
+        """Return whose eyes count for a case. written: every version of its consents, case and interviews.
+
+        Whoever wrote any of these is an interviewer, by every key they have here. records: its consents.
+        """
+        keys = frozenset().union(*map(self._keys_of, {one.header.author for one in written}))
+        codes = {code for one in records for code in (one.interviewer_code, one.interpreter_code) if code}
+        return Eyes(keys, frozenset(codes), self._boards)
+
+    def _keys_of(self, author: str) -> frozenset[str]:
+        if author not in self._same:
+            same = people.keys_of(self._people, bytes.fromhex(author))
+            self._same[author] = frozenset(one.hex() for one in same)
+        return self._same[author]
 
 
-def eyes(desk: Desk, heads: Iterable[Version], records: Iterable[ConsentRecord],
-         known: tuple[Mapping[str, str], ...] | None = None) -> Eyes:
-    """Return whose eyes count for a case. heads: its versions of consent, case and interviews; records: its consents.
-
-    Whoever wrote any version of these is an interviewer, by every key they have here. known: `boards`, when at hand.
-    """
-    authors = {version.header.author for one in heads if one.header.parents
-               for version in versions.of_record(desk.consent, one.header.record)}
-    authors |= {one.header.author for one in heads}
-    keys = {same.hex() for one in authors for same in people.same_person(desk.consent, bytes.fromhex(one))}
-    codes = {code for one in records for code in (one.interviewer_code, one.interpreter_code) if code}
-    return Eyes(frozenset(keys), frozenset(codes), boards(desk) if known is None else known)
+def around(desk: Desk) -> Around:
+    """Return everybody whom this desk knows: here now or before, and on each card of this desk or that was compared."""
+    return Around(people.everyone(desk.consent), tuple(board for board in _boards(desk) if board))
 
 
 def _boards(desk: Desk) -> Iterator[Mapping[str, str]]:

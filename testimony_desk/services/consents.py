@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from testimony_desk.domain.consent.codec import record_from_json, withdrawal_from_json
 from testimony_desk.domain.consent.granting import askable, granted
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal
-from testimony_desk.domain.version import unsalted
+from testimony_desk.domain.version import Version, unsalted
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import versions
 from testimony_desk.store.errors import NotInVault
@@ -21,13 +22,26 @@ def of_case(desk: Desk, case: str) -> tuple[ConsentRecord, ...]:
     Each carries every withdrawal of the case: one that names a version not yet here must not be lost. Raises
     ConsentUnreadable.
     """
-    withdrawals = withdrawals_of(desk, case)
     heads = versions.heads_of_case(desk.consent, case, CONSENT)
     followed = dict.fromkeys(one.header.record for one in heads if one.header.parents)
     history = [version for record in followed for version in versions.of_record(desk.consent, record)]
-    known = {one.id: one for one in (*heads, *history)}
+    return read((*heads, *history), versions.heads_of_case(desk.consent, case, WITHDRAWAL))
+
+
+def read(given: Iterable[Version], taken: Iterable[Version]) -> tuple[ConsentRecord, ...]:
+    """Return the records of versions of consent, each once and with all that was taken back; raises ConsentUnreadable.
+
+    What was emptied is left out.
+    """
+    withdrawals = read_withdrawals(taken)
+    known = {one.id: one for one in given}
     return tuple(record_from_json(unsalted(version.content), version.id, withdrawals) for version in known.values()
                  if version.content is not None)
+
+
+def read_withdrawals(taken: Iterable[Version]) -> tuple[Withdrawal, ...]:
+    """Return what these versions take back, in their order; raises ConsentUnreadable."""
+    return tuple(withdrawal_from_json(unsalted(one.content)) for one in taken if one.content is not None)
 
 
 def last_of_case(desk: Desk, case: str) -> tuple[ConsentRecord, ...]:
@@ -45,8 +59,7 @@ def last_of_case(desk: Desk, case: str) -> tuple[ConsentRecord, ...]:
 
 def withdrawals_of(desk: Desk, case: str) -> tuple[Withdrawal, ...]:
     """Return what was taken back in this case, oldest first; raises ConsentUnreadable."""
-    found = versions.heads_of_case(desk.consent, case, WITHDRAWAL)
-    return tuple(withdrawal_from_json(unsalted(one.content)) for one in found if one.content is not None)
+    return read_withdrawals(versions.heads_of_case(desk.consent, case, WITHDRAWAL))
 
 
 def purposes(desk: Desk, case: str, day: dt.date) -> frozenset[str]:

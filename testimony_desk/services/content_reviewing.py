@@ -51,7 +51,7 @@ def decide(desk: Desk, decision: Decision, remarks: Remarks = NONE) -> Version:
         with testimony.transaction():
             store_version(desk, sign_version(desk, Compartment.TESTIMONY, new_record(desk), REMARKS, (),
                                              _to_json(decision.case, said, version.id), version.header.consent))
-    return reviewing.keep(desk, version, decision.outcome)
+    return reviewing.keep(desk, version, reviewing.act_of(decision))
 
 
 def remarks(desk: Desk, case: str) -> tuple[Remarks, ...]:

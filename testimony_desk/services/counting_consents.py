@@ -13,7 +13,15 @@ from testimony_desk.domain.review.codes import Half
 from testimony_desk.domain.statistics.consents import count_consents
 from testimony_desk.domain.statistics.lengths import summary
 from testimony_desk.domain.version import Version, unsalted
-from testimony_desk.services import consenting, consents, looking_back, review_facts, review_records, reviewing
+from testimony_desk.services import (
+    case_papers,
+    consenting,
+    consents,
+    looking_back,
+    review_facts,
+    review_records,
+    reviewing,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import versions
 from testimony_desk.store.errors import NotInVault
@@ -69,10 +77,10 @@ def _once(records: list[ConsentRecord]) -> tuple[ConsentRecord, ...]:
 
 def _days_to_approval(desk: Desk) -> Iterator[int]:
     decided = review_records.decided_cases(desk)
-    beside = review_facts.around(desk) if decided else None
-    for case in decided:
+    around = review_facts.around(desk)
+    for papers in case_papers.of_cases(desk, decided):
         try:
-            seen = reviewing.as_it_stands(desk, case, beside)
+            seen = reviewing.of_papers(desk, papers, around)
         except (ConsentUnreadable, NotInVault):
             continue
         if seen.state in states.APPROVED:
@@ -81,5 +89,5 @@ def _days_to_approval(desk: Desk) -> Iterator[int]:
 
 def _approved_on(seen: reviewing.Look, day: dt.date) -> dt.date:
     """Return the day on which the later half was first approved; each half is, or the state would be another."""
-    return max(min(one.decided_on for one in states.in_force(seen.facts, seen.decisions, half, day)
+    return max(min(one.decided_on for one in states.in_force(seen.facts, seen.decisions, half, day, seen.answers)
                    if one.decided_on is not None) for half in Half)

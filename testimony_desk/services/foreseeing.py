@@ -8,7 +8,16 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.effects import Copy, Effects
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import backing_up, consents, handing_over, outgoing, sealing, stripping, withdrawing
+from testimony_desk.services import (
+    backing_up,
+    consents,
+    handing_over,
+    legal_holding,
+    outgoing,
+    sealing,
+    stripping,
+    withdrawing,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.store import attachments, departures, drafts, intents, partners, versions
@@ -35,7 +44,7 @@ def foresee(desk: Desk, withdrawal: Withdrawal) -> Effects:
         _waiting(desk, intent, withdrawal.case),
         frozenset(name for name in Compartment if destroys and not desk.opens(name)),
         bool(sealing.away(desk)), copies(desk, covered), len(backing_up.known(desk)), destroys,
-        desk.kind is DeskKind.HEADQUARTERS)
+        desk.kind is DeskKind.HEADQUARTERS, bool(legal_holding.in_force(desk, withdrawal.case)))
 
 
 def copies(desk: Desk, covered: tuple[str, ...]) -> tuple[Copy, ...]:

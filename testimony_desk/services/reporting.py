@@ -15,7 +15,7 @@ from testimony_desk.domain.statistics.interviews import count_interviews
 from testimony_desk.domain.statistics.published import count_published
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import cases as cases_file
-from testimony_desk.services import consents, draft_forms, looking_back
+from testimony_desk.services import consents, draft_forms, looking_back, reviewing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import published_cases
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
@@ -33,8 +33,8 @@ def statistics(desk: Desk) -> dict[str, Any]:
     """Return {"published": {"told_5": .., "announced_6": ..}, "interviews": {"form.v1": ..}, "left_out": n} for JSON.
 
     The numbers in the names are those of the sets counted; published cases and interviews are never summed. left_out:
-    cases kept here that may not be counted today, cannot be read, or whose form is not here. Raises CompartmentClosed
-    on a slot without the testimony key, ConsentUnreadable.
+    cases kept here that may not be counted today, were rejected, cannot be read, or whose form is not here. Raises
+    CompartmentClosed on a slot without the testimony key, ConsentUnreadable.
     """
     looking_back.note(desk, COUNTED)
     published, withheld = _countable_cases(desk)
@@ -116,12 +116,15 @@ def _rests_on_consent(desk: Desk, version: Version) -> bool:
 
 
 def _may_count(desk: Desk, case: str, *, published: bool) -> bool:
-    """Tell whether a case may be counted as what it is: the claim of a public report never covers an interview."""
+    """Tell whether a case may be counted as what it is: the claim of a public report never covers an interview.
+
+    What reviewers rejected is not counted: it may be here twice, or be no account of anybody.
+    """
     try:
         cleared = clear(consents.of_case(desk, case), Use(Handling.COUNT), desk.today())
     except ConsentMissing:
         return False
-    return cleared.published is published
+    return cleared.published is published and not reviewing.is_rejected(desk, case)
 
 
 def _form_key(version: Version) -> FormKey:

@@ -11,10 +11,10 @@ from testimony_desk.domain.review.codes import Half, ReturnReason
 from testimony_desk.domain.review.record import Decision, FieldComment, Resubmission
 from testimony_desk.domain.review.rules import check_answer, only_with_person
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import content_reviewing, review_records, reviewing
+from testimony_desk.services import case_papers, content_reviewing, review_facts, review_records, reviewing
 from testimony_desk.services.content_reviewing import Remarks
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.recording import store_version
+from testimony_desk.services.reviewing import Look
 
 
 @dataclass(frozen=True)
@@ -38,20 +38,25 @@ class Returned:
 
 def returned(desk: Desk) -> tuple[Returned, ...]:
     """Return every case that waits for the researcher, the nearest deadline first; raises ConsentUnreadable."""
-    found = (of_case(desk, case) for case in review_records.decided_cases(desk))
+    around = review_facts.around(desk)
+    found = (_came_back(desk, reviewing.of_papers(desk, papers, around))
+             for papers in case_papers.of_cases(desk, review_records.decided_cases(desk)))
     return tuple(sorted((one for one in found if one is not None),
                         key=lambda one: (one.deadline or dt.date.max, one.case)))
 
 
 def of_case(desk: Desk, case: str) -> Returned | None:
     """Return what came back of one case, None when nothing did; raises ConsentUnreadable."""
-    seen = reviewing.as_it_stands(desk, case)
+    return _came_back(desk, reviewing.as_it_stands(desk, case))
+
+
+def _came_back(desk: Desk, seen: Look) -> Returned | None:
     today = desk.today()
     found = states.open_returns(seen.facts, seen.decisions, today, seen.answers)
     if not found:
         return None
     reasons = tuple(dict.fromkeys(reason for one in found for reason in one.reasons))
-    return Returned(case, found, tuple(_remarks(desk, found)), reasons,
+    return Returned(seen.facts.case, found, tuple(_remarks(desk, found)), reasons,
                     min((one.deadline for one in found if one.deadline), default=None),
                     only_with_person(found, seen.facts.heads, today),
                     states.wants_joint_session(seen.facts, seen.decisions, today))
@@ -69,11 +74,7 @@ def resubmit(desk: Desk, case: str, words: str = "", *, with_person: bool = Fals
     said = tidied(Resubmission(case, tuple(sorted(one.id for one in found)), with_person, words, desk.today(),
                                desk.person))
     check_answer(said, found, seen.facts.heads, desk.today())
-    version = review_records.signed(desk, said, reviewing.under(seen))
-    with desk.consent.transaction():
-        store_version(desk, version)
-        desk.write_journal("review-answered", version.id)
-    return version
+    return reviewing.keep(desk, review_records.signed(desk, said, reviewing.under(seen)), "review-answered")
 
 
 def _remarks(desk: Desk, found: tuple[Decision, ...]) -> list[FieldComment]:

@@ -3,23 +3,56 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from testimony_desk.domain.review import problems
 from testimony_desk.domain.review.board import Row, by_urgency
-from testimony_desk.services import review_facts, reviewing
+from testimony_desk.services import case_papers, review_facts, reviewing
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.review_facts import Around
+
+STRETCH = 250
+"""How many cases are read at once: others who use the desk wait no longer than that takes."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A case that was looked at: its row, without any problem too, and the words that were told back."""
+
+    row: Row
+    told: tuple[str, ...]
 
 
 def board(desk: Desk, day: dt.date) -> tuple[Row, ...]:
-    """Return a row for each case that needs somebody on that day, the most urgent first; `board.chosen` filters them.
+    """Return a row for each case that needs somebody on that day, and for what is closed; `board.chosen` filters them.
 
-    Published cases are left out. Raises ConsentUnreadable.
+    The most urgent first. Published cases are left out. Raises ConsentUnreadable.
     """
-    beside = review_facts.around(desk)
-    found = (_row(desk, case, day, beside) for case in review_facts.cases(desk))
-    return tuple(sorted((one for one in found if one is not None), key=by_urgency))
+    around = review_facts.around(desk)
+    return shown(one for stretch in stretches(desk) for one in look(desk, stretch, day, around))
 
 
-def _row(desk: Desk, case: str, day: dt.date, beside: review_facts.Around) -> Row | None:
-    seen = reviewing.as_it_stands(desk, case, beside)
-    return problems.row(seen.facts, seen.decisions, day, seen.answers)
+def stretches(desk: Desk) -> tuple[tuple[str, ...], ...]:
+    """Return the codes of all cases, parted into as many as are looked at in one go."""
+    codes = review_facts.cases(desk)
+    return tuple(codes[start:start + STRETCH] for start in range(0, len(codes), STRETCH))
+
+
+def look(desk: Desk, cases: Sequence[str], day: dt.date, around: Around) -> tuple[Looked, ...]:
+    """Return what the board must know of these cases; published ones are left out. Raises ConsentUnreadable."""
+    return tuple(_looked(desk, cases, day, around))
+
+
+def shown(looked: Iterable[Looked]) -> tuple[Row, ...]:
+    """Return the rows of a board from all that was looked at so far, the most urgent first."""
+    rows = problems.with_same_words((one.row, one.told) for one in looked)
+    return tuple(sorted((one for one in rows if one.problems), key=by_urgency))
+
+
+def _looked(desk: Desk, cases: Sequence[str], day: dt.date, around: Around) -> Iterator[Looked]:
+    for papers in case_papers.of_cases(desk, cases):
+        if not review_facts.is_published(papers):
+            seen = reviewing.of_papers(desk, papers, around)
+            yield Looked(problems.row(seen.facts, seen.decisions, day, seen.answers),
+                         tuple(head.teachback for head in seen.facts.heads))

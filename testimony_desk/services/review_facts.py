@@ -2,86 +2,111 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimony_desk.domain.attachments import EVIDENCE
 from testimony_desk.domain.consent.lineages import in_force
 from testimony_desk.domain.consent.record import ConsentRecord
-from testimony_desk.domain.review import rules
+from testimony_desk.domain.review import legal_hold, rules
 from testimony_desk.domain.review.facts import CaseFacts, EvidenceFact, Eyes
-from testimony_desk.domain.review.record import Attestation, DecisionRefused
+from testimony_desk.domain.review.record import Attestation, DecisionRefused, LegalHold
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import colleagues, consents, overriding, review_records
+from testimony_desk.services import case_papers, colleagues, consents, overriding, review_records
+from testimony_desk.services.case_papers import Papers
+from testimony_desk.services.colleagues import Around as Colleagues
 from testimony_desk.services.completing import CASE, DONE
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
-from testimony_desk.store import attachments, departures, versions
-from testimony_desk.store.departures import Departure
+from testimony_desk.store import attachments, case_versions, departures, versions
 
 _LANGUAGE = "consent_language"
 
 
+class Left:
+    """The bundles that left, to be asked what each version left in."""
+
+    def __init__(self, known: Sequence[departures.Departure]) -> None:
+        self._partners = [one.partner for one in known]
+        self._in: dict[str, set[int]] = {}
+        for place, one in enumerate(known):
+            for identifier in one.versions:
+                self._in.setdefault(identifier, set()).add(place)
+
+    def whole(self, identifiers: Iterable[str]) -> bool:
+        """Tell whether one bundle held all of these versions."""
+        held = [self._in.get(one, set()) for one in identifiers]
+        return bool(held) and bool(set.intersection(*held))
+
+    def partners(self, identifiers: Iterable[str]) -> frozenset[str]:
+        """Return for whom any of these versions left, as card fingerprints."""
+        return frozenset(self._partners[place] for one in identifiers for place in self._in.get(one, ()))
+
+
 @dataclass(frozen=True)
 class Around:
-    """What is the same for all cases and is read once. words: how often each teach-back was told, tidied."""
+    """What is the same for all cases and is read once.
 
-    boards: tuple[Mapping[str, str], ...]
-    departures: Sequence[Departure]
-    words: Mapping[str, int]
+    sealed: SHA-256 of the ciphertexts that identity notes, by record; nothing where its key is not open.
+    """
+
+    colleagues: Colleagues
+    left: Left
+    sealed: Mapping[str, frozenset[str]]
 
 
 def around(desk: Desk) -> Around:
     """Return what is the same for all cases."""
-    told: Counter[str] = Counter()
-    for case in cases(desk):
-        told.update({_plain(head.teachback) for lineage in in_force(consents.of_case(desk, case))
-                     for head in lineage.heads})
-    return Around(colleagues.boards(desk), departures.departures(desk.consent), told)
+    return Around(colleagues.around(desk), Left(departures.departures(desk.consent)), _sealed(desk))
 
 
 def cases(desk: Desk) -> tuple[str, ...]:
-    """Return the code of every case that somebody was asked about here or elsewhere; published ones are left out."""
-    found = {str(one.content["case"]): bool(one.content.get("source_sha256"))
-             for one in versions.heads_of_kind(desk.consent, consents.CONSENT) if one.content is not None}
-    return tuple(sorted(case for case, published in found.items() if not published))
+    """Return the codes of all cases with a consent here, sorted; published ones are among them."""
+    return case_versions.codes(desk.consent, consents.CONSENT)
 
 
-def of_case(desk: Desk, case: str, beside: Around | None = None) -> CaseFacts:
-    """Return the facts of one case; beside: `around`, without which `same_words` is not looked at.
+def is_published(papers: Papers) -> bool:
+    """Tell whether a case comes from a public report: nobody was asked, and nobody reviews it."""
+    return any((one.content or {}).get("source_sha256") for one in papers.of(consents.CONSENT)[-1:])
 
-    Raises ConsentUnreadable.
-    """
-    records = consents.of_case(desk, case)
+
+def of_case(desk: Desk, case: str) -> CaseFacts:
+    """Return the facts of one case; raises ConsentUnreadable."""
+    return of_papers(desk, case_papers.of_case(desk, case), around(desk))
+
+
+def of_papers(desk: Desk, papers: Papers, beside: Around) -> CaseFacts:
+    """Return the facts of a case whose papers were read; raises ConsentUnreadable."""
+    records = consents.read(papers.history(consents.CONSENT), papers.of(consents.WITHDRAWAL))
     lineages = in_force(records)
     heads = [head for lineage in lineages for head in lineage.heads]
-    about = [*versions.heads_of_case(desk.consent, case, CASE), *versions.heads_of_case(desk.consent, case, INTERVIEW)]
-    asked = versions.heads_of_case(desk.consent, case, consents.CONSENT)
-    eyes = colleagues.eyes(desk, [*asked, *about], records, beside.boards if beside else None)
-    left = beside.departures if beside else departures.departures(desk.consent)
+    about = [*papers.of(CASE), *papers.of(INTERVIEW)]
+    eyes = beside.colleagues.eyes(_versions_of(papers), records)
     now = frozenset(head.id for head in heads) | {one.id for one in about}
     return CaseFacts(
-        case, lineages, frozenset(head.id for head in heads), frozenset(one.id for one in about),
-        completed=any(map(_is_completed, about)), overridden=bool(overriding.lifted(desk, case)),
-        withdrawn_shared=_shared_and_withdrawn(desk, case, [one.id for one in records], left),
-        delivered=any(now <= one.versions for one in left),
+        papers.case, lineages, frozenset(head.id for head in heads), frozenset(one.id for one in about),
+        completed=any(map(_is_completed, about)),
+        overridden=bool(papers.of(overriding.OVERRIDE)) and bool(overriding.lifted(desk, papers.case)),
+        withdrawn_shared=_shared_and_withdrawn(desk, papers, records, beside.left),
+        delivered=beside.left.whole(now),
         spoken_in=frozenset(language for one in about for language in _languages(one)),
-        same_words=beside is not None and any(beside.words[_plain(head.teachback)] > 1 for head in heads
-                                              if head.teachback.strip()),
-        evidence=tuple(_evidence(desk, case, records, heads, eyes)), eyes=eyes,
-        since=max((one.header.made_on for one in (*asked, *about)), default=""))
+        legal_hold=bool(holds(papers, eyes)),
+        evidence=tuple(_evidence(papers, records, heads, eyes, beside.sealed)), eyes=eyes,
+        since=max((one.header.made_on for one in (*papers.of(consents.CONSENT), *about)), default=""))
 
 
-def noted_evidence(desk: Desk, case: str) -> tuple[tuple[str, str, str, str], ...]:
+def holds(papers: Papers, eyes: Eyes) -> tuple[LegalHold, ...]:
+    """Return the words by which a court wants this case kept, none when it does not."""
+    return legal_hold.in_force(review_records.read(papers, LegalHold), eyes)
+
+
+def noted_evidence(papers: Papers) -> tuple[tuple[str, str, str, str], ...]:
     """Return what consent notes of files with evidence: (consent version, record, SHA-256 of the ciphertext, attester).
 
     attester: the staff code that was given when the file was attached, or "".
     """
-    found = versions.heads_of_case(desk.consent, case, EVIDENCE)
     return tuple((str(one.content["given"]), one.header.record, str(one.content["sha256"]),
-                  str(one.content.get("attested_by", ""))) for one in found
+                  str(one.content.get("attested_by", ""))) for one in papers.of(EVIDENCE)
                  if one.content is not None and not one.content.get("removed") and "sha256" in one.content)
 
 
@@ -95,10 +120,15 @@ def bearing(head: ConsentRecord, records: Collection[ConsentRecord]) -> frozense
     return frozenset(found)
 
 
-def _evidence(desk: Desk, case: str, records: Collection[ConsentRecord], heads: Iterable[ConsentRecord],
-              eyes: Eyes) -> Iterator[EvidenceFact]:
-    said = [one for one in review_records.of_case(desk, case, Attestation) if _may_attest(one, eyes)]
-    noted = noted_evidence(desk, case)
+def _versions_of(papers: Papers) -> list[Version]:
+    """Return every version of a case's consents, of the case and of its interviews."""
+    return [one for kind in (consents.CONSENT, CASE, INTERVIEW) for one in papers.history(kind)]
+
+
+def _evidence(papers: Papers, records: Collection[ConsentRecord], heads: Iterable[ConsentRecord], eyes: Eyes,
+              sealed: Mapping[str, frozenset[str]]) -> Iterator[EvidenceFact]:
+    said = [one for one in review_records.read(papers, Attestation) if _may_attest(one, eyes)]
+    noted = noted_evidence(papers)
     for head in heads:
         of_head = bearing(head, records)
         files = [(record, sha256) for given, record, sha256, _by in noted if given in of_head]
@@ -108,7 +138,7 @@ def _evidence(desk: Desk, case: str, records: Collection[ConsentRecord], heads: 
             about = [one.fits for one in said if (one.evidence, one.sha256) == (record, sha256)
                      and one.consent in of_head]
             yield EvidenceFact(head.id, record, sha256, attested=bool(about) and all(about),
-                               differs=not all(about) or _differs_here(desk, record, sha256))
+                               differs=not all(about) or not sealed.get(record, frozenset()) <= {sha256})
 
 
 def _may_attest(one: Attestation, eyes: Eyes) -> bool:
@@ -119,12 +149,11 @@ def _may_attest(one: Attestation, eyes: Eyes) -> bool:
     return True
 
 
-def _differs_here(desk: Desk, record: str, sha256: str) -> bool:
-    """Compare what the identity compartment notes of a file, where its key is open; the file itself: `attesting`."""
-    if not record or not desk.opens(Compartment.IDENTITY):
-        return False
-    rows = attachments.of_record(desk.compartment(Compartment.IDENTITY), record)
-    return any(row.measured.sealed_sha256 not in ("", sha256) for row in rows)
+def _sealed(desk: Desk) -> Mapping[str, frozenset[str]]:
+    """Return what the identity compartment notes of files, where its key is open; the files themselves: `attesting`."""
+    if not desk.opens(Compartment.IDENTITY):
+        return {}
+    return attachments.sealed_hashes(desk.compartment(Compartment.IDENTITY))
 
 
 def _is_completed(version: Version) -> bool:
@@ -138,15 +167,11 @@ def _languages(version: Version) -> Iterator[str]:
             yield str(answer["value"])
 
 
-def _shared_and_withdrawn(desk: Desk, case: str, known: Iterable[str], left: Iterable[Departure]) -> bool:
+def _shared_and_withdrawn(desk: Desk, papers: Papers, records: Iterable[ConsentRecord], left: Left) -> bool:
     """Tell whether something of a withdrawn case left for a desk that has not confirmed the withdrawal."""
-    taken = versions.heads_of_case(desk.consent, case, consents.WITHDRAWAL)
-    ids = frozenset((*known, *(str((one.content or {}).get("consent", "")) for one in taken)))
-    return any(not versions.is_receipted(desk.consent, one.id, departure.partner) for one in taken
-               for departure in left if ids & departure.versions)
-
-
-def _plain(words: str) -> str:
-    """Return words without capitals, marks and blanks, so that a copied sentence is known again."""
-    folded = unicodedata.normalize("NFKC", words).casefold()
-    return "".join(char for char in folded if char.isalnum())
+    taken = papers.of(consents.WITHDRAWAL)
+    if not taken:
+        return False
+    ids = {*(one.id for one in records), *(str((one.content or {}).get("consent", "")) for one in taken)}
+    return any(not versions.is_receipted(desk.consent, one.id, partner)
+               for partner in left.partners(ids) for one in taken)

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimony_desk.domain.consent.codec import withdrawal_from_json
-from testimony_desk.domain.review.codec import ATTESTATION, DECISION, RESUBMISSION
 from testimony_desk.domain.review.codes import Outcome, Step
-from testimony_desk.domain.review.record import Attestation, Decision, Resubmission
+from testimony_desk.domain.review.record import Attestation, Decision, LegalHold, Resubmission
 from testimony_desk.domain.version import Version, unsalted
-from testimony_desk.services import consents, overriding, review_records
+from testimony_desk.services import case_papers, consents, overriding, review_records
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.store import departures, partners, versions
 
-_DECIDED = {Outcome.APPROVE: "approved", Outcome.HOLD: "held", Outcome.RETURN: "returned"}
+_DECIDED = {**{(step, outcome): word for step in Step for outcome, word in (
+    (Outcome.APPROVE, "approved"), (Outcome.HOLD, "held"), (Outcome.RETURN, "returned"), (Outcome.REJECT, "rejected"))},
+    (Step.SECOND, Outcome.APPROVE): "approved-second", (Step.ARCHIVE, Outcome.APPROVE): "archived",
+    (Step.ARCHIVE, Outcome.HOLD): "taken-out"}
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class Event:
     """One thing that happened. at: `YYYY-MM-DDTHH:MM:SSZ`, or a day alone where only the day is known.
 
     what: asked, changed, emptied, interviewed, corrected, withdrawn, override-said, approved, approved-second, held,
-    returned, resubmitted, attested, differs, sent, confirmed. person: personal key (64 hex digits), "" for what a desk
+    returned, rejected, archived, taken-out, resubmitted, attested, differs, legal-hold, legal-hold-over, sent,
+    confirmed. person: personal key (64 hex digits), "" for what a desk
     did. about: codes only: a scope, purposes, the row of an override, reasons, the name of a desk. version: its id.
     """
 
@@ -78,16 +81,17 @@ def _told(version: Version) -> tuple[str, tuple[str, ...]]:
 
 
 def _of_review(desk: Desk, case: str) -> Iterator[Event]:
-    made = {one.id: one.header.made_on for kind in (DECISION, ATTESTATION, RESUBMISSION)
-            for one in versions.heads_of_case(desk.consent, case, kind)}
-    for one in review_records.of_case(desk, case, Decision):
-        second = one.step is Step.SECOND and one.outcome is Outcome.APPROVE
-        what = "approved-second" if second else _DECIDED[one.outcome]
-        yield Event(made[one.id], what, one.person, (one.half.value, *(each.value for each in one.reasons)), one.id)
-    for said in review_records.of_case(desk, case, Attestation):
+    papers = case_papers.of_case(desk, case)
+    made = {one.id: one.header.made_on for one in papers.heads}
+    for one in review_records.read(papers, Decision):
+        yield Event(made[one.id], _DECIDED[one.step, one.outcome], one.person,
+                    (one.half.value, *(each.value for each in one.reasons)), one.id)
+    for said in review_records.read(papers, Attestation):
         yield Event(made[said.id], "attested" if said.fits else "differs", said.person, (), said.id)
-    for answer in review_records.of_case(desk, case, Resubmission):
+    for answer in review_records.read(papers, Resubmission):
         yield Event(made[answer.id], "resubmitted", answer.person, (), answer.id)
+    for word in review_records.read(papers, LegalHold):
+        yield Event(made[word.id], "legal-hold" if word.wanted else "legal-hold-over", word.person, (), word.id)
 
 
 def _travels(desk: Desk, about: set[str]) -> Iterator[Event]:

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from testimony_desk.crypto import signature
 from testimony_desk.crypto.errors import BadSignature
 from testimony_desk.domain.review import codec
-from testimony_desk.domain.review.codec import ATTESTATION, DECISION, RESUBMISSION
-from testimony_desk.domain.review.record import Attestation, Decision, Resubmission, Said
+from testimony_desk.domain.review.codec import ATTESTATION, DECISION, LEGAL_HOLD, RESUBMISSION
+from testimony_desk.domain.review.record import Attestation, Decision, LegalHold, Resubmission, Said
 from testimony_desk.domain.version import Compartment, Version, unsalted
+from testimony_desk.services.case_papers import Papers
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version
-from testimony_desk.store import versions
+from testimony_desk.store import case_versions, versions
 
-KINDS: Mapping[type, str] = {Decision: DECISION, Attestation: ATTESTATION, Resubmission: RESUBMISSION}
+KINDS: Mapping[type, str] = {Decision: DECISION, Attestation: ATTESTATION, Resubmission: RESUBMISSION,
+                              LegalHold: LEGAL_HOLD}
 _Kind = TypeVar("_Kind", bound=Said)
 
 
 def of_case(desk: Desk, case: str, kind: type[_Kind]) -> tuple[_Kind, ...]:
-    """Return every decision, attestation or answer of a case whose own signature is right, oldest first."""
-    found = (codec.from_json(kind, unsalted(one.content), one.id)
-             for one in versions.heads_of_case(desk.consent, case, KINDS[kind]))
-    return tuple(one for one in found if _is_signed(one))
+    """Return every word of one kind said in the review of a case whose own signature is right, oldest first."""
+    return _read(kind, versions.heads_of_case(desk.consent, case, KINDS[kind]))
+
+
+def read(papers: Papers, kind: type[_Kind]) -> tuple[_Kind, ...]:
+    """Return what `of_case` does, from papers that were read before."""
+    return _read(kind, papers.of(KINDS[kind]))
 
 
 def decided_cases(desk: Desk) -> tuple[str, ...]:
     """Return the code of every case on which somebody decided."""
-    return tuple(sorted({str(case) for one in versions.heads_of_kind(desk.consent, DECISION)
-                         if (case := (one.content or {}).get("case"))}))
+    return case_versions.codes(desk.consent, DECISION)
 
 
 def signed(desk: Desk, said: Said, consent: str) -> Version:
@@ -42,6 +46,11 @@ def signed(desk: Desk, said: Said, consent: str) -> Version:
     whole = replace(plain, signature=desk.vault.slot.person.sign(codec.signed_bytes(plain)).hex())
     return sign_version(desk, Compartment.CONSENT, new_record(desk), KINDS[type(said)], (), codec.to_json(whole),
                         consent)
+
+
+def _read(kind: type[_Kind], kept: Iterable[Version]) -> tuple[_Kind, ...]:
+    found = (codec.from_json(kind, unsalted(one.content), one.id) for one in kept if one.content is not None)
+    return tuple(one for one in found if _is_signed(one))
 
 
 def _is_signed(said: Said) -> bool:

@@ -59,7 +59,7 @@ def enter(desk: Desk, case: str) -> Room:
     half = next((one for one in Half if desk.role.value in MAY_DECIDE[one]), None)
     second = seen.state is ReviewState.SECOND_REVIEW and half is Half.CONSENT
     remarks = content_reviewing.remarks(desk, case) if desk.opens(Compartment.TESTIMONY) else ()
-    return Room(seen, row.problems if row else (), attesting.evidence(desk, case),
+    return Room(seen, row.problems, attesting.evidence(desk, case),
                 review_history.history(desk, case), half, Step.SECOND if second else Step.FIRST,
                 _why_not_second(desk, seen) if second else "", remarks,
                 {one.key.hex(): one for one in people.everyone(desk.consent)})

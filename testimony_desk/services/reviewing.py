@@ -14,12 +14,18 @@ from testimony_desk.domain.review.facts import CaseFacts, needs_second
 from testimony_desk.domain.review.record import Attestation, Decision, DecisionRefused, Resubmission
 from testimony_desk.domain.review.rules import check
 from testimony_desk.domain.version import Version
-from testimony_desk.services import looking_back, overriding, review_facts, review_records
+from testimony_desk.services import case_papers, looking_back, overriding, review_facts, review_records
+from testimony_desk.services.case_papers import Papers
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import store_version
+from testimony_desk.services.review_facts import Around
+from testimony_desk.store.desk_facts import DeskKind
 
 VIEWED = "review-viewed"
-_ACTS = {Outcome.APPROVE: "review-approved", Outcome.HOLD: "review-held", Outcome.RETURN: "review-returned"}
+ACTS = {Outcome.APPROVE: "review-approved", Outcome.HOLD: "review-held", Outcome.RETURN: "review-returned",
+        Outcome.REJECT: "review-rejected"}
+ARCHIVED = {Outcome.APPROVE: "review-archived", Outcome.HOLD: "review-taken-out"}
+"""What the journal says of each decision, and of what goes into the archive and out of it."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,16 @@ def look(desk: Desk, case: str) -> Look:
     return as_it_stands(desk, case)
 
 
-def as_it_stands(desk: Desk, case: str, beside: review_facts.Around | None = None) -> Look:
+def as_it_stands(desk: Desk, case: str) -> Look:
     """Return how far the review of a case is, for whoever does not open it; raises ConsentUnreadable."""
-    facts = review_facts.of_case(desk, case, beside)
-    decisions = review_records.of_case(desk, case, Decision)
-    answers = review_records.of_case(desk, case, Resubmission)
+    return of_papers(desk, case_papers.of_case(desk, case), review_facts.around(desk))
+
+
+def of_papers(desk: Desk, papers: Papers, around: Around) -> Look:
+    """Return how far the review of a case is, from papers that were read; raises ConsentUnreadable."""
+    facts = review_facts.of_papers(desk, papers, around)
+    decisions = review_records.read(papers, Decision)
+    answers = review_records.read(papers, Resubmission)
     state = states.state_of(facts, decisions, desk.today(), answers)
     return Look(facts, state, needs_second(facts), decisions, answers)
 
@@ -69,7 +80,7 @@ def decide(desk: Desk, decision: Decision) -> Version:
     person, day and what was known before are filled in. Raises DecisionRefused, LineRefused, ConsentUnreadable,
     DiskFull. Decisions on content go through `content_reviewing.decide`, which keeps the words.
     """
-    return keep(desk, signed(desk, replace(decision, step=Step.FIRST)), decision.outcome)
+    return keep(desk, signed(desk, replace(decision, step=Step.FIRST)), act_of(decision))
 
 
 def approve_second(desk: Desk, decision: Decision) -> Version:
@@ -79,7 +90,27 @@ def approve_second(desk: Desk, decision: Decision) -> Version:
     another person than those who gave it.
     """
     check_second(desk, as_it_stands(desk, decision.case))
-    return keep(desk, signed(desk, replace(decision, half=Half.CONSENT, step=Step.SECOND)), decision.outcome)
+    return keep(desk, signed(desk, replace(decision, half=Half.CONSENT, step=Step.SECOND)), act_of(decision))
+
+
+def put_away(desk: Desk, case: str, *, away: bool = True) -> Version:
+    """Put a case into the archive, or take it out, by the word of the supervisor who unlocked; raises as `decide`.
+
+    Only what is finished is put there: what is approved and has left this field desk, or is approved at headquarters.
+    Raises DecisionRefused for any other.
+    """
+    seen = as_it_stands(desk, case)
+    if not (seen.state in finished(desk) if away else seen.state is ReviewState.ARCHIVED):
+        raise DecisionRefused(why="not finished" if away else "not archived")
+    outcome = Outcome.APPROVE if away else Outcome.HOLD
+    return keep(desk, signed(desk, blank(seen, Half.CONSENT, outcome, Step.ARCHIVE)), ARCHIVED[outcome])
+
+
+def finished(desk: Desk) -> frozenset[ReviewState]:
+    """Return the states from which a case may be put into the archive on this desk."""
+    if desk.kind is DeskKind.HEADQUARTERS:
+        return frozenset({ReviewState.APPROVED_1, ReviewState.APPROVED_2, ReviewState.EXPORTED})
+    return frozenset({ReviewState.EXPORTED})
 
 
 def check_second(desk: Desk, seen: Look) -> None:
@@ -96,10 +127,11 @@ def beside(desk: Desk, case: str, own: Facts = NOTHING_BESIDE) -> Facts:
 
     Filled in are approvals, attestations, and what two supervisors lifted. Raises ConsentUnreadable.
     """
-    lifted = replace(own, lifted=overriding.lifted(desk, case))
-    if not review_records.of_case(desk, case, Decision) and not review_records.of_case(desk, case, Attestation):
+    papers = case_papers.of_case(desk, case)
+    lifted = replace(own, lifted=overriding.lifted(desk, case)) if papers.of(overriding.OVERRIDE) else own
+    if not papers.of(review_records.KINDS[Decision]) and not papers.of(review_records.KINDS[Attestation]):
         return lifted  # most cases on their way out: no card need be read
-    seen = as_it_stands(desk, case)
+    seen = of_papers(desk, papers, review_facts.around(desk))
     review = states.approvals(seen.facts, seen.decisions, desk.today(), seen.answers)
     return replace(lifted, review=review, attested=seen.facts.attested)
 
@@ -113,12 +145,25 @@ def signed(desk: Desk, decision: Decision) -> Version:
     return review_records.signed(desk, whole, under(seen))
 
 
-def keep(desk: Desk, version: Version, outcome: Outcome) -> Version:
-    """Keep a decision's version and its line of the journal in one commit."""
+def keep(desk: Desk, version: Version, act: str) -> Version:
+    """Keep the version of what somebody said in a review and its line of the journal in one commit."""
     with desk.consent.transaction():
         store_version(desk, version)
-        desk.write_journal(_ACTS[outcome], version.id)
+        desk.write_journal(act, version.id)
     return version
+
+
+def act_of(decision: Decision) -> str:
+    """Return what the journal says of a decision."""
+    return ACTS[decision.outcome]
+
+
+def is_rejected(desk: Desk, case: str) -> bool:
+    """Tell whether reviewers found that a case cannot be used; raises ConsentUnreadable."""
+    papers = case_papers.of_case(desk, case)
+    if not papers.of(review_records.KINDS[Decision]):
+        return False
+    return of_papers(desk, papers, review_facts.around(desk)).state is ReviewState.REJECTED
 
 
 def under(seen: Look) -> str:

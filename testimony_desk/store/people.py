@@ -57,7 +57,12 @@ def left(consent: OpenCompartment, slots: Iterable[bytes], day: str) -> None:
 
 def same_person(consent: OpenCompartment, key: bytes) -> frozenset[bytes]:
     """Return every key that the person of this one has or had: a new passphrase does not make another person."""
-    links = [(one.key, one.before) for one in everyone(consent) if one.before]
+    return keys_of(everyone(consent), key)
+
+
+def keys_of(known: Iterable[Person], key: bytes) -> frozenset[bytes]:
+    """Return what `same_person` does, from people that were read before."""
+    links = [(one.key, one.before) for one in known if one.before]
     found = {key}
     while True:
         more = {each for link in links if found & set(link) for each in link}

@@ -72,6 +72,18 @@ def heads_of_case(compartment: OpenCompartment, case: str, kind: str) -> tuple[V
     return tuple(_select(compartment, where, case, kind))
 
 
+def with_case(compartment: OpenCompartment, joined: str, where: str, *parameters: object,
+              ) -> Iterator[tuple[str, Version]]:
+    """Yield versions beside the latest ones of their cases, with the code of the case; for `case_versions` alone.
+
+    joined, where: SQL of that module, never anything that was typed.
+    """
+    columns = ", ".join(f"versions.{name}" for name in _COLUMNS.split(", "))
+    statement = f"SELECT heads.case_code, {columns} FROM heads JOIN versions ON {joined} WHERE {where}"  # noqa: S608 - texts of two modules
+    for case, *row in compartment.stream(statement, parameters):
+        yield case, _version(compartment.name, tuple(row))
+
+
 def all_ids(compartment: OpenCompartment) -> list[str]:
     """Return the id of every kept version in order of arrival."""
     return [row[0].hex() for row in compartment.execute("SELECT id FROM versions ORDER BY at")]

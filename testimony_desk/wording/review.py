@@ -72,7 +72,8 @@ REASONS: dict[str, str] = {
 """By code of `ReturnReason`, as in the list."""
 
 RESULTS: dict[str, str] = {"pass": N_("Fits"), "return": N_("Send back"), "not_applicable": N_("Does not apply")}
-OUTCOMES: dict[str, str] = {"approve": N_("Approve"), "hold": N_("Hold"), "return": N_("Return with a reason")}
+OUTCOMES: dict[str, str] = {"approve": N_("Approve"), "hold": N_("Hold"), "return": N_("Return with a reason"),
+                            "reject": N_("Reject: it cannot be used")}
 
 SECOND: dict[str, str] = {
     "named-publication": N_("A name, a face or a voice may be published."),
@@ -85,6 +86,7 @@ SECOND: dict[str, str] = {
     "high-risk": N_("The risk for the person is high."),
     "spoken-form": N_("The consent was spoken from afar or without a witness."),
     "absent-person": N_("Someone speaks for a person who is absent."),
+    "legal-hold": N_("Something was taken back, and a court wants it kept."),
 }
 """By code of `SecondReason`: why a second person must approve."""
 
@@ -116,6 +118,8 @@ PROBLEMS: dict[str, str] = {
     "second-approval-missing": N_("It waits for a second person's approval."),
     "teachback-same": N_("Another record has the same words told back."),
     "expiring": N_("A yes ends within 30 days."),
+    "rejected": N_("It was rejected: it cannot be used."),
+    "archived": N_("It is in the archive."),
 }
 """By code of `domain.review.board.PROBLEMS`."""
 
@@ -131,6 +135,7 @@ FILTERS: dict[str, str] = {
     "expired": N_("Over"), "expiring": N_("Ending soon"), "minor": N_("Under 18 without guardian"),
     "interpreter": N_("Relative interpreted"), "language": N_("Unread language"), "evidence": N_("Evidence"),
     "withdrawn_shared": N_("Withdrawn but shared"), "returned": N_("Returned"), "second": N_("Second approval"),
+    "closed": N_("Rejected, or in the archive"),
 }
 """By code of `Filter`."""
 
@@ -146,6 +151,11 @@ EVENTS: dict[str, str] = {
     "approved-second": N_("A second person approved it."),
     "held": N_("A reviewer holds it."),
     "returned": N_("It was returned."),
+    "rejected": N_("A reviewer rejected it: it cannot be used."),
+    "archived": N_("It was put into the archive."),
+    "taken-out": N_("It was taken out of the archive."),
+    "legal-hold": N_("It was noted that a court wants it kept."),
+    "legal-hold-over": N_("It was noted that no court wants it kept any more."),
     "resubmitted": N_("The researcher sent it again."),
     "attested": N_("A second person heard or saw the evidence."),
     "differs": N_("Evidence was found not to be what was noted."),

@@ -18,6 +18,10 @@ WHY_NOT: dict[str, str] = {
     "changed meanwhile": N_("It changed meanwhile. Look at it again."),
     "no reason": N_("Choose at least one reason."),
     "other needs words": N_("Say in a few words what it is, at a point of the list or at a field."),
+    "not finished": N_("Only what was approved and has left for headquarters goes into the archive."),
+    "not archived": N_("It is not in the archive."),
+    "no words": N_("Say in a few words who asks for it, and by which paper."),
+    "said already": N_("That was said already."),
     "only looking": N_("This desk can only be looked at now."),
 }
 """By `DecisionRefused.why`, as far as a page can meet it."""

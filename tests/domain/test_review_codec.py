@@ -10,10 +10,10 @@ import pytest
 from testimony_desk.domain import canonical
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.review.codec import from_json, signed_bytes, to_json
-from testimony_desk.domain.review.record import Attestation, Decision, Resubmission
+from testimony_desk.domain.review.record import Attestation, Decision, LegalHold, Resubmission
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "review" / "records.json").read_text("utf-8"))
-KINDS = {"review": Decision, "attestation": Attestation, "resubmission": Resubmission}
+KINDS = {"review": Decision, "attestation": Attestation, "resubmission": Resubmission, "legal-hold": LegalHold}
 
 
 @pytest.mark.parametrize("one", VECTORS["accepted"], ids=lambda one: one["what"])

@@ -10,14 +10,16 @@ import pytest
 import testimony_desk
 from testimony_desk.domain.journal import ACT
 from testimony_desk.i18n import LANGUAGES, set_language
-from testimony_desk.services import confirming, reporting, sealing, viewing
+from testimony_desk.services import confirming, legal_holding, reporting, reviewing, sealing, viewing
 from testimony_desk.store import backup_journal
 from testimony_desk.wording import journal
 
 CODE = Path(testimony_desk.__file__).parent
 CONSTANTS = {backup_journal.MADE, backup_journal.TRIED, backup_journal.REMOVED, backup_journal.RESTORED,
              backup_journal.WITHDRAWN, confirming.FORGOTTEN, confirming.OTHER_JOURNAL, sealing.SEALED, viewing.VIEWED,
-             reporting.COUNTED, "purge-done", "bundle-delivered", "bundle-discarded", "clock-behind", "clock-ahead"}
+             reporting.COUNTED, *reviewing.ACTS.values(),
+             *reviewing.ARCHIVED.values(), *legal_holding.ACTS.values(), "evidence-attested", "review-answered",
+             "purge-done", "bundle-delivered", "bundle-discarded", "clock-behind", "clock-ahead"}
 
 
 @pytest.fixture(autouse=True)

@@ -38,6 +38,7 @@ class Filter(enum.StrEnum):
     WITHDRAWN_SHARED = "withdrawn_shared"
     RETURNED = "returned"
     SECOND = "second"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,13 @@ PROBLEMS: Mapping[str, tuple[Fix, Filter]] = {
     "second-approval-missing": (Fix.REVIEW, Filter.SECOND),
     "teachback-same": (Fix.REVIEW, Filter.WAITING),
     "expiring": (Fix.CONFIRM, Filter.EXPIRING),
+    "rejected": (Fix.REVIEW, Filter.CLOSED),
+    "archived": (Fix.REVIEW, Filter.CLOSED),
 }
-"""Every problem, the most urgent first: where it is mended, and the filter that shows it (`ALL`: only unfiltered)."""
+"""Every problem, the most urgent first: where it is mended, and the filter that shows it (`ALL`: only unfiltered).
+
+What is closed needs nobody and is shown when it is asked for alone.
+"""
 _ORDER = {code: number for number, code in enumerate(PROBLEMS)}
 
 
@@ -111,10 +117,14 @@ def urgency(problem: Problem) -> tuple[int, str]:
 
 def by_urgency(row: Row) -> tuple[int, str, str]:
     """Return what rows are ordered by: their worst problem, then who has waited longest."""
-    return min(_ORDER[one.code] for one in row.problems), row.since, row.case
+    return _ORDER[row.problems[0].code], row.since, row.case
 
 
 def chosen(rows: Iterable[Row], wanted: Filter) -> tuple[Row, ...]:
-    """Return the rows that have a problem of that filter, in their order; all of them for `Filter.ALL`."""
-    return tuple(row for row in rows
-                 if wanted is Filter.ALL or any(PROBLEMS[one.code][1] is wanted for one in row.problems))
+    """Return the rows that have a problem of that filter, in their order; all that need somebody for `Filter.ALL`."""
+    return tuple(row for row in rows if wanted in _filters(row))
+
+
+def _filters(row: Row) -> frozenset[Filter]:
+    found = frozenset(PROBLEMS[one.code][1] for one in row.problems)
+    return found if found <= {Filter.CLOSED} else found | {Filter.ALL}

@@ -10,14 +10,14 @@ from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import ConsentUnreadable, part_from_json, part_to_json
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.review.record import Attestation, Decision, Resubmission, Said, check_field
+from testimony_desk.domain.review.record import Attestation, Decision, LegalHold, Resubmission, Said, check_field
 
-DECISION, ATTESTATION, RESUBMISSION = "review", "attestation", "resubmission"
+DECISION, ATTESTATION, RESUBMISSION, LEGAL_HOLD = "review", "attestation", "resubmission", "legal-hold"
 """The kinds of their versions in consent."""
 REMARKS = "review-remarks"
 """The kind of a version in testimony: a reviewer's words about content."""
 FORMATS: Mapping[type, str] = {Decision: "td-review/1", Attestation: "td-attestation/1",
-                               Resubmission: "td-resubmission/1"}
+                               Resubmission: "td-resubmission/1", LegalHold: "td-legal-hold/1"}
 SIGNED_PREFIX = b"testimony-desk/review/v1\0"
 _HEX = frozenset("0123456789abcdef")
 _ID, _RECORD = 64, 32
@@ -67,7 +67,7 @@ def _check(said: Said) -> None:
         raise ReviewUnreadable(field="signature")
     if isinstance(said, Decision):
         _check_decision(said)
-    elif isinstance(said, Resubmission):
+    elif isinstance(said, Resubmission | LegalHold):
         _check_ids("after", said.after)
     else:
         _check_ids("consent", (said.consent,))

@@ -56,10 +56,11 @@ class Half(enum.StrEnum):
 
 
 class Step(enum.StrEnum):
-    """Which approval a decision is about: the first of a half, or the second person's over the whole."""
+    """What a decision is about: the first approval of a half, the second person's over the whole, or the archive."""
 
     FIRST = "first"
     SECOND = "second"
+    ARCHIVE = "archive"
 
 
 class Outcome(enum.StrEnum):
@@ -68,6 +69,11 @@ class Outcome(enum.StrEnum):
     APPROVE = "approve"
     HOLD = "hold"
     RETURN = "return"
+    REJECT = "reject"
+
+
+WITH_REASONS = frozenset({Outcome.RETURN, Outcome.REJECT})
+"""What is decided only with a reason of the list `return_reason`."""
 
 
 class ItemResult(enum.StrEnum):
@@ -91,7 +97,8 @@ class SecondReason(enum.StrEnum):
     HIGH_RISK = "high-risk"
     SPOKEN_FORM = "spoken-form"
     ABSENT_PERSON = "absent-person"
+    LEGAL_HOLD = "legal-hold"
 
 
 MAY_DECIDE = {Half.CONSENT: frozenset({"supervisor"}), Half.CONTENT: frozenset({"researcher", "analyst"})}
-"""The roles, as cards write them, that decide a half; a second approval is a supervisor's."""
+"""The roles, as cards write them, that decide a half; a second approval and the archive are a supervisor's."""

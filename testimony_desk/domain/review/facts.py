@@ -55,7 +55,7 @@ class CaseFacts:
     lineages: the consents in force; consents, interviews: ids of what stands now, as in `Decision`. completed: an
     interview was completed. overridden: two supervisors lifted something. withdrawn_shared: something that was taken
     back had left, and nobody there has confirmed it. delivered: what stands now has left. spoken_in: languages of the
-    person, as the interviews note them. same_words: another case has the very same words told back.
+    person, as the interviews note them. legal_hold: a court wants the case kept.
     """
 
     case: str
@@ -67,7 +67,7 @@ class CaseFacts:
     withdrawn_shared: bool = False
     delivered: bool = False
     spoken_in: frozenset[str] = frozenset()
-    same_words: bool = False
+    legal_hold: bool = False
     evidence: tuple[EvidenceFact, ...] = ()
     eyes: Eyes = Eyes()
     since: str = ""
@@ -100,12 +100,13 @@ class CaseFacts:
 
 
 def needs_second(facts: CaseFacts) -> tuple[SecondReason, ...]:
-    """Return why a second person must approve this case, nothing when one approval is enough (protocol 2.3, 3).
-
-    A withdrawal that conflicts with a legal hold is not among them: nothing here knows of legal holds.
-    """
-    found = tuple(reason for reason, holds in _RECORD_RULES.items() if any(holds(head) for head in facts.heads))
-    return (*found, SecondReason.OVERRIDE) if facts.overridden else found
+    """Return why a second person must approve this case, nothing when one approval is enough (protocol 2.3, 3)."""
+    found = [reason for reason, holds in _RECORD_RULES.items() if any(holds(head) for head in facts.heads)]
+    if facts.overridden:
+        found.append(SecondReason.OVERRIDE)
+    if facts.legal_hold and any(lineage.withdrawals for lineage in facts.lineages):
+        found.append(SecondReason.LEGAL_HOLD)
+    return tuple(found)
 
 
 def _says(*purposes: Purpose) -> Callable[[ConsentRecord], bool]:

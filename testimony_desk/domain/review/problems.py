@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from testimony_desk.domain.consent import conditions
 from testimony_desk.domain.consent.codes import ASKED_TOPICS, Interpreter, Purpose, Risk, Said
@@ -22,31 +25,48 @@ from testimony_desk.domain.review.states import in_force, open_returns, state_of
 SOON, SOON_FOR_SHORT = dt.timedelta(days=30), dt.timedelta(days=7)
 """How long before its end a yes is named; what lasts no longer than that altogether is named in its last week."""
 _ALONE = frozenset({Interpreter.NONE_NEEDED, Interpreter.REFUSED})
+SAME_WORDS = Problem("teachback-same")
 _WAITING = frozenset({ReviewState.SUBMITTED, ReviewState.RESUBMITTED, ReviewState.IN_REVIEW,
                       ReviewState.CONSENT_INCOMPLETE})
 _OVER = frozenset({ReviewState.WITHDRAWN, ReviewState.ERASED})
+_CLOSED = {ReviewState.REJECTED: Problem("rejected"), ReviewState.ARCHIVED: Problem("archived")}
 
 
 def row(facts: CaseFacts, decisions: Sequence[said.Decision], day: dt.date,
-        answers: Sequence[said.Resubmission] = ()) -> Row | None:
-    """Return the case's row on the board, None when nothing is amiss and nothing waits."""
+        answers: Sequence[said.Resubmission] = ()) -> Row:
+    """Return the case's row for the board; without any problem it needs nobody and is not shown."""
     state = state_of(facts, decisions, day, answers)
     returned = open_returns(facts, decisions, day, answers)
     found = [Problem("withdrawn-shared")] if facts.withdrawn_shared else []
-    if state not in _OVER:
+    if state in _CLOSED:
+        found.append(_CLOSED[state])
+    elif state not in _OVER:
         found += [Problem(code) for code in _of_review(facts, decisions, day, state, answers)]
         found += [Problem(code) for code in _of_returns(facts, decisions, day, returned)]
         found += [one for lineage in facts.lineages for one in _of_lineage(facts, lineage, day)]
-    if not found:
-        return None
     deadline = min((one.deadline for one in returned if one.deadline), default=None)
     return Row(facts.case, state, tuple(sorted(dict.fromkeys(found), key=urgency)), facts.since, deadline)
 
 
+def with_same_words(rows: Iterable[tuple[Row, Sequence[str]]]) -> Iterator[Row]:
+    """Yield the rows, each with what was told back in its case, and a problem where another says the very same.
+
+    Only the letters and digits of words are compared. A row in which nothing is decided any more is left as it is.
+    """
+    known = [(one, {plain for words in told if (plain := _plain(words))}) for one, told in rows]
+    count = Counter(words for _row, told in known for words in told)
+    for one, told in known:
+        same = any(count[words] > 1 for words in told) and one.state not in _OVER and one.state not in _CLOSED
+        yield replace(one, problems=tuple(sorted((*one.problems, SAME_WORDS), key=urgency))) if same else one
+
+
+def _plain(words: str) -> str:
+    """Return words without marks and case, so that a copy with another full stop is still the same."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", words).casefold() if letter.isalnum())
+
+
 def _of_review(facts: CaseFacts, decisions: Sequence[said.Decision], day: dt.date, state: ReviewState,
                answers: Sequence[said.Resubmission]) -> Iterator[str]:
-    if facts.same_words:
-        yield "teachback-same"
     if state is ReviewState.SECOND_REVIEW:
         yield "second-approval-missing"
     if state not in _WAITING:

@@ -118,7 +118,25 @@ class Resubmission:
     id: str = ""
 
 
-Said = Decision | Attestation | Resubmission
+@dataclass(frozen=True)
+class LegalHold:
+    """A supervisor's word that a court or prosecutor wants a case kept (wanted), or does no longer.
+
+    words: one line: who asked, and by which paper; after: ids of every such word on the case that the person could
+    see. person, signature and id as in `Decision`.
+    """
+
+    case: str
+    wanted: bool
+    words: str
+    after: tuple[str, ...] = ()
+    said_on: dt.date | None = None
+    person: str = ""
+    signature: str = ""
+    id: str = ""
+
+
+Said = Decision | Attestation | Resubmission | LegalHold
 """Everything a person says in a review, each one version of its own."""
 
 

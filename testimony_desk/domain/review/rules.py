@@ -9,6 +9,7 @@ from testimony_desk.domain.consent.record import ConsentRecord
 from testimony_desk.domain.review.checklist import items_of
 from testimony_desk.domain.review.codes import (
     MAY_DECIDE,
+    WITH_REASONS,
     Half,
     ItemResult,
     Outcome,
@@ -43,19 +44,24 @@ def check_person(decision: Decision, eyes: Eyes) -> None:
     """Raise DecisionRefused for whoever asked, read or interpreted, and for a role that does not decide this."""
     if decision.person in eyes.interviewers or (decision.staff_code and decision.staff_code in eyes.codes):
         raise DecisionRefused(why="interviewer")
-    roles = MAY_DECIDE[Half.CONSENT if decision.step is Step.SECOND else decision.half]
+    roles = MAY_DECIDE[decision.half if decision.step is Step.FIRST else Half.CONSENT]
     if not eyes.has_role(decision.person, roles):
         raise DecisionRefused(why="not a reviewer")
 
 
 def check_whole(decision: Decision) -> None:
-    """Raise DecisionRefused for an approval with an item open or sent back, and for a return without a reason."""
+    """Raise DecisionRefused for an approval with an item open or sent back, and for a no without a reason.
+
+    Of the archive it is only said that a case is put there (APPROVE) or taken out (HOLD).
+    """
     _check_items(decision)
+    if decision.step is Step.ARCHIVE and decision.outcome not in (Outcome.APPROVE, Outcome.HOLD):
+        raise DecisionRefused(why="archive")
     if decision.outcome is Outcome.APPROVE:
         _check_approval(decision)
-    if decision.outcome is Outcome.RETURN and not decision.reasons:
+    if decision.outcome in WITH_REASONS and not decision.reasons:
         raise DecisionRefused(why="no reason")
-    if decision.outcome is Outcome.RETURN and set(decision.reasons) == {ReturnReason.OTHER} and not _explains(decision):
+    if decision.outcome in WITH_REASONS and set(decision.reasons) == {ReturnReason.OTHER} and not _explains(decision):
         raise DecisionRefused(why="other needs words")
 
 

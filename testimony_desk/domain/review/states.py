@@ -20,14 +20,15 @@ def state_of(facts: CaseFacts, decisions: Sequence[Decision], day: dt.date,
 
     decisions and answers are all that are known of the case, signatures checked, in any order. A decision counts only
     while exactly the versions that it names stand; an approval of a later day does not count yet; of decisions that did
-    not know of each other the more careful counts. CONSENT_INCOMPLETE, ARCHIVED and REJECTED: see docs/review.md.
+    not know of each other the more careful counts; docs/review.md has every state.
     """
     early = _before_review(facts)
     if early is not None:
         return early
-    if open_returns(facts, decisions, day, answers):
-        return ReviewState.RETURNED
     standing = _Standing(facts, decisions, day, answers)
+    for outcome, state in ((Outcome.REJECT, ReviewState.REJECTED), (Outcome.RETURN, ReviewState.RETURNED)):
+        if standing.said(outcome):
+            return state
     if is_incomplete(facts):
         return ReviewState.CONSENT_INCOMPLETE
     approved = _approved(facts, standing)
@@ -51,7 +52,7 @@ def approvals(facts: CaseFacts, decisions: Sequence[Decision], day: dt.date,
 
 
 APPROVED = frozenset({ReviewState.APPROVED_1, ReviewState.SECOND_REVIEW, ReviewState.APPROVED_2,
-                      ReviewState.EXPORTED})
+                      ReviewState.EXPORTED, ReviewState.ARCHIVED})
 """The states in which both halves are approved as they stand."""
 
 
@@ -78,8 +79,9 @@ def in_force(facts: CaseFacts, decisions: Sequence[Decision], half: Half, day: d
 
 def open_returns(facts: CaseFacts, decisions: Sequence[Decision], day: dt.date,
                  answers: Sequence[Resubmission] = ()) -> tuple[Decision, ...]:
-    """Return the decisions that send back what stands now and that nobody has answered yet."""
-    return _Standing(facts, decisions, day, answers).returned()
+    """Return the decisions that send back what stands now and that nobody has answered yet; none once rejected."""
+    standing = _Standing(facts, decisions, day, answers)
+    return () if standing.said(Outcome.REJECT) else standing.said(Outcome.RETURN)
 
 
 def wants_joint_session(facts: CaseFacts, decisions: Sequence[Decision], day: dt.date) -> bool:
@@ -106,11 +108,14 @@ def _before_review(facts: CaseFacts) -> ReviewState | None:
 def _approved(facts: CaseFacts, standing: _Standing) -> ReviewState | None:
     if not standing.approved(Half.CONSENT) or not standing.approved(Half.CONTENT):
         return None
-    if not standing.second():
-        if needs_second(facts):
-            return ReviewState.SECOND_REVIEW
-        return ReviewState.EXPORTED if facts.delivered else ReviewState.APPROVED_1
-    return ReviewState.EXPORTED if facts.delivered else ReviewState.APPROVED_2
+    second = bool(standing.second())
+    if not second and needs_second(facts):
+        return ReviewState.SECOND_REVIEW
+    if standing.archived():
+        return ReviewState.ARCHIVED
+    if facts.delivered:
+        return ReviewState.EXPORTED
+    return ReviewState.APPROVED_2 if second else ReviewState.APPROVED_1
 
 
 class _Standing:
@@ -124,6 +129,7 @@ class _Standing:
         self._first = {half: _latest([one for one in about if one.half is half and one.step is Step.FIRST], answered)
                        for half in Half}
         self._second = _latest([one for one in about if one.step is Step.SECOND], answered)
+        self._archive = _latest([one for one in about if one.step is Step.ARCHIVE], answered)
 
     def of(self, half: Half) -> tuple[Decision, ...]:
         return self._first[half]
@@ -141,9 +147,12 @@ class _Standing:
         return tuple(one for one in self._second if one.person not in content
                      and all(self._eyes.are_two(one.person, other) for other in first))
 
-    def returned(self) -> tuple[Decision, ...]:
+    def archived(self) -> bool:
+        return bool(self._archive) and all(one.outcome is Outcome.APPROVE for one in self._archive)
+
+    def said(self, outcome: Outcome) -> tuple[Decision, ...]:
         every = (*self._first[Half.CONSENT], *self._first[Half.CONTENT], *self._second)
-        return tuple(one for one in every if one.outcome is Outcome.RETURN)
+        return tuple(one for one in every if one.outcome is outcome)
 
     def begun(self) -> bool:
         return bool(self._second) or any(self._first.values())

@@ -59,8 +59,8 @@ class StatisticsPage(Page):
             self._table(self._told, title, rows, "interviews")
         if counted["left_out"]:
             self._told.addWidget(qt_text.label(ngettext(
-                "{n} case is left out, because its consent does not allow counting.",
-                "{n} cases are left out, because their consent does not allow counting.",
+                "{n} case is left out: its consent does not allow counting, or its review rejected it.",
+                "{n} cases are left out: their consent does not allow counting, or their review rejected them.",
                 counted["left_out"]).format(n=number(counted["left_out"])), "care", "left_out"))
 
     def _table(self, part: QVBoxLayout, title: str, rows: list[Row], name: str) -> None:
