@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import xor
 
 _ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
 _GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _CHECK_LENGTH = 6
+
+
+def _mixed(top: int) -> int:
+    """Return what the five bits that fall out at the top put into the checksum."""
+    return reduce(xor, (generator for place, generator in enumerate(_GENERATORS) if top >> place & 1), 0)
+
+
+_MIXED = tuple(_mixed(top) for top in range(32))
+"""A card is read often and holds three keys of 2,000 letters each: the checksum takes one step for a letter."""
 
 
 def encode(prefix: str, data: bytes) -> str:
@@ -28,17 +39,17 @@ def decode(text: str) -> tuple[str, bytes]:
     prefix, split, coded = text.lower().rpartition("1")
     if not split or not prefix or len(coded) < _CHECK_LENGTH:
         raise ValueError("too short")
-    digits = [_digit(letter) for letter in coded]
+    digits = _digits(coded)
     if _checksum([*_expand(prefix), *digits]) != 1:
         raise ValueError("check characters")
     return prefix, _bytes(digits[:-_CHECK_LENGTH])
 
 
-def _digit(letter: str) -> int:
-    value = _VALUES.get(letter)
-    if value is None:
-        raise ValueError("character")
-    return value
+def _digits(coded: str) -> list[int]:
+    try:
+        return [_VALUES[letter] for letter in coded]
+    except KeyError as error:
+        raise ValueError("character") from error
 
 
 def _bytes(digits: list[int]) -> bytes:
@@ -69,10 +80,7 @@ def _regroup(values: Iterable[int], have: int, want: int) -> list[int]:
 def _checksum(digits: Iterable[int]) -> int:
     check = 1
     for digit in digits:
-        top = check >> 25
-        check = (check & 0x1FFFFFF) << 5 ^ digit
-        for place, generator in enumerate(_GENERATORS):
-            check ^= generator if top >> place & 1 else 0
+        check = (check & 0x1FFFFFF) << 5 ^ digit ^ _MIXED[check >> 25]
     return check
 
 

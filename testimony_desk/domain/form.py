@@ -157,6 +157,10 @@ class Form:
     style: str = ""
     notes: tuple[str, ...] = field(default=(), compare=False)
 
+    def __hash__(self) -> int:
+        """Hash id and version only: equal forms have the same, and a whole form holds a hundred thousand texts."""
+        return hash((self.id, self.version))
+
     def questions(self) -> Iterator[Question]:
         """Yield every question in the form's order, groups flattened."""
         yield from _questions(self.children)

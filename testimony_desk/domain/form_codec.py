@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import re
@@ -24,6 +25,7 @@ _NAME = re.compile(r"[^\s/\[\]{}$'\"]+")
 _LANGUAGE = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 
 
+@functools.lru_cache(maxsize=16)
 def fingerprint(form: Form) -> str:
     """Return SHA-256 (64 hex digits) of the form's canonical JSON: it covers every wording in every language."""
     return hashlib.sha256(canonical.dump(to_json(form))).hexdigest()

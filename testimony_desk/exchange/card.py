@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -84,8 +85,11 @@ def write(card: Card, sign: Mapping[Compartment, Sign], predecessor: tuple[Sign,
     return data
 
 
+@functools.lru_cache(maxsize=64)
 def read(data: bytes) -> SignedCard:
     """Return a card whose own signatures are all right; whether to trust it is another question.
+
+    The same bytes are the same card, so what was read once is not checked again: each part of a bundle asks for it.
 
     Raises CardRefused with why, CardTooNew for a later format.
     """
