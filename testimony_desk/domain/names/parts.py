@@ -1,0 +1,117 @@
+"""Splits a name into parts: articles drop, compounds such as Abd al-X, X al-Din, X Allah and Abu X stay together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from testimony_desk.domain.names import particles
+from testimony_desk.domain.names.letters import Word, words
+
+
+class PartKind(Enum):
+    """What a part of a name is built of."""
+
+    PLAIN = auto()
+    SERVANT = auto()   # Abd al-X
+    FAITH = auto()     # X al-Din, X Allah
+    KUNYA = auto()     # Abu X, Umm X
+    LINEAGE = auto()   # ibn X, bint X
+    OWNER = auto()     # Dhu al-X
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """A part of a name: where it stands in the text, its kind, and the folded words that are compared.
+
+    `cores` are lower-case Latin or plain Arabic letters without article; `vowelled` says which of the two.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: PartKind
+    cores: tuple[str, ...]
+    vowelled: bool
+
+
+def split_name(name: str) -> tuple[NamePart, ...]:
+    """Return the parts of a name in their order, with offsets into it (code points, end exclusive).
+
+    Nothing is lost but articles, titles and ibn/bint before a name; a name of nothing else keeps its words.
+    """
+    found = _without_titles([_strip_suffix(word) for word in words(name)])
+    parts: list[NamePart] = []
+    at = 0
+    while at < len(found):
+        part, at = _next_part(name, found, at)
+        parts.append(part)
+    return tuple(parts)
+
+
+def _without_titles(found: list[Word]) -> list[Word]:
+    return [word for word in found[:-1] if word.letters not in particles.TITLES] + found[-1:]
+
+
+def _strip_suffix(word: Word) -> Word:
+    """Cut a Turkish or English ending after an apostrophe: Ahmet'in, Omar's."""
+    stem, mark, ending = word.letters.rpartition("'")
+    if mark and len(stem) >= 3 and ending in particles.ENDINGS:
+        return Word(stem, word.start, word.end, word.vowelled)
+    return word
+
+
+def _next_part(name: str, found: list[Word], at: int) -> tuple[NamePart, int]:
+    """Return the part that begins at a word, and where the next one begins."""
+    begin = at
+    at = _past_articles(found, at)
+    kind = _opener(found, at)
+    if kind is not PartKind.PLAIN and _past_articles(found, at + 1) < len(found):
+        core = _past_articles(found, at + 1)
+        cores = (_core(found[core]),) if kind is PartKind.LINEAGE else (_core(found[at]), _core(found[core]))
+        return _part(name, found[begin:core + 1], kind, cores), core + 1
+    closing = _past_articles(found, at + 1)
+    if closing < len(found) and _closes(found[at], found[closing]):
+        cores = (_core(found[at]), _core(found[closing]))
+        return _part(name, found[begin:closing + 1], PartKind.FAITH, cores), closing + 1
+    return _part(name, found[begin:at + 1], PartKind.PLAIN, (_core(found[at]),)), at + 1
+
+
+def _past_articles(found: list[Word], at: int) -> int:
+    """Return where the next word stands that is no article; the last word is never one."""
+    while at < len(found) - 1 and _is_article(found[at].letters, found[at + 1].letters):
+        at += 1
+    return at
+
+
+def _is_article(word: str, following: str) -> bool:
+    if word in particles.ARTICLES:
+        return True
+    return word[0] in "aeiuo" and word[1:] in particles.SUN_LETTERS and following.startswith(word[1:])
+
+
+def _opener(found: list[Word], at: int) -> PartKind:
+    letters = found[at].letters
+    if letters in particles.SERVANT:
+        return PartKind.SERVANT
+    if letters in particles.KUNYA:
+        return PartKind.KUNYA
+    if letters in particles.LINEAGE:
+        return PartKind.LINEAGE
+    return PartKind.OWNER if letters in particles.OWNER else PartKind.PLAIN
+
+
+def _closes(word: Word, closing: Word) -> bool:
+    return closing.letters in particles.FAITH and word.letters not in particles.FAITH
+
+
+def _core(word: Word) -> str:
+    """Return a word as it is compared inside a part: Arabic without its article, the endings of compounds as one."""
+    if word.letters in particles.FAITH:
+        return particles.FAITH[word.letters]
+    return word.letters
+
+
+def _part(name: str, used: list[Word], kind: PartKind, cores: tuple[str, ...]) -> NamePart:
+    start, end = used[0].start, used[-1].end
+    return NamePart(name[start:end], start, end, kind, cores, used[-1].vowelled)

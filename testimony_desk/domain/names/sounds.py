@@ -1,0 +1,124 @@
+"""Turns the words of a name into strings of sounds, one character for each; those of Latin letters have vowels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from testimony_desk.domain.names.parts import NamePart
+
+# Latin sounds are letters; capitals and accents stand for groups of letters:
+# S sh, C ch, K kh, G gh, T th, D dh, J zh, Q a final h that may be silent, â î û long vowels written double.
+_GRAPHEMES = {
+    "tsch": "ç", "dsch": "j", "tch": "ç", "sch": "S", "ssh": "S", "sh": "S", "ch": "C", "kh": "K", "gh": "G", "th": "T",
+    "dh": "D", "zh": "J", "ph": "f", "dj": "j", "ck": "k", "rh": "r", "aa": "â", "ee": "î", "ii": "î",
+    "oo": "û", "uu": "û",
+    "ou": "û", "'": "",
+}
+_GRAPHEME = re.compile("|".join(sorted(_GRAPHEMES, key=len, reverse=True)))
+_GLIDE = re.compile(r"ou(?=[aei])")
+_SILENT_H = re.compile(r"(?<=[aeiouâîû])h$")
+_TWICE = re.compile(r"(.)\1+")
+_H_PAIR = re.compile(r"([tsdzkgc])h")
+
+_JOINED_ARTICLE = re.compile(r"^(?:[ae]l)(?=..[^\W]|[^aeiouöü].)")
+_ASSIMILATED = re.compile(r"^[ae](?=(sh|th|dh|[tdrzsn])\1)")
+_JOINED_SERVANT = re.compile(r"^(?:abu?d|abed|e[bv]d)(?:([aeiou]*)(l?))(?=.{2})")
+_JOINED_OWNER = re.compile(r"^([zdt]h?[uo])l(?=[^aeiou])")
+_JOINED_FAITH = re.compile(r"(?<=..)[aeiuo]'?(?:dd|tt|d)(?:i|ee)ne?$")
+_JOINED_ARABIC_SERVANT = re.compile("^عبدال(?=..)")
+_JOINED_ARABIC_FAITH = re.compile("(?<=..)الدين$")
+_JOINED_ARABIC_ALLAH = re.compile("(?<=..)الله$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way of saying a part: its sounds, and what it costs to suppose that it was meant so (0 to 0.2)."""
+
+    sounds: str
+    vowelled: bool
+    cost: float
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(cores: tuple[str, ...], *, vowelled: bool) -> tuple[Reading, ...]:
+    """Return the ways of saying a part of a name, the most usual first; at most eight."""
+    ways = [_latin_ways(core, first=not place) if vowelled else _arabic_ways(core) for place, core in enumerate(cores)]
+    found: dict[str, float] = {}
+    for choice in product(*ways):
+        sounds = _TWICE.sub(r"\1", "".join(way for way, _ in choice)) if vowelled else "".join(way for way, _ in choice)
+        cost = sum(cost for _, cost in choice)
+        if sounds and cost < found.get(sounds, 1.0):
+            found[sounds] = cost
+    best = sorted(found.items(), key=lambda way: way[1])[:8]
+    return tuple(Reading(sounds, vowelled, cost) for sounds, cost in best)
+
+
+def readings_of(part: NamePart) -> tuple[Reading, ...]:
+    """Return the ways of saying a part of a name."""
+    return readings(part.cores, vowelled=part.vowelled)
+
+
+def _latin_ways(core: str, *, first: bool) -> list[tuple[str, float]]:
+    ways: list[tuple[str, float]] = []
+    for spelled, cost in _latin_spellings(core, first=first):
+        ways.append((_latin_sounds(spelled), cost))
+        if _H_PAIR.search(spelled):
+            ways.append((_latin_sounds(_H_PAIR.sub(r"\1'h", spelled)), cost + 0.05))
+    return ways
+
+
+def _latin_spellings(core: str, *, first: bool) -> list[tuple[str, float]]:
+    """Return a word as written, with its compound made plain, and without an article joined to it."""
+    core = _JOINED_FAITH.sub("din", core)
+    if first and (match := _JOINED_SERVANT.match(core)):
+        return _servants(core, match)
+    spellings = [(core, 0.0)]
+    if first and (match := _JOINED_OWNER.match(core)):
+        spellings.append((match[1] + core[match.end():], 0.0))
+    joined = (article.match(core) for article in (_JOINED_ARTICLE, _ASSIMILATED))
+    return spellings + [(core[match.end():], 0.04) for match in joined if match]
+
+
+def _servants(core: str, match: re.Match[str]) -> list[tuple[str, float]]:
+    """Return Abdulrahman, Abdurrahman and Abdu Rahman as one, and Abdulatif both ways: Abdul-Atif, Abdu-Latif."""
+    rest = core[match.end():]
+    spellings = [("abd" + rest, 0.0)]
+    if match[2]:
+        spellings.append(("abd" + match[2] + rest, 0.05))
+    if not match[2] or rest[:1] in "aeiou":
+        spellings.append((core, 0.05))
+    return spellings
+
+
+def _latin_sounds(spelled: str) -> str:
+    plain = _GLIDE.sub("w", spelled)
+    sounds = _GRAPHEME.sub(lambda match: _GRAPHEMES[match.group()], plain)
+    return _TWICE.sub(r"\1", _SILENT_H.sub("Q", sounds))
+
+
+def _arabic_ways(core: str) -> list[tuple[str, float]]:
+    core = _JOINED_ARABIC_ALLAH.sub("اله", _JOINED_ARABIC_FAITH.sub("دين", _JOINED_ARABIC_SERVANT.sub("عبد", core)))
+    if core == "الله":
+        return [("اله", 0.0)]
+    if core.startswith("ال") and len(core) >= 4:
+        return [(_arabic_sounds(core[2:]), 0.0), (_arabic_sounds(core), 0.04)]
+    return [(_arabic_sounds(core), 0.0)]
+
+
+_INITIAL_CARRIER = re.compile("^[أإاء]")
+_CARRIED = re.compile("^[أإا]([يو])(?=.)")
+_MEDIAL_CARRIER = re.compile("(?<=.)[أإآ]")
+_WEAK = {"ي": "أۑ", "و": "أۋ"}
+
+
+def _arabic_sounds(core: str) -> str:
+    """Return Arabic letters with their place told: an initial أ of any vowel, weak letters after it, medial آ."""
+    if len(core) == 2 and core.endswith("ه"):
+        core += "ا"
+    core = _CARRIED.sub(lambda match: _WEAK[match[1]], core)
+    core = _INITIAL_CARRIER.sub("أ", core)
+    core = _MEDIAL_CARRIER.sub("آ", core)
+    return core.replace("وو", "و").replace("يي", "ي")
