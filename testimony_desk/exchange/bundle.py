@@ -25,6 +25,8 @@ SUFFIX = ".tdb"
 WITHDRAWAL = "withdrawal"
 REVIEWS = frozenset({"review", "attestation", "resubmission", "legal-hold", "override"})
 """Kinds of what was said about a record; it may go back to the desk that recorded it."""
+BACK = REVIEWS | {WITHDRAWAL, "withdrawal-destroyed"}
+"""Kinds of all that may go back: also what was taken back here, and the word that it is destroyed."""
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,12 @@ def stage_withdrawals(folder: Path, withdrawals: Sequence[Version], cards: Seque
 
 
 def stage_reviews(folder: Path, said: Sequence[Version], to: Card, random: Random) -> list[Staged]:
-    """Write what was said in reviews into folder as sealed parts of consent, for the desk whose records it is about.
+    """Write what was said in reviews, and of withdrawals, as sealed parts of consent, for the desk that it is about.
 
     Raises ValueError for a version of another kind, and as `stage_cases`.
     """
-    if any(one.header.compartment is not Compartment.CONSENT or one.header.kind not in REVIEWS for one in said):
-        raise ValueError("only reviews go back without being cleared")
+    if any(one.header.compartment is not Compartment.CONSENT or one.header.kind not in BACK for one in said):
+        raise ValueError("only reviews and withdrawals go back without being cleared")
     return parts.write_parts(folder, Compartment.CONSENT, MemberKind.VERSIONS, map(version.to_json, said),
                              ([to.seal[Compartment.CONSENT]], random))
 

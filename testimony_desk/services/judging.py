@@ -8,6 +8,7 @@ from functools import partial
 from testimony_desk.domain import attachments
 from testimony_desk.domain.attachments import ATTACHMENT, EVIDENCE
 from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.consent import destroyed
 from testimony_desk.domain.consent.codec import (
     kept_code_from_json,
     record_from_json,
@@ -19,7 +20,14 @@ from testimony_desk.domain.review import codec
 from testimony_desk.domain.review.record import Said
 from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
 from testimony_desk.exchange import cases
-from testimony_desk.services import consents, content_reviewing, interview_forms, overriding, withdrawal_codes
+from testimony_desk.services import (
+    acknowledging,
+    consents,
+    content_reviewing,
+    interview_forms,
+    overriding,
+    withdrawal_codes,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import PUBLISHED
 from testimony_desk.services.review_records import KINDS
@@ -48,6 +56,10 @@ def _consent(content: Mapping[str, Json]) -> None:
 
 def _withdrawal(content: Mapping[str, Json]) -> None:
     withdrawal_from_json(unsalted(content))
+
+
+def _destroyed(content: Mapping[str, Json]) -> None:
+    destroyed.from_json(unsalted(content))
 
 
 def _override(content: Mapping[str, Json]) -> None:
@@ -81,10 +93,11 @@ def _evidence(content: Mapping[str, Json]) -> None:
         raise VersionRefused(why=EVIDENCE)
 
 
-_SAID = frozenset({consents.WITHDRAWAL, overriding.OVERRIDE, codec.REMARKS, *KINDS.values()})
+_SAID = frozenset({consents.WITHDRAWAL, acknowledging.KIND, overriding.OVERRIDE, codec.REMARKS, *KINDS.values()})
 _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] = {
     (Compartment.CONSENT, consents.CONSENT): _consent,
     (Compartment.CONSENT, consents.WITHDRAWAL): _withdrawal,
+    (Compartment.CONSENT, acknowledging.KIND): _destroyed,
     (Compartment.CONSENT, overriding.OVERRIDE): _override,
     (Compartment.CONSENT, withdrawal_codes.KIND): _kept_code,
     (Compartment.CONSENT, EVIDENCE): _evidence,

@@ -1,7 +1,8 @@
-"""Sends what headquarters said in reviews back to the desk that recorded the cases, and nothing else of them."""
+"""Sends what headquarters said in reviews and of withdrawals back to the desk that it is about, and nothing else."""
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 from testimony_desk.disk import IsCancelled, Progress
@@ -9,7 +10,7 @@ from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import bundle, card
 from testimony_desk.exchange.manifest import Kind
 from testimony_desk.exchange.stick import Delivered
-from testimony_desk.services import clock, consents, following, outgoing
+from testimony_desk.services import acknowledging, clock, consents, following, outgoing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.sending import NothingToSend
 from testimony_desk.services.trusting import PartnerUnknown
@@ -19,7 +20,10 @@ from testimony_desk.store.partners import Partner
 
 
 def due(desk: Desk, to: Partner) -> tuple[Version, ...]:
-    """Return what was said here in reviews of cases that a trusted desk recorded, and that has not left for it yet."""
+    """Return what a trusted desk is to hear and that has not left for it yet.
+
+    What was said here in reviews of cases that it recorded, what was taken back here of them, and what was destroyed.
+    """
     if not to.trusted:
         raise PartnerUnknown
     theirs = following.signers_of(desk, bytes.fromhex(to.sender), Compartment.CONSENT)
@@ -27,9 +31,9 @@ def due(desk: Desk, to: Partner) -> tuple[Version, ...]:
              if one.content is not None and one.header.desk in theirs}
     left = frozenset().union(*(one.versions for one in departures.departures(desk.consent)
                                if one.partner == to.fingerprint))
-    return tuple(one for kind in sorted(bundle.REVIEWS) for one in versions.heads_of_kind(desk.consent, kind)
-                 if one.content is not None and one.content.get("case") in cases and one.id not in left
-                 and one.header.desk in desk.consent.signers)
+    said = (one for kind in sorted(bundle.REVIEWS) for one in versions.heads_of_kind(desk.consent, kind)
+            if one.content is not None and one.content.get("case") in cases and one.header.desk in desk.consent.signers)
+    return tuple(one for one in itertools.chain(acknowledging.owed(desk, theirs), said) if one.id not in left)
 
 
 def write(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,

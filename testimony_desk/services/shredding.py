@@ -27,29 +27,35 @@ class Destruction:
     """What a promise destroys. empty: what goes from one compartment, called inside its transaction, idempotent.
 
     files: removes ciphertext that lies outside the compartments and forgets its keys, safe to repeat. done: the
-    journal's act and subject once nothing is left.
+    journal's act and subject once nothing is left. told: called once for each of TOLD, inside the transaction of
+    consent that notes its share as kept.
     """
 
     intent: Intent
     empty: Callable[[OpenCompartment], None]
     files: Callable[[], None]
     done: tuple[str, str]
+    told: Callable[[OpenCompartment], None] = lambda _compartment: None
 
 
 def carry_out(desk: Desk, what: Destruction) -> None:
     """Destroy in the one order: testimony, identity, files outside, consent; then the promise counts as kept.
 
     In each compartment one transaction empties and notes that it did, and the log is emptied before the next step. A
-    compartment that is closed here is left to someone who opens it. Idempotent: a crash anywhere leaves the promise,
-    and it is carried out again at unlock. Raises CompartmentClosed when something is left, DiskFull, StorageFailed.
+    compartment that is closed here is left to someone who opens it; nobody need open all of them at once. Idempotent: a
+    crash anywhere leaves the promise, and it is carried out again at unlock. Raises CompartmentClosed when something is
+    left, DiskFull, StorageFailed.
     """
-    for name in TOLD:
-        if desk.opens(name):
-            with_room(desk, lambda name=name: _empty(desk, what, name))  # type: ignore[misc]  # bound now, not later
+    here = [name for name in TOLD if desk.opens(name)]
+    for name in here:
+        with_room(desk, lambda name=name: _empty(desk, what, name))  # type: ignore[misc]  # bound now, not later
     what.files()
     with_room(desk, lambda: _empty(desk, what, Compartment.CONSENT))
+    for name in here:
+        with_room(desk, lambda name=name: _note_share(desk, what, name))  # type: ignore[misc]  # the same
     for name in TOLD:
-        desk.compartment(name)
+        if not intents.has_share(desk.consent, what.intent.id, name):
+            desk.compartment(name)
     with_room(desk, lambda: _finish(desk, what))
     desk.consent.checkpoint()
 
@@ -111,9 +117,18 @@ def _empty(desk: Desk, what: Destruction, name: Compartment) -> None:
         attachment_files.unlink_gone(desk.vault.folder, compartment)
 
 
+def _note_share(desk: Desk, what: Destruction, name: Compartment) -> None:
+    """Let consent know that a compartment has nothing left of it, and that its key is still the one of then."""
+    if intents.has_share(desk.consent, what.intent.id, name):
+        return
+    with desk.consent.transaction():
+        what.told(desk.compartment(name))
+        intents.mark_share(desk.consent, what.intent.id, name)
+        note_due(desk, [name])
+
+
 def _finish(desk: Desk, what: Destruction) -> None:
     act, subject = what.done
     with desk.consent.transaction():
         intents.finish(desk.consent, what.intent.id, desk.now())
-        note_due(desk, TOLD)
         desk.write_journal(act, subject)

@@ -1,8 +1,8 @@
-"""Which answers of an interview go when purposes are taken back, and what stays of a completed version without them."""
+"""Which answers of an interview go when purposes are taken back; takes them out of what is kept, and keeps the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import ASKED_TOPICS
@@ -13,6 +13,10 @@ from testimony_desk.domain.review.codec import REMARKS
 from testimony_desk.domain.version import Version, unsalted
 from testimony_desk.services import interview_forms
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.draft_forms import form_of
+from testimony_desk.services.recording import sign_version, store_version
+from testimony_desk.store import drafts, versions
+from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.errors import NotInVault
 
 Took = Callable[[str], bool]
@@ -54,6 +58,33 @@ def remainder(desk: Desk, version: Version, took: Took) -> Mapping[str, Json] | 
         return None
     return {**unsalted(content), "answers": kept,
             "items": {path: one for path, one in items.items() if form_path(path) not in gone}} if kept else {}
+
+
+def strip(desk: Desk, compartment: OpenCompartment, consents: Iterable[str], took: Took) -> None:
+    """Empty every version under these consents that holds answers under a purpose that is gone; idempotent.
+
+    A head is followed by one without them. Inside a transaction of that compartment.
+    """
+    touched = {version.id: (version, left) for version in versions.under(compartment, consents)
+               if (left := remainder(desk, version, took)) is not None}
+    for version, left in touched.values():
+        heads = [one.id for one in versions.heads(compartment, version.header.record)
+                 if one.header.kind == version.header.kind]
+        if left and version.id in heads:
+            store_version(desk, sign_version(desk, compartment.name, version.header.record, version.header.kind, heads,
+                                             left, version.header.consent))
+    versions.empty(compartment, touched)
+
+
+def forget_answers(desk: Desk, compartment: OpenCompartment, record: str, took: Took) -> None:
+    """Take out of a draft, if it still is one, what was asked under a purpose that is gone."""
+    try:
+        gone = gone_from(form_of(desk, drafts.get(desk.consent, record)), took)
+    except NotInVault:
+        return
+    for path in drafts.answers(compartment, record):
+        if form_path(path) in gone:
+            drafts.forget(compartment, record, path)
 
 
 def _mapping(content: Mapping[str, Json], name: str) -> Mapping[str, Json]:

@@ -24,6 +24,8 @@ from testimony_desk.services import (
     replaying,
     sealing,
     trusting,
+    withdrawals_arriving,
+    withdrawals_waiting,
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import inbox, intents, versions
@@ -58,7 +60,7 @@ class PartReport:
     """What became of one part: new and known count its records; refused says why the part as a whole was not taken.
 
     versions: ids of all versions of the part that this desk now holds; empty for a receipt. alarms: codes of
-    `services.confirming`.
+    `services.confirming` and `services.withdrawals_arriving`.
     """
 
     compartment: Compartment
@@ -143,7 +145,9 @@ def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path,
             confirmed = confirming.read_receipt(desk, file, sender, lines)
             state = PartState.REFUSED if confirmed.refused else PartState.TAKEN
             return PartReport(file.name, state, confirmed.versions, alarms=confirmed.alarms, refused=confirmed.refused)
-        return _versions_taken(desk, file, sender, lines)
+        report = _versions_taken(desk, part, sender, lines)
+    withdrawals_waiting.settle(desk, part.compartment, report.versions)
+    return report
 
 
 def _checked(lines: Iterator[Line], check: Callable[[], None]) -> Iterator[Line]:
@@ -152,8 +156,9 @@ def _checked(lines: Iterator[Line], check: Callable[[], None]) -> Iterator[Line]
         yield line
 
 
-def _versions_taken(desk: Desk, file: OpenCompartment, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
+def _versions_taken(desk: Desk, part: WaitingPart, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
     """Keep every sound version of a part in one transaction; one that is not sound is named and left out."""
+    file = desk.compartment(part.compartment)
     keys = following.signers_of(desk, sender.card.sign[Compartment.CONSENT], file.name)
     added: dict[str, bool] = {}
     aside: list[SetAside] = []
@@ -165,9 +170,11 @@ def _versions_taken(desk: Desk, file: OpenCompartment, sender: SignedCard, lines
                 aside.append(SetAside(number, str(refused.facts["why"])))
             else:
                 added[identifier] = added.get(identifier, False) or is_new
+        consent = file.name is Compartment.CONSENT
+        alarms = withdrawals_arriving.note(desk, part.bundle, added) if consent else ()
     new = sum(added.values())
     held = attachments_arriving.without_awaited(file, added)
-    return PartReport(file.name, PartState.TAKEN, new, len(added) - new, tuple(aside), held)
+    return PartReport(file.name, PartState.TAKEN, new, len(added) - new, tuple(aside), held, alarms)
 
 
 def _keep(desk: Desk, file: OpenCompartment, line: Line, keys: Collection[str]) -> tuple[str, bool]:

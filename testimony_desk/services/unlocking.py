@@ -28,6 +28,7 @@ from testimony_desk.services import (
     slots,
     taking_evidence,
     taking_in,
+    withdrawals_waiting,
     withdrawing,
 )
 from testimony_desk.services.desk import Clock, Desk
@@ -41,7 +42,7 @@ from testimony_desk.store.vault import open_vault
 
 FIRST_SLOT = 1
 PROMISING = (attachment_promises, completing, following, handing_over, importing, purging, removing, renewing,
-             taking_in, withdrawing)
+             taking_in, withdrawals_waiting, withdrawing)
 """The services whose promises are kept at unlock; a handler that nothing imports would never be asked."""
 
 

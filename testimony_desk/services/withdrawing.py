@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 
 from testimony_desk.domain.attachments import RULES, Kind
 from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.consent import waiting
 from testimony_desk.domain.consent.codec import ConsentUnreadable, to_json, withdrawal_from_json
 from testimony_desk.domain.consent.codes import Purpose, Scope
 from testimony_desk.domain.consent.lineages import takes
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, tidied
-from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
 from testimony_desk.services import (
     acknowledging,
@@ -24,7 +24,6 @@ from testimony_desk.services import (
     stripping,
 )
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.draft_forms import form_of
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.services.replaying import handles
 from testimony_desk.services.shredding import TOLD, Destruction, carry_out, with_room
@@ -34,8 +33,7 @@ from testimony_desk.store.errors import CompartmentClosed, NotInVault
 from testimony_desk.store.intents import Intent
 
 KIND = "withdraw"
-DESTROYING = frozenset({Scope.ALL_DELETE, Scope.IDENTITY_DELETE, Scope.ONE_PURPOSE})
-"""The scopes that destroy content; the others stop uses and leave what was said."""
+DESTROYING = waiting.DESTROYING
 
 
 def withdraw(desk: Desk, withdrawal: Withdrawal) -> str:
@@ -190,13 +188,12 @@ def strip_again(desk: Desk, compartment: OpenCompartment, under: Collection[str]
     """
     kept = [one for one in intents.of_kind(desk.consent, KIND) if under & set(consents_of(one))
             and compartment.name not in erased_by(one) and intents.is_done_in(compartment, one.id)]
-    if not any(_touched(desk, compartment, one) for one in kept):
-        return
-    with compartment.transaction():
-        for one in kept:
-            _destroy(desk, compartment, one)
-    compartment.checkpoint()
-    attachment_files.unlink_gone(desk.vault.folder, compartment)
+    if kept:
+        with compartment.transaction():
+            for one in kept:
+                _destroy(desk, compartment, one)
+        compartment.checkpoint()
+        attachment_files.unlink_gone(desk.vault.folder, compartment)
 
 
 def consents_of(intent: Intent) -> tuple[str, ...]:
@@ -257,45 +254,15 @@ def _destroy(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
         versions.empty_contents(compartment, _texts(intent, "consents"))
     else:
         for record in _texts(intent, "records"):
-            _forget_answers(desk, compartment, record, intent)
+            stripping.forget_answers(desk, compartment, record, lambda name: took(intent, name))
         if compartment.name in TOLD:
             attachments.forget(compartment, _texts(intent, "consents"), lambda kind: took_file(intent, kind))
-        _strip(desk, compartment, intent)
+        stripping.strip(desk, compartment, _texts(intent, "consents"), lambda name: took(intent, name))
 
 
 def took_file(intent: Intent, kind: str) -> bool:
     """Tell whether an attached file of a kind rests on a purpose that this promise takes back."""
     return any(took(intent, purpose.value) for purpose in RULES[Kind(kind)].keeping)
-
-
-def _forget_answers(desk: Desk, compartment: OpenCompartment, record: str, intent: Intent) -> None:
-    """Take out of a draft, if it still is one, what was asked under a purpose that is gone."""
-    try:
-        gone = stripping.gone_from(form_of(desk, drafts.get(desk.consent, record)), lambda name: took(intent, name))
-    except NotInVault:
-        return
-    for path in drafts.answers(compartment, record):
-        if form_path(path) in gone:
-            drafts.forget(compartment, record, path)
-
-
-def _touched(desk: Desk, compartment: OpenCompartment, intent: Intent,
-             ) -> dict[str, tuple[Version, Mapping[str, Json]]]:
-    """Return the versions, by id, that hold answers under a purpose that is gone, each with what it keeps."""
-    return {version.id: (version, left) for version in versions.under(compartment, _texts(intent, "consents"))
-            if (left := stripping.remainder(desk, version, lambda name: took(intent, name))) is not None}
-
-
-def _strip(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
-    """Empty every version that holds answers under a purpose that is gone; a head is followed by one without them."""
-    touched = _touched(desk, compartment, intent)
-    for version, left in touched.values():
-        heads = [one.id for one in versions.heads(compartment, version.header.record)
-                 if one.header.kind == version.header.kind]
-        if left and version.id in heads:
-            store_version(desk, sign_version(desk, compartment.name, version.header.record, version.header.kind, heads,
-                                             left, version.header.consent))
-    versions.empty(compartment, touched)
 
 
 def _texts(intent: Intent, name: str) -> tuple[str, ...]:

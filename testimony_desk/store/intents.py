@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.version import Compartment
 from testimony_desk.store.compartment import OpenCompartment
 
 MAX_IDS = 16 * 1024 * 1024
@@ -50,6 +51,8 @@ def finish(consent: OpenCompartment, identifier: str, at: str) -> None:
 def open_again(consent: OpenCompartment, kind: str) -> None:
     """Let every kept promise of a kind be kept once more: a compartment that came from a backup lacks its share."""
     with consent.transaction():
+        consent.execute("DELETE FROM done WHERE length(intent) > 16 AND substr(intent, 1, 16) IN"
+                        " (SELECT id FROM intents WHERE kind = ?)", (kind,))
         consent.execute("UPDATE intents SET done_on = '' WHERE kind = ?", (kind,))
 
 
@@ -62,6 +65,21 @@ def mark_done_in(compartment: OpenCompartment, identifier: str) -> None:
     """Note, in the transaction that does it, that this compartment's share of a promise is kept."""
     with compartment.transaction():
         compartment.execute("INSERT OR IGNORE INTO done VALUES(?)", (bytes.fromhex(identifier),))
+
+
+def mark_share(consent: OpenCompartment, identifier: str, name: Compartment) -> None:
+    """Note in consent that another compartment's share is kept: those who cannot open that one must know it too."""
+    mark_done_in(consent, _share(identifier, name))
+
+
+def has_share(consent: OpenCompartment, identifier: str, name: Compartment) -> bool:
+    """Tell whether consent knows that another compartment's share of a promise is kept."""
+    return is_done_in(consent, _share(identifier, name))
+
+
+def _share(identifier: str, name: Compartment) -> str:
+    """Return the id and then the compartment's name, as hex digits: one row of the same table."""
+    return identifier + name.value.encode().hex()
 
 
 def _ids(data: bytes) -> Mapping[str, Json]:

@@ -48,6 +48,12 @@ def lines(consent: OpenCompartment, before: int | None = None, limit: int = 200)
     return [_line(row) for row in rows]
 
 
+def days_from(consent: OpenCompartment, n: int) -> list[str]:
+    """Return the days (YYYY-MM-DD) of line n and those after it, each once, in the order in which they were written."""
+    rows = consent.execute("SELECT substr(at, 1, 10) FROM journal WHERE n >= ? GROUP BY 1 ORDER BY min(n)", (n,))
+    return [row[0] for row in rows]
+
+
 def verify(consent: OpenCompartment, publics: tuple[bytes, ...]) -> Head:
     """Check every line and return the head; `publics` are the consent keys that may have signed, old ones too.
 

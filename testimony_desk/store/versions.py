@@ -138,6 +138,27 @@ def under(compartment: OpenCompartment, consents: Iterable[str]) -> Iterator[Ver
                            bytes.fromhex(consent))
 
 
+def of_these(compartment: OpenCompartment, identifiers: Iterable[str], kind: str) -> list[str]:
+    """Return those of the ids whose version is of a kind, in their order, without reading any content."""
+    return [one for one in identifiers if compartment.execute(
+        "SELECT 1 FROM versions WHERE id = ? AND kind = ?", (bytes.fromhex(one), kind))]
+
+
+def consents_of(compartment: OpenCompartment, identifiers: Iterable[str]) -> frozenset[str]:
+    """Return the consent versions that these versions were made under, without reading any content."""
+    found = {row[0].hex() for one in identifiers for row in compartment.execute(
+        "SELECT consent FROM versions WHERE id = ? AND consent <> x''", (bytes.fromhex(one),))}
+    return frozenset(found)
+
+
+def emptied_records(compartment: OpenCompartment, consents: Iterable[str]) -> list[tuple[str, int]]:
+    """Return how many records of each kind were emptied under these consent versions, as (kind, count) by kind."""
+    marks = [bytes.fromhex(one) for one in consents]
+    rows = compartment.execute("SELECT kind, count(DISTINCT record) FROM versions WHERE content IS NULL AND consent IN"  # noqa: S608 - question marks only
+                               f" ({','.join('?' * len(marks))}) GROUP BY kind ORDER BY kind", marks)
+    return [(kind, count) for kind, count in rows]
+
+
 def empty_contents(compartment: OpenCompartment, consents: Iterable[str]) -> int:
     """Destroy the content of every version made under these consent versions, kept or yet to come; return how many.
 

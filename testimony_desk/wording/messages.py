@@ -24,6 +24,7 @@ from testimony_desk.wording import (
     errors_slots,
     errors_store,
     errors_ui,
+    errors_withdrawals,
     errors_xlsform,
 )
 
@@ -66,6 +67,7 @@ SENTENCES: Sentences = {
     **errors_slots.SENTENCES,
     **errors_store.SENTENCES,
     **errors_ui.SENTENCES,
+    **errors_withdrawals.SENTENCES,
     **errors_xlsform.SENTENCES,
 }
 

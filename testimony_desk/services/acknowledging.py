@@ -1,0 +1,94 @@
+"""Headquarters' word on what a withdrawal destroyed there: written, sent back to whom it concerns, and read here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from testimony_desk.domain.consent import destroyed
+from testimony_desk.domain.consent.destroyed import Counted, Destroyed
+from testimony_desk.domain.version import Compartment, Version, unsalted
+from testimony_desk.services import backing_up, consents
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.recording import new_record, sign_version, store_version
+from testimony_desk.store import departures, partners, versions
+from testimony_desk.store.compartment import OpenCompartment
+from testimony_desk.store.desk_facts import DeskKind
+from testimony_desk.store.intents import Intent
+
+KIND = "withdrawal-destroyed"
+
+
+def say(desk: Desk, intent: Intent, compartment: OpenCompartment) -> None:
+    """Inside a transaction of consent: keep headquarters' word that a compartment's share of a withdrawal is destroyed.
+
+    Nothing at a field desk, and for a promise that names no withdrawal.
+    """
+    withdrawal = str(intent.ids.get("withdrawal", ""))
+    if desk.kind is not DeskKind.HEADQUARTERS or not withdrawal:
+        return
+    named = intent.ids["consents"]
+    assert isinstance(named, list | tuple)  # only `withdrawing.promised` writes it
+    covered = sorted(map(str, named))
+    records = tuple(Counted(kind, count) for kind, count in versions.emptied_records(compartment, covered))
+    left = sum(1 for one in departures.departures(desk.consent) if one.versions.intersection(covered))
+    said = Destroyed(str(intent.ids["case"]), withdrawal, compartment.name, tuple(covered), records, left,
+                     len(backing_up.known(desk)), desk.today())
+    store_version(desk, sign_version(desk, Compartment.CONSENT, new_record(desk), KIND, (), destroyed.to_json(said)))
+
+
+@dataclass(frozen=True)
+class Said:
+    """A word of headquarters on one compartment, and the name of the desk that says it; "" is this desk itself."""
+
+    desk: str
+    destroyed: Destroyed
+
+
+def of_case(desk: Desk, case: str) -> tuple[Said, ...]:
+    """Return what headquarters said it destroyed of a case, oldest first; raises ConsentUnreadable."""
+    return tuple(_believed(desk, versions.heads_of_case(desk.consent, case, KIND)))
+
+
+def every(desk: Desk) -> tuple[Said, ...]:
+    """Return all that headquarters said it destroyed, oldest first; raises ConsentUnreadable."""
+    return tuple(_believed(desk, versions.heads_of_kind(desk.consent, KIND)))
+
+
+def owed(desk: Desk, theirs: Collection[str]) -> Iterator[Version]:
+    """Yield what a desk with these signing keys (64 hex digits each) is to hear: of its withdrawals and of its cases.
+
+    Withdrawals that were recorded here of what that desk had recorded, then the words on what was destroyed.
+    """
+    for version in versions.heads_of_kind(desk.consent, consents.WITHDRAWAL):
+        if version.header.desk in desk.consent.signers and _signers(desk, [_consent_of(version)]) & set(theirs):
+            yield version
+    for version in versions.heads_of_kind(desk.consent, KIND):
+        said = _read(version)
+        if version.header.desk in desk.consent.signers and _signers(
+                desk, [said.withdrawal, *said.consents]) & set(theirs):
+            yield version
+
+
+def _consent_of(version: Version) -> str:
+    return str((version.content or {}).get("consent", ""))
+
+
+def _signers(desk: Desk, identifiers: Collection[str]) -> set[str]:
+    """Return the desks that signed these versions; the header of an emptied one still says so."""
+    return {versions.get(desk.consent, one).header.desk for one in identifiers if versions.has(desk.consent, one)}
+
+
+def _believed(desk: Desk, found: Iterable[Version]) -> Iterator[Said]:
+    """Yield what headquarters says, this desk or one whose card was compared; nobody else can say it."""
+    for version in found:
+        if version.header.desk in desk.consent.signers:
+            yield Said("", _read(version))
+        else:
+            cards = [one for one in partners.by_sender(desk.consent, version.header.desk)
+                     if one.compared_on and one.kind == DeskKind.HEADQUARTERS.value]
+            yield from (Said(one.name, _read(version)) for one in cards[:1])
+
+
+def _read(version: Version) -> Destroyed:
+    return destroyed.from_json(unsalted(version.content))

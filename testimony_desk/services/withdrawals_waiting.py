@@ -1,0 +1,128 @@
+"""What came from other desks to be taken back: carried out at once, after its days, or when a person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import suppress
+
+from testimony_desk.domain.consent.record import line
+from testimony_desk.domain.consent.waiting import Waiting
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.version import Compartment
+from testimony_desk.services import outgoing, withdrawing
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.recording import new_record, sign_version, store_version
+from testimony_desk.services.replaying import handles
+from testimony_desk.services.shredding import with_room
+from testimony_desk.services.withdrawals_arriving import AWAIT, HELD, covered_of, look
+from testimony_desk.store import intents, versions
+from testimony_desk.store.errors import CompartmentClosed, NotInVault
+from testimony_desk.store.intents import Intent
+
+
+class NothingToKeep(DeskError):
+    """Nothing runs out here: it waits for a person anyway, was kept before, or cannot wait at the desk of the case."""
+
+    code = "nothing-to-keep"
+
+
+class ReasonMissing(DeskError):
+    """Whoever wants content kept against a person's word says why."""
+
+    code = "reason-missing"
+
+
+def waiting(desk: Desk) -> tuple[Waiting, ...]:
+    """Return the withdrawals of other desks that have not destroyed anything yet, the oldest first.
+
+    Every use has stopped all the same. Raises ConsentUnreadable.
+    """
+    return tuple(one for _intent, one in _pending(desk))
+
+
+def confirm(desk: Desk, identifier: str) -> None:
+    """Carry a withdrawal (version id) out now, because a person says so; who that was is in the journal.
+
+    What lies in a compartment that is closed here is destroyed when someone unlocks who can open it. Raises NotInVault
+    when nothing of that id waits, or the consent that it names is not here; DiskFull, StorageFailed.
+    """
+    for intent, one in _named(desk, identifier):
+        if not one.can_confirm:
+            raise NotInVault(what="consent")
+        _carry_out(desk, intent, one, "withdrawal-confirmed")
+
+
+def keep(desk: Desk, identifier: str, reason: str) -> None:
+    """Object: what a withdrawal (version id) covers is not destroyed before a person confirms; uses stay stopped.
+
+    reason: one line in own words, never a name. Raises NotInVault, NothingToKeep, ReasonMissing, LineRefused, DiskFull.
+    """
+    words = line(reason)
+    if not words:
+        raise ReasonMissing
+    found = _named(desk, identifier)
+    if not any(one.can_keep for _intent, one in found):
+        raise NothingToKeep
+    said = found[0][1].withdrawal
+    version = sign_version(desk, Compartment.CONSENT, new_record(desk), HELD, (),
+                           {"case": said.case, "withdrawal": identifier, "reason": words}, said.consent)
+    with desk.consent.transaction():
+        store_version(desk, version)
+        desk.write_journal("withdrawal-kept", identifier)
+
+
+@handles(AWAIT)
+def consider(desk: Desk, intent: Intent) -> None:
+    """At every unlock, and when something came: stop what waits to leave, and carry out what is due; idempotent.
+
+    Raises ConsentUnreadable, DiskFull, StorageFailed.
+    """
+    outgoing.forget_case(desk, str(intent.ids["case"]))
+    one = look(desk, intent, intents.of_kind(desk.consent, AWAIT))
+    if one is None:
+        intents.finish(desk.consent, intent.id, desk.now())
+    elif one.due:
+        _carry_out(desk, intent, one, "withdrawal-lapsed" if one.days_left == 0 else "withdrawal-followed")
+
+
+def settle(desk: Desk, compartment: Compartment, arrived: Collection[str]) -> None:
+    """After versions (ids) came into a compartment: let withdrawals that are here already win over them; idempotent.
+
+    Raises what `consider` raises.
+    """
+    if compartment is Compartment.CONSENT:
+        for intent in [one for one in intents.pending(desk.consent) if one.kind == AWAIT]:
+            consider(desk, intent)
+    file = desk.compartment(compartment)
+    if intents.of_kind(desk.consent, withdrawing.KIND):
+        under = versions.consents_of(file, arrived)
+        with_room(desk, lambda: withdrawing.strip_again(desk, file, under))
+
+
+def _carry_out(desk: Desk, intent: Intent, one: Waiting, act: str) -> None:
+    covered = covered_of(desk, one.withdrawal, str(intent.ids["consent"]))
+    promise = withdrawing.promised(desk, one.withdrawal, covered, one.id)
+    with_room(desk, lambda: _promise(desk, intent, promise, act))
+    with suppress(CompartmentClosed):
+        withdrawing.take_effect(desk, promise)
+
+
+def _promise(desk: Desk, intent: Intent, promise: Intent, act: str) -> None:
+    """In one commit the waiting ends and the promise to destroy begins: a crash finds one or the other."""
+    with desk.consent.transaction():
+        withdrawing.give(desk, promise)
+        intents.finish(desk.consent, intent.id, desk.now())
+        desk.write_journal(act, str(intent.ids["withdrawal"]))
+
+
+def _named(desk: Desk, identifier: str) -> list[tuple[Intent, Waiting]]:
+    found = [(intent, one) for intent, one in _pending(desk) if one.id == identifier]
+    if not found:
+        raise NotInVault(what="withdrawal")
+    return found
+
+
+def _pending(desk: Desk) -> list[tuple[Intent, Waiting]]:
+    left = [one for one in intents.pending(desk.consent) if one.kind == AWAIT]
+    beside = intents.of_kind(desk.consent, AWAIT) if left else []
+    return [(intent, one) for intent in left if (one := look(desk, intent, beside)) is not None]
