@@ -8,12 +8,15 @@ import pytest
 
 from testimony_desk.cli import main, session
 from testimony_desk.cli.main import understand
-from testimony_desk.i18n import set_language
+from testimony_desk.domain.consent.codes import ConsentForm
+from testimony_desk.domain.consent.record import Evidence
+from testimony_desk.i18n import LANGUAGES, set_language
 from testimony_desk.services import unlocking
 from tests.fakes import CHEAP, FixedClock
 from tests.reviewing import SLOTS, WORDS, Staff, put, record_of
 
 CASE = "TD-7K3M-9QXH-4"
+PAPER = "TD-7K3M-9QXH-9"
 
 
 @pytest.fixture
@@ -21,6 +24,8 @@ def run(monkeypatch, desk, tmp_path, capsys):
     """Run a command on a desk with one case that waits for review."""
     staff = Staff(desk)
     put(desk, record_of(CASE, given_on=desk.today()))
+    put(desk, record_of(PAPER, given_on=desk.today(), form=ConsentForm.WRITTEN_PAPER, evidence=Evidence("", "I-2M4T")),
+        finished=False)
     unlocking.lock(desk)
     monkeypatch.setattr(session, "wall_clock", FixedClock())
     monkeypatch.setattr(session, "PRODUCT_POLICY", CHEAP)
@@ -62,6 +67,61 @@ def test_a_return_says_why_at_its_field(run):
     assert "  teachback: ask once more" in run("me", "show", CASE)[1].splitlines()
     row, = json.loads(run("me", "board", "--json")[1])["rows"]
     assert (row["state"], row["deadline"]) == ("returned", "2026-12-10")
+
+
+def test_a_researcher_says_that_what_was_returned_has_been_seen_to(run):
+    assert run("me", "resubmit", CASE)[0] == 1
+    assert run("s1", "decide", CASE, "--seen", seen_by(run, "s1"), "--outcome", "return", "--why", "safety")[0] == 0
+    status, said, _ = run("me", "resubmit", CASE, "--words", "moved to a safe place", "--with-person")
+    assert (status, said.startswith("It waits for review again.")) == (0, True)
+    assert run("s1", "board")[1].splitlines()[0] == f"{CASE}  Sent again"
+
+
+def test_rejecting_needs_a_reason_and_is_shown_when_it_is_asked_for(run):
+    said = ("decide", CASE, "--seen", seen_by(run, "s1"), "--outcome", "reject")
+    assert run("s1", *said)[0] == 1
+    assert run("s1", *said, "--why", "duplicate")[1].endswith("Rejected (not usable)\n")
+    assert run("s1", "board")[1] == "Nothing waits for you.\n"
+    assert "It was rejected" in run("s1", "board", "--filter", "closed")[1]
+
+
+def test_only_what_has_left_goes_into_the_archive(run):
+    for act in (("archive", CASE), ("archive", CASE, "--take-out")):
+        status, said, why = run("s1", *act)
+        assert (status, said, "Nothing was kept" in why) == (1, "", True)
+
+
+def test_what_a_court_wants_is_noted_once_and_ended_once(run):
+    paper = ("legal-hold", CASE, "--words", "the prosecutor, paper 12")
+    assert run("s1", *paper)[:2] == (0, "It was noted that a court wants it kept.\n")
+    assert run("s1", *paper)[0] == 1
+    told = json.loads(run("s1", "legal-hold", CASE, "--over", "--json")[1])
+    assert (told["case"], len(told["version"])) == (CASE, 64)
+    assert run("me", "legal-hold", CASE, "--words", "somebody")[0] == 1
+    with pytest.raises(SystemExit) as caught:
+        run("s1", "legal-hold", CASE)
+    assert caught.value.code == 2
+
+
+def test_a_second_person_attests_to_the_only_evidence_or_to_the_one_that_is_named(run):
+    assert "It is not clear which evidence is meant" in run("custodian", "attest", CASE, "--says", "fits")[2]
+    assert f"Evidence paper: {ConsentForm.WRITTEN_PAPER.value}, not attested" in run("s1", "show", PAPER)[1]
+    assert run("custodian", "attest", PAPER, "--says", "fits", "--evidence", "ab" * 16)[0] == 1
+    assert run("me", "attest", PAPER, "--says", "fits")[0] == 1
+    assert run("custodian", "attest", PAPER, "--says", "fits", "--evidence", "paper")[0] == 0
+    assert ", attested" in run("s1", "show", PAPER)[1]
+    assert json.loads(run("custodian", "attest", PAPER, "--says", "differs", "--json")[1])["case"] == PAPER
+    assert ", it differs" in run("s1", "show", PAPER)[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_command_is_explained_in_each_language(language, capsys):
+    for act in ("attest", "resubmit", "archive", "legal-hold"):
+        with pytest.raises(SystemExit) as caught:
+            understand(["--language", language, "review", act, "--help"])
+        assert caught.value.code == 0
+        assert "CASE" in capsys.readouterr().out
+    set_language("en")
 
 
 def test_only_what_was_looked_at_is_decided(run):

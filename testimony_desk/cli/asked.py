@@ -76,6 +76,11 @@ class Asked(argparse.Namespace):
     remarks: list[tuple[str, str]] | None = None
     until: dt.date | None = None
     staff_code: str = ""
+    says: str = ""
+    evidence: str | None = None
+    with_person: bool = False
+    take_out: bool = False
+    over: bool = False
 
 
 class Help(argparse.HelpFormatter):

@@ -12,7 +12,7 @@ from testimony_desk.i18n import _
 
 
 def fill(parser: Parser, common: Common) -> None:
-    """Add the three commands to the area `review`."""
+    """Add the commands to the area `review`."""
     acts = parser.add_subparsers(required=True, metavar=_("COMMAND"))
     board = acts.add_parser("board", help=_("list every case that needs somebody, the most urgent first"))
     board.set_defaults(command="review board")
@@ -23,7 +23,38 @@ def fill(parser: Parser, common: Common) -> None:
     show.set_defaults(command="review show")
     common(show, vault=True, passphrase=True, json=True)
     show.add_argument("case", metavar="CASE", help=_("the code of the case"))
-    _decide(acts.add_parser("decide", help=_("approve, hold or return what you looked at")), common)
+    _decide(acts.add_parser("decide", help=_("approve, hold, return or reject what you looked at")), common)
+    attest = acts.add_parser("attest", help=_("say that you heard or saw the evidence of a consent"))
+    attest.set_defaults(command="review attest")
+    _about_a_case(attest, common)
+    attest.add_argument("--says", required=True, choices=("fits", "differs"),
+                        help=_("whether it is what was noted"))
+    attest.add_argument("--evidence", metavar="R",
+                        help=_("which, where there are several: its record, as “review show” prints it, or paper"))
+    resubmit = acts.add_parser("resubmit", help=_("say that what was returned has been seen to"))
+    resubmit.set_defaults(command="review resubmit")
+    _about_a_case(resubmit, common)
+    resubmit.add_argument("--words", default="", metavar="W", help=_("one short line, never a name"))
+    resubmit.add_argument("--with-person", action="store_true", help=_("it was settled together with the person"))
+    archive = acts.add_parser("archive", help=_("put what is approved and has left away, until something changes"))
+    archive.set_defaults(command="review archive")
+    _about_a_case(archive, common)
+    archive.add_argument("--take-out", action="store_true", help=_("take it out of the archive"))
+    _legal_hold(acts.add_parser("legal-hold", help=_("note that a court wants a case kept; it stops no withdrawal")),
+                common)
+
+
+def _legal_hold(hold: Parser, common: Common) -> None:
+    hold.set_defaults(command="review legal-hold")
+    _about_a_case(hold, common)
+    said = hold.add_mutually_exclusive_group(required=True)
+    said.add_argument("--words", metavar="W", help=_("who asks for it and by which paper, one short line"))
+    said.add_argument("--over", action="store_true", help=_("no court wants it kept any more"))
+
+
+def _about_a_case(parser: Parser, common: Common) -> None:
+    common(parser, vault=True, passphrase=True, json=True)
+    parser.add_argument("case", metavar="CASE", help=_("the code of the case"))
 
 
 def _decide(decide: Parser, common: Common) -> None:

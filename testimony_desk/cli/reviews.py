@@ -7,19 +7,37 @@ from dataclasses import replace
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import unlocked
 from testimony_desk.cli.terminal import say, say_json
+from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.review.board import Filter, Row, chosen
 from testimony_desk.domain.review.checklist import items_of
 from testimony_desk.domain.review.codec import to_json
 from testimony_desk.domain.review.codes import Half, ItemResult, Outcome, ReturnReason
 from testimony_desk.domain.review.record import Decision, DecisionRefused, FieldComment, ItemAnswer
 from testimony_desk.i18n import _
-from testimony_desk.services import attesting, content_reviewing, review_board, review_history, reviewing
+from testimony_desk.services import (
+    attesting,
+    content_reviewing,
+    legal_holding,
+    returning,
+    review_board,
+    review_history,
+    reviewing,
+)
 from testimony_desk.services.attesting import Evidence
 from testimony_desk.services.content_reviewing import Remarks
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.review_history import Event
 from testimony_desk.services.reviewing import Look
 from testimony_desk.wording import review as words
+
+PAPER = "paper"
+"""What evidence on paper that is kept elsewhere is called by."""
+
+
+class EvidenceUnclear(DeskError):
+    """`review attest` cannot tell which evidence is meant, or there is none; facts: count."""
+
+    code = "evidence-unclear"
 
 
 def board(asked: Asked) -> None:
@@ -51,6 +69,9 @@ def show(asked: Asked) -> None:
                   "history": [_event_json(one) for one in events]})
         return
     _say_case(seen, events)
+    for one in evidence:
+        said = _("it differs") if one.differs else _("attested") if one.attested else _("not attested")
+        say(_("Evidence {record}: {kind}, {said}").format(record=one.record or PAPER, kind=one.form.value, said=said))
 
 
 def decide(asked: Asked) -> None:
@@ -63,6 +84,53 @@ def decide(asked: Asked) -> None:
         after = reviewing.as_it_stands(desk, asked.case)
     say(_("Your decision is kept."))
     say(_(words.STATES[after.state]))
+
+
+def attest(asked: Asked) -> None:
+    """Keep what a second person heard or saw of the evidence of a consent."""
+    with unlocked(asked) as desk:
+        found = _evidence(attesting.evidence(desk, asked.case), asked.evidence)
+        version = attesting.attest(desk, asked.case, found.consent, found.record, fits=asked.says == "fits")
+    _say_kept(asked, version.id, _("Your word about the evidence is kept."))
+
+
+def resubmit(asked: Asked) -> None:
+    """Keep the researcher's word that what was returned has been seen to."""
+    with unlocked(asked) as desk:
+        version = returning.resubmit(desk, asked.case, asked.words or "", with_person=asked.with_person)
+    _say_kept(asked, version.id, _("It waits for review again. What was remarked stays in the record."))
+
+
+def archive(asked: Asked) -> None:
+    """Put a case into the archive, or take it out."""
+    with unlocked(asked) as desk:
+        version = reviewing.put_away(desk, asked.case, away=not asked.take_out)
+    _say_kept(asked, version.id, _("It was taken out of the archive.") if asked.take_out else _(
+        "It was put into the archive."))
+
+
+def note_legal_hold(asked: Asked) -> None:
+    """Note that a court wants a case kept, or does no longer."""
+    with unlocked(asked) as desk:
+        version = legal_holding.say(desk, asked.case, asked.words or "", wanted=not asked.over)
+    _say_kept(asked, version.id, _("It was noted that no court wants it kept any more.") if asked.over else _(
+        "It was noted that a court wants it kept."))
+
+
+def _evidence(known: tuple[Evidence, ...], wanted: str | None) -> Evidence:
+    """Return the evidence that is meant: the only one, or the one whose record is named; "paper" is kept elsewhere."""
+    record = "" if wanted == PAPER else wanted
+    found = [one for one in known if wanted is None or one.record == record]
+    if len(found) != 1:
+        raise EvidenceUnclear(count=len(found))
+    return found[0]
+
+
+def _say_kept(asked: Asked, version: str, words: str) -> None:
+    if asked.json:
+        say_json({"case": asked.case, "version": version})
+    else:
+        say(words)
 
 
 def _keep(desk: Desk, asked: Asked, decision: Decision) -> None:

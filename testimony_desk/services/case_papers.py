@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from testimony_desk.domain.version import Version
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import case_versions
 
+STRETCH = 250
+"""How many cases are read at once: others who use the desk wait no longer than that takes."""
+
 
 @dataclass
 class Papers:
-    """The versions of one case in consent. heads: of every kind, oldest first; before: what they follow, as it came."""
+    """The versions of one case in consent. heads: the latest by kind, oldest first; before: what they follow."""
 
     case: str
-    heads: list[Version] = field(default_factory=list)
+    heads: dict[str, list[Version]] = field(default_factory=dict)
     before: list[Version] = field(default_factory=list)
 
-    def of(self, kind: str) -> tuple[Version, ...]:
+    def of(self, kind: str) -> Sequence[Version]:
         """Return the latest versions of a kind, oldest first."""
-        return tuple(one for one in self.heads if one.header.kind == kind)
+        return self.heads.get(kind, ())
 
     def history(self, kind: str) -> tuple[Version, ...]:
         """Return every version of the records of a kind, the latest first."""
@@ -34,16 +37,15 @@ def of_case(desk: Desk, case: str) -> Papers:
 
 
 def of_cases(desk: Desk, cases: Sequence[str]) -> Iterator[Papers]:
-    """Yield the papers of these cases that are here, by code; cases: sorted, and read as one stretch of all codes."""
-    if not cases:
-        return
-    found: dict[str, Papers] = {}
-    wanted: Collection[str] = frozenset(cases)
-    stretch = (cases[0], cases[-1])
-    for case, version in case_versions.heads(desk.consent, *stretch):
-        if case in wanted:
-            found.setdefault(case, Papers(case)).heads.append(version)
-    for case, version in case_versions.followed(desk.consent, *stretch):
-        if case in found:
-            found[case].before.append(version)
-    yield from found.values()
+    """Yield the papers of those of these cases that are here, in their order."""
+    for start in range(0, len(cases), STRETCH):
+        yield from _of_stretch(desk, cases[start:start + STRETCH])
+
+
+def _of_stretch(desk: Desk, cases: Sequence[str]) -> Iterator[Papers]:
+    found = {case: Papers(case) for case in cases}
+    for case, version in case_versions.heads(desk.consent, cases):
+        found[case].heads.setdefault(version.header.kind, []).append(version)
+    for case, version in case_versions.followed(desk.consent, cases):
+        found[case].before.append(version)
+    yield from (one for one in found.values() if one.heads)

@@ -40,7 +40,7 @@ def returned(desk: Desk) -> tuple[Returned, ...]:
     """Return every case that waits for the researcher, the nearest deadline first; raises ConsentUnreadable."""
     around = review_facts.around(desk)
     found = (_came_back(desk, reviewing.of_papers(desk, papers, around))
-             for papers in case_papers.of_cases(desk, review_records.decided_cases(desk)))
+             for papers in case_papers.of_cases(desk, review_records.returned_cases(desk)))
     return tuple(sorted((one for one in found if one is not None),
                         key=lambda one: (one.deadline or dt.date.max, one.case)))
 

@@ -12,8 +12,18 @@ from testimony_desk.services import case_papers, review_facts, reviewing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.review_facts import Around
 
-STRETCH = 250
-"""How many cases are read at once: others who use the desk wait no longer than that takes."""
+
+@dataclass(frozen=True)
+class Work:
+    """What there is to look at: the codes of all cases in stretches, and what is the same for all of them."""
+
+    stretches: tuple[tuple[str, ...], ...]
+    around: Around
+
+    @property
+    def count(self) -> int:
+        """How many cases there are."""
+        return sum(map(len, self.stretches))
 
 
 @dataclass(frozen=True)
@@ -29,14 +39,14 @@ def board(desk: Desk, day: dt.date) -> tuple[Row, ...]:
 
     The most urgent first. Published cases are left out. Raises ConsentUnreadable.
     """
-    around = review_facts.around(desk)
-    return shown(one for stretch in stretches(desk) for one in look(desk, stretch, day, around))
+    todo = work(desk)
+    return shown(one for stretch in todo.stretches for one in look(desk, stretch, day, todo.around))
 
 
-def stretches(desk: Desk) -> tuple[tuple[str, ...], ...]:
-    """Return the codes of all cases, parted into as many as are looked at in one go."""
-    codes = review_facts.cases(desk)
-    return tuple(codes[start:start + STRETCH] for start in range(0, len(codes), STRETCH))
+def work(desk: Desk) -> Work:
+    """Return what there is to look at, stretch by stretch."""
+    codes, step = review_facts.cases(desk), case_papers.STRETCH
+    return Work(tuple(codes[start:start + step] for start in range(0, len(codes), step)), review_facts.around(desk))
 
 
 def look(desk: Desk, cases: Sequence[str], day: dt.date, around: Around) -> tuple[Looked, ...]:

@@ -82,7 +82,7 @@ def _told(version: Version) -> tuple[str, tuple[str, ...]]:
 
 def _of_review(desk: Desk, case: str) -> Iterator[Event]:
     papers = case_papers.of_case(desk, case)
-    made = {one.id: one.header.made_on for one in papers.heads}
+    made = {one.id: one.header.made_on for kept in papers.heads.values() for one in kept}
     for one in review_records.read(papers, Decision):
         yield Event(made[one.id], _DECIDED[one.step, one.outcome], one.person,
                     (one.half.value, *(each.value for each in one.reasons)), one.id)

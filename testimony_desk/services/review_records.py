@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from testimony_desk.crypto import signature
 from testimony_desk.crypto.errors import BadSignature
+from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.review import codec
 from testimony_desk.domain.review.codec import ATTESTATION, DECISION, LEGAL_HOLD, RESUBMISSION
+from testimony_desk.domain.review.codes import Outcome
 from testimony_desk.domain.review.record import Attestation, Decision, LegalHold, Resubmission, Said
 from testimony_desk.domain.version import Compartment, Version, unsalted
 from testimony_desk.services.case_papers import Papers
@@ -37,6 +39,14 @@ def decided_cases(desk: Desk) -> tuple[str, ...]:
     return case_versions.codes(desk.consent, DECISION)
 
 
+def returned_cases(desk: Desk) -> tuple[str, ...]:
+    """Return the code of every case that somebody sent back and of which nobody said that it was seen to, sorted."""
+    answered = {str(one) for answer in versions.heads_of_kind(desk.consent, RESUBMISSION)
+                for one in _texts((answer.content or {}).get("after"))}
+    return tuple(sorted({str((one.content or {})["case"]) for one in versions.heads_of_kind(desk.consent, DECISION)
+                         if (one.content or {}).get("outcome") == Outcome.RETURN and one.id not in answered}))
+
+
 def signed(desk: Desk, said: Said, consent: str) -> Version:
     """Return the version of what the person who unlocked says, signed with their own key too; not kept.
 
@@ -46,6 +56,10 @@ def signed(desk: Desk, said: Said, consent: str) -> Version:
     whole = replace(plain, signature=desk.vault.slot.person.sign(codec.signed_bytes(plain)).hex())
     return sign_version(desk, Compartment.CONSENT, new_record(desk), KINDS[type(said)], (), codec.to_json(whole),
                         consent)
+
+
+def _texts(value: Json) -> Sequence[Json]:
+    return value if isinstance(value, list | tuple) else ()
 
 
 def _read(kind: type[_Kind], kept: Iterable[Version]) -> tuple[_Kind, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from testimony_desk.domain.version import Version
 from testimony_desk.store import versions
@@ -16,15 +16,18 @@ def codes(compartment: OpenCompartment, kind: str) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def heads(compartment: OpenCompartment, first: str, last: str) -> Iterator[tuple[str, Version]]:
-    """Yield the latest versions of every kind of the cases between two codes, with their code, oldest first."""
-    yield from versions.with_case(
-        compartment, "heads.version = id", "case_code BETWEEN ? AND ? AND case_code <> '' "
-        "ORDER BY case_code, versions.made_on, id", first, last)
+def heads(compartment: OpenCompartment, cases: Sequence[str]) -> Iterator[tuple[str, Version]]:
+    """Yield the latest versions of every kind of these cases, with their code, oldest first."""
+    yield from versions.with_case(compartment, "heads.version = id", f"{_among(cases)} ORDER BY versions.made_on, id",
+                                  *cases)
 
 
-def followed(compartment: OpenCompartment, first: str, last: str) -> Iterator[tuple[str, Version]]:
+def followed(compartment: OpenCompartment, cases: Sequence[str]) -> Iterator[tuple[str, Version]]:
     """Yield the versions that those of `heads` follow, with the code of their case, in order of arrival."""
     yield from versions.with_case(
         compartment, "heads.record = versions.record AND heads.kind = versions.kind AND heads.version <> id",
-        "case_code BETWEEN ? AND ? AND case_code <> '' ORDER BY versions.at", first, last)
+        f"{_among(cases)} ORDER BY versions.at", *cases)
+
+
+def _among(cases: Sequence[str]) -> str:
+    return f"case_code IN ({','.join('?' * len(cases))}) AND case_code <> ''"

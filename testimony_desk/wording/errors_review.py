@@ -14,6 +14,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("What a reviewer said cannot be read and counts as nothing."),
         N_("Ask the desk that sent it to send it again. All other records are untouched."),
     ),
+    "evidence-unclear": (
+        N_("It is not clear which evidence is meant: {count} pieces of evidence fit."),
+        N_("Look at the case with “review show” and name the record of one piece, or “paper”."),
+    ),
     "evidence-differs": (
         N_("The file with the evidence is not the one that was noted. This was written down."),
         N_("The record cannot be approved. Ask whoever attached it, and ask the person again where that is safe."),

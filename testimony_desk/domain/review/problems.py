@@ -28,6 +28,7 @@ _ALONE = frozenset({Interpreter.NONE_NEEDED, Interpreter.REFUSED})
 SAME_WORDS = Problem("teachback-same")
 _WAITING = frozenset({ReviewState.SUBMITTED, ReviewState.RESUBMITTED, ReviewState.IN_REVIEW,
                       ReviewState.CONSENT_INCOMPLETE})
+_PARENTS = frozenset(parent for rule in RULES.values() for parent in rule.parents)
 _OVER = frozenset({ReviewState.WITHDRAWN, ReviewState.ERASED})
 _CLOSED = {ReviewState.REJECTED: Problem("rejected"), ReviewState.ARCHIVED: Problem("archived")}
 
@@ -136,9 +137,10 @@ def _of_evidence(facts: CaseFacts, head: ConsentRecord) -> Iterator[str]:
 
 def _undecided(lineage: Lineage, head: ConsentRecord) -> Iterator[str]:
     """Yield what was never asked though it could have been; courts, partners and services are asked when named."""
+    agreed = {parent for parent in _PARENTS if says_yes(head, parent)}
     for purpose in ORDER:
-        open_to = all(says_yes(head, parent) for parent in RULES[purpose].parents)
-        if purpose in NAMEABLE or not open_to or never(head.capacity, head.absence, purpose):
+        closed = not agreed.issuperset(RULES[purpose].parents) or never(head.capacity, head.absence, purpose)
+        if purpose in NAMEABLE or closed:
             continue
         for about in ASKED_TOPICS if purpose is Purpose.SENSITIVE else ("",):
             decided = head.decision(purpose, about)

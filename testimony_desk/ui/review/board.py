@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testimony_desk.domain.review import queue
 from testimony_desk.domain.review.board import Filter, Row, chosen
-from testimony_desk.i18n import _
+from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import review_board
-from testimony_desk.services.desk import Desk
+from testimony_desk.services.review_board import Looked, Work
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.page import Page, row
@@ -20,6 +20,9 @@ from testimony_desk.wording import dates, review
 from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.format import number
 
+PAGE = 100
+"""How many rows are shown at first, and how many more at each wish."""
+
 
 class BoardPage(Page):
     """A list that the arrow keys walk through, and a box that narrows it; nothing of a testimony is on it."""
@@ -28,8 +31,10 @@ class BoardPage(Page):
 
     def __init__(self, shell: Shell, shown: str = Filter.ALL.value, case: str = "") -> None:
         super().__init__(shell)
+        self._looked: list[Looked] = []
         self._all: tuple[Row, ...] = ()
         self._rows: tuple[Row, ...] = ()
+        self._pages = 1
         self._case = case
         self._filter = CodeBox("review_filter", [(shown, _(review.FILTERS[shown]))])
         self._filter.setSizeAdjustPolicy(CodeBox.SizeAdjustPolicy.AdjustToContents)
@@ -41,20 +46,25 @@ class BoardPage(Page):
         self._list.itemActivated.connect(lambda _item: self._open())
         self._list.currentRowChanged.connect(lambda _place: self._follow())
         self._empty = qt_text.label(_("Looking…"), "muted", "review_empty")
+        self._progress = qt_text.label("", "muted", "review_progress")
+        self._more = self.button("", "review_more", "", "next")
+        self._more.clicked.connect(self._show_more)
         self._go = self.button(_("Look at the record"), "review_open", "primary", "next")
         self._go.clicked.connect(self._open)
         self._look = self.button(_("Look at the record"), "review_look", "", "eye")
         self._look.clicked.connect(self._look_at)
-        for button in (self._go, self._look):
-            button.setHidden(True)
+        for widget in (self._go, self._look, self._progress, self._more):
+            widget.setHidden(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addWidget(qt_text.title(_("Review")))
         layout.addLayout(row(qt_text.one_line(_("Show"), "muted"), self._filter, self._go, self._look))
+        layout.addWidget(self._progress)
         layout.addWidget(self._empty)
         layout.addWidget(self._list, 1)
+        layout.addLayout(row(self._more))
         layout.addStretch(0)
-        self.ask(_rows, self.desk, done=self._show)
+        self.ask(review_board.work, self.desk, done=lambda work: self._look_on(work, 0))
 
     def first_field(self) -> QWidget:
         """Return the list."""
@@ -69,24 +79,62 @@ class BoardPage(Page):
         """Give the keyboard to the filter."""
         self._filter.setFocus()
 
-    def _show(self, rows: tuple[Row, ...]) -> None:
-        self._all = rows
+    def _look_on(self, work: Work, place: int) -> None:
+        """Look at one stretch of cases after the other; between two of them the desk does what else is asked."""
+        if place == len(work.stretches):
+            self._show(last=True)
+            return
+        self.ask(review_board.look, self.desk, work.stretches[place], self.desk.today(), work.around,
+                 done=lambda found: self._has_looked(work, place + 1, found))
+
+    def _has_looked(self, work: Work, place: int, found: tuple[Looked, ...]) -> None:
+        self._looked += found
+        if place < len(work.stretches):
+            seen = sum(map(len, work.stretches[:place]))
+            self._progress.setText(_("{n} of {count} cases are looked at. More may come.").format(
+                n=number(seen), count=number(work.count)))
+            self._show(last=False)
+        self._look_on(work, place)
+
+    def _show(self, *, last: bool) -> None:
+        first = not self._all
+        marked = self._marked()
+        self._case = marked.case if marked else self._case
+        self._all = review_board.shown(self._looked)
         self._filter.offer([(one.value, _("{filter}: {n}").format(
-            filter=_(review.FILTERS[one.value]), n=number(len(chosen(rows, one))))) for one in Filter])
-        self.shell.waiting.say(queue.waiting(rows, self.desk.role.value))
-        self._narrow()
+            filter=_(review.FILTERS[one.value]), n=number(len(chosen(self._all, one))))) for one in Filter])
+        self._progress.setHidden(last)
+        if last:
+            self.shell.waiting.say(queue.waiting(self._all, self.desk.role.value))
+        self._fill()
+        if first:
+            self._list.setFocus()
 
     def _narrow(self) -> None:
+        self._pages = 1
+        self._fill()
+        self._list.setFocus()
+
+    def _show_more(self) -> None:
+        self._case = self._rows[self._list.count()].case
+        self._pages += 1
+        self._fill()
+        self._list.setFocus()
+
+    def _fill(self) -> None:
+        """Show the rows of the filter, so many as there are pages; the row that was marked stays marked."""
         self._rows = chosen(self._all, Filter(self._filter.code()))
-        self._list.show_rows([_row_words(one) for one in self._rows])
-        self._list.setVisible(bool(self._rows))
-        self._empty.setVisible(not self._rows)
+        shown = self._rows[:self._pages * PAGE]
+        self._list.show_rows([_row_words(one) for one in shown])
+        self._list.setVisible(bool(shown))
+        self._empty.setVisible(not shown)
         self._empty.setText(_("Nothing of this kind.") if self._all else _("Nothing waits for you."))
+        more = min(len(self._rows) - len(shown), PAGE)
+        self._more.setVisible(more > 0)
+        qt_text.set_words(self._more, ngettext("Show {n} more", "Show {n} more", more).format(n=number(more)))
+        cases = [one.case for one in shown]
+        self._list.setCurrentRow(cases.index(self._case) if self._case in cases else min(0, len(cases) - 1))
         self._follow()
-        if self._rows:
-            cases = [one.case for one in self._rows]
-            self._list.setCurrentRow(cases.index(self._case) if self._case in cases else 0)
-            self._list.setFocus()
 
     def _follow(self) -> None:
         """Say on the first button what opening the marked row leads to; the second is there where that is elsewhere."""
@@ -124,6 +172,3 @@ def _row_words(one: Row) -> str:
         head = _("{line}, until {day}").format(line=head, day=dates.day(one.deadline))
     return "\n".join((head, short_lines(one.problems)))
 
-
-def _rows(desk: Desk) -> tuple[Row, ...]:
-    return review_board.board(desk, desk.today())

@@ -18,6 +18,7 @@ from testimony_desk.ui import qt_text
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.review.checklist import Checklist
 from testimony_desk.ui.review.evidence import EvidencePart
+from testimony_desk.ui.review.legal_hold import LegalHoldPart
 from testimony_desk.ui.review.sure import Sure
 from testimony_desk.ui.review.telling import event_lines, fact_lines, problem_lines
 from testimony_desk.ui.shell import Shell
@@ -73,8 +74,18 @@ class RecordPage(Page):
         self._ask(Outcome.HOLD, _("Hold {case}? Nothing is approved, and nothing goes back.").format(
             case=ltr(self._case)), _("Yes, hold"))
 
+    def put_away(self) -> None:
+        """Ask before it goes into the archive, or comes out."""
+        if self._room is None or not self._room.archive:
+            return
+        away = self._room.archive == "put"
+        words = _("Put {case} into the archive? It needs nobody any more until something changes.") if away else _(
+            "Take {case} out of the archive?")
+        self._sure.ask(words.format(case=ltr(self._case)), _("Yes, put it there") if away else _("Yes, take it out"),
+                       lambda: self._keep_away(away=away))
+
     def send_back(self) -> None:
-        """Go on to the reasons of a return."""
+        """Go on to the reasons of a return or a rejection."""
         decision = self._decision(Outcome.RETURN)
         if decision is None or not self._return.isEnabled():
             return
@@ -84,10 +95,11 @@ class RecordPage(Page):
         self._approve = self.button(_("Approve (F9)"), "approve", "primary", "done")
         self._return = self.button(_("Return with a reason (F10)"), "send_back", "", "undo")
         self._hold = self.button(_("Hold (F11)"), "hold", "", "pause")
+        self._archive = self.button("", "archive", "", "done")
         self._told = self.button(_("Look at the interview"), "look_at_interview", "", "eye")
         self._back = self.button(_("Back"), "back", "quiet", "back")
         acts = ((self._approve, self.approve), (self._return, self.send_back), (self._hold, self.hold),
-                (self._told, self._look_at_interview), (self._back, self.escape))
+                (self._archive, self.put_away), (self._told, self._look_at_interview), (self._back, self.escape))
         for button, act in acts:
             button.clicked.connect(act)
         around = self.layout()
@@ -95,7 +107,7 @@ class RecordPage(Page):
         around.addWidget(self._why)
         around.addWidget(self._sure)
         below(self, *(button for button, _act in acts))
-        for button in (self._approve, self._return, self._hold, self._told):
+        for button in (self._approve, self._return, self._hold, self._archive, self._told):
             button.setHidden(True)
 
     def _place(self) -> dict[str, object]:
@@ -112,14 +124,21 @@ class RecordPage(Page):
         self._say_state(part, room)
         if room.evidence:
             evidence = EvidencePart(self, room)
-            evidence.said.connect(lambda: self.shell.go("review_record", **self.kept()))
+            evidence.said.connect(self._again)
             part.addWidget(evidence)
         if room.half is not None:
             self._offer_list(part, room, room.half)
         self._tell(part, room)
+        if room.half is Half.CONSENT and not self.desk.looks_only:
+            hold = LegalHoldPart(self, room)
+            hold.said.connect(self._again)
+            part.addWidget(hold)
         self._body.addWidget(holder)
         for button in (self._approve, self._return, self._hold):
             button.setVisible(room.half is not None)
+        self._archive.setVisible(bool(room.archive))
+        qt_text.set_words(self._archive, _("Take it out of the archive") if room.archive == "take" else _(
+            "Put it into the archive"))
         self._told.setVisible(room.half is Half.CONTENT and self.desk.opens(Compartment.TESTIMONY))
         self._judge()
         self._focus_list()
@@ -203,6 +222,12 @@ class RecordPage(Page):
         self.ask(review_room.decide, self.desk, decision,
                  done=lambda _version: go_on(self.shell, decision.outcome, self._shown, self._queue))
 
+    def _keep_away(self, *, away: bool) -> None:
+        self.ask(lambda: reviewing.put_away(self.desk, self._case, away=away), done=lambda _version: self._again())
+
+    def _again(self) -> None:
+        self.shell.go("review_record", **self.kept())
+
     def _look_at_interview(self) -> None:
         self.shell.go("look_again", case=self._case, review=self.kept())
 
@@ -210,7 +235,8 @@ class RecordPage(Page):
 def go_on(shell: Shell, outcome: Outcome, shown: str, queue: tuple[str, ...]) -> None:
     """Show the next record of the list, or the board after the last, and say what was kept."""
     done = {Outcome.APPROVE: _("It is approved, in your name."), Outcome.HOLD: _("It is held."),
-            Outcome.RETURN: _("It goes back with your reasons.")}[outcome]
+            Outcome.RETURN: _("It goes back with your reasons."),
+            Outcome.REJECT: _("It is rejected. Nothing of it was destroyed.")}[outcome]
     if queue:
         shell.go("review_record", case=queue[0], shown=shown, queue=queue[1:])
         shell.notice.say(_("{done} This is the next one.").format(done=done))

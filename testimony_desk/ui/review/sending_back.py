@@ -1,4 +1,4 @@
-"""Returning a record: the reasons, a remark at each field, and until when an answer is asked for."""
+"""Returning or rejecting a record: the reasons, a remark at each field, until when an answer is asked for."""
 
 from __future__ import annotations
 
@@ -53,13 +53,15 @@ class ReturnPage(Page):
         self._sure = Sure(self.button)
         self._send = self.button(_("Return it (F10)"), "return_now", "primary", "undo")
         self._send.clicked.connect(self.send_back)
+        self._reject = self.button(_("Reject it: it cannot be used"), "reject_now", "harm")
+        self._reject.clicked.connect(self.reject)
         back = self.button(_("Back"), "back", "quiet", "back")
         back.clicked.connect(self.escape)
         around = self.layout()
         assert around is not None  # `column` has made it
         around.addWidget(self._why)
         around.addWidget(self._sure)
-        below(self, self._send, back)
+        below(self, self._send, self._reject, back)
         self._reasons.changed.connect(self._judge)
         self._remarks.changed.connect(self._judge)
         self._judge()
@@ -91,6 +93,12 @@ class ReturnPage(Page):
             self._sure.ask(_("Return {case} with these reasons?").format(case=ltr(decision.case)),
                            _("Yes, return it"), lambda: self._keep(decision))
 
+    def reject(self) -> None:
+        """Ask before it is rejected with these reasons; nothing of it is destroyed, and another look may end it."""
+        decision = replace(self._decision(), outcome=Outcome.REJECT, deadline=None)
+        self._sure.ask(_("Reject {case}? It is not counted, shared or published then. Nothing of it is destroyed."
+                         ).format(case=ltr(decision.case)), _("Yes, reject it"), lambda: self._keep(decision))
+
     def _fill(self, body: QVBoxLayout) -> None:
         body.addWidget(qt_text.label(_("Why it goes back"), "heading"))
         body.addWidget(self._reasons)
@@ -118,13 +126,14 @@ class ReturnPage(Page):
 
     def _judge(self) -> None:
         why = self._refused()
-        self._send.setEnabled(self._room is not None and not why)
+        for button in (self._send, self._reject):
+            button.setEnabled(self._room is not None and not why)
         self._why.setText(why_not(why) if why else "")
         self._why.setVisible(bool(why))
 
     def _keep(self, decision: Decision) -> None:
         self.ask(review_room.decide, self.desk, decision,
-                 done=lambda _version: go_on(self.shell, Outcome.RETURN, self._shown, self._queue))
+                 done=lambda _version: go_on(self.shell, decision.outcome, self._shown, self._queue))
 
 
 def _reasons(decision: Decision, language: str) -> ChoicesEditor:
