@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from testimony_desk.domain.consent.codes import Capacity, ConsentForm, InfoItem, Interpreter, Purpose, Said
-from testimony_desk.domain.consent.record import Decision
+from testimony_desk.domain.consent.codes import (
+    Capacity,
+    ConsentForm,
+    InfoItem,
+    Interpreter,
+    InterviewMode,
+    Purpose,
+    Said,
+)
+from testimony_desk.domain.consent.from_afar import rules_for
+from testimony_desk.domain.consent.record import Decision, FromAfar
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.exchange import builtin
 from testimony_desk.services import consenting, organisation
@@ -61,3 +70,12 @@ def ask(desk: Desk, talk: Talk, refused: frozenset[str] = frozenset()) -> Talk:
 def make_case(desk: Desk, refused: frozenset[str] = frozenset(), language: str = "ar") -> CaseCreated:
     """Return a case with consent to everything but the keys in `refused`."""
     return consenting.agree(desk, ask(desk, explain(desk, start(desk, language)), refused))
+
+
+def call(desk: Desk, mode: str = "phone", language: str = "ar") -> Talk:
+    """Return a whole conversation from afar, in which everything was agreed before."""
+    talk = consenting.answer_safety(desk, start(desk, language), path_of("interview_mode"), RawAnswer(mode))
+    talk = consenting.change(desk, talk, replace(talk.conversation, from_afar=FromAfar(
+        InterviewMode(mode), rules_for(InterviewMode(mode)))))
+    talk = ask(desk, explain(desk, talk))
+    return consenting.change(desk, talk, replace(talk.conversation, form=ConsentForm.VERBAL_REMOTE))

@@ -103,6 +103,14 @@ def answers(compartment: OpenCompartment, record: str) -> dict[str, RawAnswer]:
     return dict(_answers(compartment, record))
 
 
+def saved_at(compartment: OpenCompartment, record: str, path: str) -> str:
+    """Return when an answer was kept (`YYYY-MM-DDTHH:MM:SSZ`), "" when there is none."""
+    for touched, in compartment.execute("SELECT touched FROM answers WHERE record = ? AND path = ?",
+                                        (bytes.fromhex(record), path)):
+        return str(touched)
+    return ""
+
+
 def discard(compartment: OpenCompartment, record: str) -> None:
     """Destroy a draft and its answers here, and empty the log that held them."""
     remove(compartment, record)

@@ -24,6 +24,7 @@ KEYS: tuple[Key, ...] = (
     Key(("Escape",), N_("Back"), "page.escape"),
     Key(("F1",), N_("Help for this page"), "help"),
     Key(("Ctrl+/",), N_("List of keys"), "keys"),
+    Key(("F5",), N_("Answer whether the person is still alone"), "page.look_around"),
     Key(("F6",), N_("Pause"), "page.pause"),
     Key(("F7",), N_("Skip this question"), "page.skip"),
     Key(("F8",), N_("Stop the interview"), "page.stop"),

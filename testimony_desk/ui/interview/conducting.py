@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.sheet_pages import Page, pages
-from testimony_desk.services import correcting, interviewing
+from testimony_desk.services import correcting, interviewing, looking_around
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import Interview
 from testimony_desk.ui.asking import Tongues
@@ -38,7 +39,8 @@ class Trouble:
 class Shown:
     """What the window shows of an interview now. page is None at its end; distress is "", "pause" or "stop".
 
-    over: what is worth a second look, at the end only. correction: the interview was completed before.
+    over: what is worth a second look, at the end only. correction: the interview was completed before. look_in: seconds
+    until the setting is asked about again in an interview from afar, None where it is not.
     """
 
     case: str
@@ -52,6 +54,7 @@ class Shown:
     distress: str = ""
     over: Over = NOTHING_OVER
     correction: bool = False
+    look_in: float | None = None
 
 
 @dataclass
@@ -64,6 +67,8 @@ class Conducting:
     key: Key = ("", 0)
     saved: str = ""
     correction: bool = False
+    look_at: dt.datetime | None = None
+    """When the setting is asked about again; None where people sit together, or nobody is on the line."""
 
     @property
     def _sheet(self) -> Sheet:
@@ -82,13 +87,16 @@ class Conducting:
         sections = outline(self._sheet, found, self.interview.later, self.interface)
         over = look_over(self._sheet, found, Tongues(self.interface, self.interface)) if page is None else NOTHING_OVER
         return Shown(self.interview.case, self.key, view, sections, self._troubles(found), self.interview.language,
-                     self.interview.form.languages, self.saved, over=over, correction=self.correction)
+                     self.interview.form.languages, self.saved, over=over, correction=self.correction,
+                     look_in=self._look_in())
 
     def save(self, given: Mapping[str, RawAnswer]) -> Shown:
         """Keep answers, each on disk before the next; those of questions that went meanwhile are kept by the draft."""
         distress = ""
         for path, answer in given.items():
             interviewing.save_answer(self.desk, self.interview, path, answer)
+            if path.rpartition("/")[2] in (looking_around.MODE, looking_around.SETTING):
+                self.look_at = self._next_look()
             if path.rpartition("/")[2] == DISTRESS:
                 distress = {PAUSE_AT: "pause", STOP_AT: "stop"}.get(str(answer.value), "")
         self.saved = self.desk.now()
@@ -115,6 +123,16 @@ class Conducting:
         interviewing.note(self.desk, self.interview, interviewing.STOPPED)
         first = next((page for page in self._pages() if page.path.startswith(CLOSING)), None)
         return self.go_to((first.path, first.part) if first is not None else END)
+
+    def looked_around(self, answer: str) -> Shown:
+        """Note whether the person is still alone; where not, show the question about the setting."""
+        looking_around.note(self.desk, self.interview, answer)
+        self.look_at = None if answer == looking_around.APART else self._next_look()
+        path = looking_around.setting_path(self.interview)
+        page = next((one for one in self._pages() if path in one.questions), None)
+        if answer == looking_around.CHANGED and page is not None:
+            return self.go_to((page.path, page.part))
+        return self.show()
 
     def pause(self, *, over: bool) -> Shown:
         """Note that a pause begins or is over."""
@@ -166,6 +184,13 @@ class Conducting:
         """Give up a correction: the interview stays as it was completed."""
         correcting.set_aside(self.desk, self.interview)
 
+    def _next_look(self) -> dt.datetime | None:
+        """Return when to ask about the setting again; a correction is made when nobody is on the line."""
+        return None if self.correction else looking_around.due(self.desk, self.interview)
+
+    def _look_in(self) -> float | None:
+        return None if self.look_at is None else (self.look_at - self.desk.moment()).total_seconds()
+
     def _pages(self) -> tuple[Page, ...]:
         """Return the pages, without questions whose answers were handed over and without pages of such only."""
         found = pages(self._sheet)
@@ -206,5 +231,7 @@ class Conducting:
 def open_conducting(desk: Desk, record: str, interface: str) -> Conducting:
     """Open an interview where it was left."""
     interview = interviewing.open_interview(desk, record)
-    return Conducting(desk, interview, interface, key=(interview.position, 0),
+    made = Conducting(desk, interview, interface, key=(interview.position, 0),
                       correction=correcting.is_correction(desk, record))
+    made.look_at = made._next_look()  # noqa: SLF001 - made here
+    return made

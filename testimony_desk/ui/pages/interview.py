@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from testimony_desk.domain.errors import DeskError
@@ -19,13 +18,12 @@ from testimony_desk.ui.interview.end_panes import EndPane, LookOverPane
 from testimony_desk.ui.interview.looking_over import Fits
 from testimony_desk.ui.interview.outline_view import OutlineView
 from testimony_desk.ui.interview.panes import PausePane, RepeatPane, TopicPane
+from testimony_desk.ui.interview.reminders import Reminders
 from testimony_desk.ui.item_names import ItemName
 from testimony_desk.ui.page import Page, column
 from testimony_desk.ui.saved_words import saved_words
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.direction import ltr
-
-BREAK_AFTER_MS = 45 * 60 * 1000
 
 
 class InterviewPage(Page):
@@ -43,6 +41,7 @@ class InterviewPage(Page):
         self._stop_asked = False
         self._judged: frozenset[str] = frozenset()
         self._body = column(self)
+        self._reminders = Reminders(self, self.pause, self._do)
         self.side = self._outline = OutlineView(shell.theme.look)
         self._outline.wanted.connect(self._go_to)
         self.foot = self._bar = CareBar(shell.theme.look)
@@ -50,7 +49,6 @@ class InterviewPage(Page):
                             (self._bar.back, self.back), (self._bar.next, self.next)):
             signal.connect(act)
         shell.strip.language_wanted.connect(self.speak)
-        QTimer.singleShot(BREAK_AFTER_MS, self, self._offer_break)
         self.ask(open_conducting, self.desk, record, shell.theme.look.language, done=self._opened)
 
     # What keys and buttons do
@@ -88,6 +86,10 @@ class InterviewPage(Page):
         pane.go_on.connect(lambda: self._do(lambda one: one.pause(over=True), anew=True))
         pane.stop.connect(lambda: self._do(lambda one: one.close(), anew=True))
         self._do(lambda one: one.pause(over=False), then=lambda _shown: self._put(pane))
+
+    def look_around(self) -> None:
+        """Give the keyboard to the question whether the person is still alone, while it is asked."""
+        self._reminders.look.take_focus()
 
     def does_not_know(self) -> None:
         """Say of the question with the focus that the person does not know."""
@@ -167,13 +169,14 @@ class InterviewPage(Page):
         before, self._shown = self._shown, shown
         self.shell.strip.interview(ltr(shown.case), shown.languages, shown.language)
         self.shell.strip.say_saved(saved_words(shown.saved))
+        self._reminders.look.time(shown)
         if before is None or before.key != shown.key or anew or not isinstance(self._pane, FormView):
             self._put(self._new_pane(shown))
         elif shown.page is not None:
             self._pane.follow(shown.page)
         self._judge()
         if shown.distress:
-            self._meet_distress(shown.distress)
+            self._reminders.meet_distress(shown.distress)
 
     def _judge(self) -> None:
         """Say what does not fit, but not of the answer that is just being typed; what was said of it before stays."""
@@ -276,15 +279,6 @@ class InterviewPage(Page):
         box = self._pane.current() if isinstance(self._pane, FormView) else None
         if box is not None:
             box.choose_state(state)
-
-    def _meet_distress(self, level: str) -> None:
-        if level == "stop":
-            self._do(lambda one: one.close(), anew=True)
-        else:
-            self.shell.notice.say(_("A pause may help now."), "good", _("Pause"), self.pause)
-
-    def _offer_break(self) -> None:
-        self.shell.notice.say(_("45 minutes have passed. Perhaps a break?"), "good", _("Pause"), self.pause)
 
     def _complete(self) -> None:
         conducting = self._conducting

@@ -1,0 +1,46 @@
+"""Asking again, in an interview from afar, whether the person is still alone: when it is due, and what was answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from testimony_desk.domain.consent.from_afar import REMOTE_MODES, look_again_at
+from testimony_desk.services import interview_drafts, interviewing
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.interview_drafts import Interview
+from testimony_desk.store import drafts
+
+# Kept among the notes of the interview, with their time, like a pause: beside the answers of the safety gate.
+SAME, CHANGED, APART = "setting-same", "setting-changed", "setting-apart"
+"""All is as before; no longer; nobody is on the line."""
+LOOKS = frozenset({SAME, CHANGED, APART})
+MODE, SETTING = "interview_mode", "setting_check"
+
+
+def setting_path(interview: Interview) -> str:
+    """Return the path of the question about the setting, "" where a form has none."""
+    return _path(interview, SETTING)
+
+
+def due(desk: Desk, interview: Interview) -> dt.datetime | None:
+    """Return when the setting is to be asked about again, None where people sit together.
+
+    It counts from when it was asked last: in the safety gate, or during the interview.
+    """
+    mode = interview.sheet.answer(_path(interview, MODE)) if _path(interview, MODE) else None
+    if mode is None or mode.value not in REMOTE_MODES:
+        return None
+    noted = [at for at, what in interview_drafts.notes(desk, interview.record) if what in LOOKS]
+    asked = drafts.saved_at(desk.consent, interview.record, setting_path(interview))
+    last = max([at for at in (*noted, asked) if at], default=desk.now())
+    return look_again_at(dt.datetime.fromisoformat(last))
+
+
+def note(desk: Desk, interview: Interview, answer: str) -> None:
+    """Keep what the person said: SAME, CHANGED, or APART when nobody is on the line."""
+    assert answer in LOOKS
+    interviewing.note(desk, interview, answer)
+
+
+def _path(interview: Interview, name: str) -> str:
+    return next((one.path for one in interview.form.questions() if one.name == name), "")
