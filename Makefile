@@ -17,7 +17,7 @@ window: ## open the window (VAULT=folder opens that vault)
 run: window ## the same as window
 
 test: check ## all gates and all tests, under 10 minutes on 2 cores
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal --durations 10
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 3 --dist worksteal --durations 10
 
 check: ## the gates alone: ruff, types, layers, sizes, gate types, plain text, strings
 	@tools/set_up.sh dev

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import json
 import re
+import select
+import shutil
 import subprocess
 import sys
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSPHRASE = "quiet lanterns along the northern river"
+PATIENCE = 120.0
 READABLE = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) r(.)..(?: \S+){3} *(.*)")
 
 
@@ -28,6 +34,37 @@ class Ended:
         return json.loads(self.said)
 
 
+class Warm:
+    """The program, loaded once for all commands of this process (`tests.journeys.warm_program`)."""
+
+    def __init__(self) -> None:
+        self._streams = Path(tempfile.mkdtemp(prefix="desk-streams-"))
+        self._process = subprocess.Popen([sys.executable, "-m", "tests.journeys.warm_program"], cwd=ROOT, text=True,
+                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        atexit.register(self.end)
+
+    def run(self, arguments: list[str], typed: str, environment: dict[str, str]) -> Ended:
+        files = {name: str(self._streams / name) for name in ("typed", "said", "complained")}
+        for name, file in files.items():
+            Path(file).write_text(typed if name == "typed" else "", "utf-8")
+        line = json.dumps({"arguments": arguments, "environment": environment, **files})
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
+        assert select.select([self._process.stdout], [], [], PATIENCE)[0], "the command did not come to an end"
+        status = int(self._process.stdout.readline())
+        return Ended(status, *(Path(files[name]).read_text("utf-8") for name in ("said", "complained")))
+
+    def end(self) -> None:
+        """Let it end, as its input does."""
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._process.wait(PATIENCE)
+        shutil.rmtree(self._streams)
+
+
+warm = functools.cache(Warm)
+
+
 class Program:
     """The command line with an empty home folder; every command gets the passphrase on standard input."""
 
@@ -36,12 +73,10 @@ class Program:
         home.mkdir(exist_ok=True)
 
     def run(self, *arguments: object, typed: str = PASSPHRASE + "\n", language: str = "en") -> Ended:
-        command = [sys.executable, "-m", "testimony_desk", *map(str, arguments), "--language", language]
-        done = subprocess.run(command, cwd=ROOT, input=typed, capture_output=True, text=True, check=False, timeout=120,
-                              env={"HOME": str(self.home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8",
-                                   "PYTHONDONTWRITEBYTECODE": "1"})
-        assert "Traceback" not in done.stderr, done.stderr
-        return Ended(done.returncode, done.stdout, done.stderr)
+        done = warm().run([*map(str, arguments), "--language", language], typed,
+                          {"HOME": str(self.home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+        assert "Traceback" not in done.complained, done.complained
+        return done
 
     def does(self, *arguments: object, **options: str) -> Ended:
         ended = self.run(*arguments, **options)

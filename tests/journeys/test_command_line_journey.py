@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from program import PASSPHRASE, ROOT, Program
+from tests.journeys.program import PASSPHRASE, ROOT, Program
 
 VECTORS = ROOT / "tests" / "vectors" / "domain"
 GIVEN = ("--passphrase-file", "-")

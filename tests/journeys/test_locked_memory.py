@@ -42,7 +42,8 @@ def window(tmp_path):
 
 @pytest.mark.journey
 @pytest.mark.skipif(os.geteuid() != 0, reason="NOT RUN HERE: only root may read the memory of the hardened program")
-@pytest.mark.parametrize("keys", ["ctrl+l", "ctrl+shift+l"], ids=["lock", "panic"])
+@pytest.mark.parametrize("keys", [
+    pytest.param("ctrl+l", id="lock"), pytest.param("ctrl+shift+l", id="panic", marks=pytest.mark.soak)])
 def test_nothing_that_was_typed_is_in_the_memory_of_the_locked_program(window, keys):
     process = window._process.pid
     assert found(memory(process)) >= set(CANARIES), "the search must see what is there"
