@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from testimony_desk.domain import codes
 from testimony_desk.domain.consent import changing, readiness
 from testimony_desk.domain.consent.codec import to_json
-from testimony_desk.domain.consent.codes import ASKED_TOPICS, InfoItem, Purpose, Said, Scope
+from testimony_desk.domain.consent.codes import ASKED_TOPICS, ConsentForm, InfoItem, Purpose, Said, Scope
 from testimony_desk.domain.consent.conversation import Again, Conversation
 from testimony_desk.domain.consent.effects import Effects
 from testimony_desk.domain.consent.lasting import confirmations
@@ -18,7 +18,7 @@ from testimony_desk.domain.consent.limits import never
 from testimony_desk.domain.consent.lineages import in_force
 from testimony_desk.domain.consent.purposes import NAMEABLE, ORDER, lasts_until
 from testimony_desk.domain.consent.readiness import Problem, risk_of
-from testimony_desk.domain.consent.record import ConsentRecord, Decision, ScriptRead, Withdrawal, key
+from testimony_desk.domain.consent.record import ConsentRecord, Decision, ScriptRead, Withdrawal, Withheld, key
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange.scripts import scripts
@@ -82,11 +82,21 @@ def closed_today(desk: Desk, case: str) -> bool:
     return changing.too_soon(_records(desk, case), desk.today())
 
 
+def given_in_a_call(desk: Desk, case: str) -> bool:
+    """Tell whether a consent in force was spoken from afar: protocol 6 wants it confirmed face to face."""
+    return any(one.form is ConsentForm.VERBAL_REMOTE for one in records_in_force(_records(desk, case)))
+
+
+def withheld(desk: Desk, case: str) -> tuple[Withheld, ...]:
+    """Return what must not be shared, by any consent in force, each once."""
+    return tuple(dict.fromkeys(one for head in records_in_force(_records(desk, case)) for one in head.withhold))
+
+
 def begin(desk: Desk, case: str, chosen: Sequence[str], language: str, interviewer_code: str) -> Talk:
     """Begin a later conversation about the base and what was chosen (as `key` writes it) with what that hangs on.
 
-    Who speaks, what must not be shared and the rule for contacting are carried on; everything else is said anew. Raises
-    NothingToAsk, CodeRefused, KeyError for a language without a script.
+    Who speaks, who may decide for a child, what must not be shared and the rule for contacting are carried on; all else
+    is said anew. Raises NothingToAsk, CodeRefused, KeyError for a language without a script.
     """
     records = _records(desk, case)
     head = records_in_force(records)[0]
@@ -95,7 +105,8 @@ def begin(desk: Desk, case: str, chosen: Sequence[str], language: str, interview
     return consent_drafts.create(desk, Conversation(
         scripts()[language].language, codes.parse_staff_code(interviewer_code), display_alias=_alias(desk, case),
         capacity=head.capacity, absence=head.absence, specialist_code=head.specialist_code, named=named,
-        withhold=head.withhold, recontact=head.recontact, again=Again(case, purposes)), case, head.id)
+        withhold=head.withhold, recontact=head.recontact, again=Again(case, purposes),
+        guardian=head.guardian and replace(head.guardian, agrees=False, form=ConsentForm.NONE)), case, head.id)
 
 
 def records_in_force(records: Sequence[ConsentRecord]) -> tuple[ConsentRecord, ...]:

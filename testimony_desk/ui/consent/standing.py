@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from testimony_desk.domain.consent.codes import Purpose
+from testimony_desk.domain.consent.codes import Purpose, Said
 from testimony_desk.domain.consent.purposes import NAMEABLE
+from testimony_desk.domain.consent.record import Withheld
 from testimony_desk.i18n import _
 from testimony_desk.services import asking_again, consent_drafts, consenting
 from testimony_desk.services.asking_again import Stand
@@ -22,15 +23,21 @@ from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.consent_standing import state_words
 from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.withheld import withheld_line
 
 
 @dataclass(frozen=True)
 class Found:
-    """What the page shows: how everything stands, a later conversation that was begun, whether to wait a day."""
+    """What the page shows: how everything stands, a later conversation that was begun, whether to wait a day.
+
+    afar: it was given in a call, which a conversation face to face should confirm. withheld: what must not be shared.
+    """
 
     stands: tuple[Stand, ...]
     begun: str
     wait: bool
+    afar: bool
+    withheld: tuple[Withheld, ...]
 
 
 class StandingPage(Page):
@@ -47,7 +54,12 @@ class StandingPage(Page):
         self._hint = qt_text.label("", "hint", "standing_hint")
         self._rows = QVBoxLayout()
         self._who = self._ask_who(code)
+        self._afar = qt_text.label(
+            _("This consent was given in a call. When you sit together with the person, ask what is marked once more; "
+              "it becomes the next version."), "care", "standing_afar")
+        self._afar.hide()
         body.addWidget(self._hint)
+        body.addWidget(self._afar)
         body.addLayout(self._rows)
         body.addWidget(self._who)
         self._ask = self.button(_("Ask what is marked"), "ask_again", "primary", "speech")
@@ -92,7 +104,10 @@ class StandingPage(Page):
         writes = self.desk.opens_everything and not self.desk.looks_only
         asks = writes and not found.begun
         for stand in found.stands:
-            self._rows.addWidget(self._row(stand, mark=asks))
+            self._rows.addWidget(self._row(stand, mark=asks, confirm=found.afar))
+        for place, one in enumerate(found.withheld):
+            self._rows.addWidget(qt_text.label(withheld_line(one), "care", f"withheld:{place}"))
+        self._afar.setVisible(found.afar and asks)
         self._hint.setText(_hint(found, asks=asks))
         for widget, wanted in ((self._ask, asks), (self._who, asks), (self._go_on, writes and bool(found.begun)),
                                (self._forget, writes and bool(found.begun))):
@@ -100,12 +115,13 @@ class StandingPage(Page):
         self._go_on.clicked.connect(lambda: self.shell.go("consent", record=found.begun))
         self._forget.clicked.connect(lambda: self._drop(found.begun))
 
-    def _row(self, stand: Stand, *, mark: bool) -> QWidget:
+    def _row(self, stand: Stand, *, mark: bool, confirm: bool) -> QWidget:
+        """Return a line, with a mark where it can be asked again; what a call left to confirm is marked already."""
         words = stand_line(stand)
         if not mark or stand.key == Purpose.INTERNAL.value:
             return qt_text.label(words, "", f"stand:{stand.key}")
         box = QCheckBox()
-        box.setChecked(stand.due)
+        box.setChecked(stand.due or (confirm and stand.decision.said is Said.YES))
         self._marks[stand.key] = box
         return ChoiceRow(box, words, f"again:{stand.key}")
 
@@ -146,4 +162,5 @@ def _hint(found: Found, *, asks: bool) -> str:
 
 def _found(desk: Desk, case: str) -> Found:
     begun = next((one.record for one in consent_drafts.unfinished(desk) if one.case == case), "")
-    return Found(asking_again.stands(desk, case), begun, asking_again.closed_today(desk, case))
+    return Found(asking_again.stands(desk, case), begun, asking_again.closed_today(desk, case),
+                 asking_again.given_in_a_call(desk, case), asking_again.withheld(desk, case))

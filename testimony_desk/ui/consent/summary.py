@@ -11,6 +11,7 @@ from testimony_desk.i18n import _
 from testimony_desk.services.asking_again import Change
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.about_words import about_words
+from testimony_desk.ui.consent.around_words import family_lines, setting_lines, withheld_lines
 from testimony_desk.ui.consent.effect_words import effect_labels
 from testimony_desk.ui.consent.scene import Scene, options_of
 from testimony_desk.ui.consent.talking import Spoken, Talking
@@ -28,8 +29,14 @@ class SummaryScene(Scene):
     def __init__(self, talking: Talking) -> None:
         super().__init__(talking, "summary")
         self.body.addWidget(qt_text.title(_("What was agreed")))
-        self._decisions = qt_text.label("", "question", "read_back")
+        spoken = "reading" if talking.spoken.said.large_reading else "question"
+        self._decisions = qt_text.label("", spoken, "read_back")
         self.body.addWidget(self._decisions)
+        self._withheld = qt_text.label("", spoken, "withheld_back")
+        self._around = qt_text.label("", "hint", "around_back")
+        for widget in (qt_text.label(_("What must not be shared"), "heading", "withheld_heading"), self._withheld,
+                       self._around):
+            self.body.addWidget(widget)
         self._change = QFrame()
         self._change.setObjectName("change")
         self._parts = QVBoxLayout(self._change)
@@ -48,6 +55,7 @@ class SummaryScene(Scene):
         decided = spoken.said.decided(spoken.script.sha256) if spoken.script is not None else ()
         self._decisions.setText("\n".join(decision_words(one) for one in decided))
         self._decisions.setVisible(spoken.change is None)
+        self._show_around(spoken)
         self._show_change(spoken.change)
         for line in self._lines:
             self._list.removeWidget(line)
@@ -56,6 +64,14 @@ class SummaryScene(Scene):
         for line in self._lines:
             self._list.addWidget(line)
         self._missing.setVisible(bool(self._lines))
+
+    def _show_around(self, spoken: Spoken) -> None:
+        """Read back what must not be shared, and show how and where the talk took place and who agreed for whom."""
+        said, extra = spoken.said, spoken.script.extra_sha256 if spoken.script is not None else ""
+        withheld = withheld_lines(said)
+        self._withheld.setText("\n".join(withheld) or _("Nothing was named."))
+        lines = (*family_lines(said.guardian, said.assented(extra)), *setting_lines(said))
+        self._around.setText("\n".join(lines))
 
     def _show_change(self, change: Change | None) -> None:
         """Show what a later conversation changes, and what a no to a former yes does, before it is kept."""
