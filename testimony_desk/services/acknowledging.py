@@ -47,12 +47,12 @@ class Said:
 
 def of_case(desk: Desk, case: str) -> tuple[Said, ...]:
     """Return what headquarters said it destroyed of a case, oldest first; raises ConsentUnreadable."""
-    return tuple(_believed(desk, versions.heads_of_case(desk.consent, case, KIND)))
+    return _believed(desk, versions.heads_of_case(desk.consent, case, KIND))
 
 
 def every(desk: Desk) -> tuple[Said, ...]:
     """Return all that headquarters said it destroyed, oldest first; raises ConsentUnreadable."""
-    return tuple(_believed(desk, versions.heads_of_kind(desk.consent, KIND)))
+    return _believed(desk, versions.heads_of_kind(desk.consent, KIND))
 
 
 def owed(desk: Desk, theirs: Collection[str]) -> Iterator[Version]:
@@ -79,15 +79,20 @@ def _signers(desk: Desk, identifiers: Collection[str]) -> set[str]:
     return {versions.get(desk.consent, one).header.desk for one in identifiers if versions.has(desk.consent, one)}
 
 
-def _believed(desk: Desk, found: Iterable[Version]) -> Iterator[Said]:
-    """Yield what headquarters says, this desk or one whose card was compared; nobody else can say it."""
-    for version in found:
-        if version.header.desk in desk.consent.signers:
-            yield Said("", _read(version))
-        else:
-            cards = [one for one in partners.by_sender(desk.consent, version.header.desk)
-                     if one.compared_on and one.kind == DeskKind.HEADQUARTERS.value]
-            yield from (Said(one.name, _read(version)) for one in cards[:1])
+def _believed(desk: Desk, found: Iterable[Version]) -> tuple[Said, ...]:
+    """Return what headquarters says, this desk or one whose card was compared; nobody else can say it."""
+    said = (Said(name, _read(version)) for version in found for name in _offices(desk, version.header.desk))
+    parts = list(Compartment)
+    return tuple(sorted(said, key=lambda one: (one.destroyed.done_on, parts.index(one.destroyed.compartment))))
+
+
+def _offices(desk: Desk, key: str) -> list[str]:
+    """Return the name of the headquarters desk that signs with a key, "" for this desk; nothing for any other."""
+    if key in desk.consent.signers:
+        return [""] if desk.kind is DeskKind.HEADQUARTERS else []
+    cards = [one.name for one in partners.by_sender(desk.consent, key)
+             if one.compared_on and one.kind == DeskKind.HEADQUARTERS.value]
+    return cards[:1]
 
 
 def _read(version: Version) -> Destroyed:

@@ -193,7 +193,8 @@ def strip_again(desk: Desk, compartment: OpenCompartment, under: Collection[str]
             for one in kept:
                 _destroy(desk, compartment, one)
         compartment.checkpoint()
-        attachment_files.unlink_gone(desk.vault.folder, compartment)
+        if compartment.name in TOLD:
+            attachment_files.unlink_gone(desk.vault.folder, compartment)
 
 
 def consents_of(intent: Intent) -> tuple[str, ...]:

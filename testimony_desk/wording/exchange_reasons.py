@@ -28,10 +28,10 @@ ALARMS: dict[str, str] = {
                             "An old copy of the vault may be in use: tell headquarters."),
     "journal-differs": N_("The journal that headquarters has seen of this desk is not the one kept here. "
                           "Tell headquarters before you go on."),
-    "withdrawals-many": N_("One desk has taken back more than five cases at once. Nothing of them is used any more, and "
-                           "nothing is destroyed before a person says so. Ask that desk by another way first."),
-    "withdrawals-strange": N_("A desk has taken back a case that it did not record. Nothing of it is used any more, and "
-                              "nothing is destroyed before a person says so. Ask that desk by another way first."),
+    "withdrawals-many": N_("One desk has taken back more than five cases at once. Nothing of them is used any more, "
+                           "and nothing is destroyed before a person says so. Ask that desk by another way first."),
+    "withdrawals-strange": N_("A desk has taken back a case that it did not record. Nothing of it is used any more, "
+                              "and nothing is destroyed before a person says so. Ask that desk by another way first."),
 }
 
 STATES: dict[str, str] = {
