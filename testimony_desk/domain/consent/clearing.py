@@ -164,7 +164,7 @@ def _of_asked(lineage: Lineage, head: ConsentRecord, use: Use, day: dt.date, fac
     if not isinstance(use.purpose, Handling) and not facts.review.approved_twice:
         # What goes out on an override is approved twice, whatever it is (protocol 3).
         overridden = use.act in OUTSIDE and _lifted(head, facts)
-        if overridden or needs_second_approval(head, use.purpose, use.topics):
+        if overridden or needs_second_approval(head, use.purpose, use.topics, facts.recordings):
             reasons.append(Reason("second-approval-missing", use.purpose.value))
     return reasons
 

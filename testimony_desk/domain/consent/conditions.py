@@ -60,13 +60,13 @@ class Facts:
 
 
 NOTHING_BESIDE = Facts()
+_EVERY_ITEM = tuple(InfoItem)
+_WITHOUT_INTERPRETER = tuple(item for item in InfoItem if item is not InfoItem.INTERPRETER_RULE)
 
 
 def mandatory_items(record: ConsentRecord) -> tuple[InfoItem, ...]:
     """Return the items that must be explained: all, but not the interpreter's promise where none is needed."""
-    if record.interpreter is Interpreter.NONE_NEEDED:
-        return tuple(item for item in InfoItem if item is not InfoItem.INTERPRETER_RULE)
-    return tuple(InfoItem)
+    return _WITHOUT_INTERPRETER if record.interpreter is Interpreter.NONE_NEEDED else _EVERY_ITEM
 
 
 def says_yes(record: ConsentRecord, purpose: Purpose, about: str = "") -> bool:

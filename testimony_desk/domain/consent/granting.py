@@ -18,8 +18,12 @@ from testimony_desk.domain.consent.record import ConsentRecord, same_about
 
 def why_not(lineage: Lineage, head: ConsentRecord, purpose: Purpose, about: str,
             day: dt.date) -> tuple[tuple[str, str], ...]:
-    """Return (reason code, purpose) for everything that keeps the purpose and its parents from holding that day."""
-    wanted = [(purpose, about), *((parent, "") for parent in sorted(ancestors(purpose)))]
+    """Return (reason code, purpose) for everything that keeps the purpose and its parents from holding that day.
+
+    Base consent is asked for every purpose, also for one without a parent: without it nothing is done (protocol 2.5).
+    """
+    above = (ancestors(purpose) | {Purpose.INTERNAL}) - {purpose}
+    wanted = [(purpose, about), *((parent, "") for parent in sorted(above))]
     return tuple((code, one.value) for one, name in wanted for code in _why_not_alone(lineage, head, one, name, day))
 
 

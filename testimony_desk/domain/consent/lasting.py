@@ -47,4 +47,4 @@ def _outside_its_days(record: ConsentRecord, decision: Decision, day: dt.date) -
 def confirmations(record: ConsentRecord, decision: Decision) -> tuple[dt.date, ...]:
     """Return the days on which this very decision was said again; a bare purpose confirms all its topics."""
     names = {decision.key, decision.purpose.value}
-    return tuple(one.on for one in record.confirmed if names & set(one.purposes))
+    return tuple(one.on for one in record.confirmed if not names.isdisjoint(one.purposes))

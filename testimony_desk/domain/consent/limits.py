@@ -13,6 +13,9 @@ from testimony_desk.domain.consent.purposes import (
 )
 from testimony_desk.domain.consent.record import Absence, ConsentRecord
 
+# Pictures that show a wound or a face (protocol 2.3).
+SHOWING = frozenset({Purpose.PHOTO_INJURY, Purpose.PHOTO_FACE})
+
 
 def never(capacity: Capacity, absence: Absence | None, purpose: Purpose) -> str:
     """Return why this person's consent can never allow the purpose, "" when it can (protocol 2.4)."""
@@ -32,9 +35,14 @@ def _for_the_absent(absence: Absence | None) -> frozenset[Purpose]:
     return allowed
 
 
-def needs_second_approval(record: ConsentRecord, purpose: Purpose, topics: frozenset[str]) -> bool:
-    """Return True when the use leaves the organisation and a second person must have approved (protocol 2.3, 3)."""
+def needs_second_approval(record: ConsentRecord, purpose: Purpose, topics: frozenset[str],
+                          recordings: frozenset[Purpose]) -> bool:
+    """Return True when the use leaves the organisation and a second person must have approved (protocol 2.3, 3).
+
+    topics: the sensitive ones that are used; recordings: the purposes of what was recorded.
+    """
     if RULES[purpose].act not in OUTSIDE:
         return False
-    return (RULES[purpose].second or bool(topics) or record.minor or record.risk_person is Risk.HIGH
-            or record.capacity is Capacity.PROXY_ABSENT or record.form is ConsentForm.VERBAL_REMOTE)
+    return (RULES[purpose].second or bool(topics) or bool(SHOWING & recordings) or record.minor
+            or record.risk_person is Risk.HIGH or record.capacity is Capacity.PROXY_ABSENT
+            or record.form is ConsentForm.VERBAL_REMOTE)

@@ -1,0 +1,44 @@
+"""Rules of protocol 2.3 to 2.5 that no single row shows: what rests on base consent, and what a picture asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from testimony_desk.domain.consent.clearing import Use, clear
+from testimony_desk.domain.consent.codes import Handling, Purpose, Scope
+from testimony_desk.domain.consent.conditions import Facts, Review
+from testimony_desk.domain.consent.granting import granted
+from testimony_desk.domain.consent.record import Withdrawal
+from tests.consents import APPROVED, DAY, consent, reasons, yes
+
+REFERRED = consent(yes(Purpose.INTERNAL), yes(Purpose.REFERRAL, "clinic"))
+REFERRAL = Use(Purpose.REFERRAL, "clinic")
+
+
+def test_nothing_is_referred_once_the_base_was_taken_back():
+    clear([REFERRED], REFERRAL, DAY, APPROVED)
+    gone = replace(REFERRED, withdrawals=(
+        Withdrawal(REFERRED.case, REFERRED.id, DAY, "I-0001", Scope.ONE_PURPOSE, ("p_internal",)),))
+    assert reasons([gone], REFERRAL) == {"withdrawn"}
+    assert granted([gone], DAY) == frozenset()
+
+
+def test_nothing_is_referred_once_the_base_is_over_or_not_yet_there():
+    later = DAY + dt.timedelta(days=800)
+    asked_again = consent(yes(Purpose.INTERNAL), yes(Purpose.REFERRAL, "clinic", said_on=later))
+    assert reasons([asked_again], REFERRAL, later) == {"expired"}
+    waiting = consent(yes(Purpose.INTERNAL, embargo_until=later), yes(Purpose.REFERRAL, "clinic"))
+    assert reasons([waiting], REFERRAL) == {"embargo"}
+
+
+@pytest.mark.parametrize("picture", [Purpose.PHOTO_INJURY, Purpose.PHOTO_FACE])
+def test_pictures_of_injuries_and_faces_leave_only_with_a_second_approval(picture):
+    record = consent(*(yes(one) for one in (Purpose.INTERNAL, Purpose.PUB_ANON, Purpose.PHOTO, picture)))
+    once = Facts(review=Review("i", "first"), recordings=frozenset({picture}))
+    assert reasons([record], Use(Purpose.PUB_ANON), facts=once) == {"second-approval-missing"}
+    clear([record], Use(Purpose.PUB_ANON), DAY, replace(once, review=APPROVED.review))
+    clear([record], Use(Purpose.PUB_ANON), DAY, replace(once, recordings=frozenset({Purpose.PHOTO})))
+    clear([record], Use(Handling.SEND_TO_HEADQUARTERS), DAY, once)
