@@ -22,9 +22,9 @@ QUICK = settings(max_examples=30, stateful_step_count=25, deadline=None,
 
 
 def test_any_history_at_two_desks():
-    ConsentMachine.cleared = 0
+    ConsentMachine.cleared.clear()
     run_state_machine_as_test(ConsentMachine, settings=QUICK)
-    assert ConsentMachine.cleared > 20
+    assert len(ConsentMachine.cleared) > 15, "a machine that clears little proves little"
 
 
 def test_what_may_be_done_comes_with_its_proof():

@@ -80,7 +80,7 @@ def must_hold(use):
     return wanted | {(parent, "") for purpose, _ in wanted for parent in ancestors(purpose)}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(histories(), uses, days)
 def test_what_is_cleared_was_granted_and_valid_that_day(records, use, day):
     proof = cleared(records, use, day)
@@ -92,7 +92,7 @@ def test_what_is_cleared_was_granted_and_valid_that_day(records, use, day):
         assert holds(record, purpose, about, day), (purpose, about)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(histories(), uses, days, st.randoms())
 def test_the_order_of_arrival_decides_nothing(records, use, day, random):
     shuffled = records[:]
@@ -102,7 +102,7 @@ def test_the_order_of_arrival_decides_nothing(records, use, day, random):
     assert first is None or first.consents == second.consents
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(histories(), uses, days, withdrawals)
 def test_a_withdrawal_never_opens_what_was_shut_on_its_own(records, use, day, withdrawal):
     """A withdrawal may only make an older lineage give way to a later one that allows the use by itself."""
@@ -113,7 +113,7 @@ def test_a_withdrawal_never_opens_what_was_shut_on_its_own(records, use, day, wi
         assert cleared([one for one in more if one.id in proof.consents], use, day) is not None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(histories(), uses, days, days)
 def test_delete_everything_ends_every_use_of_what_it_names(records, use, day, at):
     last = max(at, day, *(one.given_on for one in records))
