@@ -50,7 +50,7 @@ def build() -> Parser:
     journal_arguments.fill(
         areas.add_parser("journal", help=_("show the journal, write it out, check one that was written out")), _common)
     consent_arguments.fill_withdraw(
-        areas.add_parser("withdraw", help=_("find the case of a person who says their code")), _common)
+        areas.add_parser("withdraw", help=_("the case of a code, and what other desks took back")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
     _form(areas.add_parser("form", help=_("check a questionnaire")))
     _seal(areas.add_parser("seal", help=_("seal interviews and names to headquarters before a journey")))
@@ -134,6 +134,8 @@ def _bundle(parser: Parser) -> None:
     _common(write, vault=True, passphrase=True, json=True)
     write.add_argument("--to", required=True, metavar="NAME", help=_("the trusted desk"))
     write.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder or stick to write to"))
+    write.add_argument("--again", action="store_true",
+                       help=_("with what left for a field desk before too, if a stick was lost"))
     write.add_argument("--without-receipt", action="store_true",
                        help=_("after a restore: no receipt of headquarters can be had, send all the same"))
     inspect = acts.add_parser("inspect", help=_("say what can be known without a key"))

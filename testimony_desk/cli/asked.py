@@ -81,6 +81,8 @@ class Asked(argparse.Namespace):
     with_person: bool = False
     take_out: bool = False
     over: bool = False
+    again: bool = False
+    withdrawals: list[str] | None = None
 
 
 class Help(argparse.HelpFormatter):

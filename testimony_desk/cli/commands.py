@@ -18,6 +18,7 @@ from testimony_desk.cli import (
     sealing,
     slots,
     vaults,
+    withdrawals,
 )
 from testimony_desk.cli.asked import Asked
 
@@ -45,6 +46,10 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "case may": consents.may,
     "case override": consents.override,
     "withdraw find": consents.find_by_code,
+    "withdraw waiting": withdrawals.waiting,
+    "withdraw confirm": withdrawals.confirm,
+    "withdraw keep": withdrawals.keep,
+    "withdraw answers": withdrawals.answers,
     "case purge": sealing.purge,
     "review board": reviews.board,
     "review show": reviews.show,

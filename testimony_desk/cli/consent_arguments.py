@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from testimony_desk.cli import withdrawal_arguments
 from testimony_desk.cli.slot_arguments import Common
 from testimony_desk.domain.consent.blocks import TABLE
 from testimony_desk.domain.consent.codes import Handling, IdentityLevel, Purpose
@@ -35,9 +36,10 @@ def fill(acts: Any, common: Common) -> None:
 
 
 def fill_withdraw(parser: argparse.ArgumentParser, common: Common) -> None:
-    """Add the command to the area `withdraw`."""
+    """Add the commands to the area `withdraw`."""
     acts = parser.add_subparsers(required=True, metavar=_("COMMAND"))
     find = acts.add_parser("find", help=_("say which case a person's code belongs to; the code is asked for"))
     find.set_defaults(command="withdraw find")
     common(find, vault=True, passphrase=True, json=True)
     find.add_argument("--code-file", metavar="F", help=_("file that holds the code; - is standard input"))
+    withdrawal_arguments.fill(acts, common)
