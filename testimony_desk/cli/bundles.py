@@ -53,9 +53,9 @@ def write(asked: Asked) -> None:
 
 def _send_back(desk: Desk, asked: Asked, partner: Partner) -> None:
     assert asked.out is not None  # --out is required
-    said = len(sending_back.due(desk, partner))
+    said = len(sending_back.due(desk, partner, again=asked.again))
     written = sending_back.write(desk, partner, asked.out, no_progress, never_cancelled,
-                                 despite_clock=asked.clock_is_right)
+                                 despite_clock=asked.clock_is_right, again=asked.again)
     if asked.json:
         say_json({"file": written.path.name, "sha256": written.holds.sha256.hex(), "size": written.holds.size,
                   "reviews": said})

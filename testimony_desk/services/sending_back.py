@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.disk import IsCancelled, Progress
@@ -19,10 +20,26 @@ from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.partners import Partner
 
 
-def due(desk: Desk, to: Partner) -> tuple[Version, ...]:
-    """Return what a trusted desk is to hear and that has not left for it yet.
+@dataclass(frozen=True)
+class Back:
+    """How many words wait to go back to a trusted desk, and how many left for it before."""
+
+    partner: Partner
+    fresh: int
+    left: int
+
+
+def standing(desk: Desk, to: Partner) -> Back:
+    """Return what waits for a trusted desk; raises PartnerUnknown."""
+    fresh = len(due(desk, to))
+    return Back(to, fresh, len(due(desk, to, again=True)) - fresh)
+
+
+def due(desk: Desk, to: Partner, *, again: bool = False) -> tuple[Version, ...]:
+    """Return what a trusted desk is to hear and that has not left for it yet; again: what left before too.
 
     What was said here in reviews of cases that it recorded, what was taken back here of them, and what was destroyed.
+    No receipt comes for it, so only a person knows that a stick was lost; what is known there is taken in only once.
     """
     if not to.trusted:
         raise PartnerUnknown
@@ -30,21 +47,21 @@ def due(desk: Desk, to: Partner) -> tuple[Version, ...]:
     cases = {str(one.content["case"]) for one in versions.heads_of_kind(desk.consent, consents.CONSENT)
              if one.content is not None and one.header.desk in theirs}
     left = frozenset().union(*(one.versions for one in departures.departures(desk.consent)
-                               if one.partner == to.fingerprint))
+                               if one.partner == to.fingerprint and not again))
     said = (one for kind in sorted(bundle.REVIEWS) for one in versions.heads_of_kind(desk.consent, kind)
             if one.content is not None and one.content.get("case") in cases and one.header.desk in desk.consent.signers)
     return tuple(one for one in itertools.chain(acknowledging.owed(desk, theirs), said) if one.id not in left)
 
 
 def write(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,
-          despite_clock: bool = False) -> Delivered:
+          despite_clock: bool = False, again: bool = False) -> Delivered:
     """Write all of that into a folder and return where it is; what was not delivered is made anew at the next call.
 
-    progress is told bytes. Raises PartnerUnknown, NothingToSend, ClockBehind, ClockAhead, Cancelled, DiskFull,
-    StorageFailed, and the errors of `exchange.stick.deliver`.
+    again: as for `due`. progress is told bytes. Raises PartnerUnknown, NothingToSend, ClockBehind, ClockAhead,
+    Cancelled, DiskFull, StorageFailed, and the errors of `exchange.stick.deliver`.
     """
     clock.check(desk, despite_clock=despite_clock)
-    said = due(desk, to)
+    said = due(desk, to, again=again)
     if not said:
         raise NothingToSend(held_back=0)
     receiver = card.read(to.card)

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from testimony_desk.i18n import _, ngettext
+from testimony_desk.services.sending_back import Back
 from testimony_desk.services.underway import Underway
 from testimony_desk.store.partners import Partner
 from testimony_desk.ui import qt_text
@@ -46,7 +47,9 @@ class ExchangePage(Page):
                                                  "headquarters before you send."), "care", "receipt_awaited"))
         for due in found.due:
             self._body.addWidget(self._due(due))
-        if not found.due:
+        for back in found.back:
+            self._body.addWidget(self._goes_back(back))
+        if not found.due and not found.back:
             self._body.addWidget(qt_text.label(_("No headquarters is trusted yet. Take its card from a stick, then "
                                                  "compare its words by voice."), "muted", "nobody_trusted"))
         self._show_card(found)
@@ -66,6 +69,24 @@ class ExchangePage(Page):
             why = " ".join(sentence for reason in held.reasons for sentence in reason_text(reason.code))
             inside.addWidget(qt_text.label(_("{case} stays here. {why}").format(case=ltr(held.case), why=why), "care"))
         inside.addLayout(row(self._send_button(due)))
+        return frame
+
+    def _goes_back(self, back: Back) -> QFrame:
+        """Return the card of a field desk: how much was said here of its cases, and the ways to send it there."""
+        name = iso(back.partner.name)
+        frame, inside = card()
+        inside.addWidget(qt_text.label(_("Back to {name}").format(name=name), "heading"))
+        inside.addWidget(qt_text.label(_back_words(back), name="goes_back"))
+        send = self.button(_("Make a bundle"), f"send_back:{back.partner.fingerprint}", "primary", "send")
+        send.setEnabled(bool(back.fresh))
+        again = self.button(_("Make it again, if the stick was lost"), f"send_back_again:{back.partner.fingerprint}",
+                            "quiet", "send")
+        again.setVisible(bool(back.left))
+        for button, repeats in ((send, False), (again, True)):
+            button.setAccessibleDescription(_("Back to {name}").format(name=name))
+            button.clicked.connect(
+                lambda _on, repeats=repeats: self.shell.go("send", partner=back.partner, again=repeats))
+        inside.addLayout(row(send, again))
         return frame
 
     def _send_button(self, due: Due) -> QPushButton:
@@ -127,6 +148,15 @@ def _due_lines(due: Underway) -> list[tuple[str, str]]:
         lines.append(("ready_count", ngettext("{n} case is ready to be sent.", "{n} cases are ready to be sent.",
                                               fresh).format(n=number(fresh))))
     return lines
+
+
+def _back_words(back: Back) -> str:
+    if not back.fresh:
+        return _("Everything that was said here of its cases has left for it.")
+    return ngettext(
+        "{n} word of a review or of a withdrawal waits to go back there. Nothing of a testimony goes along.",
+        "{n} words of reviews or withdrawals wait to go back there. Nothing of a testimony goes along.",
+        back.fresh).format(n=number(back.fresh))
 
 
 def _partner_words(one: Partner) -> str:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.stick import Delivered
 from testimony_desk.i18n import _
-from testimony_desk.services import clock, sending, small_files
+from testimony_desk.services import clock, sending, sending_back, small_files
 from testimony_desk.services.clock import ClockAhead, ClockBehind
 from testimony_desk.services.numbering import ReceiptAwaited
+from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.partners import Partner
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.step import ExchangeStep
@@ -54,12 +55,14 @@ class WriteCardPage(ExchangeStep):
 class SendPage(ExchangeStep):
     """Choose the stick, watch it being written and read back, be told when it may be removed, check it again.
 
-    delivered: what was written before the page was built again, in another language or size.
+    For headquarters these are cases; for a field desk what was said here of its cases. again: what left for that desk
+    before goes once more. delivered: what was written before the page was built again, in another language or size.
     """
 
-    def __init__(self, shell: Shell, partner: Partner, delivered: Delivered | None = None) -> None:
+    def __init__(self, shell: Shell, partner: Partner, delivered: Delivered | None = None, *,
+                 again: bool = False) -> None:
         super().__init__(shell)
-        self._partner = partner
+        self._partner, self._again = partner, again
         self._folder = Path()
         body = column(self)
         body.addWidget(qt_text.title(_("A bundle for {name}").format(name=iso(partner.name))))
@@ -87,7 +90,7 @@ class SendPage(ExchangeStep):
 
     def kept(self) -> dict[str, object]:
         """Return for whom it is, and what was written."""
-        return {"partner": self._partner, "delivered": self._check.delivered}
+        return {"partner": self._partner, "again": self._again, "delivered": self._check.delivered}
 
     def _question(self, words: str, name: str, picture: str) -> QPushButton:
         """Return a hidden button by which a person answers what the desk cannot know."""
@@ -108,11 +111,16 @@ class SendPage(ExchangeStep):
         self._chooser.setEnabled(False)
         self._despite.hide()
         self._without.hide()
-        write = functools.partial(sending.write_bundle, despite_clock="despite_clock" in self._said,
-                                  without_receipt="without_receipt" in self._said)
         self._working.follow(lambda: self.ask(
-            write, self.desk, self._partner, self._folder, done=self._written, failed=self._not_written,
+            self._service(), self.desk, self._partner, self._folder, done=self._written, failed=self._not_written,
             progress=self._working.show_step, stoppable=True))
+
+    def _service(self) -> Callable[..., Delivered]:
+        despite_clock = "despite_clock" in self._said
+        if self._partner.kind == DeskKind.FIELD.value:
+            return functools.partial(sending_back.write, despite_clock=despite_clock, again=self._again)
+        return functools.partial(sending.write_bundle, despite_clock=despite_clock,
+                                 without_receipt="without_receipt" in self._said)
 
     def _written(self, delivered: Delivered) -> None:
         self.shell.notice.clear()

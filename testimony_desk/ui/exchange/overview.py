@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.services import numbering, sending, trusting, underway
+from testimony_desk.services import numbering, sending, sending_back, trusting, underway
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.sending import HeldBack
+from testimony_desk.services.sending_back import Back
 from testimony_desk.services.underway import Underway
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.partners import Partner
@@ -32,7 +33,8 @@ class Due:
 class Overview:
     """The card of this desk as words and digits (none when this slot cannot make it), other desks, what is due.
 
-    awaits_receipt: the desk was restored, and nothing is sent before headquarters was heard.
+    awaits_receipt: the desk was restored, and nothing is sent before headquarters was heard. back: what goes back to
+    the desks that recorded cases.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Overview:
     partners: tuple[Partner, ...]
     due: tuple[Due, ...]
     awaits_receipt: bool
+    back: tuple[Back, ...] = ()
 
 
 def overview(desk: Desk) -> Overview:
@@ -51,7 +54,10 @@ def overview(desk: Desk) -> Overview:
         words, digits = (), ()
     partners = tuple(trusting.partners(desk))
     due = tuple(_due(desk, one) for one in partners if one.trusted and one.kind == DeskKind.HEADQUARTERS.value)
-    return Overview(desk.name, tuple(words), tuple(digits), partners, due, numbering.awaits_receipt(desk))
+    back = (sending_back.standing(desk, one) for one in partners
+            if one.trusted and one.kind == DeskKind.FIELD.value)
+    return Overview(desk.name, tuple(words), tuple(digits), partners, due, numbering.awaits_receipt(desk),
+                    tuple(one for one in back if one.fresh or one.left))
 
 
 def _due(desk: Desk, partner: Partner) -> Due:
