@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from testimony_desk.domain.names.likeness_costs import ARABIC_ARABIC, ARABIC_LATIN, LATIN_LATIN, dropped
+from testimony_desk.domain.names.patterns import doubt
 from testimony_desk.domain.names.sounds import Reading
 
 FAR = 9.0
@@ -18,7 +19,8 @@ def distance(ones: tuple[Reading, ...], others: tuple[Reading, ...]) -> float:
 def _cheapest(one: Reading, other: Reading) -> float:
     if one.vowelled and not other.vowelled:
         one, other = other, one
-    return _aligned(one.sounds, other.sounds, one.vowelled, other.vowelled)
+    vowels = {"one_vowelled": one.vowelled, "other_vowelled": other.vowelled}
+    return _aligned(one.sounds, other.sounds, **vowels) + doubt(one.sounds, other.sounds, **vowels)
 
 
 @lru_cache(maxsize=1 << 16)

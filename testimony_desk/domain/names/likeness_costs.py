@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-VOWELS = "aeiouöüâîû"
-_GLIDES = "yw"
+VOWELS = "aeiouöüâîûɨ"
+PINYIN_VOWEL = "ɨ"
+_GLIDES = "ywv"
 
 
 def _table(rows: str) -> dict[tuple[str, str], float]:
@@ -26,8 +27,9 @@ def _both_ways(costs: dict[tuple[str, str], float]) -> dict[tuple[str, str], flo
 ARABIC_LATIN = _table("""
     0.00: ب b, پ pb, ف f, و uûoövwü, م m, ن n, ل l, ر r, ت t, ط t, د d, ض dDz, ث Tst, ذ Dzd, ظ zD, ز z, س s, ص s
     0.00: ش SşC, چ çC, ج jc, ژ jJ, ك k, ق qk, گ g, غ Gğ, خ Kx, ح hQ, ه hQ, ي iîy, ى aâ, ة aeQâ, ا aâ, آ aâ, أ aeiouöüâîû
-    0.00: ع aeiouöüâîû, ء aeiouöüâîû, ئ iîeya, ؤ uûow, ۑ iîyea, ۋ uûoöüwv
-    0.02: غ g, خ h, ى iîe, ئ uo
+    0.00: ت τ, ط τ, پ π, ن ν, ل λ, م ν, ع aeiouöüâîû, ء aeiouöüâîû, ئ iîeya, ؤ uûow, ۑ iîyea, ۋ uûoöüwv
+    0.02: غ g, خ h, ى iîe, ئ uo, د τ, ب π, ة τ, ض τ
+    0.05: ا ɨ, و ɨ, ي ɨ, ى ɨ, ة ɨ, أ ɨ, آ ɨ, ع ɨ, ء ɨ, ئ ɨ, ؤ ɨ, ر λ
     0.06: ا e, آ e, ج g, ق g, د t, ش s, ث z, ه a, ه e, ة th, ي e, آ y
     0.10: ت d, ض t, ظ dt, ج ç, ج J, ب p, س ş, پ f, س c, ص c, خ C, ژ z, ز D, ص ş, ة i, ئ w, ى y
     0.20: ي e, ج C, ط d, ف p, ص z, س z, ك qc, ق cG, چ cjq, س T, ح K, خ k, ه K, ش x, ذ T, گ j, ذ t, ش c
@@ -44,10 +46,11 @@ ARABIC_ARABIC = _both_ways(_table("""
 
 # Latin against Latin: 0.03 a letter without its sign, 0.1 two habits of writing, from 0.2 perhaps another name.
 LATIN_LATIN = _both_ways(_table("""
-    0.00: S ş, C S, C ş, C ç, j c, k q, G ğ, K x, v w, x K, h Q
-    0.03: s ş, c ç, g ğ, o ö, u ü, i yî, u w, û wu, a eâ, o u, o û, ü û, g G, h K, h x, y î, e â
-    0.06: D zd, T st, ö u, ö û, o w, j J, ü ö, c J, C K, ü w, a Q, e Q
-    0.10: t d, b p, z d, v u, v û, ğ y, C x, f p, v o
+    0.00: τ t, π p, ν n, λ l, S ş, C S, C ş, C ç, j c, k q, G ğ, K x, v w, x K, h Q
+    0.03: τ d, π b, s ş, c ç, g ğ, o ö, u ü, i yî, u wû, û w, a eâ, o u, o û, ü û, g G, h K, h x, y î, e â
+    0.05: ɨ aeiouöüâîûyw, λ r
+    0.06: D zdτ, T stτ, ü o, ö u, ö û, o w, j J, ü ö, c J, C K, ü w, a Q, e Q
+    0.10: t d, b p, z dτ, ν m, f π, v u, v û, ğ y, C x, f p, v o
     0.16: e i, e î, g j, ü i, ü î, y e, S s, ğ w, ğ v
     0.25: c C, ç j, z s, k g, q g, C h, T D, q G, D t, T d, C j, c S, z T, s c, C s, s ç, x S, x s, x ş, ö e
     0.35: k K, k x, k G, b v, f v, c k, q c, q K, y j, k C, q C, h G, J z, k h, G K, q ç
@@ -67,6 +70,10 @@ _ARABIC_LIGHT = {"ء": 0.02, "ئ": 0.1, "ؤ": 0.1, "آ": 0.1, "ۑ": 0.05, "ۋ": 
                  "ا": 0.6, "و": 0.6, "ي": 0.6}
 
 
+_LATIN_LIGHT = {"Q": 0.02, "h": 0.35, "y": 0.3, "w": 0.4, "v": 0.5, "ğ": 0.15}
+_SILENT_ENDS = {"ane": 0.1, "âne": 0.1, "ûne": 0.1, "ine": 0.18, "îne": 0.18}
+
+
 def _dropped_arabic(sounds: str, place: int, *, against_vowels: bool) -> float:
     sound = sounds[place]
     if against_vowels and sound == "ع":
@@ -80,25 +87,28 @@ def _dropped_arabic(sounds: str, place: int, *, against_vowels: bool) -> float:
 
 def _dropped_latin(sounds: str, place: int, *, against_vowels: bool) -> float:
     sound = sounds[place]
+    if sound == PINYIN_VOWEL:
+        return 0.03
     if sound not in VOWELS:
-        return _dropped_consonant(sounds, place)
-    before, last = sounds[:place], place == len(sounds) - 1
-    if last:
-        return 0.5
-    if not before:
+        return _LATIN_LIGHT.get(sound, 1.0)
+    if place == len(sounds) - 1:
+        return _SILENT_ENDS.get(sounds[-3:], 0.5)
+    if place == 0:
         return 0.35
-    if against_vowels:
-        return 0.08 if _beside_vowel(sounds, place) else 0.25
+    return _dropped_inside(sounds, place) if against_vowels else _never_written(sounds, place)
+
+
+def _dropped_inside(sounds: str, place: int) -> float:
+    near = sounds[place - 1] + sounds[place + 1]
+    if any(sound in _GLIDES for sound in near):
+        return 0.08
+    return 0.2 if any(sound in VOWELS for sound in near) else 0.25
+
+
+def _never_written(sounds: str, place: int) -> float:
+    """Return what it costs that Arabic does not write a vowel: nothing for a short one."""
+    sound, before = sounds[place], sounds[:place]
     if before[-1] in VOWELS:
         return 0.4 if sound in "iîuûü" and before[-1] in "aeoâ" else 0.08
     long = sound in "îâ" or (sound == "û" and any(vowel in before for vowel in VOWELS))
     return 0.25 if long else 0.0
-
-
-def _dropped_consonant(sounds: str, place: int) -> float:
-    light = {"Q": 0.02, "h": 0.35, "y": 0.3, "w": 0.4, "v": 0.5, "ğ": 0.15}
-    return light.get(sounds[place], 1.0)
-
-
-def _beside_vowel(sounds: str, place: int) -> bool:
-    return any(near in VOWELS + _GLIDES for near in sounds[place - 1] + sounds[place + 1])

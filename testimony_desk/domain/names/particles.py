@@ -19,7 +19,7 @@ OWNER = _all("ذو ذي dhu dhul zul zü zül zu dul")
 
 # The words that close a compound, as they are compared.
 FAITH = {
-    "الدين": "دين", "دين": "دين", "الله": "اله",
+    "الدين": "دين", "دين": "دين", "الله": "له",
     **dict.fromkeys(_all("din deen dine eddin eddine uddin addin ettin ettine uddeen eddeen iddin uddine"), "din"),
     **dict.fromkeys(_all("allah ullah ollah ellah lah alla ulla"), "allah"),
 }

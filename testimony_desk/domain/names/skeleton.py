@@ -13,9 +13,10 @@ _MOST = 24
 # Classes: B lips, F, T teeth, S hissing, Z buzzing, J, K back of the mouth, H breath, L, R, M, N.
 # Several letters on the right are alternatives; "-" says that the sound may be silent (protocol 4.4).
 _CLASSES = {
-    "b": "B", "p": "BF", "f": "F", "t": "T", "d": "T", "T": "TS", "D": "TZ", "s": "S", "ş": "S", "S": "S", "z": "Z",
+    "b": "B", "p": "BF", "f": "F", "t": "T", "d": "T", "T": "TSZ", "D": "TZ", "s": "S", "ş": "S", "S": "S",
+    "z": "ZT", "τ": "T", "π": "BF",
     "c": "JSK", "ç": "J", "j": "J", "J": "JZ", "C": "SJH", "k": "K", "q": "K", "g": "KJ", "G": "K", "ğ": "K-",
-    "K": "H", "x": "HS", "h": "H", "Q": "-H", "l": "L", "r": "R", "m": "M", "n": "N", "λ": "LR", "ν": "NM",
+    "K": "H", "x": "HS", "h": "H", "Q": "-H", "l": "L", "r": "R", "m": "M", "n": "N", "λ": "LR", "ν": "N",
     "ب": "B", "پ": "BF", "ف": "F", "ت": "T", "ط": "T", "د": "T", "ض": "TZ", "ظ": "ZT", "ذ": "ZT", "ث": "ST", "ز": "Z",
     "س": "S", "ص": "S", "ش": "S", "ج": "J", "چ": "JS", "ژ": "JZ", "ك": "K", "ق": "K", "گ": "KJ", "غ": "K",
     "خ": "H", "ح": "H", "ه": "H", "ة": "-TH", "ل": "L", "ر": "R", "م": "M", "ن": "N",

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import product
 
 from testimony_desk.domain.names.parts import NamePart
+from testimony_desk.domain.names.pinyin import sounds_of_pinyin
+from testimony_desk.domain.names.variants import plain_form
 
 # Latin sounds are letters; capitals and accents stand for groups of letters:
 # S sh, C ch, K kh, G gh, T th, D dh, J zh, Q a final h that may be silent, â î û long vowels written double.
@@ -17,6 +19,8 @@ _GRAPHEMES = {
     "oo": "û", "uu": "û",
     "ou": "û", "'": "",
 }
+_LAST = {"t": "τ", "p": "π"}
+OF_THE_TABLE = 0.17
 _GRAPHEME = re.compile("|".join(sorted(_GRAPHEMES, key=len, reverse=True)))
 _GLIDE = re.compile(r"ou(?=[aei])")
 _SILENT_H = re.compile(r"(?<=[aeiouâîû])h$")
@@ -28,6 +32,8 @@ _ASSIMILATED = re.compile(r"^[ae](?=(sh|th|dh|[tdrzsn])\1)")
 _JOINED_SERVANT = re.compile(r"^(?:abu?d|abed|e[bv]d)(?:([aeiou]*)(l?))(?=.{2})")
 _JOINED_OWNER = re.compile(r"^([zdt]h?[uo])l(?=[^aeiou])")
 _JOINED_FAITH = re.compile(r"(?<=..)[aeiuo]'?(?:dd|tt|d)(?:i|ee)ne?$")
+_JOINED_ALLAH = re.compile(r"(?<=.[^aeiou])[aeuo]llah?$")
+_FRENCH_C = re.compile(r"c(?!h)")
 _JOINED_ARABIC_SERVANT = re.compile("^عبدال(?=..)")
 _JOINED_ARABIC_FAITH = re.compile("(?<=..)الدين$")
 _JOINED_ARABIC_ALLAH = re.compile("(?<=..)الله$")
@@ -65,14 +71,19 @@ def _latin_ways(core: str, *, first: bool) -> list[tuple[str, float]]:
     ways: list[tuple[str, float]] = []
     for spelled, cost in _latin_spellings(core, first=first):
         ways.append((_latin_sounds(spelled), cost))
+        if _FRENCH_C.search(spelled):
+            ways.append((_latin_sounds(_french_c(spelled)), cost + 0.16))
         if _H_PAIR.search(spelled):
             ways.append((_latin_sounds(_H_PAIR.sub(r"\1'h", spelled)), cost + 0.05))
+    ways += [(sounds, 0.16 + 0.1 * place) for place, sounds in enumerate(sounds_of_pinyin(core))]
+    if plain := plain_form(core):
+        ways.append((_latin_sounds(plain), OF_THE_TABLE))
     return ways
 
 
 def _latin_spellings(core: str, *, first: bool) -> list[tuple[str, float]]:
     """Return a word as written, with its compound made plain, and without an article joined to it."""
-    core = _JOINED_FAITH.sub("din", core)
+    core = _JOINED_ALLAH.sub("allah", _JOINED_FAITH.sub("din", core))
     if first and (match := _JOINED_SERVANT.match(core)):
         return _servants(core, match)
     spellings = [(core, 0.0)]
@@ -96,11 +107,20 @@ def _servants(core: str, match: re.Match[str]) -> list[tuple[str, float]]:
 def _latin_sounds(spelled: str) -> str:
     plain = _GLIDE.sub("w", spelled)
     sounds = _GRAPHEME.sub(lambda match: _GRAPHEMES[match.group()], plain)
-    return _TWICE.sub(r"\1", _SILENT_H.sub("Q", sounds))
+    return _devoiced(_TWICE.sub(r"\1", _SILENT_H.sub("Q", sounds)))
+
+
+def _devoiced(sounds: str) -> str:
+    """Mark a last t or p, which Turkish also writes for d and b."""
+    return sounds[:-1] + _LAST.get(sounds[-1], sounds[-1]) if len(sounds) > 2 else sounds
+
+
+def _french_c(spelled: str) -> str:
+    return _FRENCH_C.sub(lambda match: "s" if spelled[match.end():match.end() + 1] in ("e", "i", "y") else "k", spelled)
 
 
 def _arabic_ways(core: str) -> list[tuple[str, float]]:
-    core = _JOINED_ARABIC_ALLAH.sub("اله", _JOINED_ARABIC_FAITH.sub("دين", _JOINED_ARABIC_SERVANT.sub("عبد", core)))
+    core = _JOINED_ARABIC_ALLAH.sub("له", _JOINED_ARABIC_FAITH.sub("دين", _JOINED_ARABIC_SERVANT.sub("عبد", core)))
     if core == "الله":
         return [("اله", 0.0)]
     if core.startswith("ال") and len(core) >= 4:
@@ -116,7 +136,7 @@ _WEAK = {"ي": "أۑ", "و": "أۋ"}
 
 def _arabic_sounds(core: str) -> str:
     """Return Arabic letters with their place told: an initial أ of any vowel, weak letters after it, medial آ."""
-    if len(core) == 2 and core.endswith("ه"):
+    if len(core) == 2 and core.endswith("ه") and core != "له":
         core += "ا"
     core = _CARRIED.sub(lambda match: _WEAK[match[1]], core)
     core = _INITIAL_CARRIER.sub("أ", core)
