@@ -81,6 +81,7 @@ def decide(driver: Driver, refused: frozenset[str] = frozenset()) -> None:
 
 
 def confirm(driver: Driver) -> None:
+    driver.press("next")
     driver.choose("consent/form", "verbal_witnessed")
     driver.fill("field:consent/witness", WITNESS)
     driver.press("next")

@@ -22,22 +22,34 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402 - the path comes first
+from PySide6.QtCore import QPoint, Qt  # noqa: E402 - the path comes first
+from PySide6.QtTest import QTest  # noqa: E402 - the same
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402 - the same
 
 from testimony_desk.disk import Stored  # noqa: E402 - the same
 from testimony_desk.domain.attachments import Kind  # noqa: E402 - the same
 from testimony_desk.domain.consent.codes import ConsentForm, Said  # noqa: E402 - the same
+from testimony_desk.domain.consent.ink import WIDTH  # noqa: E402 - the same
 from testimony_desk.domain.consent.record import Evidence  # noqa: E402 - the same
 from testimony_desk.domain.review.codes import Outcome, ReturnReason  # noqa: E402 - the same
 from testimony_desk.domain.review.record import FieldComment  # noqa: E402 - the same
 from testimony_desk.exchange.stick import Delivered  # noqa: E402 - the same
-from testimony_desk.services import attaching, consenting, recovering, slots, trusting, unlocking  # noqa: E402 - the same
+from testimony_desk.services import (  # noqa: E402 - the same
+    attaching,
+    consenting,
+    recovering,
+    slots,
+    taking_evidence,
+    trusting,
+    unlocking,
+)
 from testimony_desk.services.attaching import Wanted  # noqa: E402 - the same
 from testimony_desk.services.clock import Question  # noqa: E402 - the same
 from testimony_desk.services.desk import Desk  # noqa: E402 - the same
 from testimony_desk.services.preferences import Preferences  # noqa: E402 - the same
 from testimony_desk.store.desk_facts import DeskKind  # noqa: E402 - the same
 from testimony_desk.store.keyring import SlotKind  # noqa: E402 - the same
+from testimony_desk.ui.consent.signature import SignaturePad  # noqa: E402 - the same
 from testimony_desk.ui.interview.conducting import END  # noqa: E402 - the same
 from testimony_desk.ui.lane import Lane  # noqa: E402 - the same
 from testimony_desk.ui.main_window import MainWindow  # noqa: E402 - the same
@@ -86,12 +98,16 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "clock", "clock", {"question": asked}, None
     yield "look-only", "unlock", {"look_only": True}, None
     yield "broken", "broken", {"report": "ValueError\nui/pages/cases.py:10 go"}, None
-    for scene in range(8):
+    for scene in range(9):
         yield f"consent-{scene}", "consent", {"record": places["talk"], "scene": scene}, None
     yield "consent-large-2", "consent", {"record": places["large"], "scene": 2}, None
     yield "consent-large-5", "consent", {"record": places["large"], "scene": 5}, None
+    yield "consent-signing", "consent", {"record": places["signing"], "scene": 7}, draw
+    yield "consent-signed", "consent", {"record": places["signed"], "scene": 7}, on
+    yield "consent-form", "consent", {"record": places["thumbprint"], "scene": 7}, None
+    yield "consent-thumbprint", "consent", {"record": places["thumbprint"], "scene": 7}, on
     yield "consent_of", "consent_of", {"case": places["case"]}, None
-    yield "consent-again", "consent", {"record": places["again"], "scene": 7}, None
+    yield "consent-again", "consent", {"record": places["again"], "scene": 8}, None
     yield "review", "review", {}, None
     yield "review_record", "review_record", {"case": places["reviewed"]}, None
     yield "review_return", "review_return", {"decision": places["sent_back"]}, None
@@ -183,7 +199,7 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     talk = ask(desk, explain(desk, start(desk)))
     return desk, {"case": created.case, "files": attach_files(desk, created.case, folder), "partner": partner,
                   "interview": created.interview, "talk": talk.record, "way": slots.everyone(desk)[1],
-                  **later_talks(desk), **to_review(desk)}
+                  **later_talks(desk), **to_confirm(desk), **to_review(desk)}
 
 
 def later_talks(desk: Desk) -> dict[str, str]:
@@ -194,6 +210,37 @@ def later_talks(desk: Desk) -> dict[str, str]:
     ended = {"p_pub_anon": Said.NO, "p_identity": Said.NO}
     talk = again(desk, case, "p_stats", "p_training", *ended, language="en", answers=ended)  # type: ignore[no-untyped-call]  # tests are not typed
     return {"large": large.record, "again": talk.record}
+
+
+def to_confirm(desk: Desk) -> dict[str, str]:
+    """Return conversations in which only the confirmation is open: before and after a signature, and with a thumb."""
+    found = {}
+    for name, form in (("signing", ConsentForm.WRITTEN_DEVICE), ("signed", ConsentForm.WRITTEN_DEVICE),
+                       ("thumbprint", ConsentForm.THUMBPRINT)):
+        talk = ask(desk, explain(desk, start(desk)))
+        talk = taking_evidence.choose(desk, consenting.change(desk, talk, replace(talk.conversation, witness="")), form)
+        if name == "signed":
+            read = consenting.read_now(consenting.script(desk, talk))
+            taking_evidence.take_signature(desk, talk, read, encoded("png"))
+        found[name] = talk.record
+    return found
+
+
+def on(window: MainWindow) -> None:
+    """Go on inside a conversation."""
+    press(window, "next")
+
+
+def draw(window: MainWindow) -> None:
+    """Draw three lines on the field to sign on."""
+    on(window)
+    pad = next(one for one in window.findChildren(SignaturePad) if one.isVisible())
+    for line in (((200, 260), (300, 90), (380, 280)), ((440, 200), (560, 140), (600, 260)), ((660, 120), (980, 300))):
+        points = [QPoint(x * pad.width() // WIDTH, y * pad.width() // WIDTH) for x, y in line]
+        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=points[0])
+        for point in points[1:]:
+            QTest.mouseMove(pad, point)
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=points[-1])
 
 
 def to_review(desk: Desk) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from testimony_desk.disk import IsCancelled, Progress
-from testimony_desk.domain import canonical
+from testimony_desk.domain import canonical, codes
 from testimony_desk.domain.attachments import Kind, plain_name
 from testimony_desk.domain.consent.codec import part_to_json
 from testimony_desk.domain.consent.codes import ConsentForm
@@ -32,6 +32,8 @@ TAKEN = frozenset({ConsentForm.WRITTEN_DEVICE, ConsentForm.THUMBPRINT, ConsentFo
 """Forms whose evidence is in the program before the consent is given, so that the record can name it."""
 ON_PAPER = frozenset({ConsentForm.WRITTEN_PAPER})
 """Forms whose evidence is kept elsewhere: the record says so and who vouches for it, there is no file."""
+UNSEEN = frozenset({ConsentForm.VERBAL_ONLY, ConsentForm.NONE})
+"""Forms that nobody but the interviewer hears or sees."""
 SIGNATURE = "signature.png"
 
 
@@ -53,6 +55,14 @@ def take_file(desk: Desk, talk: Talk, read: ScriptRead, path: Path, progress: Pr
     with attaching.source(path) as (file, size):
         return _take(desk, talk, read, plain_name(path.name),
                      lambda: attaching.checked(file, size, progress, cancelled))
+
+
+def choose(desk: Desk, talk: Talk, form: ConsentForm) -> Talk:
+    """Note how the person wants to confirm; what was taken for another way goes, and no witness is left over."""
+    if form is not talk.conversation.form:
+        drop(desk, talk.record)
+    witness = "" if form in UNSEEN else talk.conversation.witness
+    return consent_drafts.keep(desk, talk, replace(talk.conversation, form=form, witness=witness))
 
 
 def look(desk: Desk, talk: Talk) -> Waiting | None:
@@ -84,13 +94,19 @@ def sweep(desk: Desk) -> None:
 
 
 def problems(desk: Desk, talk: Talk, read: ScriptRead) -> tuple[Problem, ...]:
-    """Return what is amiss with the evidence: not there, or taken before something else was read or decided."""
-    if talk.conversation.form not in TAKEN:
-        return ()
-    one = look(desk, talk)
-    if one is None:
-        return (Problem("evidence-not-taken"),)
-    return () if one.covers == covers(talk.conversation, read) else (Problem("evidence-before-change"),)
+    """Return what is amiss with the evidence: not there, or taken before something else was read or decided.
+
+    A thumb says nothing to whoever sees its print: a member of staff vouches for it.
+    """
+    said, one = talk.conversation, look(desk, talk)
+    found = []
+    if said.form is ConsentForm.THUMBPRINT and said.witness and not _is_staff(said.witness):
+        found.append(Problem("witness-not-staff"))
+    if said.form in TAKEN and one is None:
+        found.append(Problem("evidence-not-taken"))
+    elif one is not None and one.covers != covers(said, read):
+        found.append(Problem("evidence-before-change"))
+    return tuple(found)
 
 
 def with_evidence(desk: Desk, talk: Talk) -> Conversation:
@@ -137,6 +153,13 @@ def covers(said: Conversation, read: ScriptRead) -> str:
     """
     decided = sorted(said.decided(read.sha256), key=lambda one: one.key)
     return hashlib.sha256(canonical.dump([part_to_json(read), part_to_json(tuple(decided))])).hexdigest()
+
+
+def _is_staff(code: str) -> bool:
+    try:
+        return codes.parse_staff_code(code) == code
+    except codes.CodeRefused:
+        return False
 
 
 def _take(desk: Desk, talk: Talk, read: ScriptRead, name: str, blocks: Callable[[], Iterator[bytes]]) -> Waiting:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from testimony_desk.domain.attachments import Kind
 from testimony_desk.i18n import _
+from testimony_desk.wording.direction import ltr
+
+HASH = 12
+"""How many of the 64 digits of a hash are shown: enough to compare by voice."""
 
 
 def kind_words(kind: Kind) -> str:
@@ -12,6 +16,11 @@ def kind_words(kind: Kind) -> str:
             Kind.PHOTO_FACE: _("Photo with a face"), Kind.DOCUMENT: _("Document"),
             Kind.IDENTITY_PAPER: _("Identity paper"), Kind.AUDIO: _("Sound recording"),
             Kind.VIDEO: _("Video"), Kind.EVIDENCE: _("Evidence of consent")}[kind]
+
+
+def hash_words(kind: str, sha256: str) -> str:
+    """Return what names a sealed file: its kind, in words, and the beginning of the SHA-256 of its ciphertext."""
+    return _("{kind}, file {hash}").format(kind=kind, hash=ltr(sha256[:HASH] + "…"))
 
 
 def standing_words(*, here: bool, removed_there: bool) -> str:

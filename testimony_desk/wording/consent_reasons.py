@@ -94,6 +94,8 @@ REASONS: dict[str, tuple[str, str]] = {
                         N_("Note the relationship to the absent person.")),
     "question-open": (N_("A question has not been asked yet."), N_("Ask it. “Later” is an answer too.")),
     "condition-missing": (N_("The condition is not written down."), N_("Write it in one line.")),
+    "witness-not-staff": (N_("A thumbprint needs a witness who has a staff code."),
+                          N_("Note the staff code of whoever saw it, such as I-7K3M.")),
     "evidence-not-taken": (N_("The signature, recording or thumbprint is not here yet."),
                            N_("Take it down, or choose another way to confirm together.")),
     "evidence-before-change": (N_("Something was read or decided after the person confirmed."),

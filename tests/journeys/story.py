@@ -130,6 +130,7 @@ def decide(window: Window) -> None:
 
 
 def confirm(window: Window) -> None:
+    window.press("next")
     window.choose("consent/form", "verbal_witnessed")
     window.fill("field:consent/witness", WITNESS)
     window.picture("consent-agreeing")

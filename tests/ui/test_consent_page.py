@@ -71,6 +71,7 @@ def test_the_interview_cannot_begin_while_something_is_missing(talking):
     driver.press("next")
     decide(driver)
     driver.press("next")
+    driver.press("next")
     driver.wait_for("scene_summary")
     assert not driver.wait_for("next").isEnabled()
     driver.press("see_to:teachback-missing:")

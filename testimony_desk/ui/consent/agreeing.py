@@ -1,75 +1,136 @@
-"""Sixth scene: what must never be shared, how the person may be reached, and how the agreement was given."""
+"""How the person confirms: the way they choose, who was there, and what they confirm with."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
-
+from testimony_desk.domain import codes
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.consent.codes import ConsentForm, Purpose, Said
-from testimony_desk.domain.consent.record import Evidence, Recontact
+from testimony_desk.domain.consent.codes import ConsentForm
+from testimony_desk.domain.consent.conditions import WITNESSED
+from testimony_desk.domain.consent.from_afar import can_confirm
 from testimony_desk.i18n import _
+from testimony_desk.services import taking_evidence
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.scene import Scene, options_of
+from testimony_desk.ui.consent.signing import EvidencePart
 from testimony_desk.ui.consent.talking import Spoken, Talking
-from testimony_desk.ui.consent.withholding import WithholdingPart
 from testimony_desk.ui.editors.editor import text_of
 
 # Spoken ways first: many people here were forced to sign papers (protocol 2.1).
-FORMS = (ConsentForm.VERBAL_WITNESSED, ConsentForm.AUDIO, ConsentForm.VERBAL_REMOTE, ConsentForm.WRITTEN_PAPER,
-         ConsentForm.THUMBPRINT, ConsentForm.VERBAL_ONLY)
-KEPT_ELSEWHERE = frozenset({ConsentForm.WRITTEN_PAPER, ConsentForm.THUMBPRINT, ConsentForm.AUDIO})
+FORMS = (ConsentForm.VERBAL_WITNESSED, ConsentForm.AUDIO, ConsentForm.VERBAL_REMOTE, ConsentForm.WRITTEN_DEVICE,
+         ConsentForm.WRITTEN_PAPER, ConsentForm.THUMBPRINT, ConsentForm.VERBAL_ONLY)
 
 
 class AgreeingScene(Scene):
-    """Everything here is short, and nothing of it is a name or a number."""
+    """Two steps: the form and who was there; then, where the form leaves something here, that alone and large."""
 
     def __init__(self, talking: Talking) -> None:
         super().__init__(talking, "agreeing")
-        said = talking.spoken.said
+        self._confirming = False
         self._aloud = qt_text.label("", "aloud", "confirm_aloud")
         self.body.addWidget(self._aloud)
-        form = self.field("consent/form", _("How does the person confirm?"), options_of("consent_form", FORMS),
-                          changed=self._on_form)
-        form.fill(said.form.value if said.form is not ConsentForm.NONE else None)
-        witness = self.field("consent/witness", _("Code of the witness, who is not the interviewer"),
-                             changed=self._on_witness)
-        witness.fill(said.witness or None)
-        self.body.addWidget(WithholdingPart(talking))
-        self._recontact = RecontactPart(talking)
-        self.body.addWidget(self._recontact)
+        self._form = FormPart(talking, offered(talking.spoken))
+        self.body.addWidget(self._form)
+        self._witness, self._evidence = WitnessPart(talking), EvidencePart(talking)
+        self._evidence.other_way.connect(lambda: self._turn(confirming=False))
+        self.body.addWidget(self._witness)
+        self.body.addWidget(self._evidence)
 
     def look(self, spoken: Spoken) -> None:
-        """Show the words to read, and the rule for contacting again once it was agreed."""
+        """Show the words to read, and what the chosen form needs."""
         if spoken.script is None:
             return
-        self._aloud.setText(f"{spoken.script.withhold}\n\n{spoken.script.form}")
-        decided = spoken.said.decided(spoken.script.sha256)
-        self._recontact.setVisible(any(one.purpose is Purpose.RECONTACT and one.said is Said.YES for one in decided))
+        self._aloud.setText(spoken.script.form)
+        self._offer(offered(spoken))
+        self._witness.look(spoken)
+        self._evidence.look(spoken)
+        self._confirming = self._confirming and spoken.said.form in taking_evidence.TAKEN
+        for part in (self._aloud, self._form):
+            part.setHidden(self._confirming)
+        self._witness.setHidden(self._confirming or spoken.said.form in taking_evidence.UNSEEN)
+        self._evidence.setVisible(self._confirming)
+
+    def forward(self) -> bool:
+        """Go on to what the form leaves; from there, keep a signature that was drawn before going on."""
+        if self._confirming:
+            return self._evidence.forward()
+        if self.talking.spoken.said.form in taking_evidence.TAKEN:
+            self._turn(confirming=True)
+        return self._confirming
+
+    def backward(self) -> bool:
+        """Go back to the form."""
+        was = self._confirming
+        self._turn(confirming=False)
+        return was
+
+    def see_to(self, code: str) -> None:
+        """Show what was drawn or chosen where that is amiss, else the form and the witness."""
+        self._turn(confirming=code.startswith("evidence"))
+
+    def _turn(self, *, confirming: bool) -> None:
+        self._confirming = confirming
+        self.look(self.talking.spoken)
+
+    def _offer(self, forms: tuple[ConsentForm, ...]) -> None:
+        """Offer other forms once people no longer sit together, or do after all."""
+        if forms == self._form.offered:
+            return
+        before, self._form = self._form, FormPart(self.talking, forms)
+        self.body.replaceWidget(before, self._form)
+        before.hide()
+        before.setParent(None)
+        before.deleteLater()
+
+
+class FormPart(Scene):
+    """The ways to confirm that are within reach, none of them chosen beforehand."""
+
+    def __init__(self, talking: Talking, forms: tuple[ConsentForm, ...]) -> None:
+        super().__init__(talking, "form")
+        self.offered = forms
+        editor = self.field("consent/form", _("How does the person confirm?"), options_of("consent_form", forms),
+                            changed=self._on_form)
+        said = talking.spoken.said.form
+        editor.fill(said.value if said in forms else None)
 
     def _on_form(self, value: Json) -> None:
         form = ConsentForm(text_of(value)) if value else ConsentForm.NONE
-        said = self.talking.spoken.said
-        evidence = Evidence("", said.witness or said.interviewer_code) if form in KEPT_ELSEWHERE else None
-        self.talking.say(form=form, evidence=evidence)
-
-    def _on_witness(self, value: Json) -> None:
-        said, witness = self.talking.spoken.said, text_of(value)
-        evidence = said.evidence and replace(said.evidence, attested_by=witness or said.interviewer_code)
-        self.talking.say(witness=witness, evidence=evidence)
+        self.talking.do(lambda desk, talk: taking_evidence.choose(desk, talk, form))
 
 
-class RecontactPart(Scene):
-    """When and how the person may be reached; number and code word belong to the register of identities."""
+class WitnessPart(Scene):
+    """Who else was there, by a staff code or the name they chose; asked for where the form can have a witness."""
 
     def __init__(self, talking: Talking) -> None:
-        super().__init__(talking, "recontact")
-        self._rule = talking.spoken.said.recontact or Recontact()
-        for name, words in (("channel", _("How may we reach the person? The kind of way only, no number.")),
-                            ("safe_hours", _("When is it safe?")), ("never", _("What must we never do?"))):
-            editor = self.field(f"consent/recontact/{name}", words, changed=partial(self._on, name))
-            editor.fill(getattr(self._rule, name) or None)
+        super().__init__(talking, "witness")
+        self._editor = self.field("consent/witness", _("Code of the witness, who is not the interviewer"),
+                                  changed=lambda value: talking.say(witness=witness_code(text_of(value))))
+        self._editor.fill(talking.spoken.said.witness or None)
+        self._rule = qt_text.label("", "hint", "witness_rule")
+        self.body.addWidget(self._rule)
 
-    def _on(self, name: str, value: Json) -> None:
-        self._rule = replace(self._rule, **{name: text_of(value)})
-        self.talking.say(recontact=self._rule)
+    def look(self, spoken: Spoken) -> None:
+        """Say whether this form needs one."""
+        self._rule.setText(witness_rule(spoken.said.form))
+
+
+def offered(spoken: Spoken) -> tuple[ConsentForm, ...]:
+    """Return the forms that somebody can confirm in who talks as this person does."""
+    return tuple(one for one in FORMS if can_confirm(spoken.said.from_afar, one))
+
+
+def witness_rule(form: ConsentForm) -> str:
+    """Return what a form asks of a witness."""
+    if form is ConsentForm.THUMBPRINT:
+        return _("Somebody else must have seen the thumb on the paper: their staff code is needed.")
+    if form in WITNESSED:
+        return _("This way of confirming needs somebody else who heard it.")
+    return _("Only if somebody else was there. Without one, a second person looks at the evidence later.")
+
+
+def witness_code(text: str) -> str:
+    """Return a staff code as it is always written, so that one person is not taken for two; other words as they are."""
+    try:
+        return codes.parse_staff_code(text)
+    except codes.CodeRefused:
+        return text

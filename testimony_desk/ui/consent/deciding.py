@@ -84,7 +84,7 @@ class DecidingScene(Scene):
         else:
             self._show_question(spoken, spoken.script, purpose, about)
 
-    def show_open(self) -> None:
+    def see_to(self, _code: str) -> None:
         """Show the first question that is still open."""
         self.key = first_step(self.talking.spoken)
         self.look(self.talking.spoken)

@@ -46,6 +46,9 @@ class Scene(QWidget):
         """Take a step back inside the scene; False when there is none."""
         return False
 
+    def see_to(self, _code: str) -> None:
+        """Show inside the scene where a problem is mended; the codes are those of `wording.consent_reasons`."""
+
     def flush(self) -> None:
         """Hand on what was typed a moment ago, here and in the parts of this scene."""
         for scene in (self, *self.findChildren(Scene)):

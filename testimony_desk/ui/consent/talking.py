@@ -14,10 +14,11 @@ from testimony_desk.domain.consent.conversation import Conversation
 from testimony_desk.domain.consent.readiness import Problem
 from testimony_desk.domain.consent.record import Decision
 from testimony_desk.exchange.scripts import Script, ScriptGaps
-from testimony_desk.services import asking_again, consenting
+from testimony_desk.services import asking_again, consenting, taking_evidence
 from testimony_desk.services.asking_again import Change
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.evidence_drafts import Waiting
 from testimony_desk.ui.page import Page
 
 Act = Callable[[Desk, Talk], Talk]
@@ -29,6 +30,7 @@ class Spoken:
 
     script is None while words are missing in it; `gaps` then says which. steps: all there is to go through. to_read:
     the paragraphs to read. held, change: of a later conversation, what was decided before and what keeping it changes.
+    evidence: what the person confirmed with, where it waits sealed for the agreement.
     """
 
     talk: Talk
@@ -40,6 +42,7 @@ class Spoken:
     to_read: tuple[InfoItem, ...] = tuple(InfoItem)
     held: tuple[Decision, ...] = ()
     change: Change | None = None
+    evidence: Waiting | None = None
 
     @property
     def said(self) -> Conversation:
@@ -98,7 +101,7 @@ def looked_at(desk: Desk, talk: Talk) -> Spoken:
         return Spoken(talk, gaps=gaps)
     if talk.conversation.again is None:
         return Spoken(talk, script, None, consenting.open_questions(desk, talk), consenting.steps(desk, talk),
-                      consenting.problems(desk, talk))
+                      consenting.problems(desk, talk), evidence=taking_evidence.look(desk, talk))
     return Spoken(talk, script, None, asking_again.open_questions(desk, talk), asking_again.steps(desk, talk),
                   asking_again.problems(desk, talk), asking_again.to_read(desk, talk), asking_again.held(desk, talk),
-                  asking_again.change_of(desk, talk))
+                  asking_again.change_of(desk, talk), taking_evidence.look(desk, talk))

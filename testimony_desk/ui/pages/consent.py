@@ -19,6 +19,7 @@ from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.agreeing import AgreeingScene
 from testimony_desk.ui.consent.deciding import DecidingScene
 from testimony_desk.ui.consent.family import FamilyScene
+from testimony_desk.ui.consent.keeping_out import KeepingOutScene
 from testimony_desk.ui.consent.person import PersonScene
 from testimony_desk.ui.consent.safety import SafetyScene
 from testimony_desk.ui.consent.scene import Scene
@@ -34,7 +35,7 @@ from testimony_desk.ui.shell import Shell
 MENDED_IN = (("safety", 0), ("setting", 0), ("line", 0), ("gender", 0), ("interpreter-wish", 0), ("immediate", 0),
              ("place", 0), ("capacity", 1), ("interpreter", 1), ("absen", 1), ("guardian", 1), ("not-capable", 1),
              ("distress", 1), ("specialist", 1), ("information", 2), ("teachback", 3), ("minor", 4), ("assent", 4),
-             ("form", 6), ("witness", 6), ("evidence", 6))
+             ("form", 7), ("witness", 7), ("evidence", 7))
 DECIDING = 5
 SAID_HERE = {"stop_word": 0, "alias": 1}
 """Gaps of the script that are filled in the conversation itself, and the scene that asks for each."""
@@ -106,7 +107,7 @@ class ConsentPage(Page):
         self._fit_bar(talk.conversation)
         summary.wanted.connect(self._see_to)
         self._scenes = (SafetyScene(talking), PersonScene(talking), telling, ToldBackScene(talking),
-                        family, deciding, AgreeingScene(talking), summary)
+                        family, deciding, KeepingOutScene(talking), AgreeingScene(talking), summary)
         for scene in self._scenes:
             self._body.addWidget(scene)
         talking.changed.connect(self._look)
@@ -129,10 +130,14 @@ class ConsentPage(Page):
         if set(missing) <= SAID_HERE.keys():
             self.shell.notice.say(
                 _("The text that is read aloud next needs the word for stopping, and what the person is called."),
-                "care", _("Go there"), lambda: self._turn(SAID_HERE[str(missing[0])]))
+                "care", _("Go there"), partial(self._see_to_gap, str(missing[-1])))
         else:
             self.shell.notice.say(_("Words are missing in the script for this language."), "care",
                                   _("Fill them in"), partial(self.shell.go, "organisation"))
+
+    def _see_to_gap(self, gap: str) -> None:
+        self._turn(SAID_HERE[gap])
+        self._scenes[self._place].see_to(gap)
 
     def _to_the_top(self) -> None:
         """Show what comes from its beginning: the scene before may have been scrolled far down."""
@@ -162,9 +167,7 @@ class ConsentPage(Page):
 
     def _see_to(self, code: str) -> None:
         self._turn(next((place for start, place in MENDED_IN if code.startswith(start)), DECIDING))
-        deciding = self._scenes[self._place]
-        if isinstance(deciding, DecidingScene):
-            deciding.show_open()
+        self._scenes[self._place].see_to(code)
 
     def _speak(self, language: str) -> None:
         assert self.talking is not None

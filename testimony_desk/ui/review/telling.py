@@ -19,14 +19,13 @@ from testimony_desk.ui.consent.scene import options_of
 from testimony_desk.ui.consent.summary import decision_words
 from testimony_desk.ui.strip import NAMES
 from testimony_desk.wording import dates, review
+from testimony_desk.wording.attachments import hash_words
 from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.format import listing, number
 from testimony_desk.wording.review_page import FIELDS, HALVES, person_words, problem_words
 
 MOST = 2
 """How many problems a row of the board names; the page of the record names them all."""
-HASH = 12
-"""How many of the 64 digits of a hash are shown: enough to compare by voice."""
 ROLES = frozenset({"researcher", "supervisor", "analyst", "custodian"})
 
 
@@ -67,7 +66,7 @@ def evidence_line(one: Evidence) -> str:
     """Return one piece of evidence: its kind, the beginning of its hash, and who noted it."""
     words = _words("consent_form", one.form.value)
     if one.sha256:
-        words = _("{kind}, file {hash}").format(kind=words, hash=ltr(one.sha256[:HASH] + "…"))
+        words = hash_words(words, one.sha256)
     else:
         words = _("{kind}, on paper that is kept elsewhere").format(kind=words)
     return _("{what}, noted by {who}").format(what=words, who=ltr(one.noted_by)) if one.noted_by else words
