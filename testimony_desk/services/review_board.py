@@ -28,10 +28,10 @@ class Work:
 
 @dataclass(frozen=True)
 class Looked:
-    """A case that was looked at: its row, without any problem too, and the words that were told back."""
+    """A case that was looked at: its row, without any problem too, and `problems.told_back`."""
 
     row: Row
-    told: tuple[str, ...]
+    told: frozenset[str]
 
 
 def board(desk: Desk, day: dt.date) -> tuple[Row, ...]:
@@ -56,7 +56,7 @@ def look(desk: Desk, cases: Sequence[str], day: dt.date, around: Around) -> tupl
 
 def shown(looked: Iterable[Looked]) -> tuple[Row, ...]:
     """Return the rows of a board from all that was looked at so far, the most urgent first."""
-    rows = problems.with_same_words((one.row, one.told) for one in looked)
+    rows = problems.with_same_words([(one.row, one.told) for one in looked])
     return tuple(sorted((one for one in rows if one.problems), key=by_urgency))
 
 
@@ -65,4 +65,4 @@ def _looked(desk: Desk, cases: Sequence[str], day: dt.date, around: Around) -> I
         if not review_facts.is_published(papers):
             seen = reviewing.of_papers(desk, papers, around)
             yield Looked(problems.row(seen.facts, seen.decisions, day, seen.answers),
-                         tuple(head.teachback for head in seen.facts.heads))
+                         problems.told_back(seen.facts))

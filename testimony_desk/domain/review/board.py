@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -123,6 +124,12 @@ def by_urgency(row: Row) -> tuple[int, str, str]:
 def chosen(rows: Iterable[Row], wanted: Filter) -> tuple[Row, ...]:
     """Return the rows that have a problem of that filter, in their order; all that need somebody for `Filter.ALL`."""
     return tuple(row for row in rows if wanted in _filters(row))
+
+
+def counts(rows: Iterable[Row]) -> Mapping[Filter, int]:
+    """Return how many rows each filter shows."""
+    found = Counter(wanted for row in rows for wanted in _filters(row))
+    return {wanted: found[wanted] for wanted in Filter}
 
 
 def _filters(row: Row) -> frozenset[Filter]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from testimony_desk.domain.consent import conditions
@@ -49,16 +49,20 @@ def row(facts: CaseFacts, decisions: Sequence[said.Decision], day: dt.date,
     return Row(facts.case, state, tuple(sorted(dict.fromkeys(found), key=urgency)), facts.since, deadline)
 
 
-def with_same_words(rows: Iterable[tuple[Row, Sequence[str]]]) -> Iterator[Row]:
-    """Yield the rows, each with what was told back in its case, and a problem where another says the very same.
+def with_same_words(rows: Sequence[tuple[Row, frozenset[str]]]) -> Iterator[Row]:
+    """Yield the rows, each given with `told_back` in its case, and with a problem where another says the very same.
 
-    Only the letters and digits of words are compared. A row in which nothing is decided any more is left as it is.
+    A row in which nothing is decided any more is left as it is.
     """
-    known = [(one, {plain for words in told if (plain := _plain(words))}) for one, told in rows]
-    count = Counter(words for _row, told in known for words in told)
-    for one, told in known:
+    count = Counter(words for _row, told in rows for words in told)
+    for one, told in rows:
         same = any(count[words] > 1 for words in told) and one.state not in _OVER and one.state not in _CLOSED
         yield replace(one, problems=tuple(sorted((*one.problems, SAME_WORDS), key=urgency))) if same else one
+
+
+def told_back(facts: CaseFacts) -> frozenset[str]:
+    """Return what was told back in a case, letters and digits alone, for comparing it with other cases."""
+    return frozenset(filter(None, (_plain(head.teachback) for head in facts.heads)))
 
 
 def _plain(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testimony_desk.domain.review import queue
-from testimony_desk.domain.review.board import Filter, Row, chosen
+from testimony_desk.domain.review.board import Filter, Row, chosen, counts
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import review_board
 from testimony_desk.services.review_board import Looked, Work
@@ -93,7 +93,9 @@ class BoardPage(Page):
             seen = sum(map(len, work.stretches[:place]))
             self._progress.setText(_("{n} of {count} cases are looked at. More may come.").format(
                 n=number(seen), count=number(work.count)))
-            self._show(last=False)
+            self._progress.show()
+            if place & (place - 1) == 0:  # at 1, 2, 4, 8: each showing costs as much as all that was looked at
+                self._show(last=False)
         self._look_on(work, place)
 
     def _show(self, *, last: bool) -> None:
@@ -101,10 +103,10 @@ class BoardPage(Page):
         marked = self._marked()
         self._case = marked.case if marked else self._case
         self._all = review_board.shown(self._looked)
-        self._filter.offer([(one.value, _("{filter}: {n}").format(
-            filter=_(review.FILTERS[one.value]), n=number(len(chosen(self._all, one))))) for one in Filter])
-        self._progress.setHidden(last)
+        self._filter.offer([(one.value, _("{filter}: {n}").format(filter=_(review.FILTERS[one.value]), n=number(count)))
+                            for one, count in counts(self._all).items()])
         if last:
+            self._progress.hide()
             self.shell.waiting.say(queue.waiting(self._all, self.desk.role.value))
         self._fill()
         if first:
