@@ -55,6 +55,11 @@ def every(desk: Desk) -> tuple[Said, ...]:
     return _believed(desk, versions.heads_of_kind(desk.consent, KIND))
 
 
+def any_said(desk: Desk) -> bool:
+    """Tell whether anything was ever said of what was destroyed; without reading all of it."""
+    return any(True for _one in versions.heads_of_kind(desk.consent, KIND))
+
+
 def owed(desk: Desk, theirs: Collection[str]) -> Iterator[Version]:
     """Yield what a desk with these signing keys (64 hex digits each) is to hear: of its withdrawals and of its cases.
 

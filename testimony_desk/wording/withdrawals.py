@@ -12,6 +12,13 @@ from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.format import number
 
 
+def waiting_line(count: int) -> str:
+    """Return the line above the list of cases."""
+    return ngettext("{n} withdrawal of another desk waits. Nothing that it covers is used any more.",
+                    "{n} withdrawals of other desks wait. Nothing that they cover is used any more.",
+                    count).format(n=number(count))
+
+
 def heading(one: Waiting, scope: str) -> str:
     """Return which case it is about, what is taken back (in the words of its list), who says so, and since when."""
     return _("{case}: {scope}. Told by {desk}, here since {day}.").format(
@@ -38,6 +45,11 @@ def _alarm(one: Waiting) -> str:
     }
     return alarms.get(one.origin) or _("The desk that it comes from took back many cases at once. "
                                        "Ask there by another way first.")
+
+
+def about(said: Destroyed) -> str:
+    """Return the case that a word of headquarters is about, to stand before its lines."""
+    return _("Case {code}.").format(code=ltr(said.case))
 
 
 def destroyed_lines(desk: str, said: Destroyed) -> Iterator[str]:

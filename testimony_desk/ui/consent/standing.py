@@ -10,7 +10,8 @@ from testimony_desk.domain.consent.codes import Purpose, Said
 from testimony_desk.domain.consent.purposes import NAMEABLE
 from testimony_desk.domain.consent.record import Withheld
 from testimony_desk.i18n import _
-from testimony_desk.services import asking_again, consent_drafts, consenting
+from testimony_desk.services import acknowledging, asking_again, consent_drafts, consenting
+from testimony_desk.services.acknowledging import Said
 from testimony_desk.services.asking_again import Stand
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
@@ -21,6 +22,7 @@ from testimony_desk.ui.consent.scene import options_of
 from testimony_desk.ui.editors.choice_row import ChoiceRow
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.shell import Shell
+from testimony_desk.wording import withdrawals
 from testimony_desk.wording.consent_standing import state_words
 from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.withheld import withheld_line
@@ -31,6 +33,7 @@ class Found:
     """What the page shows: how everything stands, a later conversation that was begun, whether to wait a day.
 
     afar: it was given in a call, which a conversation face to face should confirm. withheld: what must not be shared.
+    said: what headquarters destroyed of the case, as it says itself.
     """
 
     stands: tuple[Stand, ...]
@@ -38,6 +41,7 @@ class Found:
     wait: bool
     afar: bool
     withheld: tuple[Withheld, ...]
+    said: tuple[Said, ...]
 
 
 class StandingPage(Page):
@@ -108,6 +112,8 @@ class StandingPage(Page):
         for place, one in enumerate(found.withheld):
             self._rows.addWidget(qt_text.label(withheld_line(one), "care", f"withheld:{place}"))
         self._afar.setVisible(found.afar and asks)
+        for line in (words for one in found.said for words in withdrawals.destroyed_lines(one.desk, one.destroyed)):
+            self._rows.addWidget(qt_text.label(line, "hint", "destroyed_there"))
         self._hint.setText(_hint(found, asks=asks))
         for widget, wanted in ((self._ask, asks), (self._who, asks), (self._go_on, writes and bool(found.begun)),
                                (self._forget, writes and bool(found.begun))):
@@ -163,4 +169,5 @@ def _hint(found: Found, *, asks: bool) -> str:
 def _found(desk: Desk, case: str) -> Found:
     begun = next((one.record for one in consent_drafts.unfinished(desk) if one.case == case), "")
     return Found(asking_again.stands(desk, case), begun, asking_again.closed_today(desk, case),
-                 asking_again.given_in_a_call(desk, case), asking_again.withheld(desk, case))
+                 asking_again.given_in_a_call(desk, case), asking_again.withheld(desk, case),
+                 acknowledging.of_case(desk, case))

@@ -12,7 +12,17 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 from testimony_desk.domain.review.board import Filter
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import LANGUAGES, _
-from testimony_desk.services import attached, backing_up, cases, consent_drafts, interviewing, organisation, returning
+from testimony_desk.services import (
+    acknowledging,
+    attached,
+    backing_up,
+    cases,
+    consent_drafts,
+    interviewing,
+    organisation,
+    returning,
+    withdrawals_waiting,
+)
 from testimony_desk.services.cases import Place
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import Unfinished
@@ -26,6 +36,7 @@ from testimony_desk.ui.editors.editor import follow_text, make_private
 from testimony_desk.ui.page import Page, row
 from testimony_desk.ui.saved_words import local_time
 from testimony_desk.ui.shell import Shell
+from testimony_desk.wording import withdrawals
 from testimony_desk.wording.format import number
 
 TYPING_MS = 200
@@ -34,13 +45,18 @@ TOLD = (Place.COMPLETE, Place.SENT, Place.WITH_HEADQUARTERS, Place.RECEIVED)  # 
 
 @dataclass(frozen=True)
 class Open:
-    """What waits: conversations about consent, interviews, what came back, the words that conversations need."""
+    """What waits: conversations about consent, interviews, what came back, the words that conversations need.
+
+    taken_back: withdrawals of other desks; answered: headquarters has said what it destroyed.
+    """
 
     talks: tuple[Draft, ...]
     interviews: tuple[Unfinished, ...]
     nameless: bool
     backup_due: bool
     returned: tuple[Returned, ...]
+    taken_back: int
+    answered: bool
 
 
 class CasesPage(Page):
@@ -70,6 +86,9 @@ class CasesPage(Page):
         self._code.clicked.connect(lambda: self.shell.go("slip", case=self._chosen()))
         self._by_code = self.button(_("Somebody has a code"), "by_code")
         self._by_code.clicked.connect(lambda: self.shell.go("by_code"))
+        self._withdrawals = self.button(_("Withdrawals"), "withdrawals")
+        self._withdrawals.clicked.connect(lambda: self.shell.go("withdrawals"))
+        self._withdrawals.setHidden(True)
         self._follow_selection()
         for changed in (self._table.selectionModel().selectionChanged, self._model.dataChanged, self._model.modelReset):
             changed.connect(lambda *_rows: self._follow_selection())
@@ -136,7 +155,7 @@ class CasesPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 12)
         layout.addLayout(row(self._new, self._consent, self._files, self._code, self._take_back, self._by_code,
-                             self._returned))
+                             self._withdrawals, self._returned))
         layout.addWidget(self._waiting)
         layout.addWidget(self._search)
         layout.addWidget(self._empty)
@@ -171,6 +190,11 @@ class CasesPage(Page):
             backup = self.button(_("Make a backup"), "to_backup", "", "drive")
             backup.clicked.connect(lambda: self.shell.go("backup"))
             self._waiting.add(_("It is time for a backup."), backup)
+        self._withdrawals.setVisible(found.answered or bool(found.taken_back))
+        if found.taken_back:
+            look = self.button(_("Look at it"), "to_withdrawals", "", "next")
+            look.clicked.connect(lambda: self.shell.go("withdrawals"))
+            self._waiting.add(withdrawals.waiting_line(found.taken_back), look)
         self._returned.setVisible(bool(found.returned) and self.desk.opens_everything)
         qt_text.set_words(self._returned, _("{place} ({n})").format(place=_("Back from review"),
                                                                      n=number(len(found.returned))))
@@ -214,4 +238,5 @@ def _open(desk: Desk) -> Open:
     ours = organisation.load(desk)
     nameless = desk.kind is DeskKind.FIELD and all(ours.missing(language) for language in LANGUAGES)
     return Open(consent_drafts.unfinished(desk), interviewing.unfinished(desk), nameless,
-                backing_up.standing(desk).due, returning.returned(desk))
+                backing_up.standing(desk).due, returning.returned(desk), len(withdrawals_waiting.waiting(desk)),
+                acknowledging.any_said(desk))

@@ -67,6 +67,7 @@ PAGES: Mapping[str, str] = {
     "health": "keeping.health:HealthPage",
     "withdraw": "sealing.withdraw:WithdrawPage",
     "by_code": "sealing.by_code:ByCodePage",
+    "withdrawals": "sealing.waiting:WithdrawalsPage",
     "seal": "sealing.seal:SealPage",
     "unseal": "sealing.unseal:UnsealPage",
     "rehearsal": "sealing.rehearsal:RehearsalPage",
