@@ -12,7 +12,7 @@ from testimony_desk.domain.consent import destroyed
 from testimony_desk.domain.consent.waiting import Waiting
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import acknowledging, withdrawals_waiting
-from testimony_desk.services.acknowledging import Said
+from testimony_desk.services.acknowledging import Acknowledged
 from testimony_desk.services.desk import Desk
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.wording import withdrawals
@@ -89,5 +89,5 @@ def _as_json(one: Waiting) -> dict[str, Json]:
             "can_confirm": one.can_confirm, "can_keep": one.can_keep}
 
 
-def _said_json(one: Said) -> dict[str, Json]:
+def _said_json(one: Acknowledged) -> dict[str, Json]:
     return {"desk": one.desk, **destroyed.to_json(one.destroyed)}

@@ -38,19 +38,19 @@ def say(desk: Desk, intent: Intent, compartment: OpenCompartment) -> None:
 
 
 @dataclass(frozen=True)
-class Said:
+class Acknowledged:
     """A word of headquarters on one compartment, and the name of the desk that says it; "" is this desk itself."""
 
     desk: str
     destroyed: Destroyed
 
 
-def of_case(desk: Desk, case: str) -> tuple[Said, ...]:
+def of_case(desk: Desk, case: str) -> tuple[Acknowledged, ...]:
     """Return what headquarters said it destroyed of a case, oldest first; raises ConsentUnreadable."""
     return _believed(desk, versions.heads_of_case(desk.consent, case, KIND))
 
 
-def every(desk: Desk) -> tuple[Said, ...]:
+def every(desk: Desk) -> tuple[Acknowledged, ...]:
     """Return all that headquarters said it destroyed, oldest first; raises ConsentUnreadable."""
     return _believed(desk, versions.heads_of_kind(desk.consent, KIND))
 
@@ -84,9 +84,9 @@ def _signers(desk: Desk, identifiers: Collection[str]) -> set[str]:
     return {versions.get(desk.consent, one).header.desk for one in identifiers if versions.has(desk.consent, one)}
 
 
-def _believed(desk: Desk, found: Iterable[Version]) -> tuple[Said, ...]:
+def _believed(desk: Desk, found: Iterable[Version]) -> tuple[Acknowledged, ...]:
     """Return what headquarters says, this desk or one whose card was compared; nobody else can say it."""
-    said = (Said(name, _read(version)) for version in found for name in _offices(desk, version.header.desk))
+    said = (Acknowledged(name, _read(version)) for version in found for name in _offices(desk, version.header.desk))
     parts = list(Compartment)
     return tuple(sorted(said, key=lambda one: (one.destroyed.done_on, parts.index(one.destroyed.compartment))))
 

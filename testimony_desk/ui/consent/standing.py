@@ -11,7 +11,7 @@ from testimony_desk.domain.consent.purposes import NAMEABLE
 from testimony_desk.domain.consent.record import Withheld
 from testimony_desk.i18n import _
 from testimony_desk.services import acknowledging, asking_again, consent_drafts, consenting
-from testimony_desk.services.acknowledging import Said
+from testimony_desk.services.acknowledging import Acknowledged
 from testimony_desk.services.asking_again import Stand
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
@@ -41,7 +41,7 @@ class Found:
     wait: bool
     afar: bool
     withheld: tuple[Withheld, ...]
-    said: tuple[Said, ...]
+    said: tuple[Acknowledged, ...]
 
 
 class StandingPage(Page):

@@ -11,7 +11,7 @@ from testimony_desk.domain.consent.record import LINE_LIMIT
 from testimony_desk.domain.consent.waiting import Waiting
 from testimony_desk.i18n import _
 from testimony_desk.services import acknowledging, foreseeing, withdrawals_waiting
-from testimony_desk.services.acknowledging import Said
+from testimony_desk.services.acknowledging import Acknowledged
 from testimony_desk.services.desk import Desk
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.ui import qt_text
@@ -32,7 +32,7 @@ class Found:
     """What the page shows: what waits, and what headquarters said it destroyed, the last first."""
 
     waiting: tuple[Waiting, ...]
-    said: tuple[Said, ...]
+    said: tuple[Acknowledged, ...]
 
 
 class WithdrawalsPage(Page):
@@ -165,7 +165,7 @@ def _panel(effects: tuple[Effects, ...]) -> QWidget:
     return frame
 
 
-def _answers(said: tuple[Said, ...]) -> list[QLabel]:
+def _answers(said: tuple[Acknowledged, ...]) -> list[QLabel]:
     """Return a heading and a line for each thing that headquarters said; nothing while it said nothing."""
     if not said:
         return []
