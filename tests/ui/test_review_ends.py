@@ -12,7 +12,7 @@ from testimony_desk.services import case_papers, content_reviewing, reviewing
 from testimony_desk.ui.review import board as board_page
 from tests.fakes import open_desk
 from tests.reviewing import Staff, everything_asked, put, record_of, verdict
-from tests.services.test_review_board import leave
+from tests.seeded_board import leave
 from tests.ui.test_review_pages import CASES, come_in, press_all, rows, stands, to_board
 
 ENTER = Qt.Key.Key_Return
