@@ -28,7 +28,8 @@ class EvidenceDiffers(DeskError):
 class Evidence:
     """Evidence of one consent. consent: version id; form: how the person confirmed; record: of the attached file.
 
-    record and sha256 (of the ciphertext) are "" for paper kept elsewhere. noted_by: the staff code that was given when
+    record and sha256 (of the ciphertext) are "" for paper kept elsewhere; record alone for a file that the consent names
+    and that is not noted here, as after it was removed. noted_by: the staff code that was given when
     it was taken; said: what second people said about it; attested, differs: what follows from that.
     """
 
@@ -65,7 +66,7 @@ def attest(desk: Desk, case: str, consent: str, record: str, *, fits: bool) -> V
     desk.compartment(Compartment.IDENTITY)
     facts = review_facts.of_case(desk, case)
     found = next((one for one in facts.evidence if (one.consent, one.record) == (consent, record)), None)
-    if found is None:
+    if found is None or (found.sha256 and not record):
         raise NotInVault(what="evidence")
     same = not record or _is_the_one(desk, record, found.sha256)
     said = Attestation(case, consent, record, found.sha256, fits and same, desk.today(), desk.person)

@@ -131,9 +131,11 @@ def _evidence(papers: Papers, records: Collection[ConsentRecord], heads: Iterabl
     noted = noted_evidence(papers)
     for head in heads:
         of_head = bearing(head, records)
-        files = [(record, sha256) for given, record, sha256, _by in noted if given in of_head]
-        if not files and head.evidence is not None:
-            files = [("", "")]
+        named = head.evidence.sha256 if head.evidence is not None else ""
+        # One signature or recording can confirm two records: a relative's own account, and the absent person's.
+        files = [(record, sha256) for given, record, sha256, _by in noted if given in of_head or sha256 == named]
+        if head.evidence is not None and (not files or named not in {"", *(sha256 for _record, sha256 in files)}):
+            files.append(("", named))
         for record, sha256 in files:
             about = [one.fits for one in said if (one.evidence, one.sha256) == (record, sha256)
                      and one.consent in of_head]

@@ -28,9 +28,11 @@ class ViewerPage(Page):
 
     place = "cases"
 
-    def __init__(self, shell: Shell, case: str, record: str, sheet: int = 0, encoding: str = "") -> None:
+    def __init__(self, shell: Shell, case: str, record: str, sheet: int = 0, encoding: str = "",
+                 review: dict[str, object] | None = None) -> None:
+        """review: where a reviewer goes back to, None for whoever comes from the files of the case."""
         super().__init__(shell)
-        self._case, self._record = case, record
+        self._case, self._record, self._review = case, record, review
         self._page, self._pages, self._encoding = sheet, 1, encoding
         self._image = QImage()
         self._fitted = True
@@ -38,7 +40,8 @@ class ViewerPage(Page):
         self._picture, self._text = qt_text.one_line(""), QPlainTextEdit()
         self._area = QScrollArea()
         self._encodings = CodeBox("encodings")
-        self._back = self.button(_("Back"), "back", "primary", "back")
+        words = _("Back") if review is None else _("Back to the review")
+        self._back = self.button(words, "back", "primary", "back")
         self._turn = [self.button(_("Page before"), "page_before"), self.button(_("Next page"), "page_after"),
                       self.button(_("Larger"), "larger")]
         self._arrange()
@@ -50,11 +53,15 @@ class ViewerPage(Page):
 
     def kept(self) -> dict[str, object]:
         """Return which file, and what of it."""
-        return {"case": self._case, "record": self._record, "sheet": self._page, "encoding": self._encoding}
+        return {"case": self._case, "record": self._record, "sheet": self._page, "encoding": self._encoding,
+                "review": self._review}
 
     def escape(self) -> None:
-        """Go back to the files."""
-        self.shell.go("attachments", case=self._case)
+        """Go back to where one came from."""
+        if self._review is None:
+            self.shell.go("attachments", case=self._case)
+        else:
+            self.shell.go("review_record", **self._review)
 
     def leave(self) -> None:
         """Let go of what was shown."""

@@ -40,10 +40,13 @@ class EvidencePart(QFrame):
                 self._offer(place, one)
 
     def _offer(self, place: int, one: Evidence) -> None:
+        if one.sha256 and not one.record:
+            return  # nobody can have heard or seen what is not here
         made = []
         if one.record:
             look = self._page.button(_("Hear or see it"), f"evidence_look:{place}", "", "eye")
-            look.clicked.connect(lambda: self._page.shell.go("attachment", case=self._case, record=one.record))
+            look.clicked.connect(lambda: self._page.shell.go("attachment", case=self._case, record=one.record,
+                                                             review=self._page.kept()))
             made.append(look)
         for words, fits in ((_("I heard or saw it, and it fits"), True), (_("It is not what was noted"), False)):
             button = self._page.button(words, f"evidence_{'fits' if fits else 'differs'}:{place}")

@@ -67,6 +67,8 @@ def evidence_line(one: Evidence) -> str:
     words = _words("consent_form", one.form.value)
     if one.sha256:
         words = hash_words(words, one.sha256)
+        if not one.record:
+            words = _("{kind}, which is not here").format(kind=words)
     else:
         words = _("{kind}, on paper that is kept elsewhere").format(kind=words)
     return _("{what}, noted by {who}").format(what=words, who=ltr(one.noted_by)) if one.noted_by else words
