@@ -1,5 +1,4 @@
 """Verifies a journal that Testimony Desk exported (docs/journal-format.md): python verify_journal.py JOURNAL [CARD ...]
-
 CARD: card files that you had from headquarters, or from the desk itself, by another way than the journal."""
 import hashlib
 import json
@@ -15,7 +14,6 @@ def need(right, sentence):
 
 def raw(text):
     return b64decode(text + "=" * (-len(text) % 4), validate=True)
-
 def canonical(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -34,27 +32,29 @@ def card(path):  # the newest card and those that it succeeds, each named by its
     print("card of", cards[0]["kind"], *(f"{int.from_bytes(marks[0][at:at + 2], 'big'):05}" for at in range(0, 18, 2)))
     return cards[0]["kind"], [raw(key) for one in cards for key in one["sign"].values()]
 
-cards = [card(path) for path in sys.argv[2:]]
-texts = open(sys.argv[1], "rb").read().splitlines(keepends=True)
+sys.excepthook = lambda kind, why, _where: print("NOT RIGHT: no file of this kind:", kind.__name__, why)
+cards, texts = [card(path) for path in sys.argv[2:]], open(sys.argv[1], "rb").read().splitlines(keepends=True)
 values, hashes, anchored = [json.loads(text) for text in texts], [bytes(32)], 0
-header, lines = values[0], [value for value in values[1:] if "act" in value]
+header, end, keys = values[0], values[-1], [raw(key) for key in values[0]["keys"]]
+lines, heads = [value for value in values if "act" in value], [value for value in values if "statement" in value]
 need(header["format"] == "td-journal/1", "another format")
-keys = [raw(key) for key in header["keys"]]
 for number, line in enumerate(lines, 1):
     need(line["n"] == number, f"line {number} was removed or is not in its place")
     said = canonical({name: line[name] for name in ("n", "at", "person", "act", "subject")})
     hashes.append(hashlib.sha256(hashes[-1] + said).digest())
-    need(raw(line["hash"]) == hashes[-1] and signed(keys, line["signature"], b"testimony-desk/journal/v1\0" + hashes[-1]),
-         f"line {number} was changed")
-for value in (value for value in values if "statement" in value):
-    said, head = value["statement"], value["statement"]["journal_head"]
-    need(signed([raw(said["signer"])], value["signature"], b"testimony-desk/receipt/v1\0" + canonical(said)), "a receipt")
+    need(len(line) == 7 and raw(line["hash"]) == hashes[-1] and signed(keys, line["signature"], b"testimony-desk/journal/v1\0"
+         + hashes[-1]), f"line {number} was changed")
+for said, head, signature in ((one["statement"], one["statement"]["journal_head"], one["signature"]) for one in heads):
+    need(signed([raw(said["signer"])], signature, b"testimony-desk/receipt/v1\0" + canonical(said)), "a receipt")
     if any(kind == "headquarters" and raw(said["signer"]) in known for kind, known in cards):
         need(head["count"] <= len(lines), f"cut after line {len(lines)}: headquarters saw line {head['count']}")
         need(raw(head["hash"]) == hashes[head["count"]], f"headquarters countersigned another line {head['count']}")
         anchored = max(anchored, head["count"])
 need((header["lines"], raw(header["head"])) == (len(lines), hashes[-1]), f"line {len(lines) + 1} was removed")
-whole = hashlib.sha256(b"".join(texts[:-1])).digest()
-need(signed(keys[:1], values[-1].get("signature", ""), b"testimony-desk/journal-file/v1\0" + whole), "the end of the file")
-need(all(set(known) & set(keys) for kind, known in cards if kind == "field"), "this is the journal of another desk")
+whole = b"testimony-desk/journal-file/v1\0" + hashlib.sha256(b"".join(texts[:-1])).digest()
+need(len(end) == 1 and signed(keys[:1], end["signature"], whole), "the end of the file")
+need(b"".join(texts) == b"".join(canonical(one) + b"\n" for one in [header, *lines, *heads, end]), "order or spelling")
+own = [known for kind, known in cards if kind == "field" or header["kind"] == "headquarters"]
+need(all(keys[0] in known for known in own), "this is the journal of another desk, or of newer keys than the card's")
+print("" if own else "no card of this desk was given: nothing here shows which desk this is\n", end="")
 print(f"{len(lines)} lines; anchored up to line {anchored}; after that it rests on this desk's word")

@@ -9,6 +9,7 @@ from testimony_desk.cli.terminal import say, say_json
 from testimony_desk.exchange import card, journal_file
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import anchoring, looking_back
+from testimony_desk.services.anchoring import Checked
 from testimony_desk.services.looking_back import Entry
 from testimony_desk.services.small_files import read_at_most
 from testimony_desk.wording import journal as words
@@ -36,23 +37,24 @@ def export(asked: Asked) -> None:
     with unlocked(asked) as desk:
         data, anchored = anchoring.export(desk), anchoring.anchored(desk)
         write_new(asked.out, data)
-    _say_found(asked, data.count(b'"act":'), anchored)
+    _say_found(asked, Checked(data.count(b'"act":'), anchored, named=True))
 
 
 def check(asked: Asked) -> None:
     """Verify a journal's file against cards that came by another way."""
     assert asked.file is not None  # FILE is a required argument
     cards = [read_at_most(path, card.MAX_FILE) for path in asked.files or ()]
-    found = anchoring.check(read_at_most(asked.file, journal_file.MAX_FILE), cards)
-    _say_found(asked, found.lines, found.anchored)
+    _say_found(asked, anchoring.check(read_at_most(asked.file, journal_file.MAX_FILE), cards))
 
 
-def _say_found(asked: Asked, lines: int, anchored: int) -> None:
+def _say_found(asked: Asked, found: Checked) -> None:
     if asked.json:
-        say_json({"lines": lines, "anchored": anchored})
+        say_json({"lines": found.lines, "anchored": found.anchored, "named": found.named})
         return
-    say(ngettext("{n} line.", "{n} lines.", lines).format(n=lines))
-    _say_anchored(anchored)
+    if not found.named:
+        say(_("No card of this desk was given: nothing here shows which desk this is."))
+    say(ngettext("{n} line.", "{n} lines.", found.lines).format(n=found.lines))
+    _say_anchored(found.anchored)
 
 
 def _say_anchored(line: int) -> None:

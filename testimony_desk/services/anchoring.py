@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
@@ -12,7 +13,6 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import card, card_chain, journal_file, receipt
 from testimony_desk.exchange.card import DeskKind, SignedCard
 from testimony_desk.exchange.errors import JournalRefused
-from testimony_desk.exchange.journal_file import Found
 from testimony_desk.exchange.journal_header import Header, Person
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import anchors, inspection, journal, partners, people
@@ -55,18 +55,36 @@ def anchored(desk: Desk) -> int:
                 if one.signer in trusted and own.get(one.count) == one.hash), default=0)
 
 
-def check(data: bytes, cards: Collection[bytes]) -> Found:
+@dataclass(frozen=True)
+class Checked:
+    """A journal that is right. named: a card of the desk itself was among those given, and it is that desk's."""
+
+    lines: int
+    anchored: int
+    named: bool
+
+
+def check(data: bytes, cards: Collection[bytes]) -> Checked:
     """Verify an exported journal against cards that were had from elsewhere: of headquarters, of the desk itself.
 
     Raises what `journal_file.read` raises, CardRefused for a card that is none, and JournalRefused with why "keys" when
-    the card of a field desk was given whose journal this is not.
+    the whole is not signed by a key of the desk's card that was given: anybody can write down somebody else's key.
     """
     chains = [card_chain.read(one) for one in cards]
     found = journal_file.read(data.splitlines(keepends=True), _countersigners(itertools.chain.from_iterable(chains)))
-    own = [chain[0].card.sign[Compartment.CONSENT] for chain in chains if chain[0].card.kind is DeskKind.FIELD]
-    if any(key not in found.header.keys for key in own):
+    own = [_keys(chain) for chain in chains if _is_own(chain, found.header)]
+    if any(found.header.keys[0] not in keys for keys in own):
         raise JournalRefused(why="keys")
-    return found
+    return Checked(found.lines, found.anchored, bool(own))
+
+
+def _is_own(chain: Sequence[SignedCard], header: Header) -> bool:
+    """Tell whether a card must be of the desk itself: of a field desk, and any beside headquarters' own journal."""
+    return chain[0].card.kind is DeskKind.FIELD or header.kind is DeskKind.HEADQUARTERS
+
+
+def _keys(chain: Sequence[SignedCard]) -> frozenset[bytes]:
+    return frozenset(one.card.sign[Compartment.CONSENT] for one in chain)
 
 
 def _people(desk: Desk) -> Iterator[Person]:

@@ -7,7 +7,7 @@ from testimony_desk.i18n import N_
 SENTENCES: dict[str, tuple[str, str]] = {
     "journal-refused": (
         N_("This file is not a whole journal of the desk that was named."),
-        N_("Ask for the file again, and check that the cards belong to it."),
+        N_("Ask for the file again, and for the newest card of the desk."),
     ),
     "journal-line-refused": (
         N_("Line {line} of this journal was removed, moved or changed."),
