@@ -63,6 +63,7 @@ def places(drive, vault_folder, headquarters):
               ("attachment", {"case": made.case, "record": "0"}), ("hand_out", {"case": made.case, "record": "0"})]
     shown += [("refused", {"record": talk.record}), ("interview", {"record": interview}),
               ("withdraw", {"case": made.case}), ("consent_of", {"case": made.case}), ("by_code", {}),
+              ("withdrawals", {}),
               ("slip", {"case": made.case}), ("slip", {"case": made.case, "interview": interview}), ("seal", {}),
               ("unseal", {}), ("rehearsal", {})]
     case, sent_back = reviewed(desk)

@@ -33,7 +33,6 @@ class Found:
     """What the page shows: how everything stands, a later conversation that was begun, whether to wait a day.
 
     afar: it was given in a call, which a conversation face to face should confirm. withheld: what must not be shared.
-    said: what headquarters destroyed of the case, as it says itself.
     """
 
     stands: tuple[Stand, ...]
@@ -41,7 +40,6 @@ class Found:
     wait: bool
     afar: bool
     withheld: tuple[Withheld, ...]
-    said: tuple[Acknowledged, ...]
 
 
 class StandingPage(Page):
@@ -77,6 +75,7 @@ class StandingPage(Page):
         below(self, self._ask, self._go_on, self._forget, take, back)
         for button in (self._ask, self._go_on, self._forget, self._who):
             button.setHidden(True)
+        self.ask(acknowledging.of_case, self.desk, case, done=self._show_destroyed)
         self.ask(_found, self.desk, case, done=self._show)
 
     def kept(self) -> dict[str, object]:
@@ -112,14 +111,17 @@ class StandingPage(Page):
         for place, one in enumerate(found.withheld):
             self._rows.addWidget(qt_text.label(withheld_line(one), "care", f"withheld:{place}"))
         self._afar.setVisible(found.afar and asks)
-        for line in (words for one in found.said for words in withdrawals.destroyed_lines(one.desk, one.destroyed)):
-            self._rows.addWidget(qt_text.label(line, "hint", "destroyed_there"))
         self._hint.setText(_hint(found, asks=asks))
         for widget, wanted in ((self._ask, asks), (self._who, asks), (self._go_on, writes and bool(found.begun)),
                                (self._forget, writes and bool(found.begun))):
             widget.setVisible(wanted)
         self._go_on.clicked.connect(lambda: self.shell.go("consent", record=found.begun))
         self._forget.clicked.connect(lambda: self._drop(found.begun))
+
+    def _show_destroyed(self, said: tuple[Acknowledged, ...]) -> None:
+        """Say what headquarters destroyed, also where nothing is left to ask."""
+        for line in (words for one in said for words in withdrawals.destroyed_lines(one.desk, one.destroyed)):
+            self._rows.addWidget(qt_text.label(line, "hint", "destroyed_there"))
 
     def _row(self, stand: Stand, *, mark: bool, confirm: bool) -> QWidget:
         """Return a line, with a mark where it can be asked again; what a call left to confirm is marked already."""
@@ -169,5 +171,4 @@ def _hint(found: Found, *, asks: bool) -> str:
 def _found(desk: Desk, case: str) -> Found:
     begun = next((one.record for one in consent_drafts.unfinished(desk) if one.case == case), "")
     return Found(asking_again.stands(desk, case), begun, asking_again.closed_today(desk, case),
-                 asking_again.given_in_a_call(desk, case), asking_again.withheld(desk, case),
-                 acknowledging.of_case(desk, case))
+                 asking_again.given_in_a_call(desk, case), asking_again.withheld(desk, case))
