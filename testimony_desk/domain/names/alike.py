@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from itertools import pairwise
 
 from testimony_desk.domain.names.likeness import FAR, distance
 from testimony_desk.domain.names.parts import NamePart, PartKind, split_name
-from testimony_desk.domain.names.sounds import Reading, readings
+from testimony_desk.domain.names.skeleton import related
+from testimony_desk.domain.names.sounds import readings_of
 
-CERTAIN = 0.155
+CERTAIN = 0.135
 _RELATED = 0.62
 _WEIGHT_OF_ORDER = 0.05
 
@@ -64,10 +64,10 @@ def compare(one: str, other: str) -> Likeness:
     ones, others = split_name(first), split_name(second)
     if not ones or not others:
         return Likeness(Verdict.DIFFERENT, 0.0, frozenset())
-    return judge(ones, others, in_order="," not in first + second and "،" not in first + second)
+    return compare_parts(ones, others, in_order="," not in first + second and "،" not in first + second)
 
 
-def judge(ones: tuple[NamePart, ...], others: tuple[NamePart, ...], *, in_order: bool = True) -> Likeness:
+def compare_parts(ones: tuple[NamePart, ...], others: tuple[NamePart, ...], *, in_order: bool = True) -> Likeness:
     """Return how alike two split names are; without `in_order` (names with commas) the order of parts says nothing."""
     links = _best_links(_links(ones, others))
     covered = sum(len(link.ones) + len(link.others) for link in links)
@@ -132,12 +132,7 @@ def part_distance(one: NamePart, other: NamePart) -> float:
     """Return how far apart two parts sound: 0 alike, up to `CERTAIN` one name, 1 and more another."""
     if one.cores == other.cores:
         return 0.0
-    return distance(_readings(one.cores, one.vowelled), _readings(other.cores, other.vowelled))
-
-
-@lru_cache(maxsize=1 << 14)
-def _readings(cores: tuple[str, ...], vowelled: bool) -> tuple[Reading, ...]:
-    return readings(cores, vowelled=vowelled)
+    return distance(readings_of(one), readings_of(other)) if related(one, other) else FAR
 
 
 def _link(ones: tuple[int, ...], others: tuple[int, ...], far: float) -> _Link:

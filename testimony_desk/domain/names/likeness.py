@@ -9,6 +9,7 @@ from testimony_desk.domain.names.patterns import doubt
 from testimony_desk.domain.names.sounds import Reading
 
 FAR = 9.0
+_HOPELESS = 1.3
 
 
 def distance(ones: tuple[Reading, ...], others: tuple[Reading, ...]) -> float:
@@ -41,6 +42,8 @@ def _aligned(one: str, other: str, one_vowelled: bool, other_vowelled: bool) -> 
         row.append(row[-1] + added)
     for sound, drop in zip(one, drops, strict=True):
         row = _next_row(row, sound, drop, other, adds, swaps)
+        if min(row) > _HOPELESS:
+            return FAR
     return row[-1]
 
 

@@ -40,19 +40,20 @@ ARABIC_LATIN = _table("""
 ARABIC_ARABIC = _both_ways(_table("""
     0.00: ه ة, أ ا, أ آ, آ ا, أ ع
     0.03: ي ى, ا ى, ئ يۑء, ؤ وۋء, ك گ, ۑ ي, ۋ و, ا ء, أ ء
-    0.10: ب پ, ج چ, ز ژ, ا ة, ا ه, ة ت, ض ظ
-    0.35: ت ط, د ذ, س ص, ذ ز, ذ ظ, ز ظ, ث س, ث ت, ق ك, ق گ, غ ق, ه ح, ق غ, ف پ, ح خ, ك خ, ث ص, د ض, ى ه
+    0.10: ب پ, ج چ, ز ژ, ا ة, ة ت, ض ظ
+    0.35: ت ط, د ذ, س ص, ذ ز, ذ ظ, ز ظ, ث س, ث ت, ق ك, ق گ, غ ق, ه ح, ق غ, ف پ, ح خ, ك خ, ث ص, د ض, ى ه, ا ه
 """)) | {("أ", "ع"): 0.4, ("ع", "أ"): 0.4}
 
 # Latin against Latin: 0.03 a letter without its sign, 0.1 two habits of writing, from 0.2 perhaps another name.
 LATIN_LATIN = _both_ways(_table("""
     0.00: τ t, π p, ν n, λ l, S ş, C S, C ş, C ç, j c, k q, G ğ, K x, v w, x K, h Q
-    0.03: τ d, π b, s ş, c ç, g ğ, o ö, u ü, i yî, u wû, û w, a eâ, o u, o û, ü û, g G, h K, h x, y î, e â
+    0.03: τ d, π b, s ş, c ç, g ğ, o ö, u ü, i yî, u wû, û w, o u, o û, ü û, g G, h K, h x, y î
+    0.02: a eâ, e â
     0.05: ɨ aeiouöüâîûyw, λ r
     0.06: D zdτ, T stτ, ü o, ö u, ö û, o w, j J, ü ö, c J, C K, ü w, a Q, e Q
-    0.10: t d, b p, z dτ, ν m, f π, v u, v û, ğ y, C x, f p, v o
+    0.10: t d, b p, z d, ν m, f π, v u, v û, ğ y, C x, f p, v o
     0.16: e i, e î, g j, ü i, ü î, y e, S s, ğ w, ğ v
-    0.25: c C, ç j, z s, k g, q g, C h, T D, q G, D t, T d, C j, c S, z T, s c, C s, s ç, x S, x s, x ş, ö e
+    0.25: c C, ç j, z sτ, k g, q g, C h, T D, q G, D t, T d, C j, c S, z T, s c, C s, s ç, x S, x s, x ş, ö e
     0.35: k K, k x, k G, b v, f v, c k, q c, q K, y j, k C, q C, h G, J z, k h, G K, q ç
     0.50: a o, a ö, e u, e ü, i u, e o, i o, l r, m n, i ö, â o, î u, î o, b f, k x
     0.60: a i, a u, a ü, a î, â i, â u, a û, e û, â î, î û, i û, a y
@@ -71,7 +72,7 @@ _ARABIC_LIGHT = {"ء": 0.02, "ئ": 0.1, "ؤ": 0.1, "آ": 0.1, "ۑ": 0.05, "ۋ": 
 
 
 _LATIN_LIGHT = {"Q": 0.02, "h": 0.35, "y": 0.3, "w": 0.4, "v": 0.5, "ğ": 0.15}
-_SILENT_ENDS = {"ane": 0.1, "âne": 0.1, "ûne": 0.1, "ine": 0.18, "îne": 0.18}
+_SILENT_ENDS = {"ane": 0.1, "âne": 0.1, "ûne": 0.1, "iCe": 0.1, "aCe": 0.1, "ûCe": 0.1, "ine": 0.18, "îne": 0.18}
 
 
 def _dropped_arabic(sounds: str, place: int, *, against_vowels: bool) -> float:
@@ -94,7 +95,7 @@ def _dropped_latin(sounds: str, place: int, *, against_vowels: bool) -> float:
     if place == len(sounds) - 1:
         return _SILENT_ENDS.get(sounds[-3:], 0.5)
     if place == 0:
-        return 0.35
+        return 0.15 if sounds[1] in _GLIDES else 0.35
     return _dropped_inside(sounds, place) if against_vowels else _never_written(sounds, place)
 
 

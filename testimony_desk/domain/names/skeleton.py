@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from testimony_desk.domain.names.parts import NamePart, split_name
-from testimony_desk.domain.names.sounds import Reading, readings_of
+from testimony_desk.domain.names.sounds import Reading, readings
 
 _MOST = 24
 
@@ -34,7 +34,28 @@ def skeletons(part: str) -> frozenset[str]:
 
 def skeletons_of(part: NamePart) -> frozenset[str]:
     """Return the consonant skeletons of a part that is already split off."""
-    return frozenset(key for reading in readings_of(part) for key in _skeletons(reading))
+    return _skeletons_of(part.cores, part.vowelled)
+
+
+def lessened(keys: frozenset[str]) -> frozenset[str]:
+    """Return skeletons with each of their consonants left out in turn: two that differ in one consonant share one."""
+    return frozenset(key[:place] + key[place + 1:] for key in keys for place in range(len(key)))
+
+
+def related(one: NamePart, other: NamePart) -> bool:
+    """Tell whether two parts have skeletons that are the same but for one consonant."""
+    return not _around(one.cores, one.vowelled).isdisjoint(_around(other.cores, other.vowelled))
+
+
+@lru_cache(maxsize=1 << 14)
+def _around(cores: tuple[str, ...], vowelled: bool) -> frozenset[str]:
+    keys = _skeletons_of(cores, vowelled)
+    return keys | lessened(keys) or frozenset({""})
+
+
+@lru_cache(maxsize=1 << 14)
+def _skeletons_of(cores: tuple[str, ...], vowelled: bool) -> frozenset[str]:
+    return frozenset(key for reading in readings(cores, vowelled=vowelled) for key in _skeletons(reading))
 
 
 @lru_cache(maxsize=1 << 16)

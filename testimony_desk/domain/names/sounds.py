@@ -9,30 +9,27 @@ from itertools import product
 
 from testimony_desk.domain.names.parts import NamePart
 from testimony_desk.domain.names.pinyin import sounds_of_pinyin
+from testimony_desk.domain.names.spellings import spellings
 from testimony_desk.domain.names.variants import plain_form
 
 # Latin sounds are letters; capitals and accents stand for groups of letters:
 # S sh, C ch, K kh, G gh, T th, D dh, J zh, Q a final h that may be silent, â î û long vowels written double.
 _GRAPHEMES = {
     "tsch": "ç", "dsch": "j", "tch": "ç", "sch": "S", "ssh": "S", "sh": "S", "ch": "C", "kh": "K", "gh": "G", "th": "T",
-    "dh": "D", "zh": "J", "ph": "f", "dj": "j", "ck": "k", "rh": "r", "aa": "â", "ee": "î", "ii": "î",
+    "dh": "D", "zh": "J", "ph": "f", "dj": "j", "ck": "k", "aa": "â", "ee": "î", "ii": "î",
     "oo": "û", "uu": "û",
     "ou": "û", "'": "",
 }
 _LAST = {"t": "τ", "p": "π"}
-OF_THE_TABLE = 0.17
+OF_THE_TABLE = 0.15
+PINYIN = 0.14
+FRENCH_C = 0.15
 _GRAPHEME = re.compile("|".join(sorted(_GRAPHEMES, key=len, reverse=True)))
-_GLIDE = re.compile(r"ou(?=[aei])")
+_GLIDE = re.compile(r"(?:(?<=[aeiou])|^)ou(?=[aei])")
 _SILENT_H = re.compile(r"(?<=[aeiouâîû])h$")
 _TWICE = re.compile(r"(.)\1+")
 _H_PAIR = re.compile(r"([tsdzkgc])h")
 
-_JOINED_ARTICLE = re.compile(r"^(?:[ae]l)(?=..[^\W]|[^aeiouöü].)")
-_ASSIMILATED = re.compile(r"^[ae](?=(sh|th|dh|[tdrzsn])\1)")
-_JOINED_SERVANT = re.compile(r"^(?:abu?d|abed|e[bv]d)(?:([aeiou]*)(l?))(?=.{2})")
-_JOINED_OWNER = re.compile(r"^([zdt]h?[uo])l(?=[^aeiou])")
-_JOINED_FAITH = re.compile(r"(?<=..)[aeiuo]'?(?:dd|tt|d)(?:i|ee)ne?$")
-_JOINED_ALLAH = re.compile(r"(?<=.[^aeiou])[aeuo]llah?$")
 _FRENCH_C = re.compile(r"c(?!h)")
 _JOINED_ARABIC_SERVANT = re.compile("^عبدال(?=..)")
 _JOINED_ARABIC_FAITH = re.compile("(?<=..)الدين$")
@@ -69,39 +66,16 @@ def readings_of(part: NamePart) -> tuple[Reading, ...]:
 
 def _latin_ways(core: str, *, first: bool) -> list[tuple[str, float]]:
     ways: list[tuple[str, float]] = []
-    for spelled, cost in _latin_spellings(core, first=first):
+    for spelled, cost in spellings(core, first=first):
         ways.append((_latin_sounds(spelled), cost))
         if _FRENCH_C.search(spelled):
-            ways.append((_latin_sounds(_french_c(spelled)), cost + 0.16))
+            ways.append((_latin_sounds(_french_c(spelled)), cost + FRENCH_C))
         if _H_PAIR.search(spelled):
             ways.append((_latin_sounds(_H_PAIR.sub(r"\1'h", spelled)), cost + 0.05))
-    ways += [(sounds, 0.16 + 0.1 * place) for place, sounds in enumerate(sounds_of_pinyin(core))]
+    ways += [(sounds, PINYIN + 0.1 * place) for place, sounds in enumerate(sounds_of_pinyin(core))]
     if plain := plain_form(core):
         ways.append((_latin_sounds(plain), OF_THE_TABLE))
     return ways
-
-
-def _latin_spellings(core: str, *, first: bool) -> list[tuple[str, float]]:
-    """Return a word as written, with its compound made plain, and without an article joined to it."""
-    core = _JOINED_ALLAH.sub("allah", _JOINED_FAITH.sub("din", core))
-    if first and (match := _JOINED_SERVANT.match(core)):
-        return _servants(core, match)
-    spellings = [(core, 0.0)]
-    if first and (match := _JOINED_OWNER.match(core)):
-        spellings.append((match[1] + core[match.end():], 0.0))
-    joined = (article.match(core) for article in (_JOINED_ARTICLE, _ASSIMILATED))
-    return spellings + [(core[match.end():], 0.04) for match in joined if match]
-
-
-def _servants(core: str, match: re.Match[str]) -> list[tuple[str, float]]:
-    """Return Abdulrahman, Abdurrahman and Abdu Rahman as one, and Abdulatif both ways: Abdul-Atif, Abdu-Latif."""
-    rest = core[match.end():]
-    spellings = [("abd" + rest, 0.0)]
-    if match[2]:
-        spellings.append(("abd" + match[2] + rest, 0.05))
-    if not match[2] or rest[:1] in "aeiou":
-        spellings.append((core, 0.05))
-    return spellings
 
 
 def _latin_sounds(spelled: str) -> str:

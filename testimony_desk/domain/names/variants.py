@@ -13,7 +13,7 @@ husayn: hocine husen hisen yushan wushouer wusaiyin ussen üsen
 ibrahim: yibulayin yibulaxin birahim brahim ibram biram
 ismail: simayi simayili smail
 yasin: yasheng
-rahim: reyimu rexim
+rahim: reyim reyimu rexim
 ghafur: ghopur wufuer aopuer
 ghani: aini
 turghun: tuerhong
