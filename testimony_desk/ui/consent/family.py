@@ -70,6 +70,13 @@ class FamilyScene(Scene):
         else:
             self._guardian.answers.choose(place)
 
+    def see_to(self, code: str) -> None:
+        """Show who is still to be asked: the guardian first, where their yes is missing."""
+        guardian = self.talking.spoken.said.guardian
+        waits = guardian is not None and not (guardian.agrees and guardian.form is not ConsentForm.NONE)
+        last = len(self._stops(self.talking.spoken)) - 1
+        self._turn(0 if waits and not code.startswith("assent") else last)
+
     def _stops(self, spoken: Spoken) -> tuple[int, ...]:
         """What is shown one after the other: -1 the guardian, from 0 on a part of the child's text."""
         asked = () if spoken.said.capacity is Capacity.MINOR_NO_GUARDIAN or spoken.said.guardian is None else (-1,)

@@ -17,6 +17,10 @@ from testimony_desk.ui.consent.talking import Spoken, Talking
 from testimony_desk.ui.editors.asked import Option
 from testimony_desk.ui.editors.editor import Editor, text_of
 
+GUARDIANS = ("mother", "father", "guardian", "grandparent", "brother", "sister", "uncle_p", "aunt_p", "uncle_m",
+             "aunt_m", "step", "other")
+"""Of the list of relationships, those of somebody who may decide for a child."""
+
 
 class PersonScene(Scene):
     """Questions that decide which text is read and whose yes is needed; parts that do not apply are not shown."""
@@ -83,7 +87,7 @@ class GuardianPart(Scene):
         super().__init__(talking, "guardian")
         guardian = talking.spoken.said.guardian or self._nobody
         fields = (("alias", _("Guardian: what shall we call this person? Not the real name."), ()),
-                  ("relationship", _("Guardian: relation to the child"), options_of("relationship")),
+                  ("relationship", _("Guardian: relation to the child"), options_of("relationship", GUARDIANS)),
                   ("authority_basis", _("Why may this person decide for the child?"), ()),
                   ("cleared", _("Is it sure that the guardian did no harm to the child?"), yes_or_no()))
         given = {"alias": guardian.alias, "relationship": guardian.relationship,
@@ -96,7 +100,7 @@ class GuardianPart(Scene):
             _("While this is not sure, the guardian cannot agree for the child. Choose “without guardian” above and "
               "work with a child protection specialist."), "care", "guardian_doubt")
         self._doubt.hide()
-        self.body.addWidget(self._doubt)
+        self.body.insertWidget(self.body.count() - 1, self._doubt)  # between question and answers, where it is seen
 
     def look(self, spoken: Spoken) -> None:
         """Say what follows from a doubt about the guardian."""

@@ -24,6 +24,11 @@ from testimony_desk.ui.sheet_view import PageView, page_view
 
 SAFETY = "safety"
 FIRST_TIME_ONLY = "safety/safety_before"
+PLACE = 1
+"""Where the place is asked about, between the pages of the form."""
+ASKED_BY = {"setting-reason-missing": "setting_reason", "gender-wish": "interviewer_gender_ok",
+            "interpreter-wish": "interpreter_ok", "safety-stop": "risk_person"}
+"""The question of the form by which a problem is mended, where the problem does not name it itself."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,14 @@ class SafetyScene(Scene):
     def backward(self) -> bool:
         """Show the page before."""
         return self._turn(self._place - 1)
+
+    def see_to(self, code: str) -> None:
+        """Show the page with the question that a problem is about; what is no question of the form is on the place."""
+        about = next((one.about for one in self.talking.spoken.problems if one.code == code and one.about), "")
+        name = ASKED_BY.get(code, about or code)
+        found = [at for at, view in enumerate(self._stops if self._seen.views else ()) if view is not None
+                 and any(one.asked.path.rpartition("/")[2] == name for one in view.questions)]
+        self._turn(next(iter(found), PLACE))
 
     def _begin(self, gate: Gate) -> None:
         self._gate = gate

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.record import Withheld
@@ -76,6 +76,9 @@ class WithheldGroup(Scene):
         self.said = said
         self._changed = changed
         self._first: Editor | None = None
+        line = QFrame()
+        line.setProperty("role", "line")
+        self.body.addWidget(line)
         for name, words in (("what", _("What must not be shared?")), ("from_whom", _("Who must never see it?")),
                             ("why", _("Why? Only if the person wants to say it."))):
             editor = self.field(f"consent/withhold/{number}/{name}", words, changed=partial(self._on, name))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.consent.conversation import Again, Conversation
 from testimony_desk.exchange.scripts import ScriptGaps, scripts
-from testimony_desk.i18n import _
+from testimony_desk.i18n import N_, _
 from testimony_desk.services import asking_again, consent_drafts, consenting
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.consenting import CaseCreated
@@ -37,8 +37,9 @@ MENDED_IN = (("safety", 0), ("setting", 0), ("line", 0), ("gender", 0), ("interp
              ("distress", 1), ("specialist", 1), ("information", 2), ("teachback", 3), ("minor", 4), ("assent", 4),
              ("form", 7), ("witness", 7), ("evidence", 7))
 DECIDING = 5
-SAID_HERE = {"stop_word": 0, "alias": 1}
-"""Gaps of the script that are filled in the conversation itself, and the scene that asks for each."""
+SAID_HERE = {"stop_word": (0, N_("The child is told the word for stopping. It is not written down yet.")),
+             "alias": (1, N_("The text calls the absent person by another name. It is not written down yet."))}
+"""Gaps of the script that are filled in the conversation itself: the scene that asks for each, and what to say."""
 
 
 class ConsentPage(Page):
@@ -53,6 +54,7 @@ class ConsentPage(Page):
         self._body = column(self)
         self._scenes: tuple[Scene, ...] = ()
         self._place = 0
+        self._gaps_said = False
         self.foot = self._bar()
         self.talking: Talking | None = None
         self.ask(consent_drafts.read, self.desk, record, done=self._begin)
@@ -122,21 +124,23 @@ class ConsentPage(Page):
         self._next.setEnabled(not last or (spoken.script is not None and not spoken.problems))
         if spoken.gaps is not None:
             self._say_gaps(spoken.gaps)
+        elif self._gaps_said:
+            self.shell.notice.clear()
+        self._gaps_said = spoken.gaps is not None
 
     def _say_gaps(self, gaps: ScriptGaps) -> None:
         """Say which words are missing in the script, with the way to where they are written."""
         missing = gaps.facts["gaps"]
         assert isinstance(missing, tuple)
         if set(missing) <= SAID_HERE.keys():
-            self.shell.notice.say(
-                _("The text that is read aloud next needs the word for stopping, and what the person is called."),
-                "care", _("Go there"), partial(self._see_to_gap, str(missing[-1])))
+            gap = str(missing[-1])
+            self.shell.notice.say(_(SAID_HERE[gap][1]), "care", _("Go there"), partial(self._see_to_gap, gap))
         else:
             self.shell.notice.say(_("Words are missing in the script for this language."), "care",
                                   _("Fill them in"), partial(self.shell.go, "organisation"))
 
     def _see_to_gap(self, gap: str) -> None:
-        self._turn(SAID_HERE[gap])
+        self._turn(SAID_HERE[gap][0])
         self._scenes[self._place].see_to(gap)
 
     def _to_the_top(self) -> None:
