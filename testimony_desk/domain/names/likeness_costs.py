@@ -31,10 +31,10 @@ ARABIC_LATIN = _table("""
     0.02: غ g, خ h, ى iîe, ئ uo, د τ, ب π, ة τ, ض τ
     0.05: ا ɨ, و ɨ, ي ɨ, ى ɨ, ة ɨ, أ ɨ, آ ɨ, ع ɨ, ء ɨ, ئ ɨ, ؤ ɨ, ر λ
     0.06: ا e, آ e, ج g, ق g, د t, ش s, ث z, ه a, ه e, ة th, ي e, آ y
-    0.10: ت d, ض t, ظ dt, ج ç, ج J, ب p, س ş, پ f, س c, ص c, خ C, ژ z, ز D, ص ş, ة i, ئ w, ى y
+    0.10: ف v, ش ç, ت d, ض t, ظ dt, ج ç, ج J, ب p, س ş, پ f, س c, ص c, خ C, ژ z, ز D, ص ş, ة i, ئ w, ى y
     0.20: ي e, ج C, ط d, ف p, ص z, س z, ك qc, ق cG, چ cjq, س T, ح K, خ k, ه K, ش x, ذ T, گ j, ذ t, ش c
-    0.35: ك g, ب v, ا oöy, و ae, ع y, ج y, ق x, غ h, غ kq, گ k, ش ç, ز s, خ Q, ب f, ة oîy
-    0.60: ا iîuûü, ي aâ, ي uoü, و iî, غ r, ف v, أ yw
+    0.35: ك g, ب v, ا oöy, و ae, ع y, ج y, ق x, غ h, غ kq, گ k, ز s, خ Q, ب f, ة oîy
+    0.60: ا iîuûü, ي aâ, ي uoü, و iî, غ r, أ yw
 """)
 
 ARABIC_ARABIC = _both_ways(_table("""
@@ -49,7 +49,7 @@ LATIN_LATIN = _both_ways(_table("""
     0.00: τ t, π p, ν n, λ l, S ş, C S, C ş, C ç, j c, k q, G ğ, K x, v w, x K, h Q
     0.03: τ d, π b, s ş, c ç, g ğ, o ö, u ü, i yî, u wû, û w, o u, o û, ü û, g G, h K, h x, y î
     0.02: a eâ, e â
-    0.05: ɨ aeiouöüâîûyw, λ r
+    0.05: ɨ aeiouöüâîûyw, λ r, ž jczJ
     0.06: D zdτ, T stτ, ü o, ö u, ö û, o w, j J, ü ö, c J, C K, ü w, a Q, e Q
     0.10: t d, b p, z d, ν m, f π, v u, v û, ğ y, C x, f p, v o
     0.16: e i, e î, g j, ü i, ü î, y e, S s, ğ w, ğ v
@@ -102,7 +102,7 @@ def _dropped_latin(sounds: str, place: int, *, against_vowels: bool) -> float:
 def _dropped_inside(sounds: str, place: int) -> float:
     near = sounds[place - 1] + sounds[place + 1]
     if any(sound in _GLIDES for sound in near):
-        return 0.08
+        return 0.05
     return 0.2 if any(sound in VOWELS for sound in near) else 0.25
 
 

@@ -19,27 +19,38 @@ _SPOKEN = {start + end for starts, ends in _FINALS.items() for start in starts.s
 _SYLLABLES = sorted((_SPOKEN | set(_ALONE)) - {"ra"}, key=len, reverse=True)
 _SHAPE = re.compile(f"(?:{'|'.join(_SYLLABLES)})+")
 _FILLED = re.compile("er(?![aeiou])|ai|ei|ue|x|q|^yi|^wu")
+_INITIAL_GLIDE = re.compile("^(?:y(?=i)|w(?=u))")
+_LOST_BREATH = re.compile("^w(?=u)|(?<=[aeiou])y(?=[aeiou])")
 _VOWEL_RUN = re.compile("[aeiou]+")
 
-# One sign for every vowel, λ for an l that may be r, ν for a nasal; the rest are Latin sounds (see `sounds`).
+# One sign for every vowel, λ for l or r, ν for a nasal, ž for z or j; the rest are Latin sounds (see `sounds`).
 VOWEL, LIQUID, NASAL = "ɨ", "λ", "ν"
-_SOUNDS = {"zh": "j", "ch": "ç", "sh": "ş", "x": "ş", "q": "ç", "l": LIQUID, "ng": NASAL, "n": NASAL}
-_SOUND = re.compile("zh|ch|sh|ng|[xqln]")
+_SOUNDS = {
+    "zh": "ž", "nm": "m", "ngm": "m", "ch": "ç", "sh": "ş", "x": "ş", "q": "ç", "l": LIQUID, "ng": NASAL, "n": NASAL,
+}
+_SOUND = re.compile("zh|ch|sh|ngm|nm|ng|[xqln]")
 
 
 @lru_cache(maxsize=1 << 14)
 def sounds_of_pinyin(word: str) -> tuple[str, ...]:
     """Return how a word may sound if it is pinyin of a Turkic name: nothing if its letters do not look like that.
 
-    Rules of protocol 4.4 (vowels filled in, r written er, b bu, d du) and [OWN]: x for s, l for r, a last r lost.
+    Rules of protocol 4.4 (vowels filled in, r as er, b as bu, d as du) and [OWN]: x for s, l for r, h and a last r lost.
     """
     if not _looks_filled(word):
         return ()
-    plain = re.sub("^(?:y(?=i)|w(?=u))", "", word)
-    plain = re.sub("er(?![aeiou])", "r", plain)
-    consonants = _SOUND.sub(lambda match: _SOUNDS[match.group()], plain)
-    sounds = _VOWEL_RUN.sub(VOWEL, consonants)
-    return (sounds, sounds + "r") if word.endswith(("a", "e")) else (sounds,)
+    sounds = _sounds(_INITIAL_GLIDE.sub("", word))
+    breathed = _sounds(_LOST_BREATH.sub("h", word))
+    return tuple(dict.fromkeys([sounds, *([breathed] if "h" in breathed else []), *_with_last_r(word, sounds)]))
+
+
+def _with_last_r(word: str, sounds: str) -> tuple[str, ...]:
+    return (sounds + "r",) if word.endswith(("a", "e")) else ()
+
+
+def _sounds(word: str) -> str:
+    plain = re.sub("er(?![aeiou])", "r", word)
+    return _VOWEL_RUN.sub(VOWEL, _SOUND.sub(lambda match: _SOUNDS[match.group()], plain))
 
 
 def _looks_filled(word: str) -> bool:

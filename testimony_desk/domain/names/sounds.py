@@ -97,9 +97,10 @@ def _arabic_ways(core: str) -> list[tuple[str, float]]:
     core = _JOINED_ARABIC_ALLAH.sub("له", _JOINED_ARABIC_FAITH.sub("دين", _JOINED_ARABIC_SERVANT.sub("عبد", core)))
     if core == "الله":
         return [("اله", 0.0)]
+    ways = [(_arabic_sounds(core), 0.0)]
     if core.startswith("ال") and len(core) >= 4:
-        return [(_arabic_sounds(core[2:]), 0.0), (_arabic_sounds(core), 0.04)]
-    return [(_arabic_sounds(core), 0.0)]
+        ways = [(_arabic_sounds(core[2:]), 0.0), (_arabic_sounds(core), 0.04)]
+    return ways + [(way.replace("تش", "چ"), cost + 0.04) for way, cost in ways if "تش" in way]
 
 
 _INITIAL_CARRIER = re.compile("^[أإاء]")

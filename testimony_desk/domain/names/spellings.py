@@ -11,7 +11,8 @@ _ASSIMILATED = re.compile(r"^[ae](?=(sh|th|dh|[tdrzsn])\1)")
 _JOINED_SERVANT = re.compile(r"^(?:abu?d|abed|e[bv]d)(?:([aeiou]*)(l?))(?=.{2})")
 _JOINED_OWNER = re.compile(r"^([zdt]h?[uo])l(?=[^aeiou])")
 _JOINED_FAITH = re.compile(r"(?<=..)[aeiuo]'?(?:dd|tt|d)(?:i|ee)ne?$")
-_JOINED_INSIDE = re.compile(r"(?<=...)[uüea]l(?=[^aeiouöü]..)")
+_JOINED_INSIDE = re.compile(  # Ziya-ül-hak, Zeyn-el-abidin, Ebu-l-hasan
+    r"(?<=...)[uüea]l(?=[^aeiouöü]..|[aeiou].{4})|(?:(?<=^[ae]b[uo])|(?<=^abou))l(?=[^aeiou]..)")
 _JOINED_ALLAH = re.compile(r"(?<=.[^aeiou])[aeuo]llah?$")
 
 

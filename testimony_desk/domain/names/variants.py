@@ -30,6 +30,7 @@ bakr: bekir
 kerim: kelimu
 halida: halidan
 zuhra: zöhre
+kulthum: gülsüm gülsum
 amina: aminai emine
 abdulkerim: evdilkerim
 shukri: şükrü
