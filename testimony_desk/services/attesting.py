@@ -28,9 +28,9 @@ class EvidenceDiffers(DeskError):
 class Evidence:
     """Evidence of one consent. consent: version id; form: how the person confirmed; record: of the attached file.
 
-    record and sha256 (of the ciphertext) are "" for paper kept elsewhere; record alone for a file that the consent names
-    and that is not noted here, as after it was removed. noted_by: the staff code that was given when
-    it was taken; said: what second people said about it; attested, differs: what follows from that.
+    record and sha256 (of the ciphertext) are "" for paper kept elsewhere; record alone for a file that the consent
+    names and that is not noted here, as after it was removed. noted_by: the staff code that was given when it was
+    taken; said: what second people said about it; attested, differs: what follows from that.
     """
 
     consent: str

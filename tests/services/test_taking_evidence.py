@@ -6,9 +6,13 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from testimony_desk.domain.consent import conversation
 from testimony_desk.domain.consent.codes import ConsentForm, Purpose, Said
-from testimony_desk.domain.consent.record import Decision
+from testimony_desk.domain.consent.conversation import Conversation
+from testimony_desk.domain.consent.record import Decision, ScriptRead
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import (
     attached,
@@ -218,3 +222,24 @@ def test_a_file_of_nothing_that_is_a_file_is_refused(desk, tmp_path):
     with pytest.raises(attaching.FileUnreadable):
         taking_evidence.take_file(desk, talk, read(desk, talk), tmp_path, quiet, never)
     assert left(desk) == NOTHING
+
+
+DECISIONS = st.lists(st.tuples(st.sampled_from([Purpose.STATS, Purpose.TRAINING, Purpose.UN]),
+                               st.sampled_from([Said.YES, Said.NO, Said.LATER])), max_size=6)
+
+
+@settings(max_examples=40, deadline=None)
+@given(DECISIONS, DECISIONS)
+def test_a_signature_covers_what_was_said_last_and_not_the_way_there(first, second):
+    text = ScriptRead("ar", "1", "a" * 64)
+
+    def said(some):
+        talk = Conversation("ar", "I-7K3M")
+        for purpose, answer in some:
+            talk = conversation.decide(talk, Decision(purpose, answer), text.sha256)
+        return talk
+
+    one, other = said(first), said(second)
+    same = set(one.decided(text.sha256)) == set(other.decided(text.sha256))
+    assert (taking_evidence.covers(one, text) == taking_evidence.covers(other, text)) is same
+    assert taking_evidence.covers(one, text) != taking_evidence.covers(one, replace(text, version="2"))
