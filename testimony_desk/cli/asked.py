@@ -35,6 +35,9 @@ class Asked(argparse.Namespace):
     case: str = ""
     scope: str = ""
     purposes: list[str] | None = None
+    condition: str = ""
+    not_before: dt.date | None = None
+    not_for: str = ""
     reason: str = ""
     dry_run: bool = False
     use: str = ""

@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "case withdraw": sealing.withdraw,
     "case may": consents.may,
     "case override": consents.override,
+    "case settle": consents.settle,
     "withdraw find": consents.find_by_code,
     "withdraw waiting": withdrawals.waiting,
     "withdraw confirm": withdrawals.confirm,

@@ -1,8 +1,9 @@
-"""The options of the commands that ask what consent allows, lift a block by two, and find the case of a code."""
+"""The options of the commands that ask what consent allows, lift a block, settle a condition, find a code's case."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from typing import Any
 
 from testimony_desk.cli import withdrawal_arguments
@@ -15,7 +16,7 @@ USES = (*(one.value for one in Handling), *(one.value for one in Purpose))
 
 
 def fill(acts: Any, common: Common) -> None:
-    """Add the two commands to the area `case`."""
+    """Add the three commands to the area `case`."""
     may = acts.add_parser("may", help=_("say whether something may be done with a case, and if not, why"))
     may.set_defaults(command="case may")
     common(may, vault=True, passphrase=True, json=True)
@@ -33,6 +34,23 @@ def fill(acts: Any, common: Common) -> None:
     override.add_argument("--point", choices=[row.reason for row in TABLE if row.by_two], required=True,
                           help=_("what may be lifted"))
     override.add_argument("--reason", required=True, metavar="R", help=_("one short line, never a name"))
+    _fill_settle(acts, common)
+
+
+def _fill_settle(acts: Any, common: Common) -> None:
+    settle = acts.add_parser("settle", help=_("as a supervisor, write down how the condition of a yes is kept"))
+    settle.set_defaults(command="case settle")
+    common(settle, vault=True, passphrase=True)
+    settle.add_argument("case", metavar="CASE", help=_("the code of the case"))
+    settle.add_argument("--condition", required=True, metavar="P",
+                        help=_("of what: a purpose such as p_partner:NAME, as the case lists it"))
+    settle.add_argument("--reason", required=True, metavar="R", help=_("one short line, never a name"))
+    settle.add_argument("--not-before", type=dt.date.fromisoformat, metavar="DAY", help=_("the first day of the use"))
+    settle.add_argument("--until", type=dt.date.fromisoformat, metavar="DAY",
+                        help=_("the first day on which the use is over"))
+    settle.add_argument("--not-for", default="", metavar="R", help=_("who must not receive it"))
+    settle.add_argument("--shown", choices=[one.value for one in IdentityLevel], default="real",
+                        help=_("how clearly the person may be shown at most"))
 
 
 def fill_withdraw(parser: argparse.ArgumentParser, common: Common) -> None:

@@ -1,4 +1,4 @@
-"""The commands about consent: may this be done, a supervisor's word that lifts a point, whose code this is."""
+"""The commands about consent: may this be done, a supervisor's word on a point or a condition, whose code this is."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from testimony_desk.cli.terminal import one_line, say, say_json
 from testimony_desk.domain.consent.clearing import Use
 from testimony_desk.domain.consent.codes import Handling, IdentityLevel, Purpose
 from testimony_desk.domain.consent.engine import Answer, Obstacle
+from testimony_desk.domain.consent.settled import Settlement
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _
-from testimony_desk.services import answering, overriding, withdrawal_codes
+from testimony_desk.services import answering, overriding, settling, withdrawal_codes
 from testimony_desk.wording.consent_reasons import reason_text
 from testimony_desk.wording.direction import ltr
 
@@ -45,6 +46,15 @@ def override(asked: Asked) -> None:
         say(_("Two supervisors have said so: this point is lifted for the consent as it is now."))
     else:
         say(_("Your word is kept. Nothing is lifted until a second supervisor says so too."))
+
+
+def settle(asked: Asked) -> None:
+    """Keep how the condition of a yes is kept, as the supervisor who unlocks says."""
+    with unlocked(asked) as desk:
+        wanted = Settlement(asked.case, "", asked.condition, asked.reason, desk.today(), desk.person, asked.not_before,
+                            asked.until, IdentityLevel(asked.shown), asked.not_for)
+        settling.settle(desk, wanted)
+    say(_("It is kept. Within these bounds the condition is a yes, for the consent as it is now."))
 
 
 def find_by_code(asked: Asked) -> None:

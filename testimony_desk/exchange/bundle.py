@@ -23,7 +23,7 @@ from testimony_desk.exchange.parts import Staged
 
 SUFFIX = ".tdb"
 WITHDRAWAL = "withdrawal"
-REVIEWS = frozenset({"review", "attestation", "resubmission", "legal-hold", "override"})
+REVIEWS = frozenset({"review", "attestation", "resubmission", "legal-hold", "override", "settlement"})
 """Kinds of what was said about a record; it may go back to the desk that recorded it."""
 BACK = REVIEWS | {WITHDRAWAL, "withdrawal-destroyed"}
 """Kinds of all that may go back: also what was taken back here, and the word that it is destroyed."""

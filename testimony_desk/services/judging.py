@@ -12,6 +12,7 @@ from testimony_desk.domain.consent import destroyed
 from testimony_desk.domain.consent.codec import (
     kept_code_from_json,
     record_from_json,
+    settlement_from_json,
     voice_from_json,
     withdrawal_from_json,
 )
@@ -26,6 +27,7 @@ from testimony_desk.services import (
     content_reviewing,
     interview_forms,
     overriding,
+    settling,
     withdrawal_codes,
 )
 from testimony_desk.services.desk import Desk
@@ -66,6 +68,10 @@ def _override(content: Mapping[str, Json]) -> None:
     voice_from_json(unsalted(content))
 
 
+def _settlement(content: Mapping[str, Json]) -> None:
+    settlement_from_json(unsalted(content))
+
+
 def _kept_code(content: Mapping[str, Json]) -> None:
     kept_code_from_json(unsalted(content))
 
@@ -93,12 +99,14 @@ def _evidence(content: Mapping[str, Json]) -> None:
         raise VersionRefused(why=EVIDENCE)
 
 
-_SAID = frozenset({consents.WITHDRAWAL, acknowledging.KIND, overriding.OVERRIDE, codec.REMARKS, *KINDS.values()})
+_SAID = frozenset({consents.WITHDRAWAL, acknowledging.KIND, overriding.OVERRIDE, settling.SETTLEMENT, codec.REMARKS,
+                   *KINDS.values()})
 _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] = {
     (Compartment.CONSENT, consents.CONSENT): _consent,
     (Compartment.CONSENT, consents.WITHDRAWAL): _withdrawal,
     (Compartment.CONSENT, acknowledging.KIND): _destroyed,
     (Compartment.CONSENT, overriding.OVERRIDE): _override,
+    (Compartment.CONSENT, settling.SETTLEMENT): _settlement,
     (Compartment.CONSENT, withdrawal_codes.KIND): _kept_code,
     (Compartment.CONSENT, EVIDENCE): _evidence,
     **{(Compartment.CONSENT, name): partial(_review, kind) for kind, name in KINDS.items()},

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from testimony_desk.domain.attachments import EVIDENCE
 from testimony_desk.domain.consent.lineages import in_force
 from testimony_desk.domain.consent.record import ConsentRecord
+from testimony_desk.domain.consent.settled import settled
 from testimony_desk.domain.review import legal_hold, rules
 from testimony_desk.domain.review.facts import CaseFacts, EvidenceFact, Eyes
 from testimony_desk.domain.review.record import Attestation, DecisionRefused, LegalHold
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import case_papers, colleagues, consents, overriding, review_records
+from testimony_desk.services import case_papers, colleagues, consents, overriding, review_records, settling
 from testimony_desk.services.case_papers import Papers
 from testimony_desk.services.colleagues import Around as Colleagues
 from testimony_desk.services.completing import CASE, DONE
@@ -78,6 +79,9 @@ def of_case(desk: Desk, case: str) -> CaseFacts:
 def of_papers(desk: Desk, papers: Papers, beside: Around) -> CaseFacts:
     """Return the facts of a case whose papers were read; raises ConsentUnreadable."""
     records = consents.read(papers.history(consents.CONSENT), papers.of(consents.WITHDRAWAL))
+    if papers.of(settling.SETTLEMENT):
+        said = settling.settlements(desk, papers.case)
+        records = tuple(settled(one, said) for one in records)
     lineages = in_force(records)
     heads = [head for lineage in lineages for head in lineage.heads]
     about = [*papers.of(CASE), *papers.of(INTERVIEW)]

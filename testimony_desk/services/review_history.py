@@ -9,7 +9,7 @@ from testimony_desk.domain.consent.codec import withdrawal_from_json
 from testimony_desk.domain.review.codes import Outcome, Step
 from testimony_desk.domain.review.record import Attestation, Decision, LegalHold, Resubmission
 from testimony_desk.domain.version import Version, unsalted
-from testimony_desk.services import case_papers, consents, overriding, review_records
+from testimony_desk.services import case_papers, consents, overriding, review_records, settling
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.store import departures, partners, versions
@@ -24,10 +24,10 @@ _DECIDED = {**{(step, outcome): word for step in Step for outcome, word in (
 class Event:
     """One thing that happened. at: `YYYY-MM-DDTHH:MM:SSZ`, or a day alone where only the day is known.
 
-    what: asked, changed, emptied, interviewed, corrected, withdrawn, override-said, approved, approved-second, held,
-    returned, rejected, archived, taken-out, resubmitted, attested, differs, legal-hold, legal-hold-over, sent,
-    confirmed. person: personal key (64 hex digits), "" for what a desk
-    did. about: codes only: a scope, purposes, the row of an override, reasons, the name of a desk. version: its id.
+    what: asked, changed, emptied, interviewed, corrected, withdrawn, override-said, condition-settled, approved,
+    approved-second, held, returned, rejected, archived, taken-out, resubmitted, attested, differs, legal-hold,
+    legal-hold-over, sent, confirmed. person: personal key (64 hex digits), "" for what a desk did. about: codes
+    only: a scope, purposes, the row of an override, reasons, the name of a desk. version: its id.
     """
 
     at: str
@@ -57,7 +57,7 @@ def _kept(desk: Desk, case: str) -> Iterator[Version]:
         records = dict.fromkeys(one.header.record for one in versions.heads_of_case(desk.consent, case, kind))
         for record in records:
             yield from (one for one in versions.of_record(desk.consent, record) if one.header.kind == kind)
-    for kind in (consents.WITHDRAWAL, overriding.OVERRIDE):
+    for kind in (consents.WITHDRAWAL, overriding.OVERRIDE, settling.SETTLEMENT):
         yield from versions.heads_of_case(desk.consent, case, kind)
 
 
@@ -74,6 +74,8 @@ def _told(version: Version) -> tuple[str, tuple[str, ...]]:
             return "withdrawn", (said.scope.value, *said.purposes)
         case overriding.OVERRIDE:
             return "override-said", (str(content.get("block", "")),)
+        case settling.SETTLEMENT:
+            return "condition-settled", (str(content.get("purpose", "")),)
         case consents.CONSENT:
             return ("changed" if content.get("supersedes") else "asked"), ()
         case _:

@@ -14,7 +14,7 @@ from testimony_desk.domain.review.facts import CaseFacts, needs_second
 from testimony_desk.domain.review.record import Attestation, Decision, DecisionRefused, Resubmission
 from testimony_desk.domain.review.rules import check
 from testimony_desk.domain.version import Version
-from testimony_desk.services import case_papers, looking_back, overriding, review_facts, review_records
+from testimony_desk.services import case_papers, looking_back, overriding, review_facts, review_records, settling
 from testimony_desk.services.case_papers import Papers
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import store_version
@@ -125,10 +125,12 @@ def check_second(desk: Desk, seen: Look) -> None:
 def beside(desk: Desk, case: str, own: Facts = NOTHING_BESIDE) -> Facts:
     """Return what lies beside a case for `clear` and `engine.may`: what others said of it, and what the caller knows.
 
-    Filled in are approvals, attestations, and what two supervisors lifted. Raises ConsentUnreadable.
+    Filled in are approvals, attestations, and what supervisors lifted or settled. Raises ConsentUnreadable.
     """
     papers = case_papers.of_case(desk, case)
     lifted = replace(own, lifted=overriding.lifted(desk, case)) if papers.of(overriding.OVERRIDE) else own
+    if papers.of(settling.SETTLEMENT):
+        lifted = replace(lifted, settled=settling.settlements(desk, case))
     if not papers.of(review_records.KINDS[Decision]) and not papers.of(review_records.KINDS[Attestation]):
         return lifted  # most cases on their way out: no card need be read
     seen = of_papers(desk, papers, review_facts.around(desk))

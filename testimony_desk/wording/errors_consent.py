@@ -9,6 +9,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("This cannot be lifted, or not by you."),
         N_("Two supervisors who did not ask can lift some points, but never a person's no, and nothing for a child."),
     ),
+    "settlement-refused": (
+        N_("There is no open condition here, or you are not the one to settle it."),
+        N_("A supervisor who did not ask writes down in one line how the condition is kept."),
+    ),
     "withdrawal-code-refused": (
         N_("This is not a code that a person got from us, or one of its characters was heard differently."),
         N_("Let it be said again, character by character. It looks like NR-7K3M-9QXH-4T2B-5. One that begins with TD"

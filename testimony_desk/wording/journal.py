@@ -11,6 +11,7 @@ ACTS: dict[str, str] = {
     "case-opened": N_("A case was begun."),
     "consent-recorded": N_("A consent was recorded."),
     "override-said": N_("A supervisor said that a point may be lifted."),
+    "condition-settled": N_("A supervisor wrote down how a condition is kept."),
     "review-viewed": N_("A record was opened for review."),
     "review-approved": N_("A reviewer approved a record."),
     "review-held": N_("A reviewer held a record."),

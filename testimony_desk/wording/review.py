@@ -147,6 +147,7 @@ EVENTS: dict[str, str] = {
     "corrected": N_("The interview was corrected."),
     "withdrawn": N_("Consent was taken back."),
     "override-said": N_("A supervisor said that a point may be lifted."),
+    "condition-settled": N_("A supervisor wrote down how a condition is kept."),
     "approved": N_("A reviewer approved it."),
     "approved-second": N_("A second person approved it."),
     "held": N_("A reviewer holds it."),

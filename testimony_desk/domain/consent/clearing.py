@@ -16,6 +16,7 @@ from testimony_desk.domain.consent.lineages import Lineage, in_force
 from testimony_desk.domain.consent.published import ClaimRefused, check_claim
 from testimony_desk.domain.consent.purposes import RULES
 from testimony_desk.domain.consent.record import ConsentRecord, Withheld
+from testimony_desk.domain.consent.settled import settled
 from testimony_desk.domain.errors import DeskError
 
 # The one receiver that protocol 2.5 still allows while the person is in immediate danger.
@@ -104,6 +105,7 @@ def clear(records: Sequence[ConsentRecord], use: Use, day: dt.date, facts: Facts
     ConsentMissing with every reason: no or a later yes, a condition, expiry, embargo, a withdrawal, a missing parent,
     a block of protocol 2.5, a limit of 2.4, a missing second approval.
     """
+    records = [settled(one, facts.settled) for one in records]
     lineages = in_force(records)
     beside = replace(facts, topics=facts.topics | use.topics)
     reasons = _of_the_whole(records) or tuple(reason for lineage in lineages

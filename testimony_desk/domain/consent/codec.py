@@ -14,13 +14,14 @@ from typing import Any, TypeVar
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.overriding import Voice
 from testimony_desk.domain.consent.record import ConsentRecord, LineRefused, Withdrawal, line
+from testimony_desk.domain.consent.settled import Settlement
 from testimony_desk.domain.consent.withdrawal_code import KeptCode
 from testimony_desk.domain.errors import DeskError
 
 _Reader = Callable[[Json, str], object]
 """Takes JSON and the name of its field; returns the typed value or raises ConsentUnreadable."""
 
-_Part = TypeVar("_Part", bound="ConsentRecord | Withdrawal | Voice | KeptCode")
+_Part = TypeVar("_Part", bound="ConsentRecord | Withdrawal | Voice | Settlement | KeptCode")
 
 
 class ConsentUnreadable(DeskError):
@@ -29,7 +30,7 @@ class ConsentUnreadable(DeskError):
     code = "consent-unreadable"
 
 
-def to_json(record: ConsentRecord | Withdrawal | Voice | KeptCode) -> dict[str, Json]:
+def to_json(record: ConsentRecord | Withdrawal | Voice | Settlement | KeptCode) -> dict[str, Json]:
     """Return the content of a version of any of these kinds, days as YYYY-MM-DD, codes as in the lists."""
     return _fields_written(record)
 
@@ -51,6 +52,11 @@ def withdrawal_from_json(value: Json) -> Withdrawal:
 def voice_from_json(value: Json) -> Voice:
     """Return the word of a supervisor of an override version's content; raises ConsentUnreadable."""
     return _read_fields(Voice, value)
+
+
+def settlement_from_json(value: Json) -> Settlement:
+    """Return what a supervisor wrote down of a condition, of a settlement version's content; raises as above."""
+    return _read_fields(Settlement, value)
 
 
 def kept_code_from_json(value: Json) -> KeptCode:

@@ -16,6 +16,7 @@ from testimony_desk.domain.consent.codes import (
     YesNo,
 )
 from testimony_desk.domain.consent.record import ConsentRecord
+from testimony_desk.domain.consent.settled import Settlement
 
 WITNESSED = frozenset({ConsentForm.THUMBPRINT, ConsentForm.VERBAL_WITNESSED, ConsentForm.VERBAL_REMOTE})
 EVIDENCED = frozenset({ConsentForm.WRITTEN_PAPER, ConsentForm.WRITTEN_DEVICE, ConsentForm.THUMBPRINT,
@@ -47,7 +48,8 @@ class Facts:
 
     topics are the sensitive topics that have answers; recordings the purposes that existing recordings need. lifted:
     consent version ids with the reasons of rows that two supervisors lifted (`overriding.lifted`). attested: consent
-    version ids whose evidence a second person heard or saw.
+    version ids whose evidence a second person heard or saw. settled: what supervisors wrote down that conditions come
+    to (`settling.counted`).
     """
 
     identity_filled: bool = False
@@ -57,6 +59,7 @@ class Facts:
     review: Review = Review()
     lifted: frozenset[tuple[str, str]] = frozenset()
     attested: frozenset[str] = frozenset()
+    settled: frozenset[Settlement] = frozenset()
 
 
 NOTHING_BESIDE = Facts()
