@@ -192,7 +192,7 @@ class CasesPage(Page):
             self._waiting.add(_("It is time for a backup."), backup)
         self._withdrawals.setVisible(found.answered or bool(found.taken_back))
         if found.taken_back:
-            look = self.button(_("Look at it"), "to_withdrawals", "", "next")
+            look = self.button(_("See what waits"), "to_withdrawals", "", "next")
             look.clicked.connect(lambda: self.shell.go("withdrawals"))
             self._waiting.add(withdrawals.waiting_line(found.taken_back), look)
         self._returned.setVisible(bool(found.returned) and self.desk.opens_everything)

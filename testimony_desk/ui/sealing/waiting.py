@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from testimony_desk.domain.consent.effects import Effects
 from testimony_desk.domain.consent.record import LINE_LIMIT
@@ -47,16 +57,18 @@ class WithdrawalsPage(Page):
         self._chosen = chosen
         self._group = QButtonGroup(self)
         self._rows, self._said = QVBoxLayout(), QVBoxLayout()
-        self._effects = QVBoxLayout()
+        self._detail = QWidget()
+        self._effects = QVBoxLayout(self._detail)
+        self._effects.setContentsMargins(0, 0, 0, 8)
         self._panel = QWidget()
         body = column(self)
         body.addWidget(qt_text.title(_("Withdrawals of other desks")))
         self._hint = qt_text.label("", "hint", "withdrawals_hint")
         body.addWidget(self._hint)
         body.addLayout(self._rows)
-        body.addLayout(self._effects)
         self._why = self._ask_why(reason)
-        body.addWidget(self._why)
+        self._effects.addWidget(self._why)
+        body.addWidget(self._detail)
         body.addLayout(self._said)
         self._confirm = self.button(_("Destroy it now"), "destroy_now", "harm")
         self._confirm.clicked.connect(self._carry_out)
@@ -121,15 +133,26 @@ class WithdrawalsPage(Page):
 
     def _show_effects(self, one: Waiting, effects: tuple[Effects, ...]) -> None:
         if one.id == self._chosen:
+            row = next(row for row in self.findChildren(ChoiceRow) if row.mark is self._marks[one.id])
+            self._rows.insertWidget(self._rows.indexOf(row) + 1, self._detail)  # right below, not under the fold
             self._offer(one, effects)
+            QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """On a small screen with large letters what it does must not stay under the fold."""
+        area = self.findChild(QScrollArea, "scroll")
+        if area is not None:
+            area.ensureWidgetVisible(self._panel)
 
     def _offer(self, one: Waiting | None, effects: tuple[Effects, ...] = ()) -> None:
         """Show what carrying it out does, and let be done what may be done with it."""
         self._effects.removeWidget(self._panel)
+        self._panel.hide()
         self._panel.deleteLater()
         self._panel = _panel(effects)
+        self._effects.insertWidget(0, self._panel)
         self._panel.setVisible(bool(effects))
-        self._effects.addWidget(self._panel)
+        self._detail.setVisible(one is not None)
         can_keep = one is not None and one.can_keep
         self._confirm.setEnabled(one is not None and one.can_confirm)
         self._keep.setVisible(can_keep)
