@@ -125,7 +125,8 @@ def test_a_manifest_that_the_sender_did_not_sign(tmp_path):
 
 @pytest.mark.parametrize("forged", ["of another desk", "changed"])
 def test_a_version_that_the_sender_did_not_sign(forged, tmp_path):
-    version = (Peer(13) if forged == "of another desk" else FIELD).version(Compartment.CONSENT, 1, case="TD-7K3M-9QXH-4")
+    signer = Peer(13) if forged == "of another desk" else FIELD
+    version = signer.version(Compartment.CONSENT, 1, case="TD-7K3M-9QXH-4")
     if forged == "changed":
         version = replace(version, signature=version.signature[:40] + bytes([version.signature[40] ^ 1])
                           + version.signature[41:])
