@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from testimony_desk.domain.consent.effects import COUNTED, Effects
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.dates import day
+from testimony_desk.wording.direction import iso
 from testimony_desk.wording.format import number
 
 UNKNOWN = "?"
@@ -50,17 +52,17 @@ def effect_groups(found: Effects) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what a withdrawal does as three headings with their lines: here, at headquarters, and out of reach.
 
     Each has a line, also where there is nothing: whoever confirms must not have to guess. At headquarters itself there
-    is nobody to ask, and the second is left out.
+    is nobody to ask, and the second is left out. Where a court wants it kept, that is said before all of these.
     """
+    held = ((_("If a court wants it kept"), (_(
+        "Somebody noted that a court wants this kept. The person's word counts more: it is carried out all the same. "
+        "Tell the one who noted it."),)),) if found.held else ()
     asked = () if found.office else ((_("What headquarters is asked to remove"), tuple(_asked(found))),)
-    return ((_("What this removes here"), tuple(_here(found))), *asked,
+    return (*held, (_("What this removes here"), tuple(_here(found))), *asked,
             (_("What cannot be called back"), tuple(_lost(found))))
 
 
 def _here(found: Effects) -> Iterator[str]:
-    if found.held:
-        yield _("Somebody noted that a court wants this kept. The person's word counts more: it is carried out all the "
-                "same. Tell the one who noted it.")
     if not found.destroys:
         yield _("Nothing is removed here. What was taken back is not used any more.")
         return
@@ -76,7 +78,7 @@ def _asked(found: Effects) -> Iterator[str]:
                 "next bundle, so make one soon.") if found.destroys else _(
                 "A bundle for {desk} left on {day}. Ask headquarters to stop using it: what is taken back goes with "
                 "your next bundle, so make one soon.")
-    yield from (pattern.format(desk=iso(one.desk), day=ltr(one.day)) for one in found.copies)
+    yield from (pattern.format(desk=iso(one.desk), day=day(date.fromisoformat(one.day))) for one in found.copies)
     if not found.copies:
         yield _("Nothing of this has left for headquarters.")
 

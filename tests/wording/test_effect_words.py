@@ -24,7 +24,7 @@ def test_what_left_is_asked_for_and_what_others_did_with_it_is_out_of_reach():
     here, asked, lost = (lines for _heading, lines in effect_groups(LEFT))
     assert here == ("2 completed interviews are destroyed.",)
     assert "Ask headquarters to remove it" in asked[0]
-    assert "2026-11-20" in asked[0]
+    assert "20 November 2026" in asked[0]
     assert "Nobody can call back" in lost[0]
     assert "1 backup" in lost[1]
 
@@ -34,6 +34,12 @@ def test_what_only_stops_uses_removes_nothing_and_asks_to_stop():
     assert here == ("Nothing is removed here. What was taken back is not used any more.",)
     assert "Ask headquarters to stop using it" in asked[0]
     assert len(lost) == 1
+
+
+def test_what_a_court_wants_is_said_first_and_changes_nothing():
+    first, *others = effect_groups(dataclasses.replace(LEFT, held=True))
+    assert "The person's word counts more" in first[1][0]
+    assert tuple(others) == effect_groups(LEFT)
 
 
 def test_headquarters_asks_nobody():

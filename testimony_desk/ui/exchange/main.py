@@ -115,7 +115,7 @@ class ExchangePage(Page):
         self._body.addWidget(qt_text.label(_("Other desks"), "heading"))
         for one in found.partners:
             end = [self._end_button(one)] if one.trusted else []
-            self._body.addLayout(row(qt_text.label(_partner_words(one)), *end))
+            self._body.addLayout(row(qt_text.label(_partner_words(one)), *end, stretch=False))
         if not found.partners:
             self._body.addWidget(qt_text.label(_("None yet."), "muted"))
 

@@ -34,22 +34,26 @@ class LegalHoldPart(QFrame):
             assert one.said_on is not None  # whatever was read has its day
             layout.addWidget(qt_text.label(_("Since {day}: “{words}”").format(
                 day=dates.day(one.said_on), words=iso(one.words)), "care", f"legal_hold:{place}"))
-        self._words = self._new_line()
+        question = _("Who asks for it, and by which paper")
+        self._words = self._new_line(question)
+        asked = qt_text.label(question)
         note = page.button(_("Note that a court wants it kept"), "legal_hold_note")
         note.clicked.connect(lambda: self._say(wanted=True))
         over = page.button(_("No court wants it kept any more"), "legal_hold_over")
         over.clicked.connect(lambda: self._say(wanted=False))
+        layout.addWidget(asked)
         layout.addWidget(self._words)
         layout.addLayout(row(note, over))
-        for widget, wanted in ((self._words, not room.holds), (note, not room.holds), (over, bool(room.holds))):
-            widget.setVisible(wanted)
+        for widget in (asked, self._words, note):
+            widget.setHidden(bool(room.holds))
+        over.setHidden(not room.holds)
 
-    def _new_line(self) -> QLineEdit:
+    def _new_line(self, question: str) -> QLineEdit:
         line = QLineEdit()
         line.setObjectName("legal_hold_words")
         line.setMaxLength(LINE_LIMIT)
         line.setPlaceholderText(_("One line; no name"))
-        qt_text.describe(line, _("Who asks for it, and by which paper"))
+        qt_text.describe(line, question)
         make_private(line)
         language = self._page.shell.theme.look.language
         follow_text(line, language)

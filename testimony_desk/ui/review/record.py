@@ -95,7 +95,7 @@ class RecordPage(Page):
         self._approve = self.button(_("Approve (F9)"), "approve", "primary", "done")
         self._return = self.button(_("Return with a reason (F10)"), "send_back", "", "undo")
         self._hold = self.button(_("Hold (F11)"), "hold", "", "pause")
-        self._archive = self.button("", "archive", "", "done")
+        self._archive = self.button("", "archive", "", "cases")
         self._told = self.button(_("Look at the interview"), "look_at_interview", "", "eye")
         self._back = self.button(_("Back"), "back", "quiet", "back")
         acts = ((self._approve, self.approve), (self._return, self.send_back), (self._hold, self.hold),
@@ -145,6 +145,8 @@ class RecordPage(Page):
 
     def _say_state(self, part: QVBoxLayout, room: Room) -> None:
         part.addWidget(qt_text.label(_(review.STATES[room.look.state]), "heading", "review_state"))
+        if room.holds:
+            part.addWidget(qt_text.label(_("A court wants it kept."), "care", "court_wants_it"))
         amiss = [one for one in room.problems if one.fix not in (Fix.REVIEW, Fix.CONTENT)]
         for place, line in enumerate(problem_lines(amiss)):
             part.addWidget(qt_text.label(line, "care", f"problem:{place}"))
