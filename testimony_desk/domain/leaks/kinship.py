@@ -1,0 +1,76 @@
+"""Names by kinship: Abu, Umm and Ibn with what follows, in Arabic and Latin letters (protocol 4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
+from testimony_desk.domain.leaks.meaning import Meaning
+from testimony_desk.domain.leaks.reading import Reading
+from testimony_desk.domain.names import search_key
+
+_PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
+_NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN
+            | Meaning.STREET | Meaning.WORKPLACE)
+_FATHER = frozenset(search_key("أبو أبا بو abu abou ebu").split())
+_MOTHER = frozenset(search_key("umm oum ümmü ummu umi um").split())
+# bin is a thousand in Turkish, بن needs a name before it; ال alone is آل, a house.
+_BETWEEN_NAMES = frozenset(search_key("bin bint binti بن").split())
+
+
+def find(reading: Reading, matched: Collection[int], aliases: Collection[str]) -> Iterator[Hit]:
+    """Yield names by kinship; matched are the words that the register knows, by index."""
+    for index in reading.of(Meaning.KUNYA):
+        if index + 1 >= len(reading.keys) or not reading.touches(index) or reading.keys[index + 1] in aliases:
+            continue
+        certainty = _certainty(reading, index, matched)
+        if certainty:
+            last = _last(reading, index + 1)
+            start = reading.after_clitic(index, Meaning.KUNYA)
+            span = reading.shadow.span(start, reading.spans[last][1])
+            yield Hit(*span, LeakType.KUNYA, certainty, Why("kinship"))
+
+
+def _certainty(reading: Reading, index: int, matched: Collection[int]) -> Certainty | None:
+    head, named = reading.word(index), reading.word(index + 1)
+    meant = reading.meanings[index + 1]
+    if index + 1 in matched:
+        return Certainty.SURE
+    if not named.arabic:
+        return _latin(reading, index) if named.capital else None
+    key = head.key if head.key in _FATHER else head.key.lstrip("وفبلك")
+    if key in _FATHER:
+        return None if meant & _NO_NAME and not meant & _PERSON else Certainty.LIKELY
+    if meant & (Meaning.GIVEN | Meaning.FAMILY) or (meant & Meaning.SHADED and not meant & Meaning.ORDINARY):
+        return Certainty.LIKELY
+    plain = meant & _NO_NAME or not named.key.startswith("ال")
+    return None if plain or not named.key.endswith("ي") or len(named.key) < 6 else Certainty.MAYBE
+
+
+def _latin(reading: Reading, index: int) -> Certainty | None:
+    head, meant = reading.keys[index], reading.meanings[index + 1]
+    if meant & _NO_NAME and not meant & _PERSON:
+        return None
+    if head in _FATHER or head in _MOTHER:
+        return Certainty.LIKELY
+    if head in _BETWEEN_NAMES and not (index and reading.word(index - 1).capital):
+        return None
+    return Certainty.LIKELY if meant & _PERSON else Certainty.MAYBE
+
+
+def _last(reading: Reading, index: int) -> int:
+    """Return the last word of the name: Abu Ahmad al-Halabi, Abu Abd al-Rahman."""
+    last = index
+    joins = Meaning.ARTICLE | Meaning.COMPOUND
+    at = index + 1
+    after_join = reading.says(index, joins)
+    while at < len(reading.keys) and at <= index + 3 and reading.touches(at - 1):
+        word, meant = reading.word(at), reading.meanings[at]
+        if after_join or (meant & (Meaning.FAMILY | Meaning.GIVEN | Meaning.TAIL) and not meant & Meaning.ORDINARY
+                          and (word.arabic or word.capital)):
+            last = at
+        elif not meant & joins:
+            break
+        after_join = bool(meant & joins)
+        at += 1
+    return last

@@ -1,0 +1,85 @@
+"""Common first names in Latin letters, Turkish, Arabic, Persian, Uyghur, English; apart those also plain words."""
+
+from __future__ import annotations
+
+# [OWN] general knowledge, no register of anybody; read by speakers before release (docs/leak-scan.md).
+GIVEN = """
+Mehmet Mehmed Ahmet Ahmed Ahmad Mustafa Moustafa Mostafa Ali Hüseyin Hussein Husain Hussain Hossein Hasan Hassan
+İbrahim Ibrahim Ebrahim İsmail Ismail Ismael Osman Othman Yusuf Youssef Yousef Yousuf Murat Murad Ömer Omar Umar
+Ramazan Halil Khalil Süleyman Suleiman Sulaiman Abdullah Abdulla Abdallah Mahmut Mahmoud Mahmud Recep Rajab Salih
+Saleh Fatih Kadir Qadir Emre Hakan Adem Kemal Kamal Jamal Djamal Cemal Gamal Yaşar Bekir Bakr Musa Moussa Mousa Selim
+Saleem Salim Serkan Serdar Sinan Orhan Okan Ercan Erkan Erkin Erdem Erdoğan Erhan Eren Enes Ensar Engin Ekrem Emin
+Amin Faruk Farouk Ferhat Ferhad Fikret Fuat Fuad Gökhan Gürkan Halit Khaled Khalid Hamza Haydar Haidar Hamit Hamid
+İlhan Ilham İlyas Elias Ilyas Kaan Kenan Kinan Koray Levent Mesut Massoud Masoud Mert Metin Muhammed Muhammad Mohammed
+Mohamed Mohammad Mohamad Muhammet Murtaza Nazım Necati Nedim Nihat Nuri Nureddin Oğuz Oğuzhan Onur Orçun Rıza Reza
+Sadık Sedat Selçuk Semih Serhat Şahin Shahin Şaban Tahir Taher Tarık Tarek Tariq Tolga Tuncay Tuncer Turgut Uğur Ufuk
+Volkan Yakup Yaqub Yasin Yassin Yunus Younes Younis Zafer Zeki Ziya Bülent Burak Cengiz Çağrı Doğan Fatma Fatima
+Fatimah Fatemeh Ayşe Aisha Aysha Aïcha Ayesha Emine Hatice Khadija Khadijah Zeynep Zainab Zaynab Zeinab Elif Meryem
+Maryam Mariam Şerife Zehra Zahra Sultan Hanife Merve Havva Esra Esraa Fadime Hacer Hajar Hülya Leyla Leila Layla Laila
+Nuray Filiz Songül Aysel Aynur Ayten Ayşegül Yasemin Yasmin Yasmine Sevgi Sevda Selma Salma Semra Serpil Sibel Şeyma
+Shaima Shaimaa Tuğba Tuba Türkan Büşra Bushra Bouchra Cemile Jamila Derya Dilek Döndü Ebru Esma Asma Feride Gülay
+Gülnar Gulnar Gülsüm Gönül Hamide Kübra Melike Münevver Nazlı Nermin Nesrin Nisreen Nurcan Nurgül Özlem Pınar Rukiye
+Ruqaya Seda Selin Tülay Ümmügülsüm Züleyha Zeliha Işıl Berfin Rojda Rojin Dilan Zilan Berivan Azad Baran Ciwan Delil
+Diyar Rodi Rezan Şivan Siwar Hevin Jiyan Samer Samir Sameer Maher Mahir Mazen Mazin Hazem Hatem Wael Waleed Walid
+Wissam Wisam Wassim Wasim Yasser Yaser Yasir Yazan Ziad Zeyad Ziyad Zaher Zahir Zuhair Bassam Basem Basim Bassel Basel
+Bashar Bashir Bilal Anas Anwar Ayman Aymen Ammar Amer Amjad Akram Adnan Adel Adham Ashraf Asaad Basheer Fadi Faisal
+Fayez Fares Faris Feras Firas Fawaz Ghassan Ghiath Haitham Haytham Hani Hadi Hisham Hesham Houssam Hussam Husam Ihsan
+Imad Emad Issam Essam Iyad Eyad Jaber Jabir Jafar Jaafar Jihad Jehad Kareem Karim Louay Luay Loay Majed Majid Malek
+Malik Mamoun Marwan Mohannad Muhannad Muayad Moayad Munir Mounir Nabil Nader Nadir Naim Nasser Naser Nidal Nizar
+Nawras Omran Osama Usama Ousama Qasim Qassem Kasim Qusay Kusay Raed Rami Ramez Ramzi Rashid Rachid Rasheed Riad Riyad
+Ridwan Redwan Saad Sadiq Saeed Said Sami Samih Shadi Sharif Sherif Suhail Souhail Taha Talal Tamer Thaer Uday Oday
+Wafaa Abdulrahman Abdurrahman Abdelrahman Abdulkarim Abdulkerim Abdelkarim Abdulaziz Abdelaziz Abdulhamid Abdelhamid
+Abdulkadir Abdulqader Abdelkader Abdulmajid Abdulsalam Abdulrahim Abdulhadi Abdulnasser Abdulbaset Abdullatif Abeer
+Abir Amina Amineh Amna Areej Asmaa Batoul Batool Bayan Dalia Dalal Dana Dima Dina Doaa Duaa Fadia Farida Fawzia Ghada
+Ghufran Hala Halima Hanan Haneen Hanin Hiba Heba Hind Huda Houda Iman Eman Inas Kawthar Khawla Lama Lamia Lana Lara
+Lina Leena Lubna Lujain Maha Manal Marwa Maysa Maisa Mona Mouna Muna Nadia Nahla Najwa Nawal Nesreen Noha Nora Noura
+Nour Noor Rabia Raghad Rahaf Rana Rania Ranim Rasha Reem Rim Rima Roula Rola Ruba Rouba Ruqayya Sabah Safaa Sahar
+Samah Samira Sameera Samia Samya Sanaa Sara Sarah Sawsan Shahd Shatha Shereen Shirin Siham Souad Suad Suha Sumaya
+Soumaya Susan Suzan Tasneem Thuraya Wafa Walaa Widad Yara Yusra Zakia Zulfiqar Zülfikar Aierken Ablajan Ablet Abliz
+Abulizi Abdukerim Abdureyim Abdurehim Abduweli Adil Adili Alim Alimjan Anwer Aygül Aygul Ayshem Dilnur Dilraba Dilnaz
+Ekber Eli Enver Exmet Ghalip Gulbahar Gülbahar Gulina Gulnur Gulchehra Hebibulla Yilihamu Imam Imin Yiming Jelil
+Jappar Kerim Kurban Qurban Qeyser Mehmut Memet Maimaiti Maimaitiming Metniyaz Mihrigul Muhtar Mukhtar Nijat Niyaz
+Nurmemet Nurgul Obulqasim Omer Patigul Perhat Rahile Rehim Reyhan Rishat Rozi Rouzi Rebiya Sadir Semet Shohret Sidik
+Tohti Tuohuti Tursun Tuerxun Tursunay Turghun Turdi Tuerdi Turson Yusup Yusupjan Zulpiqar Zumret Aibibula Abudula
+Abudureheman Kadier Kasimu Wufuer Wumaier Aihemaiti Nuermaimaiti Bumairemu Ayiguli Reyila Zulihumaer Mayila Paerhati
+Arash Armin Arman Babak Bahram Behnam Behzad Bahman Cyrus Dariush Davoud Farhad Fardin Farid Farzad Fereshteh Fariba
+Freshta Ghulam Gul Hamayun Humayun Hekmatullah Ehsanullah Esmatullah Habibullah Hafizullah Hamidullah Hashmatullah
+Ikramullah Inayatullah Jawed Javad Jawad Kamran Mirwais Mohsen Mojtaba Najib Najibullah Naqib Naqibullah Nasrullah
+Navid Nawid Niloofar Nilofar Obaidullah Parisa Parwana Parwin Qais Rahmatullah Rohullah Rostam Saifullah Shabnam
+Shafiq Shahram Shakiba Shukria Sediqa Sohrab Sharifullah Tahera Wahid Wahidullah Zabihullah Zalmai Zarghona Zohra
+Masoumeh Marzia Marzieh Masuma Nargis Narges John James Robert Michael William David Richard Joseph Thomas Charles
+Daniel Matthew Anthony Andrew Paul Steven Kevin Brian George Edward Peter Stephen Simon Martin Alan Colin Martha Mary
+Patricia Jennifer Linda Elizabeth Barbara Jessica Karen Nancy Margaret Sandra Emily Laura Anna Anne Catherine
+Katherine Christine Helen Rachel Julia Emma Olivia Sophie Charlotte Hannah Nathan Adam Aaron Abraham Isaac Jacob
+Joshua Samuel Noah Hans Klaus Stefan Sabine Ursula Ingrid Pierre Giovanni Marco Carlos Maria Dimitri Georgi Ivan Elena
+Natalia Olga Svetlana Abu Sarkis Hagop Garo Kevork Yildiz Yılmaz Özgür Özge Özkan Tayfun Taner Süheyla Nurhan Nevres
+Nevin Necla Nazan Naciye Muzaffer Muammer Mikail Meltem Lokman Latife Kazım İsa İshak İrfan İdris Hıdır Hayriye Gülşen
+Gülten Gülcan Güler Feyza Fehmi Fazıl Eyüp Ertuğrul Erol Durmuş Dursun Demet Cevdet Celal Cavit Cahit Cafer Bilge
+Beyza Berkay Berk Bayram Battal Başak Bahar Bahadır Aziz Ayhan Atilla Atakan Aslı Arif Arda Alper Alperen Akın
+Abdülkadir Abdülkerim Abdurrahim Abidin Sezer Seyit Seyfi Şükrü Şenol Şener Şakir Şaziye Turan Tuğrul Tevfik Vedat
+Veysel Vahit Yavuz Yekta Zekeriya Zübeyde Çetin Çiğdem
+"""
+SHADED = """
+Ramadan Metin Yara Bahman Dilek Sevgi Gönül Derya Bilge Demet Filiz Meltem Özlem Sevda Songül Nazlı Güler Durmuş
+Dursun Döndü Yaşar Erdem Engin Doğan Ercan Turan Akın Dana Bayan Lama Lara Hala Hind Mona Rim Adam Alan Imam Gul
+Ghulam Said Saad Aslı Işıl Seda Başak Can Azad Baran Rola Ruba Nora Amin Hadi Jade Alim Eli Navid Sabah Mert Levent
+Turgut Uğur Ufuk Tuncer Iman Inas Dima Marco Georgia Ziya Yiming Basil Diyar Delil Jordan Aman Fatih Umut Deniz Barış
+Güneş Savaş Sevinç Devrim Eylem Yağmur Bulut Toprak Çiçek Gül Nur Nuri Ay Yıldız Aydın Ordu Kaya Demir Polat Aslan
+Kaplan Şimşek Bora Tan Tuna Tunç Cihan Cihat Dünya Hayat Ümit Murat İpek İnci Mercan Mine Yaprak Çınar Defne Duygu
+Arzu Hayal Rüya Sema Ateş Alev Irmak Nehir Pınar Bahar Nisan Eylül Temmuz Kadir Ramazan Bayram Kurban Sultan Melek
+Cennet Huzur Mutlu Özgür Hür Yiğit Cesur Asil Aziz Hakan Kağan Başar Zafer Güven Emin Sadık Sabır Şeref Onur Haluk
+Vahap Kısmet Nazar Güzide Beyaz Kara Satı Hope Faith Grace Joy May June April August Rose Lily Daisy Violet Ivy Dawn
+Eve Mark Bill Will Rob Pat Drew Frank Grant Chase Hunter Mason Carter Jack Rich Dean Guy Earl Duke Summer Autumn Amber
+Ruby Pearl Iris Olive Robin Jay Ray Art Gene Sue Bob Max Victor Christian Chad Israel Amal Karam Nasr Noor Jana Malak
+Shams Sham Wahid Amir Emir Salam Islam Hamas Ata Eda Ece Ada Naz Su Koç Ulaş Doğa Eser Efe Kerem Oya Sıla Tane Veli
+Sen Er Ergin Uysal Sarı Emre Yener
+"""
+FAMILY = """
+Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç Kurt Özkan
+Şimşek Polat Korkmaz Çakır Erdoğan Acar Tekin Avcı Karaca Bulut Bozkurt Güneş Turan Sezer Boz Aktaş Toprak Erdem Yurt
+Oral Öz Haddad Khoury Masri Halabi Shami Homsi Hamwi Najjar Khatib Bitar Sabbagh Darwish Qaddour Kaddour Barakat
+Shehadeh Shahada Hariri Zoubi Kurdi Turki Alali Alhassan Alhussein Alahmad Almohammad Aljasem Alkhalaf Alabdullah
+Alomar Ahmadi Mohammadi Hosseini Hussaini Rezai Rezaei Karimi Rahimi Noori Safi Ahmadzai Yousafzai Noorzai Hakimi
+Qasimi Mousavi Hashimi Sadat Hazara Stanekzai Wardak Smith Jones Williams Brown Taylor Davies Evans Thomas Johnson
+Roberts Walker Wright Robinson Thompson Hughes Edwards Whitfield Harris Clarke Miller Wilson
+"""

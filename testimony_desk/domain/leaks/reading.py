@@ -1,0 +1,96 @@
+"""A text as the detectors read it: its words by place, what each may mean, its capitals and where sentences begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from testimony_desk.domain.leaks.meaning import ARABIC_CLITICS, SIGNS, Meaning, meaning
+from testimony_desk.domain.leaks.shadow import Shadow
+
+_ALI = frozenset({"علي", "وعلي", "فعلي"})
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE = re.compile(r"[.!?;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the copy: its place, its key, and its letters with capitals."""
+
+    start: int
+    end: int
+    key: str
+    cased: str
+
+    @property
+    def arabic(self) -> bool:
+        """True for a word in Arabic letters."""
+        return self.key[0] >= "\u0600"
+
+    @property
+    def capital(self) -> bool:
+        """True for a word that begins with a capital."""
+        return self.cased[0].isupper()
+
+
+class Reading:
+    """The words of one text; `keys` are all of them in order, `meant` those that a detector begins at, by index."""
+
+    def __init__(self, shadow: Shadow) -> None:
+        self.shadow = shadow
+        self.keys: list[str] = _WORD.findall(shadow.folded)
+        self.spans = [found.span() for found in _WORD.finditer(shadow.folded)]
+        known: dict[str, int] = {key: meaning(key) for key in set(self.keys)}
+        self.meanings = [known[key] for key in self.keys]
+        self._tell_ala_from_ali()
+        self.meant = [(index, meant) for index, meant in enumerate(self.meanings) if meant & SIGNS]
+        self.spoken = [index for index, meant in self.meant if meant & Meaning.NUMBER]
+
+    def _tell_ala_from_ali(self) -> None:
+        """Let على, which has the key of a common first name, be the plain word that it is."""
+        for index, key in enumerate(self.keys):
+            if key in _ALI and self.shadow.original[self.shadow.span(*self.spans[index])[1] - 1] == "ى":
+                self.meanings[index] = Meaning.ORDINARY
+
+    def word(self, index: int) -> Word:
+        """Return the word of that index."""
+        start, end = self.spans[index]
+        return Word(start, end, self.keys[index], self.shadow.cased[start:end])
+
+    def of(self, wanted: int) -> Iterator[int]:
+        """Yield the index of every word that may have one of these meanings."""
+        return (index for index, meant in self.meant if meant & wanted)
+
+    def between(self, index: int) -> str:
+        """Return what stands between a word and the next; a line's end when there is none."""
+        if index + 1 >= len(self.spans):
+            return "\n"
+        return self.shadow.folded[self.spans[index][1]:self.spans[index + 1][0]]
+
+    def touches(self, index: int) -> bool:
+        """Return whether only blanks, a hyphen or an apostrophe stand between a word and the next one."""
+        gap = self.between(index)
+        return len(gap) <= 2 and not gap.strip(" -'") and index + 1 < len(self.spans)
+
+    def begins_sentence(self, index: int) -> bool:
+        """Return whether a word is the first of a sentence, a line or a quotation, where everything has a capital."""
+        if index == 0:
+            return True
+        gap = self.between(index - 1)
+        return bool(_SENTENCE.search(gap)) or any(char in gap for char in ':"(')
+
+    def says(self, index: int, wanted: int) -> bool:
+        """Return whether the word of that index may have one of these meanings; False beyond the text."""
+        return 0 <= index < len(self.meanings) and bool(self.meanings[index] & wanted)
+
+    def after_clitic(self, index: int, wanted: int) -> int:
+        """Return where in the copy a word begins once و, ب, ل and the like are off, if only so it has that meaning."""
+        start, _ = self.spans[index]
+        key = self.keys[index]
+        if meaning(key, clitics=False) & wanted:
+            return start
+        for clitic in ARABIC_CLITICS:
+            if key.startswith(clitic) and meaning(key[len(clitic):], clitics=False) & wanted:
+                return start + len(clitic)
+        return start

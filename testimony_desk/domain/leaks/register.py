@@ -1,0 +1,264 @@
+"""Finds the names of a case's register in a text: as written, in another script, with an ending, with a slip."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from testimony_desk.domain.leaks.gist import gist, gists
+from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
+from testimony_desk.domain.leaks.known import KnownName, Register, Role
+from testimony_desk.domain.leaks.meaning import Meaning, meaning, stems, without_clitics
+from testimony_desk.domain.leaks.reading import Reading, Word
+from testimony_desk.domain.leaks.slips import Slips
+from testimony_desk.domain.names import search_key
+from testimony_desk.domain.names.alike import CERTAIN, part_distance
+from testimony_desk.domain.names.parts import NamePart, PartKind, split_name
+
+_DOUBTFUL, _DOUBTFUL_IF_LONG = 0.3, 0.4
+_NEVER, _WITH_CAPITAL, _AS_IT_IS = 0, 1, 2
+_EVERYDAY = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN | Meaning.WORKPLACE
+             | Meaning.STREET)
+_BARE = Meaning.COMPOUND | Meaning.TAIL | Meaning.ARTICLE | Meaning.KUNYA | Meaning.TITLE
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of a text, first to last, that spell a part of a known name; start and end in the copy."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    known: KnownName
+    certainty: Certainty
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    part: NamePart
+    key: str
+    name: KnownName
+
+
+_Judgement = tuple[_Known, Certainty, str]
+
+
+class Names:
+    """The names of a register, ready to be looked for; takes the register's names, aliases apart."""
+
+    def __init__(self, register: Register) -> None:
+        real = [name for name in register.names if name.role is not Role.ALIAS]
+        self._parts = [part for name in real for part in _parts_of(name)]
+        self._exact: dict[str, _Known] = {}
+        self._bare: dict[str, _Known] = {}
+        self._by_gist: defaultdict[str, list[_Known]] = defaultdict(list)
+        for known in self._parts:
+            self._exact.setdefault(known.key, known)
+            self._bare.setdefault(_without_article(known.key), known)
+            for one in gists(known.part.text):
+                self._by_gist[one].append(known)
+        self._slips = Slips(self._exact)
+        self._judged: dict[tuple[str, bool], list[Match]] = {}
+        self.aliases = frozenset(part.key for name in register.names if name.role is Role.ALIAS
+                                 for part in _parts_of(name)) - frozenset(self._exact)
+
+    def find(self, reading: Reading) -> list[Match]:
+        """Return every place where a part of a name may stand, in order, several for one place where they compete."""
+        if not self._parts:
+            return []
+        worth = {key: self._may_stand(key) for key in set(reading.keys)}
+        found: list[Match] = []
+        for index, key in enumerate(reading.keys):
+            if worth[key] and (worth[key] == _AS_IT_IS or reading.shadow.cased[reading.spans[index][0]].isupper()):
+                found += self._match(reading, index)
+        for first, last in _compounds(reading):
+            if match := self._joined(reading, first, last):
+                found.append(match)
+        return found
+
+    def _may_stand(self, key: str) -> int:
+        """Return whether a word is worth a closer look: as it is, only with a capital, or not at all."""
+        forms = list(_forms(key))
+        if any(form in self._exact for form in forms):
+            return _AS_IT_IS
+        near = any(not _everyday(form) and (form in self._bare or gist(form) in self._by_gist or form in self._slips)
+                   for form in forms)
+        return (_AS_IT_IS if key[0] >= "\u0600" else _WITH_CAPITAL) if near else _NEVER
+
+    def _match(self, reading: Reading, index: int) -> list[Match]:
+        """Return the best match of a word, none or one."""
+        word = reading.word(index)
+        memo = (reading.shadow.text(word.start, word.end), reading.begins_sentence(index))
+        if memo not in self._judged:
+            self._judged[memo] = self._best(reading, index, word)
+        return [replace(best, first=index, last=index, start=best.start + word.start, end=best.end + word.start)
+                for best in self._judged[memo]]
+
+    def _best(self, reading: Reading, index: int, word: Word) -> list[Match]:
+        """Return the surest match of a word, none or one, its start and end counted from the word's start."""
+        found: list[Match] = []
+        for form in _forms(word.key):
+            start, end = _place(word, form)
+            judged = self._judge(reading, index, word, form, reading.shadow.text(start, end))
+            if judged:
+                known, certainty, why = judged
+                found.append(Match(index, index, start - word.start, end - word.start, known.name, certainty, why))
+        return sorted(found, key=lambda match: match.certainty.rank)[:1]
+
+    def _judge(self, reading: Reading, index: int, word: Word, form: str, text: str) -> _Judgement | None:
+        if form in self._exact:
+            certainty = _exact_certainty(reading, index, word, form, text, self._exact[form])
+            return None if certainty is None else (self._exact[form], certainty, "register-exact")
+        if not (word.arabic or word.capital) or _everyday(form) or len(form) < 3 or form in self.aliases:
+            return None
+        if form in self._bare:
+            return self._bare[form], Certainty.LIKELY, "register-article"
+        sounded = self._sounds_like(form, text)
+        if sounded:
+            return sounded
+        slipped = self._slips.get(form) if form == word.key or word.arabic else None
+        return (self._exact[slipped], Certainty.MAYBE, "register-slip") if slipped else None
+
+    def _sounds_like(self, form: str, text: str) -> _Judgement | None:
+        candidates = self._by_gist.get(gist(form), ())
+        if not candidates:
+            return None
+        parts = _split(text)
+        if len(parts) != 1:
+            return None
+        measured = [(part_distance(parts[0], known.part), known) for known in candidates]
+        far, known = min(measured, key=lambda one: one[0])
+        if far <= CERTAIN:
+            return known, Certainty.LIKELY, "register-sound"
+        doubtful = _DOUBTFUL_IF_LONG if len(gist(form)) >= 4 else _DOUBTFUL
+        return (known, Certainty.MAYBE, "register-sound") if far <= doubtful else None
+
+    def _joined(self, reading: Reading, first: int, last: int) -> Match | None:
+        key = "".join(reading.keys[first:last + 1])
+        for form in _forms(key) if key[0] >= "\u0600" else (key,):
+            start = reading.spans[first][0] + (len(key) - len(form))
+            end = reading.spans[last][1]
+            if form in self._exact:
+                return Match(first, last, start, end, self._exact[form].name, Certainty.SURE, "register-exact")
+            text = reading.shadow.text(start, end)
+            if (form[0] >= "\u0600" or reading.word(first).capital) and (found := self._sounds_like(form, text)):
+                return Match(first, last, start, end, found[0].name, found[1], found[2])
+        return None
+
+
+def hits(reading: Reading, matches: list[Match]) -> Iterator[Hit]:
+    """Yield what matched as hits; neighbouring parts of one name are one hit."""
+    for run in _runs(reading, matches):
+        best = min(run, key=lambda match: match.certainty.rank)
+        start, end = reading.shadow.span(min(one.start for one in run), max(one.end for one in run))
+        arabic = reading.keys[run[0].first][0] >= "\u0600"
+        kind = LeakType.NAME_AR if arabic else LeakType.NAME_LATIN
+        kind = LeakType.STAFF_NAME if best.known.role is Role.STAFF else kind
+        yield Hit(start, end, kind, best.certainty, Why(best.why, best.known.role.value), best.known.person)
+
+
+def _runs(reading: Reading, matches: list[Match]) -> list[list[Match]]:
+    runs: list[list[Match]] = []
+    for match in sorted(matches, key=lambda one: (one.first, -one.last)):
+        last = runs[-1][-1] if runs else None
+        if last and last.known.name == match.known.name and _together(reading, last, match):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return runs
+
+
+def _together(reading: Reading, last: Match, match: Match) -> bool:
+    """Return whether nothing but a blank stands between; a name whose first letter was a clitic begins anew."""
+    if match.first != last.last + 1:
+        return match.first <= last.last
+    return reading.touches(last.last) and match.start == reading.spans[match.first][0]
+
+
+def _parts_of(name: KnownName) -> list[_Known]:
+    """Return the parts of a name that can be looked for; particles alone are none."""
+    found: list[_Known] = []
+    for part in split_name(name.name):
+        text = part.text if part.kind not in {PartKind.KUNYA, PartKind.LINEAGE} else _last_word(part.text)
+        key = search_key(text).replace(" ", "").replace("-", "").replace("'", "")
+        if len(key) >= 2 and not meaning(key, clitics=False) & (Meaning.COMPOUND | Meaning.TAIL | Meaning.ARTICLE):
+            pieces = split_name(text)
+            found.append(_Known(pieces[0] if pieces else part, key, name))
+    return found
+
+
+def _last_word(text: str) -> str:
+    return text.rsplit(maxsplit=1)[-1]
+
+
+@lru_cache(maxsize=1 << 12)
+def _split(text: str) -> tuple[NamePart, ...]:
+    return split_name(text)
+
+
+def _without_article(key: str) -> str:
+    for article in ("ال", "al", "el"):
+        if key.startswith(article) and len(key) >= 6:
+            return key[2:]
+    return key
+
+
+def _forms(key: str) -> Iterator[str]:
+    """Yield a word as it stands, then without what Arabic puts before and Turkish puts behind it."""
+    yield key
+    if key[0] >= "\u0600":
+        yield from without_clitics(key)
+        yield from _without_enclitic(key)
+    else:
+        yield from stems(key)
+
+
+def _without_enclitic(key: str) -> Iterator[str]:
+    for enclitic in ("هم", "ها", "نا", "كم"):
+        if key.endswith(enclitic) and len(key) >= 6:
+            yield key[:-2]
+
+
+def _place(word: Word, form: str) -> tuple[int, int]:
+    """Return where a form of a word stands in the copy; a restored letter stands where it was."""
+    if word.arabic:
+        at = word.key.find(form) if form in word.key else word.key.find(form[1:])
+        return word.start + max(at, 0), word.start + max(at, 0) + len(form) - (0 if form in word.key else 1)
+    return word.start, word.start + len(form)
+
+
+def _everyday(form: str) -> bool:
+    meant = meaning(form)
+    return bool(meant & (_EVERYDAY | _BARE)) and not meant & (Meaning.GIVEN | Meaning.FAMILY)
+
+
+def _exact_certainty(reading: Reading, index: int, word: Word, form: str, text: str, known: _Known) -> Certainty | None:
+    """Return how sure an exact spelling is; None for a plain word in small letters, and for على where علي is known."""
+    plain = meaning(form, clitics=False) & (Meaning.ORDINARY | Meaning.PLACE)
+    if word.arabic:
+        if form == "علي" and text.endswith("ى") != known.part.text.endswith("ى"):
+            return None
+        return Certainty.LIKELY if plain or (form != word.key and len(form) <= 3) else Certainty.SURE
+    if not word.capital:
+        return None if plain or len(form) < 4 else Certainty.LIKELY
+    if plain:
+        return Certainty.MAYBE if reading.begins_sentence(index) else Certainty.LIKELY
+    return Certainty.SURE
+
+
+def _compounds(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield first and last word of what may be a name in several words: Abd al-X, X al-Din, Abu-Bakr."""
+    for index in reading.of(Meaning.COMPOUND):
+        if reading.touches(index):
+            yield index, index + 1
+            if reading.says(index + 1, Meaning.ARTICLE) and reading.touches(index + 1):
+                yield index, index + 2
+    for index in reading.of(Meaning.TAIL):
+        if index and reading.touches(index - 1):
+            yield index - 1, index
+            if index > 1 and reading.says(index - 1, Meaning.ARTICLE) and reading.touches(index - 2):
+                yield index - 2, index

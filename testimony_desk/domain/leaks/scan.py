@@ -1,0 +1,83 @@
+"""The one function that finds everything in a free text that could find a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from testimony_desk.domain.leaks import (
+    addresses,
+    days,
+    employers,
+    handles,
+    ids,
+    kinship,
+    phones,
+    plates,
+    rarities,
+    register,
+    spoken,
+    unknown_names,
+)
+from testimony_desk.domain.leaks.digits import Number, Run, runs
+from testimony_desk.domain.leaks.hit import Hit
+from testimony_desk.domain.leaks.identifiers import known_identifiers
+from testimony_desk.domain.leaks.known import NO_REGISTER, Register
+from testimony_desk.domain.leaks.reading import Reading
+from testimony_desk.domain.leaks.settling import settled, united
+from testimony_desk.domain.leaks.shadow import Shadow
+
+_MOST_GROUPS = 8
+
+
+def scan(text: str, language: str = "", known: Register = NO_REGISTER) -> tuple[Hit, ...]:
+    """Return what in a text could find a person, in order, without overlaps; the same for the same text and register.
+
+    language is the tag of the text; people mix languages and scripts, so every rule runs on every text and the tag
+    decides nothing yet. With an empty register names are found by lists and by the words that announce them only.
+    """
+    del language
+    shadow = Shadow(text)
+    reading = Reading(shadow)
+    numbers = [*known_identifiers(shadow, known.identifiers), *_numbers(shadow), *ids.find(shadow),
+               *plates.find(shadow), *days.find(shadow), *spoken.find(reading)]
+    places = [*handles.find(shadow), *addresses.find(reading), *employers.find(reading), *rarities.find(reading)]
+    return settled([*_people(reading, known), *numbers, *places], text)
+
+
+def _people(reading: Reading, known: Register) -> list[Hit]:
+    names = register.Names(known)
+    matches = names.find(reading)
+    matched = frozenset(index for match in matches for index in range(match.first, match.last + 1))
+    return united([*register.hits(reading, matches), *kinship.find(reading, matched, names.aliases),
+                   *unknown_names.find(reading, names.aliases)])
+
+
+def _numbers(shadow: Shadow) -> Iterator[Hit]:
+    """Yield numbers of persons and telephones among the runs of digits."""
+    for run in runs(shadow):
+        first = 0
+        while first < len(run.spans):
+            last, hit = _longest(shadow, run, first)
+            if hit:
+                yield hit
+            first = last + 1
+        if len(run.spans) <= _MOST_GROUPS:
+            whole = run.number(0, len(run.spans) - 1)
+            verdict = phones.perhaps(whole, shadow.folded)
+            if verdict:
+                yield _hit(shadow, whole, verdict)
+
+
+def _longest(shadow: Shadow, run: Run, first: int) -> tuple[int, Hit | None]:
+    """Return the last group of the longest number of a known form that begins with a group, and its hit."""
+    for last in run.ends(first):
+        number = run.number(first, last)
+        verdict = ids.eleven(number, shadow.folded) or phones.dialled(number)
+        if verdict:
+            return last, _hit(shadow, number, verdict)
+    return first, None
+
+
+def _hit(shadow: Shadow, number: Number, verdict: phones.Verdict) -> Hit:
+    start, end = shadow.span(number.start, number.end)
+    return Hit(start, end, *verdict)

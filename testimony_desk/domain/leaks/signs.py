@@ -1,0 +1,66 @@
+"""Words that say that a name, an address, a place of work or a number follows or went before, in three languages."""
+
+from __future__ import annotations
+
+from testimony_desk.domain.leaks.days import MONTHS
+from testimony_desk.domain.leaks.spoken_words import NUMBER_WORDS
+
+# Triggers of protocol 4.4, spelled out and widened. [OWN]
+CALLED = """
+اسمي اسمه اسمها اسمك اسمهم إسمي إسمه إسمها باسم واسمه يدعى تدعى يسمى تسمى المدعو المدعوة المسمى المسماة المسمّاة
+المعروف المعروفة يعرف تعرف لقبه لقبها لقبي كنيته كنيتها ينادونه ينادونها نادوه ينادى اسمو اسما اسموا نام named called
+name names surname nicknamed nickname alias adım adı adın adımı ismim ismi adıma lakabı lakabım takma soyadı soyadım
+soyismi
+"""
+CALLED_AFTER = "isimli adlı adında adındaki isminde ismindeki lakaplı adıyla namlı denilen"
+TITLE = """
+السيد السيدة الآنسة الأستاذ الأستاذة الدكتور الدكتورة الحاج الحاجة الحجي حجي الشيخ الشيخة المهندس المهندسة العقيد
+العميد المقدم الرائد النقيب الملازم المساعد الرقيب سيد سيدة أستاذ دكتور استاذ آغا آقای خانم أبلة الخواجة المعلم
+المعلمة mr mrs ms miss mister dr prof sir madam sheikh sheik hajj haji hajji hoca ustad ustadh bay bayan sayın sn av
+avukat doktor komiser başkomiser müdür komutan yüzbaşı binbaşı hacı molla şeyh officer captain sergeant lieutenant
+colonel judge lawyer commander
+"""
+TITLE_AFTER = """
+bey beyin beye beyi beyden hanım hanımın hanıma hanımı hanımdan efendi abi abinin abiye ağabey abla ablanın ablaya
+amca dayı teyze yenge hoca hocanın hocaya usta reis
+"""
+KIN = """
+أخي أخوي أخوه أخوها أخيه أخيها أختي أخته أختها أبي والدي والده والدها والدتي والدته أمي أمه أمها ابني ابنه ابنها ابنتي
+ابنته ابنتها بنتي بنته زوجي زوجها زوجتي زوجته مرتي خطيبي خطيبتي عمي عمه عمتي خالي خاله خالتي جدي جدتي صهري حماي حماتي
+كنتي صديقي صديقه صديقتي رفيقي رفيقه رفيقتي جاري جارنا جارتي جارتنا قريبي قريبنا زميلي زميله معلمي مديري صاحبي الشاب
+الطفل الشرطي الضابط المترجم المترجمة الموظف الموظفة الحارس السجان المختار القاضي المدير السائق المهرب brother sister
+father mother son daughter husband wife uncle aunt cousin friend neighbour neighbor colleague grandfather grandmother
+nephew niece boss interpreter translator guard policeman policewoman soldier driver smuggler detainee prisoner boy
+girl child kardeşim kardeşi abim ablam babam babası annem annesi oğlum oğlu kızım kızı eşim eşi kocam karım amcam
+dayım teyzem halam yeğenim kuzenim arkadaşım arkadaşı komşum komşumuz dedem ninem nişanlım damadım gelinim kayınım
+enişte memur memuru polis bekçi tercüman çevirmen gardiyan şoför muhtar hakim hâkim savcı jandarma asker kaçakçı
+patronum patron
+"""
+KUNYA = "أبو ابو أبا أم ام ابن إبن بن بنت ابنة آل بو abu abou ebu umm um oum umi ümmü ummu ibn bint bin binti"
+COMPOUND = """
+عبد عبيد ذو ذا ذي abd abdul abdel abdal abdur abdar abdül abdus abdu abdou zul zü dhu dhul zulfi zülfi عەبدۇل ئابدۇ
+"""
+TAIL = """
+الدين الله الإسلام الحق الزمان الملك din deen dine eddin eddine uddin ettin addin aldin eldin ullah allah olla ud
+"""
+ARTICLE = "al el ar er as es ash esh ad ed an en at et az ez ul"
+STREET = """
+الطابق الشقة البناء البناية العمارة شارع حي حارة جادة زقاق بناء بناية عمارة طابق شقة منزل ضيعة مجمع كتلة برج مفرق دوار
+mah mahalle mahallesi mahallesinde mahallesindeki sok sk sokak sokağı sokağında sokakta cad cd cadde caddesi
+caddesinde bulv blv bulvar bulvarı bulvarında site sitesi sitesinde apt apartman apartmanı apartmanında blok street st
+road rd avenue ave lane ln boulevard blvd drive apartment flat neighbourhood
+"""
+WORKPLACE = """
+معمل مصنع شركة مدرسة جامعة مطعم محل ورشة مؤسسة معهد روضة بقالية فرن صالون مشغل مخبز فندق ثانوية إعدادية ابتدائية كلية
+سوبرماركت مقهى عيادة صيدلية جمعية منظمة مزرعة tekstil atölye atölyesi atölyesinde fabrika fabrikası fabrikasında
+şirketi şirketinde şti ltd aş lokanta lokantası restoran restoranı otel oteli otelinde ilkokulu ilkokuluna ortaokulu
+ortaokuluna lisesi lisesinde lisesine üniversitesi üniversitesinde üniversitesine okulu okuluna okulunda koleji market
+marketi ayakkabı konfeksiyon inşaat gıda mobilya fırını fırınında pastanesi kuaför kuaförü kuyumcu dershanesi anaokulu
+kreşi berberi kasabı eczanesi plastik ambalaj nakliyat nakliye lojistik matbaa matbaası kafe kafesi çiftliği turizm
+otomotiv makina makine madencilik tarım deri giyim triko hotel factory workshop school university restaurant company
+textile textiles bakery college academy cafe farm kindergarten clinic tailors tailor garage salon barbershop pharmacy
+supermarket furniture shoes construction bookshop institute
+"""
+ONLY = "only sole الوحيد الوحيدة وحيدة وحيد tek yegane"
+NUMBER = " ".join(sorted(NUMBER_WORDS))
+MONTH = " ".join(sorted(MONTHS)) + " كانون تشرين"

@@ -1,0 +1,54 @@
+"""Words that differ from a known name by one letter: left out, put in, or taken for another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+_LEAST = 5
+_SURE_OF_ANY_LETTER = 7
+
+
+class Slips:
+    """The keys of names of at least five letters, found again with one slip (protocol 4.4).
+
+    In a name of less than seven letters the first letter must be right: a slip there makes another word too easily.
+    """
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = frozenset(key for key in keys if len(_bare(key)) >= _LEAST)
+        self._shorter: defaultdict[str, set[str]] = defaultdict(set)
+        for key in self._keys:
+            for one in _without_one(key):
+                self._shorter[one].add(key)
+
+    def __contains__(self, word: str) -> bool:
+        return self.get(word) is not None
+
+    def get(self, word: str) -> str | None:
+        """Return the known key that a word is one slip away from; None for exact ones and for all others."""
+        if not self._keys or len(word) < _LEAST - 1 or word in self._keys:
+            return None
+        near: set[str] = set(self._shorter.get(word, ()))
+        for one in _without_one(word):
+            if one in self._keys:
+                near.add(one)
+            near |= self._shorter.get(one, set())
+        return min((key for key in near if _one_slip(word, key)), default=None)
+
+
+def _bare(key: str) -> str:
+    return key.removeprefix("ال")
+
+
+def _without_one(word: str) -> set[str]:
+    return {word[:at] + word[at + 1:] for at in range(len(word))}
+
+
+def _one_slip(word: str, key: str) -> bool:
+    first_right = _bare(word)[:1] == _bare(key)[:1] and word.startswith("ال") == key.startswith("ال")
+    if not first_right and len(_bare(key)) < _SURE_OF_ANY_LETTER:
+        return False
+    if len(word) != len(key):
+        return True
+    return sum(one != other for one, other in zip(word, key, strict=True)) == 1

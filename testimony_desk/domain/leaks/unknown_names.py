@@ -1,0 +1,174 @@
+"""Names that no register knows: announced by a word, beside a title, or a first name that is little else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
+from testimony_desk.domain.leaks.meaning import Meaning
+from testimony_desk.domain.leaks.reading import Reading
+from testimony_desk.domain.names import search_key
+
+_PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
+_NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN | Meaning.TITLE
+            | Meaning.CALLED | Meaning.STREET | Meaning.WORKPLACE | Meaning.ONLY)
+_JOINS = Meaning.ARTICLE | Meaning.COMPOUND | Meaning.TAIL
+# May stand between "name" and the name. [OWN]
+_BETWEEN = frozenset(search_key("is was are full real first last given family tam gerçek olan ise da de هو هي الكامل "
+                                "الحقيقي كان كانت الأول").split())
+# Mean other things too: only a known name makes them announce one.
+_WEAK = frozenset(search_key("باسم يعرف تعرف المعروف المعروفة نام name names called alias adım adı adın takma").split())
+# Without hamza and dots these names are words that stand everywhere: ولاء ولا, آلاء إلا, هناء هنا, بهاء بها, منى مني.
+_LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا"])
+_CLAIMS = frozenset(search_key("يدعى تدعى ويدعى وتدعى").split())
+_MOST_WORDS = 4
+
+
+def find(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:
+    """Yield names that are announced, titled or common, as they stand; aliases of the case are none."""
+    for index in reading.of(Meaning.CALLED | Meaning.TITLE):
+        yield from _announced(reading, index, aliases)
+    for index in reading.of(Meaning.KIN):
+        yield from _of_kin(reading, index, aliases)
+    for index in reading.of(Meaning.TITLE_AFTER | Meaning.CALLED_AFTER):
+        yield from _before_title(reading, index, aliases)
+    yield from _common(reading, aliases)
+
+
+def _announced(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[Hit]:
+    first = index + 1
+    while first < len(reading.keys) and first <= index + 3 and reading.keys[first] in _BETWEEN:
+        first += 1
+    if first >= len(reading.keys) or not _follows(reading, index, first):
+        return
+    fits = _known_name if _is_weak(reading, index) and reading.word(first).arabic else _perhaps_name
+    last = _run(reading, first, fits)
+    if last >= first and not _any_alias(reading, first, last, aliases):
+        title = reading.says(index, Meaning.TITLE)
+        yield _hit(reading, first, last, Certainty.LIKELY, "name-titled" if title else "name-announced")
+
+
+def _is_weak(reading: Reading, index: int) -> bool:
+    """Return whether a sign is also a plain word; يدعي (he claims) has the key of يدعى (he is called)."""
+    key = reading.keys[index]
+    if key in _CLAIMS:
+        return reading.shadow.original[reading.shadow.span(*reading.spans[index])[1] - 1] != "ى"
+    return key in _WEAK or key.lstrip("وفل") in _WEAK
+
+
+def _follows(reading: Reading, index: int, first: int) -> bool:
+    """Return whether only blanks, a colon, quotation marks or the point of a short title stand before the name."""
+    between = "".join(reading.between(at) for at in range(index, first))
+    if "\n" in between or len(between) > 8:
+        return False
+    if "." in between and len(reading.keys[index]) > 4:
+        return False
+    return not between.strip(" :.\"'-=")
+
+
+def _of_kin(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[Hit]:
+    first = index + 1
+    if first >= len(reading.keys) or not reading.touches(index):
+        return
+    fits = _known_name if reading.word(first).arabic else _perhaps_name
+    last = _run(reading, first, fits)
+    if last >= first and not _any_alias(reading, first, last, aliases):
+        yield _hit(reading, first, last, Certainty.LIKELY, "name-of-kin")
+
+
+def _before_title(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[Hit]:
+    first = index
+    while first and index - first < 3 and reading.touches(first - 1) and _perhaps_name(reading, first - 1):
+        first -= 1
+    if first < index and not _any_alias(reading, first, index - 1, aliases):
+        yield _hit(reading, first, index - 1, Certainty.LIKELY, "name-titled")
+
+
+def _common(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:
+    at = 0
+    for index in reading.of(_PERSON):
+        if index < at or not _known_name(reading, index):
+            continue
+        last = _run(reading, index, _known_name)
+        at = max(at, last + 1)
+        if _is_somebody(reading, index, last) and not _any_alias(reading, index, last, aliases):
+            certainty = Certainty.LIKELY if last > index else Certainty.MAYBE
+            yield _hit(reading, index, last, certainty, "name-common")
+
+
+def _is_somebody(reading: Reading, first: int, last: int) -> bool:
+    """Return whether words that are all names are likely one: a clear first name, or any with a family's name."""
+    for index in range(first, last + 1):
+        meant = reading.meanings[index]
+        if meant & Meaning.GIVEN and not meant & (Meaning.SHADED | Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH):
+            return True
+    family = reading.meanings[last] & Meaning.FAMILY and not reading.says(last, Meaning.PLACE)
+    return bool(last > first and family and not reading.says(first, Meaning.ORDINARY))
+
+
+def _run(reading: Reading, first: int, fits: Callable[[Reading, int], bool]) -> int:
+    """Return the last word of a name that begins at a word; the word before it when none begins there."""
+    last = first - 1
+    at = first
+    while at < len(reading.keys) and at < first + _MOST_WORDS + 1:
+        if at > first and not reading.touches(at - 1):
+            break
+        if fits(reading, at) if at == first else _goes_on(reading, first, at):
+            last = at
+        elif not (at > first or reading.says(at, _JOINS)) or not reading.says(at, _JOINS):
+            break
+        at += 1
+    return last
+
+
+def _goes_on(reading: Reading, first: int, index: int) -> bool:
+    """Return whether a word is a further part of a name."""
+    word = reading.word(index)
+    meant = reading.meanings[index]
+    if not word.arabic:
+        return word.capital and (bool(meant & _PERSON) or not meant & _NO_NAME)
+    if reading.after_clitic(index, _PERSON) != word.start:
+        return False
+    if meant & _PERSON:
+        return not meant & Meaning.ORDINARY or bool(meant & Meaning.FAMILY)
+    if meant & (_NO_NAME | _JOINS):
+        return False
+    return (word.key.startswith("ال") and word.key.endswith("ي")) or (index == first + 1 and _reads_as_family(word.key))
+
+
+def _reads_as_family(key: str) -> bool:
+    """Return whether an unknown Arabic word behind a first name may be the family's: no verb, no clitic before it."""
+    return len(key) >= 3 and key[0] not in "وفيتبلس" and not key.endswith(("وا", "ت", "ون", "ين", "ها", "هم"))
+
+
+def _known_name(reading: Reading, index: int) -> bool:
+    word = reading.word(index)
+    meant = reading.meanings[index]
+    if word.arabic:
+        return bool(meant & _PERSON) and word.key not in _LIKE_PLAIN
+    return word.capital and bool(meant & _PERSON) and not (meant & Meaning.ORDINARY and reading.begins_sentence(index))
+
+
+def _perhaps_name(reading: Reading, index: int) -> bool:
+    word = reading.word(index)
+    meant = reading.meanings[index]
+    if word.arabic:
+        if meant & _PERSON:
+            return word.key not in _LIKE_PLAIN
+        return not meant & (_NO_NAME | _JOINS) and len(word.key) >= 3 and not _verb_like(word.key)
+    return word.capital and len(word.key) > 2 and (bool(meant & _PERSON) or not meant & _NO_NAME)
+
+
+def _verb_like(key: str) -> bool:
+    return (key.startswith(("ي", "سي", "ست", "و")) and len(key) >= 4) or key.endswith(("وا", "وني"))
+
+
+def _any_alias(reading: Reading, first: int, last: int, aliases: Collection[str]) -> bool:
+    return bool(aliases) and any(key in aliases for key in reading.keys[first:last + 1])
+
+
+def _hit(reading: Reading, first: int, last: int, certainty: Certainty, code: str) -> Hit:
+    start = reading.after_clitic(first, _PERSON) if reading.word(first).arabic else reading.spans[first][0]
+    span = reading.shadow.span(start, reading.spans[last][1])
+    kind = LeakType.NAME_AR if reading.word(first).arabic else LeakType.NAME_LATIN
+    return Hit(*span, kind, certainty, Why(code))
