@@ -2,27 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from testimony_desk.domain.attachments import Kind
 from testimony_desk.domain.consent.clearing import Use
+from testimony_desk.domain.consent.codes import ASKED_TOPICS
 from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.consent.engine import Answer, may
-from testimony_desk.domain.version import Compartment
-from testimony_desk.services import consents, reviewing
+from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.services import attachments_leaving, consents, interview_forms, reviewing
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import versions
+from testimony_desk.store.errors import NotInVault
 
 
 def answer(desk: Desk, case: str, use: Use) -> Answer:
     """Return whether a use of a case is allowed today, or all that stands in the way with what would lift it.
 
-    Judged by the consents, overrides, attestations and reviews of this desk as they stand, and by the names that are
-    kept here under a consent. Raises ConsentUnreadable.
+    Judged by the consents, overrides, attestations and reviews of this desk as they stand, and by the names, topics and
+    recordings that are kept here under a consent, as far as this desk can read them. Raises ConsentUnreadable.
     """
     known = consents.of_case(desk, case)
-    own = Facts(identity_filled=_has_names(desk, {one.id for one in known}))
-    return may(known, use, desk.today(), reviewing.beside(desk, case, own))
+    return may(known, use, desk.today(), reviewing.beside(desk, case, _kept(desk, {one.id for one in known})))
 
 
-def _has_names(desk: Desk, known: set[str]) -> bool:
-    if not desk.opens(Compartment.IDENTITY):
-        return False
-    return any(versions.under(desk.compartment(Compartment.IDENTITY), sorted(known)))
+def _kept(desk: Desk, known: Collection[str]) -> Facts:
+    """Return what is kept here under these consents; what lies in a closed compartment nobody here can tell."""
+    told = _standing(desk, Compartment.TESTIMONY, known)
+    named = _standing(desk, Compartment.IDENTITY, known)
+    recordings = (attachments_leaving.needed(one) for one in (*told, *named))
+    return Facts(identity_filled=bool(named), topics=frozenset().union(*(_topics(desk, one) for one in told)),
+                 recordings=frozenset().union(*recordings))
+
+
+def _standing(desk: Desk, name: Compartment, known: Collection[str]) -> list[Version]:
+    """Return the versions made under these consents that nothing follows."""
+    if not desk.opens(name):
+        return []
+    found = list(versions.under(desk.compartment(name), sorted(known)))
+    followed = {parent for one in found for parent in one.header.parents}
+    return [one for one in found if one.id not in followed and not _is_evidence(one)]
+
+
+def _is_evidence(version: Version) -> bool:
+    """Evidence of consent is kept under the consent itself, also where the person gave no name."""
+    attached = attachments_leaving.attached_in(version)
+    return attached is not None and attached.kind is Kind.EVIDENCE
+
+
+def _topics(desk: Desk, version: Version) -> frozenset[str]:
+    try:
+        return interview_forms.topics(desk, version)
+    except NotInVault:
+        return frozenset(ASKED_TOPICS)  # nobody can tell what was asked
