@@ -14,7 +14,8 @@ from testimony_desk.domain.names.sounds import readings_of
 
 CERTAIN = 0.135
 _RELATED = 0.62
-_WEIGHT_OF_ORDER = 0.05
+_ARTICLE = 0.02   # tells al-Ali from Ali in a ranking; says nothing about the verdict
+_ORDER = 0.05
 
 
 class Verdict(Enum):
@@ -78,7 +79,7 @@ def compare_parts(ones: tuple[NamePart, ...], others: tuple[NamePart, ...], *, i
     if in_order and any(before.others > after.others for before, after in pairwise(links)):
         reasons |= {Reason.ORDER}
     score = sum(link.worth * (len(link.ones) + len(link.others)) for link in links) / whole
-    score = max(0.0, score - (_WEIGHT_OF_ORDER if Reason.ORDER in reasons else 0.0))
+    score = max(0.0, score - (_ORDER if Reason.ORDER in reasons else 0.0))
     return Likeness(_verdict(links, reasons, score), round(score, 4), frozenset(reasons))
 
 
@@ -106,7 +107,8 @@ def _links(ones: tuple[NamePart, ...], others: tuple[NamePart, ...]) -> Iterable
     """Yield every way to take a word, or two that stand together, for words of the other name."""
     for place, part in enumerate(ones):
         for facing, other in enumerate(others):
-            yield _link((place,), (facing,), part_distance(part, other))
+            unlike = _ARTICLE if part.article != other.article else 0.0
+            yield _link((place,), (facing,), part_distance(part, other), unlike)
     for place, facing, far in _joins(ones, others):
         yield _link((place, place + 1), (facing,), far)
     for facing, place, far in _joins(others, ones):
@@ -125,7 +127,7 @@ def join(left: NamePart, right: NamePart) -> NamePart | None:
     if left.vowelled != right.vowelled or len(left.cores) + len(right.cores) > 3:
         return None
     text, cores = left.text + right.text, left.cores + right.cores
-    return NamePart(text, left.start, right.end, PartKind.PLAIN, cores, left.vowelled)
+    return NamePart(text, left.start, right.end, PartKind.PLAIN, cores, left.vowelled, left.article)
 
 
 def part_distance(one: NamePart, other: NamePart) -> float:
@@ -135,8 +137,8 @@ def part_distance(one: NamePart, other: NamePart) -> float:
     return distance(readings_of(one), readings_of(other)) if related(one, other) else FAR
 
 
-def _link(ones: tuple[int, ...], others: tuple[int, ...], far: float) -> _Link:
-    return _Link(ones, others, far, max(0.0, 1.0 - far / 1.6) if far < FAR else 0.0)
+def _link(ones: tuple[int, ...], others: tuple[int, ...], far: float, unlike: float = 0.0) -> _Link:
+    return _Link(ones, others, far, max(0.0, 1.0 - unlike - far / 1.6) if far < FAR else 0.0)
 
 
 def _best_links(links: Iterable[_Link]) -> list[_Link]:

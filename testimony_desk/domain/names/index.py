@@ -122,4 +122,4 @@ def _around(keys: frozenset[str]) -> frozenset[str]:
 
 def _anybodys(part: NamePart) -> NamePart:
     """Return a part without its place in a text: the same for everybody who bears it."""
-    return NamePart("", 0, 0, PartKind.PLAIN, part.cores, part.vowelled)
+    return NamePart("", 0, 0, PartKind.PLAIN, part.cores, part.vowelled, part.article)

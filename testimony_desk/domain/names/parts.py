@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from testimony_desk.domain.names import particles
 from testimony_desk.domain.names.letters import Word, words
+
+_ARTICLE = re.compile("ال(?=..)|[ae]l(?=..[^\\W]|[^aeiouöü].)")
 
 
 class PartKind(Enum):
@@ -24,7 +27,8 @@ class PartKind(Enum):
 class NamePart:
     """A part of a name: where it stands in the text, its kind, and the folded words that are compared.
 
-    `cores` are lower-case Latin or plain Arabic letters without article; `vowelled` says which of the two.
+    `cores` are lower-case Latin or plain Arabic letters; `vowelled` says which of the two; `article` whether an
+    article was written before the name, apart or joined.
     """
 
     text: str
@@ -33,6 +37,7 @@ class NamePart:
     kind: PartKind
     cores: tuple[str, ...]
     vowelled: bool
+    article: bool = False
 
 
 def split_name(name: str) -> tuple[NamePart, ...]:
@@ -61,20 +66,22 @@ def _strip_suffix(word: Word) -> Word:
     return word
 
 
-def _next_part(name: str, found: list[Word], at: int) -> tuple[NamePart, int]:
+def _next_part(name: str, found: list[Word], begin: int) -> tuple[NamePart, int]:
     """Return the part that begins at a word, and where the next one begins."""
-    begin = at
-    at = _past_articles(found, at)
+    at = _past_articles(found, begin)
     kind = _opener(found, at)
-    if kind is not PartKind.PLAIN and _past_articles(found, at + 1) < len(found):
-        core = _past_articles(found, at + 1)
-        cores = (_core(found[core]),) if kind is PartKind.LINEAGE else (_core(found[at]), _core(found[core]))
-        return _part(name, found[begin:core + 1], kind, cores), core + 1
-    closing = _past_articles(found, at + 1)
-    if closing < len(found) and _closes(found[at], found[closing]):
-        cores = (_core(found[at]), _core(found[closing]))
-        return _part(name, found[begin:closing + 1], PartKind.FAITH, cores), closing + 1
-    return _part(name, found[begin:at + 1], PartKind.PLAIN, (_core(found[at]),)), at + 1
+    second = _past_articles(found, at + 1)
+    if second >= len(found) or (kind is PartKind.PLAIN and not _closes(found[at], found[second])):
+        kind, last, cores = PartKind.PLAIN, at, (_core(found[at]),)
+    elif kind is PartKind.LINEAGE:
+        last, cores = second, (_core(found[second]),)
+    else:
+        kind = PartKind.FAITH if kind is PartKind.PLAIN else kind
+        last, cores = second, (_core(found[at]), _core(found[second]))
+    used = found[begin:last + 1]
+    start, end = used[0].start, used[-1].end
+    article = at > begin or bool(_ARTICLE.match(cores[0]))
+    return NamePart(name[start:end], start, end, kind, cores, used[-1].vowelled, article), last + 1
 
 
 def _past_articles(found: list[Word], at: int) -> int:
@@ -110,8 +117,3 @@ def _core(word: Word) -> str:
     if word.letters in particles.FAITH:
         return particles.FAITH[word.letters]
     return word.letters
-
-
-def _part(name: str, used: list[Word], kind: PartKind, cores: tuple[str, ...]) -> NamePart:
-    start, end = used[0].start, used[-1].end
-    return NamePart(name[start:end], start, end, kind, cores, used[-1].vowelled)

@@ -1,4 +1,4 @@
-"""Tells Samer from Samar and Samir, which share their consonants, by the two short vowels of three-letter names."""
+"""Tells short names apart that share their consonants, by their vowels: Samer from Samar and Samir, Lana from Lena."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 _DOUBT = 0.17
 _TWO_VOWELS = re.compile("[^aeiouöüâîûɨ]?([aeiouöüâîû])[^aeiouöüâîûɨ]([aeiouöüâîû])[^aeiouöüâîûɨ]")
+_ONE_VOWEL = str.maketrans("eâ", "aa")
 _BARE = re.compile("[^اويىةآئؤ]{3}")
 _LONG_FIRST = re.compile("[^اويىةآ]ا[^اويىةآ]{2}")
 
@@ -15,6 +16,8 @@ def doubt(one: str, other: str, *, one_vowelled: bool, other_vowelled: bool) -> 
 
     Arabic first where only one of them has vowels. Salem, Salim and Salam are three names; Khaled and Khalid one [OWN].
     """
+    if one_vowelled and len(one) <= 4 and one != other and one.translate(_ONE_VOWEL) == other.translate(_ONE_VOWEL):
+        return _DOUBT
     facing = _TWO_VOWELS.fullmatch(other) if other_vowelled else None
     if not facing:
         return 0.0

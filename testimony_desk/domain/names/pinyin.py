@@ -18,7 +18,7 @@ _ALONE = ["a", "ai", "an", "ang", "ao", "e", "ei", "en", "er", "o", "ou", "r"]
 _SPOKEN = {start + end for starts, ends in _FINALS.items() for start in starts.split() for end in ends.split()}
 _SYLLABLES = sorted((_SPOKEN | set(_ALONE)) - {"ra"}, key=len, reverse=True)
 _SHAPE = re.compile(f"(?:{'|'.join(_SYLLABLES)})+")
-_FILLED = re.compile("er(?![aeiou])|ai|ei|ue|x|q|^yi|^wu")
+_FILLED = re.compile("er(?![aeiou])|ai|ei|ue|x|q|^yi|^wu|ng$")
 _INITIAL_GLIDE = re.compile("^(?:y(?=i)|w(?=u))")
 _LOST_BREATH = re.compile("^w(?=u)|(?<=[aeiou])y(?=[aeiou])")
 _VOWEL_RUN = re.compile("[aeiou]+")
@@ -35,7 +35,7 @@ _SOUND = re.compile("zh|ch|sh|ngm|nm|ng|[xqln]")
 def sounds_of_pinyin(word: str) -> tuple[str, ...]:
     """Return how a word may sound if it is pinyin of a Turkic name: nothing if its letters do not look like that.
 
-    Rules of protocol 4.4 (vowels filled in, r as er, b as bu, d as du) and [OWN]: x for s, l for r, h and a last r lost.
+    Rules of protocol 4.4 (vowels filled in, r as er, b as bu, d as du) and [OWN]: x for s, l for r, h and last r lost.
     """
     if not _looks_filled(word):
         return ()

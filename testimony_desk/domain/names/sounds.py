@@ -28,7 +28,7 @@ _GRAPHEME = re.compile("|".join(sorted(_GRAPHEMES, key=len, reverse=True)))
 _GLIDE = re.compile(r"(?:(?<=[aeiou])|^)ou(?=[aei])")
 _SILENT_H = re.compile(r"(?<=[aeiouâîû])h$")
 _TWICE = re.compile(r"(.)\1+")
-_H_PAIR = re.compile(r"([tsdzkgc])h")
+_H_PAIR = re.compile(r"([tsdzkgcp])h")
 
 _FRENCH_C = re.compile(r"c(?!h)")
 _JOINED_ARABIC_SERVANT = re.compile("^عبدال(?=..)")
