@@ -12,11 +12,11 @@ from testimony_desk.crypto.secret import Random
 from testimony_desk.disk import IsCancelled, Progress, Steps
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version, VersionRefused
-from testimony_desk.services import checking, consents, numbering, renewing, unlocking, withdrawing
+from testimony_desk.services import checking, consents, numbering, renewing, unlocking, withdrawals_waiting, withdrawing
 from testimony_desk.services.desk import Clock, Desk
 from testimony_desk.services.keys_of_backup import ByPassphrase, Key, Way, key_for
 from testimony_desk.services.recording import verify_version
-from testimony_desk.store import backup_journal, inspection, keyring_file, restoring, versions
+from testimony_desk.store import backup_journal, inspection, intents, keyring_file, restoring, versions
 from testimony_desk.store.backup import Generation
 from testimony_desk.store.backup_errors import BackupForeign, BackupMissing
 from testimony_desk.store.compartment import OpenCompartment
@@ -64,11 +64,12 @@ class Restored:
 class Later:
     """What a newer copy of the vault knows: withdrawals, who may have signed them, the highest number of a bundle.
 
-    is_last: it is the vault itself, which made every bundle that there is.
+    carried: ids of those that were carried out there. is_last: it is the vault itself, which made every bundle.
     """
 
     withdrawals: tuple[Version, ...] = ()
     signers: tuple[bytes, ...] = ()
+    carried: frozenset[str] = frozenset()
     sequence: int = 0
     is_last: bool = False
 
@@ -195,6 +196,7 @@ def _from_vault(found: Generation, folder: Path, key: Key) -> Later:
 
 def _later(consent: OpenCompartment) -> Later:
     return Later(tuple(versions.heads_of_kind(consent, consents.WITHDRAWAL)), inspection.signing_keys(consent),
+                 frozenset(str(one.ids.get("withdrawal", "")) for one in intents.of_kind(consent, withdrawing.KIND)),
                  numbering.highest(consent))
 
 
@@ -206,11 +208,17 @@ def _go_on_above(desk: Desk, later: Sequence[Later]) -> None:
 
 
 def _withdraw_again(desk: Desk, later: Later) -> int:
-    """Let the withdrawals that are missing here take effect; return how many. One that nobody of us signed is left."""
+    """Let the withdrawals that are missing here take effect; return how many.
+
+    One that neither this desk signed nor any that it trusts is left.
+    """
     signers = {one.hex() for one in (*later.signers, *inspection.signing_keys(desk.consent))}
     count = 0
     for version in later.withdrawals:
         with suppress(VersionRefused):
-            verify_version(version, signers)
-            count += withdrawing.take_over(desk, version)
+            if version.header.desk in signers:
+                verify_version(version, signers)
+                count += withdrawing.take_over(desk, version)
+            else:
+                count += withdrawals_waiting.take_over(desk, version, carried=version.id in later.carried)
     return count

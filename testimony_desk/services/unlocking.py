@@ -28,6 +28,7 @@ from testimony_desk.services import (
     slots,
     taking_evidence,
     taking_in,
+    withdrawals_arriving,
     withdrawals_waiting,
     withdrawing,
 )
@@ -125,6 +126,7 @@ def _begin(desk: Desk) -> None:
         if (state := desk.believed().state) is not ClockState.PLAUSIBLE:
             desk.write_journal(f"clock-{state}")
         slots.meet(desk)
+    withdrawals_arriving.note_older(desk)
     replaying.replay(desk)
     handing_over.hand_over_rest(desk)
     files_handed_over.hand_over_rest(desk)

@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.consent.codec import withdrawal_from_json
+from testimony_desk.domain.consent.codec import ConsentUnreadable, withdrawal_from_json
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.consent.waiting import DAYS, FEW, Origin, Waiting, seen
-from testimony_desk.domain.version import Compartment, Version, unsalted
+from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
 from testimony_desk.services import consents, following, trusting, withdrawing
 from testimony_desk.services.desk import Desk
-from testimony_desk.store import departures, intents, journal, versions
+from testimony_desk.services.recording import store_version, verify_version
+from testimony_desk.store import departures, intents, journal, settings, versions
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.intents import Intent
 from testimony_desk.store.partners import Partner
+from testimony_desk.store.settings import Setting
 
 AWAIT = "await-withdrawal"
 """The kind of intent that holds until a withdrawal of another desk is carried out."""
@@ -23,6 +25,7 @@ MANY, STRANGE = "withdrawals-many", "withdrawals-strange"
 """Alarms: one desk takes back many cases at once; a desk takes back what it did not record."""
 HELD = "withdrawal-held"
 """The kind of a version in consent: why somebody at headquarters wants content kept for now."""
+_NOTED = Setting("withdrawals-noted", "", lambda text: text in ("", "yes"))
 
 
 def note(desk: Desk, bundle: str, added: Mapping[str, bool]) -> tuple[str, ...]:
@@ -35,6 +38,32 @@ def note(desk: Desk, bundle: str, added: Mapping[str, bool]) -> tuple[str, ...]:
     found = (versions.get(desk.consent, one) for one in fresh)
     new = [_awaited(desk, one, bundle) for one in found if one.content is not None]
     return tuple(_alarms(desk, [*new, *_late(desk, added, bundle)]))
+
+
+def keep_forgotten(desk: Desk, version: Version) -> None:
+    """Keep a withdrawal that a newer copy of this vault had taken in; raises VersionRefused, DiskFull.
+
+    Whoever signed it must be trusted here, and its content be one.
+    """
+    speaker = _speaker(desk, version.header.desk)
+    verify_version(version, _keys(desk, speaker) if speaker else frozenset())
+    if not _is_one(version):
+        raise VersionRefused(why="withdrawal")
+    with desk.consent.transaction():
+        store_version(desk, version)
+        note(desk, "", {version.id: True})
+
+
+def note_older(desk: Desk) -> None:
+    """Let wait, once, what had come from other desks before a program kept it waiting; raises DiskFull."""
+    if settings.read(desk.consent, _NOTED):
+        return
+    with desk.consent.transaction():
+        noted = {str(one.ids["withdrawal"]) for one in intents.of_kind(desk.consent, AWAIT)}
+        foreign = [one for one in versions.heads_of_kind(desk.consent, consents.WITHDRAWAL)
+                   if one.header.desk not in desk.consent.signers and one.id not in noted]
+        note(desk, "", {one.id: True for one in foreign if _is_one(one)})
+        settings.write(desk.consent, _NOTED, "yes")
 
 
 def look(desk: Desk, intent: Intent, beside: Iterable[Intent]) -> Waiting | None:
@@ -70,6 +99,14 @@ def kept_for(desk: Desk, identifier: str) -> str:
     found = (unsalted(one.content) for one in versions.heads_of_kind(desk.consent, HELD)
              if one.header.desk in desk.consent.signers)
     return next((str(one["reason"]) for one in found if one.get("withdrawal") == identifier), "")
+
+
+def _is_one(version: Version) -> bool:
+    try:
+        withdrawal_from_json(unsalted(version.content))
+    except ConsentUnreadable:
+        return False
+    return True
 
 
 def _awaited(desk: Desk, version: Version, bundle: str) -> Intent:

@@ -8,13 +8,13 @@ from contextlib import suppress
 from testimony_desk.domain.consent.record import line
 from testimony_desk.domain.consent.waiting import Waiting
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.version import Compartment
+from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.services import outgoing, withdrawing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.services.replaying import handles
 from testimony_desk.services.shredding import with_room
-from testimony_desk.services.withdrawals_arriving import AWAIT, HELD, covered_of, look
+from testimony_desk.services.withdrawals_arriving import AWAIT, HELD, covered_of, keep_forgotten, look
 from testimony_desk.store import intents, versions
 from testimony_desk.store.errors import CompartmentClosed, NotInVault
 from testimony_desk.store.intents import Intent
@@ -83,6 +83,25 @@ def consider(desk: Desk, intent: Intent) -> None:
         intents.finish(desk.consent, intent.id, desk.now())
     elif one.due:
         _carry_out(desk, intent, one, "withdrawal-lapsed" if one.days_left == 0 else "withdrawal-followed")
+
+
+def take_over(desk: Desk, version: Version, *, carried: bool) -> bool:
+    """Let a withdrawal of another desk that came here and was forgotten, as after a restore, win again.
+
+    carried: it was carried out before; then it is at once. Else it waits for its days. False when nothing was to do.
+    Raises VersionRefused for one that no trusted desk has signed, DiskFull.
+    """
+    if not versions.has(desk.consent, version.id):
+        keep_forgotten(desk, version)
+    elif not carried:
+        return False
+    found = [(intent, one) for intent, one in _pending(desk) if one.id == version.id]
+    for intent, one in found:
+        if carried and one.can_confirm:
+            _carry_out(desk, intent, one, "withdrawal-followed")
+        else:
+            consider(desk, intent)
+    return bool(found)
 
 
 def settle(desk: Desk, compartment: Compartment, arrived: Collection[str]) -> None:

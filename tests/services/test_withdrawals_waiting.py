@@ -11,6 +11,7 @@ from testimony_desk.domain.consent.codes import Handling, Scope
 from testimony_desk.domain.consent.waiting import Origin
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import consents, withdrawals_waiting
+from testimony_desk.services.withdrawals_arriving import AWAIT
 from testimony_desk.services.withdrawals_waiting import NothingToKeep, ReasonMissing
 from testimony_desk.store import intents, journal
 from testimony_desk.store.errors import NotInVault
@@ -116,6 +117,17 @@ def test_what_only_stops_uses_waits_for_nobody_and_destroys_nothing(desk, headqu
     assert not withdrawals_waiting.waiting(headquarters)
     assert acts(headquarters) == ["withdrawal-received", "withdrawal-followed", "withdrawal-done"]
     assert holds(headquarters, WORD) == {Compartment.TESTIMONY, Compartment.IDENTITY}
+
+
+def test_what_came_before_a_program_let_it_wait_begins_to_wait_at_the_next_unlock(headquarters, came):
+    for kind in (AWAIT, "withdrawals-noted"):
+        with headquarters.consent.transaction():
+            headquarters.consent.execute("DELETE FROM intents WHERE kind = ?", (kind,))
+            headquarters.consent.execute("DELETE FROM settings WHERE name = ?", (kind,))
+    assert not withdrawals_waiting.waiting(headquarters)
+    headquarters = on_days(headquarters, [3, 3])
+    assert [(one.id, one.days_left) for one in withdrawals_waiting.waiting(headquarters)] == [(came, 11)]
+    headquarters.vault.abandon()
 
 
 def test_days_are_counted_by_each_desk_for_itself(headquarters, came):
