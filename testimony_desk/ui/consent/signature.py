@@ -68,8 +68,8 @@ class SignaturePad(QWidget):
         return QSize(NARROWEST, self.heightForWidth(NARROWEST))
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height that keeps the field's shape."""
-        return width * HEIGHT // WIDTH
+        """Return the height that keeps the field's shape; it is asked for more width than the field takes."""
+        return min(width, WIDEST) * HEIGHT // WIDTH
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Begin a line."""

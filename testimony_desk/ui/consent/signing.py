@@ -121,10 +121,10 @@ class FilePart(Scene):
         self._title = qt_text.label("", "heading", "evidence_file_title")
         self._working = Working()
         self.body.addWidget(self._title)
+        self.body.addWidget(self._working)
         self.body.addWidget(qt_text.label(_("A sealed copy goes into the vault. The file itself stays where it is, "
                                             "readable by anyone: remove it there afterwards, also from the phone."),
                                           "hint"))
-        self.body.addWidget(self._working)
 
     def ask_for(self, form: ConsentForm) -> None:
         """Show the files that a form can be confirmed with."""
@@ -139,7 +139,7 @@ class FilePart(Scene):
             self._chooser.deleteLater()
         self._chooser = PlaceChooser(self.talking.page.shell.lane, self.talking.page.shell.theme.look, ENDINGS[form])
         self._chooser.chosen.connect(self._take)
-        self.body.addWidget(self._chooser)
+        self.body.insertWidget(1, self._chooser)
 
     def _take(self, path: Path) -> None:
         page, record = self.talking.page, self.talking.spoken.talk.record
