@@ -49,7 +49,7 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> str:
     if not covered:
         return _withdrawn_before(desk, withdrawal)
     version, intent = _new(desk, withdrawal, covered)
-    with_room(desk, lambda: _keep(desk, version, intent, withdrawal.consent))
+    with_room(desk, lambda: _keep(desk, version, intent, withdrawal))
     with suppress(CompartmentClosed):
         take_effect(desk, intent)
     return version.id
@@ -65,7 +65,7 @@ def note(desk: Desk, withdrawal: Withdrawal) -> Intent:
     if not covered:
         raise NotInVault(what="consent")
     version, intent = _new(desk, withdrawal, covered)
-    _keep(desk, version, intent, withdrawal.consent)
+    _keep(desk, version, intent, withdrawal)
     return intent
 
 
@@ -74,12 +74,17 @@ def _new(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> tuple[
     return version, promised(desk, withdrawal, covered, version.id)
 
 
-def _keep(desk: Desk, version: Version, intent: Intent, consent: str) -> None:
+def _keep(desk: Desk, version: Version, intent: Intent, withdrawal: Withdrawal) -> None:
     """Make the first commit of a withdrawal: every use stops with it."""
     with desk.consent.transaction():
         store_version(desk, version)
         give(desk, intent)
-        desk.write_journal("consent-withdrawn", consent)
+        desk.write_journal(act_of(withdrawal.scope), withdrawal.consent)
+
+
+def act_of(scope: Scope) -> str:
+    """Return what the journal says of a withdrawal: besides its day, the scope remains (protocol 2.6)."""
+    return f"consent-withdrawn-{scope.value.replace('_', '-')}"
 
 
 def _withdrawn_before(desk: Desk, withdrawal: Withdrawal) -> str:

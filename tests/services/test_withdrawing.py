@@ -64,7 +64,8 @@ def test_delete_everything_empties_every_compartment_and_keeps_the_ids(desk):
     assert told(desk) == set()
     assert all(set(ids[name]) <= set(versions.all_ids(desk.compartment(name))) for name in Compartment)
     assert not intents.pending(desk.consent)
-    assert [one.act for one in journal.lines(desk.consent, limit=2)] == ["withdrawal-done", "consent-withdrawn"]
+    assert [one.act for one in journal.lines(desk.consent, limit=2)] == [
+        "withdrawal-done", "consent-withdrawn-all-delete"]
     with pytest.raises(ConsentMissing):
         clear(consents.of_case(desk, interview.case), Use(Handling.KEEP), desk.today())
 

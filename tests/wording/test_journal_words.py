@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import testimony_desk
+from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.journal import ACT
 from testimony_desk.i18n import LANGUAGES, set_language
-from testimony_desk.services import confirming, legal_holding, reporting, reviewing, sealing, viewing
+from testimony_desk.services import confirming, legal_holding, reporting, reviewing, sealing, viewing, withdrawing
 from testimony_desk.store import backup_journal
 from testimony_desk.wording import journal
 
@@ -18,7 +19,7 @@ CODE = Path(testimony_desk.__file__).parent
 CONSTANTS = {backup_journal.MADE, backup_journal.TRIED, backup_journal.REMOVED, backup_journal.RESTORED,
              backup_journal.WITHDRAWN, confirming.FORGOTTEN, confirming.OTHER_JOURNAL, sealing.SEALED, viewing.VIEWED,
              reporting.COUNTED, *reviewing.ACTS.values(),
-             *reviewing.ARCHIVED.values(), *legal_holding.ACTS.values(), "evidence-attested", "review-answered",
+             *map(withdrawing.act_of, Scope), *reviewing.ARCHIVED.values(), *legal_holding.ACTS.values(), "evidence-attested", "review-answered",
              "purge-done", "bundle-delivered", "bundle-discarded", "clock-behind", "clock-ahead"}
 
 
