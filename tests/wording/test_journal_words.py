@@ -18,8 +18,8 @@ from testimony_desk.wording import journal
 CODE = Path(testimony_desk.__file__).parent
 CONSTANTS = {backup_journal.MADE, backup_journal.TRIED, backup_journal.REMOVED, backup_journal.RESTORED,
              backup_journal.WITHDRAWN, confirming.FORGOTTEN, confirming.OTHER_JOURNAL, sealing.SEALED, viewing.VIEWED,
-             reporting.COUNTED, *reviewing.ACTS.values(),
-             *map(withdrawing.act_of, Scope), *reviewing.ARCHIVED.values(), *legal_holding.ACTS.values(), "evidence-attested", "review-answered",
+             reporting.COUNTED, *reviewing.ACTS.values(), *map(withdrawing.act_of, Scope),
+             *reviewing.ARCHIVED.values(), *legal_holding.ACTS.values(), "evidence-attested", "review-answered",
              "purge-done", "bundle-delivered", "bundle-discarded", "clock-behind", "clock-ahead"}
 
 
