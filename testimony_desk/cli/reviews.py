@@ -71,7 +71,10 @@ def show(asked: Asked) -> None:
     _say_case(seen, events)
     for one in evidence:
         said = _("it differs") if one.differs else _("attested") if one.attested else _("not attested")
-        say(_("Evidence {record}: {kind}, {said}").format(record=one.record or PAPER, kind=one.form.value, said=said))
+        named = one.record or ("-" if one.sha256 else PAPER)
+        say(_("Evidence {record}: {kind}, {said}").format(record=named, kind=one.form.value, said=said))
+        if one.sha256:
+            say(f"  SHA-256 {one.sha256}")
 
 
 def decide(asked: Asked) -> None:

@@ -65,6 +65,13 @@ def test_a_supervisor_sees_kind_and_hash_and_nothing_to_open(drive, staff):
         assert driver.seen(button) is None
 
 
+def test_the_page_of_the_consent_says_what_it_was_confirmed_with(drive, staff):
+    driver = come_in(drive, staff, "s1")
+    driver.window.go("consent_of", case=staff.case)
+    driver.rest()
+    assert staff.sha256[:12] in driver.text("evidence:0")
+
+
 def test_evidence_that_was_removed_is_named_and_nobody_is_asked_about_it(drive, staff):
     attached.remove(staff.desk, attached.of_case(staff.desk, staff.case)[0])
     driver = at_the_record(drive, staff, "custodian")

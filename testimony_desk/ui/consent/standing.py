@@ -10,9 +10,10 @@ from testimony_desk.domain.consent.codes import Purpose, Said
 from testimony_desk.domain.consent.purposes import NAMEABLE
 from testimony_desk.domain.consent.record import Withheld
 from testimony_desk.i18n import _
-from testimony_desk.services import acknowledging, asking_again, consent_drafts, consenting
+from testimony_desk.services import acknowledging, asking_again, attesting, consent_drafts, consenting
 from testimony_desk.services.acknowledging import Acknowledged
 from testimony_desk.services.asking_again import Stand
+from testimony_desk.services.attesting import Evidence
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
 from testimony_desk.ui import qt_text
@@ -21,6 +22,7 @@ from testimony_desk.ui.consent.asking_who import code_field, language_choice, la
 from testimony_desk.ui.consent.scene import options_of
 from testimony_desk.ui.editors.choice_row import ChoiceRow
 from testimony_desk.ui.page import Page, below, column
+from testimony_desk.ui.review.telling import evidence_line
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import withdrawals
 from testimony_desk.wording.consent_standing import state_words
@@ -33,6 +35,7 @@ class Found:
     """What the page shows: how everything stands, a later conversation that was begun, whether to wait a day.
 
     afar: it was given in a call, which a conversation face to face should confirm. withheld: what must not be shared.
+    evidence: what the consents in force were confirmed with.
     """
 
     stands: tuple[Stand, ...]
@@ -40,6 +43,7 @@ class Found:
     wait: bool
     afar: bool
     withheld: tuple[Withheld, ...]
+    evidence: tuple[Evidence, ...]
 
 
 class StandingPage(Page):
@@ -110,6 +114,9 @@ class StandingPage(Page):
             self._rows.addWidget(self._row(stand, mark=asks, confirm=found.afar))
         for place, one in enumerate(found.withheld):
             self._rows.addWidget(qt_text.label(withheld_line(one), "care", f"withheld:{place}"))
+        for place, proof in enumerate(found.evidence):
+            self._rows.addWidget(qt_text.label(_("Confirmed: {evidence}").format(evidence=evidence_line(proof)), "hint",
+                                               f"evidence:{place}"))
         self._afar.setVisible(found.afar and asks)
         self._hint.setText(_hint(found, asks=asks))
         for widget, wanted in ((self._ask, asks), (self._who, asks), (self._go_on, writes and bool(found.begun)),
@@ -171,4 +178,5 @@ def _hint(found: Found, *, asks: bool) -> str:
 def _found(desk: Desk, case: str) -> Found:
     begun = next((one.record for one in consent_drafts.unfinished(desk) if one.case == case), "")
     return Found(asking_again.stands(desk, case), begun, asking_again.closed_today(desk, case),
-                 asking_again.given_in_a_call(desk, case), asking_again.withheld(desk, case))
+                 asking_again.given_in_a_call(desk, case), asking_again.withheld(desk, case),
+                 attesting.evidence(desk, case))
