@@ -76,6 +76,24 @@ def strip(desk: Desk, compartment: OpenCompartment, consents: Iterable[str], too
     versions.empty(compartment, touched)
 
 
+def join_equal(desk: Desk, compartment: OpenCompartment, consents: Iterable[str]) -> None:
+    """Let heads of a record that say the same be followed by one: the desk of the case took the same answers out.
+
+    Inside a transaction of that compartment; idempotent. What differs in one letter stays as it is, for a person.
+    """
+    for record in dict.fromkeys(one.header.record for one in versions.under(compartment, consents)):
+        same = versions.heads(compartment, record)
+        if len(same) > 1 and all(_alike(one, same[0]) for one in same):
+            first = same[0]
+            store_version(desk, sign_version(desk, compartment.name, record, first.header.kind,
+                                             [one.id for one in same], unsalted(first.content), first.header.consent))
+
+
+def _alike(one: Version, other: Version) -> bool:
+    return (one.header.kind, one.header.consent) == (other.header.kind, other.header.consent) and (
+        unsalted(one.content) == unsalted(other.content) != {})
+
+
 def forget_answers(desk: Desk, compartment: OpenCompartment, record: str, took: Took) -> None:
     """Take out of a draft, if it still is one, what was asked under a purpose that is gone."""
     try:

@@ -146,7 +146,7 @@ def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path,
             state = PartState.REFUSED if confirmed.refused else PartState.TAKEN
             return PartReport(file.name, state, confirmed.versions, alarms=confirmed.alarms, refused=confirmed.refused)
         report = _versions_taken(desk, part, sender, lines)
-    withdrawals_waiting.settle(desk, part.compartment, report.versions)
+    withdrawals_waiting.settle(desk, part.compartment, part.bundle, report.versions)
     return report
 
 

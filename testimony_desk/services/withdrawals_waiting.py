@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import suppress
 
+from testimony_desk.domain.consent.codec import to_json
 from testimony_desk.domain.consent.record import line
-from testimony_desk.domain.consent.waiting import Waiting
+from testimony_desk.domain.consent.waiting import Origin, Waiting
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import outgoing, withdrawing
+from testimony_desk.services import consents, outgoing, withdrawing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.services.replaying import handles
 from testimony_desk.services.shredding import with_room
 from testimony_desk.services.withdrawals_arriving import AWAIT, HELD, covered_of, keep_forgotten, look
 from testimony_desk.store import intents, versions
+from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.errors import CompartmentClosed, NotInVault
 from testimony_desk.store.intents import Intent
 
@@ -38,6 +40,11 @@ def waiting(desk: Desk) -> tuple[Waiting, ...]:
     Every use has stopped all the same. Raises ConsentUnreadable.
     """
     return tuple(one for _intent, one in _pending(desk))
+
+
+def count(desk: Desk) -> int:
+    """Return how many wait, without judging them."""
+    return sum(1 for one in intents.pending(desk.consent) if one.kind == AWAIT)
 
 
 def confirm(desk: Desk, identifier: str) -> None:
@@ -73,11 +80,10 @@ def keep(desk: Desk, identifier: str, reason: str) -> None:
 
 @handles(AWAIT)
 def consider(desk: Desk, intent: Intent) -> None:
-    """At every unlock, and when something came: stop what waits to leave, and carry out what is due; idempotent.
+    """At every unlock, and when something came: carry out what is due; idempotent.
 
     Raises ConsentUnreadable, DiskFull, StorageFailed.
     """
-    outgoing.forget_case(desk, str(intent.ids["case"]))
     one = look(desk, intent, intents.of_kind(desk.consent, AWAIT))
     if one is None:
         intents.finish(desk.consent, intent.id, desk.now())
@@ -104,14 +110,16 @@ def take_over(desk: Desk, version: Version, *, carried: bool) -> bool:
     return bool(found)
 
 
-def settle(desk: Desk, compartment: Compartment, arrived: Collection[str]) -> None:
-    """After versions (ids) came into a compartment: let withdrawals that are here already win over them; idempotent.
+def settle(desk: Desk, compartment: Compartment, bundle: str, arrived: Collection[str]) -> None:
+    """After a bundle brought versions (ids) into a compartment: let withdrawals win over what is here; idempotent.
 
-    Raises what `consider` raises.
+    What waits to leave stops, and what is due is carried out. Raises what `consider` raises.
     """
     if compartment is Compartment.CONSENT:
         for intent in [one for one in intents.pending(desk.consent) if one.kind == AWAIT]:
-            consider(desk, intent)
+            if intent.ids["bundle"] == bundle or intent.ids["consent"] in arrived:
+                outgoing.forget_case(desk, str(intent.ids["case"]))
+                consider(desk, intent)
     file = desk.compartment(compartment)
     if intents.of_kind(desk.consent, withdrawing.KIND):
         under = versions.consents_of(file, arrived)
@@ -120,18 +128,29 @@ def settle(desk: Desk, compartment: Compartment, arrived: Collection[str]) -> No
 
 def _carry_out(desk: Desk, intent: Intent, one: Waiting, act: str) -> None:
     covered = covered_of(desk, one.withdrawal, str(intent.ids["consent"]))
-    promise = withdrawing.promised(desk, one.withdrawal, covered, one.id)
-    with_room(desk, lambda: _promise(desk, intent, promise, act))
+    promise, passed_on = withdrawing.promised(desk, one.withdrawal, covered, one.id), _passed_on(desk, one)
+    with_room(desk, lambda: _promise(desk, (intent, promise), act, passed_on))
     with suppress(CompartmentClosed):
         withdrawing.take_effect(desk, promise)
 
 
-def _promise(desk: Desk, intent: Intent, promise: Intent, act: str) -> None:
+def _passed_on(desk: Desk, one: Waiting) -> list[Version]:
+    """Return headquarters' own word of it where another desk recorded the case: only so does that desk hear of it."""
+    if desk.kind is not DeskKind.HEADQUARTERS or one.own or one.again or one.origin is Origin.RECORDED:
+        return []
+    return [sign_version(desk, Compartment.CONSENT, new_record(desk), consents.WITHDRAWAL, (),
+                         to_json(one.withdrawal))]
+
+
+def _promise(desk: Desk, change: tuple[Intent, Intent], act: str, kept: Collection[Version]) -> None:
     """In one commit the waiting ends and the promise to destroy begins: a crash finds one or the other."""
+    waited, promise = change
     with desk.consent.transaction():
+        for version in kept:
+            store_version(desk, version)
         withdrawing.give(desk, promise)
-        intents.finish(desk.consent, intent.id, desk.now())
-        desk.write_journal(act, str(intent.ids["withdrawal"]))
+        intents.finish(desk.consent, waited.id, desk.now())
+        desk.write_journal(act, str(waited.ids["withdrawal"]))
 
 
 def _named(desk: Desk, identifier: str) -> list[tuple[Intent, Waiting]]:

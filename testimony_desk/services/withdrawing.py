@@ -197,6 +197,7 @@ def strip_again(desk: Desk, compartment: OpenCompartment, under: Collection[str]
         with compartment.transaction():
             for one in kept:
                 _destroy(desk, compartment, one)
+                stripping.join_equal(desk, compartment, consents_of(one))
         compartment.checkpoint()
         if compartment.name in TOLD:
             attachment_files.unlink_gone(desk.vault.folder, compartment)

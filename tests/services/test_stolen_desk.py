@@ -12,12 +12,20 @@ from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.consent.waiting import FEW, Origin
 from testimony_desk.domain.version import Compartment
 from testimony_desk.domain.version import to_json as line_of
-from testimony_desk.services import consents, following, recording, trusting, withdrawals_waiting
+from testimony_desk.services import (
+    acknowledging,
+    consents,
+    following,
+    recording,
+    sending_back,
+    trusting,
+    withdrawals_waiting,
+)
 from testimony_desk.services.receiving import alarms_of
 from testimony_desk.store import versions
 from testimony_desk.store.errors import NotInVault
 from tests.consents import consent, yes
-from tests.exchanging import acquaint, agree, forged, interview, receive, send
+from tests.exchanging import acquaint, agree, forged, interview, never, quiet, receive, send
 from tests.fakes import make_desk
 from tests.withdrawals import holds, on_days, take_back
 
@@ -62,7 +70,7 @@ def forge(stolen, headquarters, *lines):
     return alarms_of(report)
 
 
-def test_what_others_recorded_stays_for_ever_until_a_person_confirms(headquarters, stolen, honest):
+def test_what_others_recorded_stays_for_ever_until_a_person_confirms(desk, headquarters, stolen, honest, stick):
     lines = [says(stolen, code, given.id) for code, given in zip(CODES, honest, strict=False)]
     assert forge(stolen, headquarters, *lines) == ("withdrawals-strange",)
     headquarters = on_days(headquarters, [7] * 6)
@@ -72,6 +80,10 @@ def test_what_others_recorded_stays_for_ever_until_a_person_confirms(headquarter
     for one in found:
         withdrawals_waiting.confirm(headquarters, one.id)
     assert holds(headquarters, WORD) == set()
+    to = trusting.partner_named(headquarters, desk.name)
+    receive(desk, sending_back.write(headquarters, to, stick, quiet, never).path)
+    assert holds(desk, WORD) == set(), "the desk of the case hears of it from headquarters"
+    assert len(acknowledging.of_case(desk, CODES[0])) == 2
     headquarters.vault.abandon()
 
 

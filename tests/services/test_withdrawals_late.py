@@ -99,3 +99,19 @@ def test_a_topic_that_was_taken_back_is_taken_out_of_an_old_version_that_comes_l
     (head,) = versions.heads(headquarters.compartment(Compartment.TESTIMONY), told.record)
     assert path not in head.content["answers"]
     assert head.content["answers"]
+
+
+def test_the_same_interview_shortened_here_and_there_is_one_again(desk, headquarters, office, stick):
+    told, path = topic_case(desk)
+    receive(headquarters, send(desk, office, stick))
+    identifier = take_back(desk, told.case, told.consent, Scope.ONE_PURPOSE, "p_sensitive:health")
+    said = line_of(versions.get(desk.consent, identifier))
+    alone = forged(desk, office, {Compartment.CONSENT: [said]})
+    receive(headquarters, alone)
+    withdrawals_waiting.confirm(headquarters, identifier)
+    (shorter,) = versions.heads(desk.compartment(Compartment.TESTIMONY), told.record)
+    receive(headquarters, forged(desk, office, {Compartment.TESTIMONY: [line_of(shorter)]}))
+    (head,) = versions.heads(headquarters.compartment(Compartment.TESTIMONY), told.record)
+    assert shorter.id in head.header.parents
+    assert head.content["answers"] == shorter.content["answers"]
+    assert path not in head.content["answers"]

@@ -238,5 +238,5 @@ def _open(desk: Desk) -> Open:
     ours = organisation.load(desk)
     nameless = desk.kind is DeskKind.FIELD and all(ours.missing(language) for language in LANGUAGES)
     return Open(consent_drafts.unfinished(desk), interviewing.unfinished(desk), nameless,
-                backing_up.standing(desk).due, returning.returned(desk), len(withdrawals_waiting.waiting(desk)),
+                backing_up.standing(desk).due, returning.returned(desk), withdrawals_waiting.count(desk),
                 acknowledging.any_said(desk))
