@@ -62,6 +62,7 @@ from tests.fakes import CHEAP, FixedClock, SeededRandom, make_desk  # noqa: E402
 from tests.reviewing import put, record_of, verdict  # noqa: E402 - the same
 from tests.services.test_asking_again import again  # noqa: E402 - the same
 from tests.talks import ask, explain, make_case, start  # noqa: E402 - the same
+from tools.talks_shown import talk_pages, talks_to_show  # noqa: E402 - the same
 
 SCREEN = (1366, 712)  # 1366x768 less a panel of 56 px (design interface, section 5)
 LANGUAGES, SIZES = ("ar", "en", "tr"), (100, 200)
@@ -106,6 +107,7 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "consent-signed", "consent", {"record": places["signed"], "scene": 7}, on
     yield "consent-form", "consent", {"record": places["thumbprint"], "scene": 7}, None
     yield "consent-thumbprint", "consent", {"record": places["thumbprint"], "scene": 7}, on
+    yield from talk_pages(places)
     yield "consent_of", "consent_of", {"case": places["case"]}, None
     yield "consent-again", "consent", {"record": places["again"], "scene": 8}, None
     yield "review", "review", {}, None
@@ -199,7 +201,7 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     talk = ask(desk, explain(desk, start(desk)))
     return desk, {"case": created.case, "files": attach_files(desk, created.case, folder), "partner": partner,
                   "interview": created.interview, "talk": talk.record, "way": slots.everyone(desk)[1],
-                  **later_talks(desk), **to_confirm(desk), **to_review(desk)}
+                  **later_talks(desk), **talks_to_show(desk), **to_confirm(desk), **to_review(desk)}
 
 
 def later_talks(desk: Desk) -> dict[str, str]:

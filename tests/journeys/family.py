@@ -65,16 +65,12 @@ class Both:
         window.picture("word-missing")
         window.press("notice_step")
         window.fill(f"field:{self.asked.reach('stop_word')}", family.stop)
-        assert window.notice == ""
+        window.wait(lambda: not window.notice)
         self.asked.on_to("scene_person")
         window.fill("field:consent/minor/alias", family.mother)
         window.choose("consent/minor/relationship", "mother")
         window.fill("field:consent/minor/authority_basis", family.why)
-        window.choose("consent/minor/cleared", "no")
-        window.wait(lambda: window.seen("guardian_doubt"))
-        window.picture("guardian-in-doubt")
         window.choose("consent/minor/cleared", "yes")
-        window.wait(lambda: not window.seen("guardian_doubt"))
         window.picture("guardian")
         window.press("next")
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from testimony_desk.services import consenting, interviewing
+from testimony_desk.wording.direction import strip_marks
 from tests.asking import go_to
 from tests.conversing import unlocked
 from tests.talks import call, path_of
@@ -30,7 +31,7 @@ def noted(driver):
 
 
 def test_it_is_asked_in_the_language_of_the_interview_and_takes_no_key(calling):
-    assert calling.text("look_question") == "هل ما زلت بمفردك، حيث لا يسمعك أحد؟"
+    assert strip_marks(calling.text("look_question")) == "هل ما زلت بمفردك، حيث لا يسمعك أحد؟"
     assert not QApplication.focusWidget().objectName().startswith("look:")
     assert calling.wait_for("look_strip").property("role") == "card"
 

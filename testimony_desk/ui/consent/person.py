@@ -77,7 +77,6 @@ class MinorPart(Scene):
         """Show what this case needs: a guardian, a specialist, or one of them where the age is in doubt."""
         self._guardian.setVisible(spoken.said.capacity is not Capacity.MINOR_NO_GUARDIAN)
         self._specialist.setVisible(spoken.said.capacity is not Capacity.MINOR_GUARDIAN)
-        self._guardian.look(spoken)
 
 
 class GuardianPart(Scene):
@@ -94,19 +93,9 @@ class GuardianPart(Scene):
                  "authority_basis": guardian.authority_basis,
                  "cleared": _yes_no(agrees=guardian.cleared_of_suspicion) if guardian.alias else ""}
         for name, label, options in fields:
-            editor = self.field(f"consent/minor/{name}", label, options, changed=partial(self._on, name))
+            editor = self.field(f"consent/minor/{name}", label, options, changed=partial(self._on, name),
+                                hint=in_doubt() if name == "cleared" else "")
             editor.fill(given[name] or None)
-        self._doubt = qt_text.label(
-            _("While this is not sure, the guardian cannot agree for the child. Choose “without guardian” above and "
-              "work with a child protection specialist."), "care", "guardian_doubt")
-        self._doubt.hide()
-        self.body.insertWidget(self.body.count() - 1, self._doubt)  # between question and answers, where it is seen
-
-    def look(self, spoken: Spoken) -> None:
-        """Say what follows from a doubt about the guardian."""
-        guardian = spoken.said.guardian
-        self._doubt.setVisible(guardian is not None and bool(guardian.authority_basis)
-                               and not guardian.cleared_of_suspicion)
 
     @property
     def _nobody(self) -> Guardian:
@@ -159,6 +148,12 @@ class AbsentPart(Scene):
                                  if name == "would_have_wanted" else None}
         self._absence = replace(self._absence, **{name: given.get(name, text)})
         self.talking.say(absence=self._absence)
+
+
+def in_doubt() -> str:
+    """Return what follows where nobody can be sure of a guardian (protocol 2.4)."""
+    return _("While this is not sure, the guardian cannot agree for the child. Choose “without guardian” above and "
+             "work with a child protection specialist.")
 
 
 def yes_or_no() -> tuple[Option, ...]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from testimony_desk.domain import language as languages
 from testimony_desk.i18n import N_, _, in_language
 from testimony_desk.services.looking_around import APART, CHANGED, SAME
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.flow import flow_of
 from testimony_desk.ui.interview.conducting import Shown
 from testimony_desk.ui.page import Page
-from testimony_desk.ui.theme import direction
-from testimony_desk.wording.direction import ltr
+from testimony_desk.wording.direction import iso, ltr
 
 QUESTION = N_("Are you still alone, where nobody can hear you?")
 
@@ -35,15 +33,13 @@ class LookStrip(QFrame):
         self.setObjectName("look_strip")
         self.setProperty("role", "card")
         self._before: QWidget | None = None
-        self._hint = qt_text.label(_("It is time to ask this again. {key} leads to the answers.").format(
-            key=ltr("F5")), "hint")
-        self._question = qt_text.label("", "question", "look_question")
+        self._question = qt_text.label("", "heading", "look_question")
+        first = _("Yes, as before ({key})").format(key=ltr("F5"))
         self._buttons = [self._button(words, answer) for words, answer in (
-            (_("Yes, as before"), SAME), (_("No longer"), CHANGED), (_("We are not talking now"), APART))]
+            (first, SAME), (_("No longer"), CHANGED), (_("We are not talking now"), APART))]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 8, 24, 8)
         layout.setSpacing(4)
-        layout.addWidget(self._hint)
         layout.addWidget(self._question)
         layout.addLayout(flow_of(*self._buttons))
         self.hide()
@@ -68,8 +64,7 @@ class LookStrip(QFrame):
     def _ask(self) -> None:
         """Show the question, in the language of the interview: it is read aloud."""
         words = in_language(self._language, QUESTION)
-        self._question.setText(words)
-        self._question.setLayoutDirection(direction(languages.is_rtl(self._language)))
+        self._question.setText(iso(words))  # beside its answers, whichever way it runs itself
         self.setAccessibleName(words)
         self.show()
 
@@ -80,6 +75,6 @@ class LookStrip(QFrame):
         self.hide()
 
     def _button(self, words: str, answer: str) -> QPushButton:
-        button = qt_text.button(words, f"look:{answer}", "state")
+        button = qt_text.button(words, f"look:{answer}")
         button.clicked.connect(lambda: self.answered.emit(answer))
         return button
