@@ -15,6 +15,7 @@ from testimony_desk.services.review_history import Event
 from testimony_desk.services.review_room import Room
 from testimony_desk.ui.cases.case_words import touched_words
 from testimony_desk.ui.consent.about_words import about_words
+from testimony_desk.ui.consent.around_words import family_lines, setting_lines, withheld_lines
 from testimony_desk.ui.consent.scene import options_of
 from testimony_desk.ui.consent.summary import decision_words
 from testimony_desk.ui.strip import NAMES
@@ -156,6 +157,7 @@ def _of_asking(head: ConsentRecord) -> Iterator[str]:
     who = _words("interpreter_presence", head.interpreter.value)
     yield _("Interpreter: {who}").format(who=_("{what} {about}").format(what=who, about=ltr(head.interpreter_code))
                                          if head.interpreter_code else who)
+    yield from setting_lines(head)
 
 
 def _of_uses(head: ConsentRecord) -> Iterator[str]:
@@ -166,6 +168,7 @@ def _of_uses(head: ConsentRecord) -> Iterator[str]:
     refused = sum(one.said is Said.NO for one in head.decisions)
     if refused:
         yield ngettext("No to {n} use.", "No to {n} uses.", refused).format(n=number(refused))
+    yield from withheld_lines(head)
 
 
 def _of_form(head: ConsentRecord) -> Iterator[str]:
@@ -180,10 +183,7 @@ def _of_teachback(head: ConsentRecord) -> Iterator[str]:
 
 def _of_capacity(head: ConsentRecord) -> Iterator[str]:
     yield _words("capacity_status", head.capacity.value)
-    if head.assent is not None:
-        yield _("The child said yes.") if head.assent.agrees else _("The child did not say yes.")
-    if head.guardian is not None:
-        yield _("A guardian said yes.") if head.guardian.agrees else _("A guardian did not say yes.")
+    yield from family_lines(head.guardian, head.assent)
 
 
 def _of_risk(head: ConsentRecord) -> Iterator[str]:
