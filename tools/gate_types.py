@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PATHS = ("testimony_desk", "tools", "benchmarks")
 
 # One line per gate type: the module that may make it, the one function there that does, the type.
-GATES = ("testimony_desk/domain/consent/clearing.py clear Cleared",)
+GATES = ("testimony_desk/domain/consent/clearing.py clear Cleared",
+         "testimony_desk/domain/leaks/redaction.py redact Redacted")
 HOMES = {line.split()[2]: line.split()[0] for line in GATES}
 MAKERS = {line.split()[2]: line.split()[1] for line in GATES}
 

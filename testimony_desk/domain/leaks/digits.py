@@ -16,7 +16,7 @@ _AMOUNT = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?:[.,][0-9]{1,2})?")
 _MONEY = re.compile(r" ?(?:tl|try|usd|eur|euro|avro|dolar\w*|dollar\w*|lira\w*|pound\w*|million|milyon|bin|kisi"
                     r"|people|[$€£₺]"
                     r"|ليره|ليرات|دولار\w*|يورو|شخص\w*|الف|مليون|كم|km|metre|meter)(?!\w)")
-MOST_DIGITS = 15
+LEAST_DIGITS, MOST_DIGITS = 9, 15
 _LONGEST = 40
 _PREFIX = 6
 
@@ -58,14 +58,15 @@ class Run:
             start -= 1
         return Number("".join(groups), groups, marks, plus, start, end)
 
-    def ends(self, first: int) -> list[int]:
-        """Return the groups that a number beginning with this one may end with, the longest number first."""
+    def ends(self, first: int, least: int = LEAST_DIGITS) -> list[int]:
+        """Return the groups that a number of so many digits, from this one on, may end with, the longest first."""
         total, ends = 0, []
         for at in range(first, len(self.spans)):
             total += self.spans[at][1] - self.spans[at][0]
             if total > MOST_DIGITS:
                 break
-            ends.append(at)
+            if total >= least:
+                ends.append(at)
         return ends[::-1]
 
 

@@ -52,7 +52,7 @@ def _latin(reading: Reading, index: int) -> tuple[int, int] | None:
     while first and index - first < _MOST and reading.touches(first - 1) and _proper(reading, first - 1):
         first -= 1
     last = index
-    while reading.touches(last) and reading.says(last + 1, Meaning.WORKPLACE) and reading.word(last + 1).capital:
+    while last < index + _MOST and reading.touches(last) and reading.says(last + 1, Meaning.WORKPLACE) and reading.word(last + 1).capital:
         last += 1
     last = _of_somewhere(reading, last)
     named = (not reading.says(at, Meaning.WORKPLACE) and reading.keys[at] not in _KIND for at in range(first, last + 1))
@@ -86,7 +86,8 @@ def _arabic(reading: Reading, index: int) -> tuple[int, int] | None:
 
 
 def _capitals(reading: Reading, at: int) -> int:
-    while at + 1 < len(reading.keys) and reading.touches(at) and reading.word(at + 1).capital:
+    most = at + _MOST
+    while at < most and reading.touches(at) and reading.word(at + 1).capital:
         at += 1
     return at
 
@@ -119,6 +120,7 @@ def _plain(key: str) -> bool:
 def _names(reading: Reading, last: int) -> int:
     opens = Meaning.KUNYA | Meaning.COMPOUND
     wanted = _PERSON | opens
-    while reading.touches(last) and (reading.says(last + 1, wanted) or reading.says(last, opens)):
+    most = last + _MOST
+    while last < most and reading.touches(last) and (reading.says(last + 1, wanted) or reading.says(last, opens)):
         last += 1
     return last

@@ -12,24 +12,33 @@ from testimony_desk.domain.names import search_key
 _CLASSES = {
     "B": "bpfبپف", "K": "tdszcjgkqxتطدضظذثسصشزجچژكقگغخ", "L": "lل", "R": "rر", "M": "mم", "N": "nنڭ",
 }
-_CYRILLIC = {"B": "бпф", "K": "гджзктхцчшщһқғ", "L": "л", "R": "р", "M": "м", "N": "нң"}
-_TABLE = {char: kind for table in (_CLASSES, _CYRILLIC) for kind, chars in table.items() for char in chars}
+# Search keys make Latin letters of the Cyrillic ones that look like them; in a Cyrillic word they are what they sound.
+_CYRILLIC = {"B": "бпф", "K": "гджзктхцчшщқғcx", "R": "рp", "L": "л", "M": "м", "N": "нң"}
+_TABLE = {char: kind for kind, chars in _CLASSES.items() for char in chars}
+_CYRILLIC_TABLE = {char: kind for kind, chars in _CYRILLIC.items() for char in chars}
+_IS_CYRILLIC = re.compile("[\u0400-\u052f]")
 _TWICE = re.compile(r"(.)\1+")
 _BREATH = "hxخحه"
 
 
 class _Letters(dict[int, str]):
+    """The class of every letter met so far; most have none."""
+
+    def __init__(self, table: dict[str, str]) -> None:
+        super().__init__()
+        self._table = table
+
     def __missing__(self, point: int) -> str:
-        self[point] = found = _TABLE.get(chr(point), "")
+        self[point] = found = self._table.get(chr(point), "")
         return found
 
 
-_LETTERS = _Letters()
+_LETTERS, _CYRILLIC_LETTERS = _Letters(_TABLE), _Letters(_CYRILLIC_TABLE)
 
 
 def gist(key: str) -> str:
     """Return the classes of a word's consonants by its search key; doubled ones once, the L of articles left out."""
-    return _plain(key.translate(_LETTERS))
+    return _plain(key.translate(_CYRILLIC_LETTERS if _IS_CYRILLIC.search(key) else _LETTERS))
 
 
 @cache

@@ -27,7 +27,7 @@ def known_identifiers(shadow: Shadow, known: Sequence[KnownIdentifier]) -> Itera
 def _numbers(shadow: Shadow, known: dict[str, KnownIdentifier]) -> Iterator[Hit]:
     for run in runs(shadow):
         for first in range(len(run.spans)):
-            for last in run.ends(first):
+            for last in run.ends(first, _LEAST):
                 number = run.number(first, last)
                 one = known.get(number.digits[-_TAIL:])
                 if one:

@@ -75,9 +75,9 @@ Shams Sham Wahid Amir Emir Salam Islam Hamas Ata Eda Ece Ada Naz Su Koç Ulaş D
 Sen Er Ergin Uysal Sarı Emre Yener
 """
 FAMILY = """
-Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç Kurt Özkan
-Şimşek Polat Korkmaz Çakır Erdoğan Acar Tekin Avcı Karaca Bulut Bozkurt Güneş Turan Sezer Boz Aktaş Toprak Erdem Yurt
-Oral Öz Haddad Khoury Masri Halabi Shami Homsi Hamwi Najjar Khatib Bitar Sabbagh Darwish Qaddour Kaddour Barakat
+Mısri Masri Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç
+Kurt Özkan Şimşek Polat Korkmaz Çakır Erdoğan Acar Tekin Avcı Karaca Bulut Bozkurt Güneş Turan Sezer Boz Aktaş Toprak
+Erdem Yurt Oral Öz Haddad Khoury Halabi Shami Homsi Hamwi Najjar Khatib Bitar Sabbagh Darwish Qaddour Kaddour Barakat
 Shehadeh Shahada Hariri Zoubi Kurdi Turki Alali Alhassan Alhussein Alahmad Almohammad Aljasem Alkhalaf Alabdullah
 Alomar Ahmadi Mohammadi Hosseini Hussaini Rezai Rezaei Karimi Rahimi Noori Safi Ahmadzai Yousafzai Noorzai Hakimi
 Qasimi Mousavi Hashimi Sadat Hazara Stanekzai Wardak Smith Jones Williams Brown Taylor Davies Evans Thomas Johnson

@@ -17,11 +17,13 @@ from testimony_desk.domain.names import search_key
 from testimony_desk.domain.names.alike import CERTAIN, part_distance
 from testimony_desk.domain.names.parts import NamePart, PartKind, split_name
 
-_DOUBTFUL, _DOUBTFUL_IF_LONG = 0.3, 0.4
+_DOUBTFUL, _DOUBTFUL_IF_LONG = 0.38, 0.55
+_LONGEST_WORD = 40
 _NEVER, _WITH_CAPITAL, _AS_IT_IS = 0, 1, 2
 _EVERYDAY = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN | Meaning.WORKPLACE
              | Meaning.STREET)
-_BARE = Meaning.COMPOUND | Meaning.TAIL | Meaning.ARTICLE | Meaning.KUNYA | Meaning.TITLE
+_BARE = Meaning.COMPOUND | Meaning.TAIL | Meaning.ARTICLE | Meaning.KUNYA
+_PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +77,33 @@ class Names:
         for index, key in enumerate(reading.keys):
             if worth[key] and (worth[key] == _AS_IT_IS or reading.shadow.cased[reading.spans[index][0]].isupper()):
                 found += self._match(reading, index)
+        found += self._neighbours(reading, found)
         for first, last in _compounds(reading):
             if match := self._joined(reading, first, last):
                 found.append(match)
         return found
 
+    def _neighbours(self, reading: Reading, found: list[Match]) -> list[Match]:
+        """Return parts of a name beside another part of it, whatever else the word may mean: yıldız beside Ayşegül."""
+        taken = {match.first for match in found}
+        more: list[Match] = []
+        for match in found:
+            for index in (match.first - 1, match.last + 1):
+                beside = 0 <= index < len(reading.keys) and reading.touches(min(index, match.last))
+                known = self._exact.get(reading.keys[index]) if beside and index not in taken else None
+                if known and known.name == match.known:
+                    start, end = reading.spans[index]
+                    more.append(Match(index, index, start, end, known.name, Certainty.LIKELY, "register-exact"))
+        return more
+
     def _may_stand(self, key: str) -> int:
         """Return whether a word is worth a closer look: as it is, only with a capital, or not at all."""
+        if len(key) > _LONGEST_WORD:
+            return _NEVER
         forms = list(_forms(key))
         if any(form in self._exact for form in forms):
             return _AS_IT_IS
-        near = any(not _everyday(form) and (form in self._bare or gist(form) in self._by_gist or form in self._slips)
+        near = any(not _everyday(form) and (form in self._bare or self._near(form) or form in self._slips)
                    for form in forms)
         return (_AS_IT_IS if key[0] >= "\u0600" else _WITH_CAPITAL) if near else _NEVER
 
@@ -113,7 +131,7 @@ class Names:
         if form in self._exact:
             certainty = _exact_certainty(reading, index, word, form, text, self._exact[form])
             return None if certainty is None else (self._exact[form], certainty, "register-exact")
-        if not (word.arabic or word.capital) or _everyday(form) or len(form) < 3 or form in self.aliases:
+        if not (word.arabic or word.capital) or _everyday(form) or form in self.aliases:
             return None
         if form in self._bare:
             return self._bare[form], Certainty.LIKELY, "register-article"
@@ -124,7 +142,7 @@ class Names:
         return (self._exact[slipped], Certainty.MAYBE, "register-slip") if slipped else None
 
     def _sounds_like(self, form: str, text: str) -> _Judgement | None:
-        candidates = self._by_gist.get(gist(form), ())
+        candidates = self._near(form)
         if not candidates:
             return None
         parts = _split(text)
@@ -134,8 +152,15 @@ class Names:
         far, known = min(measured, key=lambda one: one[0])
         if far <= CERTAIN:
             return known, Certainty.LIKELY, "register-sound"
-        doubtful = _DOUBTFUL_IF_LONG if len(gist(form)) >= 4 else _DOUBTFUL
+        doubtful = _DOUBTFUL_IF_LONG if len(gist(form)) >= 2 and form[0] < "\u0600" else _DOUBTFUL
         return (known, Certainty.MAYBE, "register-sound") if far <= doubtful else None
+
+    def _near(self, form: str) -> list[_Known]:
+        """Return the parts whose consonants may be these; Latin spellings leave the Arabic article out."""
+        near = list(self._by_gist.get(gist(form), ()))
+        if form.startswith("ال") and len(form) >= 5:
+            near += [known for known in self._by_gist.get(gist(form[2:]), ()) if known.part.vowelled]
+        return near
 
     def _joined(self, reading: Reading, first: int, last: int) -> Match | None:
         key = "".join(reading.keys[first:last + 1])
@@ -154,7 +179,9 @@ def hits(reading: Reading, matches: list[Match]) -> Iterator[Hit]:
     """Yield what matched as hits; neighbouring parts of one name are one hit."""
     for run in _runs(reading, matches):
         best = min(run, key=lambda match: match.certainty.rank)
-        start, end = reading.shadow.span(min(one.start for one in run), max(one.end for one in run))
+        first = run[0].first
+        begin = reading.spans[first - 1][0] if _article_before(reading, first) else min(one.start for one in run)
+        start, end = reading.shadow.span(begin, max(one.end for one in run))
         arabic = reading.keys[run[0].first][0] >= "\u0600"
         kind = LeakType.NAME_AR if arabic else LeakType.NAME_LATIN
         kind = LeakType.STAFF_NAME if best.known.role is Role.STAFF else kind
@@ -170,6 +197,11 @@ def _runs(reading: Reading, matches: list[Match]) -> list[list[Match]]:
         else:
             runs.append([match])
     return runs
+
+
+def _article_before(reading: Reading, index: int) -> bool:
+    """Return whether al- stands before a word: who reads "al-[NAME]" knows a part of the name."""
+    return bool(index) and reading.says(index - 1, Meaning.ARTICLE) and reading.touches(index - 1)
 
 
 def _together(reading: Reading, last: Match, match: Match) -> bool:
@@ -188,6 +220,9 @@ def _parts_of(name: KnownName) -> list[_Known]:
         if len(key) >= 2 and not meaning(key, clitics=False) & (Meaning.COMPOUND | Meaning.TAIL | Meaning.ARTICLE):
             pieces = split_name(text)
             found.append(_Known(pieces[0] if pieces else part, key, name))
+        if part.kind is PartKind.FAITH:
+            first = part.text.split()[0]  # Jamal of Jamal al-Din
+            found += [_Known(piece, search_key(first), name) for piece in split_name(first)[:1]]
     return found
 
 
@@ -232,8 +267,10 @@ def _place(word: Word, form: str) -> tuple[int, int]:
 
 
 def _everyday(form: str) -> bool:
-    meant = meaning(form)
-    return bool(meant & (_EVERYDAY | _BARE)) and not meant & (Meaning.GIVEN | Meaning.FAMILY)
+    meant = meaning(form, clitics=form[0] >= "\u0600")
+    if len(form) < 3 and not meant & _PERSON:
+        return True
+    return bool(meant & (_EVERYDAY | _BARE)) and not meant & _PERSON
 
 
 def _exact_certainty(reading: Reading, index: int, word: Word, form: str, text: str, known: _Known) -> Certainty | None:

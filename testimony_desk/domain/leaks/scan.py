@@ -27,6 +27,8 @@ from testimony_desk.domain.leaks.settling import settled, united
 from testimony_desk.domain.leaks.shadow import Shadow
 
 _MOST_GROUPS = 8
+# Digits that a telephone number or a foreigner's id begins with; asked only in a long run of groups.
+_BEGIN_WITH = "059"
 
 
 def scan(text: str, language: str = "", known: Register = NO_REGISTER) -> tuple[Hit, ...]:
@@ -70,6 +72,8 @@ def _numbers(shadow: Shadow) -> Iterator[Hit]:
 
 def _longest(shadow: Shadow, run: Run, first: int) -> tuple[int, Hit | None]:
     """Return the last group of the longest number of a known form that begins with a group, and its hit."""
+    if run.text[run.spans[first][0]] not in _BEGIN_WITH and len(run.spans) > _MOST_GROUPS:
+        return first, None
     for last in run.ends(first):
         number = run.number(first, last)
         verdict = ids.eleven(number, shadow.folded) or phones.dialled(number)

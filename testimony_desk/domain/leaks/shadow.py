@@ -46,12 +46,11 @@ class Shadow:
 
     def __init__(self, original: str) -> None:
         self.original = original
-        folds = {char: _fold(char) for char in set(original)}
+        plain = _MIXED_WORD.sub(_unmixed, original) if _MIXED.search(original) else original
+        folds = {char: _fold(char) for char in set(plain)}
         odd = "".join(char for char, fold in folds.items() if len(fold) != 1)
-        self._breaks, self._sources = _breaks(original, folds, odd)
-        copy = original.translate({ord(char): fold for char, fold in folds.items()})
-        if _MIXED.search(copy):
-            copy = _MIXED_WORD.sub(_unmixed, copy)
+        self._breaks, self._sources = _breaks(plain, folds, odd)
+        copy = plain.translate({ord(char): fold for char, fold in folds.items()})
         self.cased = _TOKEN.sub(lambda found: " " * len(found[0]), copy) if "[" in copy else copy
         self._marks = frozenset(char for char in odd if not folds[char] and _is_mark(char))
 
