@@ -76,6 +76,8 @@ def compare_parts(ones: tuple[NamePart, ...], others: tuple[NamePart, ...], *, i
     reasons = _reasons(links, ones, others)
     if covered < whole:
         reasons |= {Reason.MISSING_PART}
+    if (ones[0].kind is PartKind.LINEAGE) != (others[0].kind is PartKind.LINEAGE):
+        reasons |= {Reason.DOUBTFUL}   # the son of Ali is not Ali
     if in_order and any(before.others > after.others for before, after in pairwise(links)):
         reasons |= {Reason.ORDER}
     score = sum(link.worth * (len(link.ones) + len(link.others)) for link in links) / whole

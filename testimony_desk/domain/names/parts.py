@@ -69,10 +69,11 @@ def _strip_suffix(word: Word) -> Word:
 def _next_part(name: str, found: list[Word], begin: int) -> tuple[NamePart, int]:
     """Return the part that begins at a word, and where the next one begins."""
     at = _past_articles(found, begin)
-    kind = _opener(found, at)
+    kind, last = _opener(found, at), at
+    cores: tuple[str, ...] = (_core(found[at]),)
     second = _past_articles(found, at + 1)
     if second >= len(found) or (kind is PartKind.PLAIN and not _closes(found[at], found[second])):
-        kind, last, cores = PartKind.PLAIN, at, (_core(found[at]),)
+        kind = PartKind.PLAIN
     elif kind is PartKind.LINEAGE:
         last, cores = second, (_core(found[second]),)
     else:
