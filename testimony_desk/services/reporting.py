@@ -88,12 +88,15 @@ def _counted_interviews(desk: Desk) -> tuple[dict[str, Any], int]:
 def _countable_interviews(desk: Desk) -> tuple[dict[FormKey, list[dict[str, RawAnswer]]], int]:
     """Return the answers of completed interviews that may be counted, by form, and how many may not.
 
-    What an interview answered in consent (its role, its setting) is counted with what it answered in testimony.
+    What an interview answered in consent (its role, its setting) is counted with what it answered in testimony. What
+    reviewers rejected is not counted: it may be here twice, or be no account of anybody.
     """
+    rejected = reviewing.rejected(desk)
     kept: dict[FormKey, list[dict[str, RawAnswer]]] = {}
     withheld = 0
     for version in _newest(desk, Compartment.TESTIMONY).values():
-        if form_used(version) is None or not _rests_on_consent(desk, version):
+        case = str(_content(version).get("case", ""))
+        if form_used(version) is None or case in rejected or not _rests_on_consent(desk, version, case):
             withheld += 1
             continue
         beside = versions.heads(desk.consent, version.header.record)
@@ -108,23 +111,19 @@ def _newest(desk: Desk, name: Compartment) -> Mapping[str, Version]:
     return {one.header.record: one for one in heads if one.content is not None}
 
 
-def _rests_on_consent(desk: Desk, version: Version) -> bool:
+def _rests_on_consent(desk: Desk, version: Version, case: str) -> bool:
     """Tell whether an interview may be counted: one that names no consent of its case would outlive a withdrawal."""
-    case = str(_content(version).get("case", ""))
     known = {one.id for one in consents.of_case(desk, case)}
     return version.header.consent in known and _may_count(desk, case, published=False)
 
 
 def _may_count(desk: Desk, case: str, *, published: bool) -> bool:
-    """Tell whether a case may be counted as what it is: the claim of a public report never covers an interview.
-
-    What reviewers rejected is not counted: it may be here twice, or be no account of anybody.
-    """
+    """Tell whether a case may be counted as what it is: the claim of a public report never covers an interview."""
     try:
         cleared = clear(consents.of_case(desk, case), Use(Handling.COUNT), desk.today())
     except ConsentMissing:
         return False
-    return cleared.published is published and not reviewing.is_rejected(desk, case)
+    return cleared.published is published
 
 
 def _form_key(version: Version) -> FormKey:

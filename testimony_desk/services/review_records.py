@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -43,8 +43,19 @@ def returned_cases(desk: Desk) -> tuple[str, ...]:
     """Return the code of every case that somebody sent back and of which nobody said that it was seen to, sorted."""
     answered = {str(one) for answer in versions.heads_of_kind(desk.consent, RESUBMISSION)
                 for one in _texts((answer.content or {}).get("after"))}
-    return tuple(sorted({str((one.content or {})["case"]) for one in versions.heads_of_kind(desk.consent, DECISION)
-                         if (one.content or {}).get("outcome") == Outcome.RETURN and one.id not in answered}))
+    return tuple(sorted({case for case, identifier in _decided(desk, Outcome.RETURN) if identifier not in answered}))
+
+
+def rejected_cases(desk: Desk) -> tuple[str, ...]:
+    """Return the code of every case that somebody rejected, whatever was decided since, sorted."""
+    return tuple(sorted({case for case, _identifier in _decided(desk, Outcome.REJECT)}))
+
+
+def _decided(desk: Desk, outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """Yield the case and the version of every decision with this outcome."""
+    for one in versions.heads_of_kind(desk.consent, DECISION):
+        if one.content is not None and one.content.get("outcome") == outcome:
+            yield str(one.content["case"]), one.id
 
 
 def signed(desk: Desk, said: Said, consent: str) -> Version:

@@ -160,12 +160,11 @@ def act_of(decision: Decision) -> str:
     return ACTS[decision.outcome]
 
 
-def is_rejected(desk: Desk, case: str) -> bool:
-    """Tell whether reviewers found that a case cannot be used; raises ConsentUnreadable."""
-    papers = case_papers.of_case(desk, case)
-    if not papers.of(review_records.KINDS[Decision]):
-        return False
-    return of_papers(desk, papers, review_facts.around(desk)).state is ReviewState.REJECTED
+def rejected(desk: Desk) -> frozenset[str]:
+    """Return the codes of the cases that reviewers found to be of no use; raises ConsentUnreadable."""
+    papers = case_papers.of_cases(desk, review_records.rejected_cases(desk))
+    around = review_facts.around(desk)
+    return frozenset(one.case for one in papers if of_papers(desk, one, around).state is ReviewState.REJECTED)
 
 
 def under(seen: Look) -> str:

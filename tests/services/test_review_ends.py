@@ -22,7 +22,7 @@ from testimony_desk.services import (
     withdrawing,
 )
 from testimony_desk.store import versions
-from tests.exchanging import acquaint, receive, send
+from tests.exchanging import acquaint, keep, receive, send
 from tests.reviewing import Staff, everything_asked, put, record_of, verdict
 
 CASE = "TD-7K3M-9QXH-4"
@@ -65,7 +65,9 @@ def reject(desk, half=Half.CONSENT, reason=ReturnReason.DUPLICATE):
 def test_what_is_rejected_needs_a_reason_is_counted_nowhere_and_destroys_nothing(staff):
     me = staff.as_("me")
     interview, = versions.heads_of_case(me.consent, CASE, "interview")
-    assert reporting._may_count(me, CASE, published=False)  # the whole page needs a form to count
+    keep(me, Compartment.TESTIMONY, "interview", staff.consent.id, case=CASE, answers={},
+         form={"id": "f", "version": "1", "fingerprint": "ab" * 32})
+    assert reporting._countable_interviews(me) == ({("f", "1", "ab" * 32): [{}]}, 0)  # the figures need a whole form
     one = staff.as_("s1")
     assert why(reviewing.decide, one, verdict(one, CASE, Outcome.REJECT, items=())) == "no reason"
     assert why(reject, one, reason=ReturnReason.OTHER) == "other needs words"
@@ -75,7 +77,7 @@ def test_what_is_rejected_needs_a_reason_is_counted_nowhere_and_destroys_nothing
     assert (state(reader), shown(reader, Filter.ALL), shown(reader, Filter.CLOSED)) == (
         ReviewState.REJECTED, [], [["rejected"]])
     me = staff.as_("me")
-    assert not reporting._may_count(me, CASE, published=False)
+    assert reporting._countable_interviews(me) == ({}, 1)
     assert versions.get(me.consent, interview.id).content is not None
     assert "rejected" in [event.what for event in review_history.history(me, CASE)]
     assert "review-rejected" in {one.act for one in looking_back.entries(me)}

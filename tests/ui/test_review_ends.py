@@ -128,10 +128,6 @@ def test_what_a_court_wants_is_noted_with_its_paper_and_ended(drive, staff):
     assert "the prosecutor, paper 12" in driver.text("legal_hold:0")
     driver.press("legal_hold_over")
     assert driver.seen("legal_hold:0") is None
-    leave_window(driver, staff)
-    researcher = come_in(drive, staff, "me")
-    open_record(researcher, CASE)
-    assert researcher.seen("legal_hold_part") is None
 
 
 def test_a_large_board_comes_in_stretches_and_shows_as_many_rows_as_are_wished(drive, staff, monkeypatch):
