@@ -15,10 +15,15 @@ WITH_A_WITNESS = {"thumbprint", "verbal_witnessed", "verbal_remote"}
 LEAVES_PROOF = {"written_paper", "written_device", "thumbprint", "audio", "video"}
 
 
-def wrong_beside(record: ConsentRecord, beside: Facts, use: Use) -> str:
-    """Return what must not be there: a name, a topic, a recording that nobody said yes to. It stops everything."""
-    yes = {(one.purpose, one.about) for one in record.decisions if one.said is Said.YES}
-    no = {(one.purpose, one.about) for one in record.decisions if one.said is not Said.YES}
+def wrong_beside(record: ConsentRecord, settled: set[str], beside: Facts, use: Use) -> str:
+    """Return what must not be there: a name, a topic, a recording that nobody said yes to. It stops everything.
+
+    settled: the conditions that were, as they are written; they count like a yes.
+    """
+    said = {(one.purpose, one.about): one.said for one in record.decisions}
+    yes = {one for one, what in said.items() if what is Said.YES
+           or (what is Said.CONDITIONAL and ":".join(filter(None, (one[0].value, one[1]))) in settled)}
+    no = said.keys() - yes
     needed = {(one, "") for one in beside.recordings}
     needed |= {(Purpose.SENSITIVE, topic) for topic in beside.topics | use.topics}
     needed |= {(Purpose.IDENTITY, "")} if beside.identity_filled else set()

@@ -19,6 +19,8 @@ from testimony_desk.domain.consent.engine import may
 from testimony_desk.domain.consent.overriding import FourEyes, Voice, lifted
 from testimony_desk.domain.consent.purposes import RULES
 from testimony_desk.domain.consent.record import Confirmation, ConsentRecord, Decision, Withdrawal
+from testimony_desk.domain.consent.settled import Settlement
+from testimony_desk.domain.consent.settling import counted
 from tests.consent_oracle import Told, wrong_with
 from tests.consent_settings import SETTINGS, ails
 from tests.consents import DAY, consent, published
@@ -46,7 +48,7 @@ BESIDE: tuple[dict[str, Any], ...] = (
     {"recordings": frozenset({Purpose.AUDIO})}, {"recordings": frozenset({Purpose.PHOTO_FACE})},
     {"recordings": frozenset({Purpose.PHOTO_INJURY})})
 REPORT = published(id="e" * 64, person_alias="R1")
-answers = st.sampled_from([Said.YES, Said.YES, *Said])
+answers = st.sampled_from([Said.YES, Said.YES, Said.CONDITIONAL, *Said])
 scopes = st.sampled_from([Scope.ONE_PURPOSE] * 5 + list(Scope))
 others = st.dictionaries(st.sampled_from(EVERY), answers, max_size=3)
 levels = st.sampled_from([IdentityLevel.REAL, IdentityLevel.REAL, IdentityLevel.ALIAS])
@@ -61,12 +63,13 @@ class Known:
     records: dict[str, ConsentRecord] = field(default_factory=dict)
     withdrawals: list[Withdrawal] = field(default_factory=list)
     voices: list[Voice] = field(default_factory=list)
+    settled: list[Settlement] = field(default_factory=list)
     beside: Facts = field(default_factory=lambda: Facts(review=Review("i", "s1", "s2")))
     last: object = None
 
     def is_new(self, day: dt.date) -> bool:
         """Whether anything is new since this was asked last; nothing is ever taken away from what is known."""
-        now = (day, len(self.records), len(self.withdrawals), len(self.voices), self.beside)
+        now = (day, len(self.records), len(self.withdrawals), len(self.voices), len(self.settled), self.beside)
         before, self.last = self.last, now
         return now != before
 
@@ -77,7 +80,7 @@ class Known:
     def told(self, day: dt.date) -> Told:
         """The same for the oracle."""
         said = frozenset((one.consent, one.block, one.person) for one in self.voices)
-        return Told(list(self.records.values()), list(self.withdrawals), said, self.beside, day)
+        return Told(list(self.records.values()), list(self.withdrawals), said, tuple(self.settled), self.beside, day)
 
 
 class ConsentMachine(RuleBasedStateMachine):
@@ -93,9 +96,11 @@ class ConsentMachine(RuleBasedStateMachine):
         self._ids = itertools.count(1)
         self._turn = 0
 
-    @initialize(report=st.sampled_from([*(False,) * 11, True]), setting=st.sampled_from(SETTINGS), said=others)
-    def begin(self, report: bool, setting: dict[str, Any], said: dict[tuple[Purpose, str], Said]) -> None:
+    @initialize(report=st.sampled_from([*(False,) * 11, True]), setting=st.sampled_from(SETTINGS), said=others,
+                turn=st.integers(0, TURNS - 1))
+    def begin(self, report: bool, setting: dict[str, Any], said: dict[tuple[Purpose, str], Said], turn: int) -> None:
         """Both desks know the same first consent; now and then the case is one that a public report tells."""
+        self._turn = turn
         if report:
             self._keep(0, REPORT, REPORT.id)
         else:
@@ -150,6 +155,7 @@ class ConsentMachine(RuleBasedStateMachine):
         some = data.draw(st.lists(st.sampled_from(there.withdrawals), max_size=3)) if there.withdrawals else []
         here.withdrawals += [one for one in some if one not in here.withdrawals]
         here.voices += [one for one in there.voices if one not in here.voices]
+        here.settled += [one for one in there.settled if one not in here.settled]
 
     @rule(desk=st.sampled_from(DESKS), beside=st.sampled_from(BESIDE), review=reviews, attested=st.booleans())
     def look_beside(self, desk: int, beside: dict[str, Any], review: Review, attested: bool) -> None:
@@ -165,6 +171,16 @@ class ConsentMachine(RuleBasedStateMachine):
         block = data.draw(st.sampled_from(ails(record)))
         self.desks[desk].voices += [Voice(record.case, record.id, block, "why", self.day, one) for one in sorted(who)]
 
+    @rule(data=st.data(), who=st.sampled_from(KEYS), ends=st.none() | st.integers(0, 60), level=levels,
+          not_for=st.sampled_from(("", "", "B")))
+    def settle(self, data: st.DataObject, who: str, ends: int | None, level: IdentityLevel, not_for: str) -> None:
+        """Somebody writes down what a condition comes to: perhaps who must not, perhaps where there is none."""
+        desk, record = self._some(data)
+        tied = [one.key for one in record.decisions if one.said is Said.CONDITIONAL] or list(KEYED)
+        self.desks[desk].settled.append(Settlement(
+            record.case, record.id, data.draw(st.sampled_from(tied)), "how", self.day, who, expires_on=self._in(ends),
+            identity_level=level, not_for=not_for))
+
     @invariant()
     def ask(self) -> None:
         """May it be done? Some uses in turn, wherever anything is new."""
@@ -178,7 +194,7 @@ class ConsentMachine(RuleBasedStateMachine):
     def _hold(self, desks: Iterable[Known], uses: list[Use]) -> None:
         for known in desks:
             records, told = known.asked(), known.told(self.day)
-            facts = replace(known.beside, lifted=lifted(known.voices, EYES))
+            facts = replace(known.beside, lifted=lifted(known.voices, EYES), settled=counted(known.settled, EYES))
             for use in uses:
                 answer = may(records, use, self.day, facts)
                 assert (answer.cleared is None) == bool(answer.obstacles)

@@ -14,6 +14,7 @@ from testimony_desk.domain.consent.clearing import Use
 from testimony_desk.domain.consent.codes import Capacity, Handling, IdentityLevel, Purpose, Said, Scope
 from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal
+from testimony_desk.domain.consent.settled import Settlement
 from tests.consent_conversations import CHILDREN, wrong_beside, wrong_conversation
 
 PROTOCOL = """
@@ -87,11 +88,15 @@ def wanted(use: Use) -> set[tuple[Purpose, str]]:
 
 @dataclass(frozen=True)
 class Told:
-    """What a desk knows. said: consent, block and person of each word for lifting a row; s1 and s2 may lift."""
+    """What a desk knows. said: consent, block and person of each word for lifting a row; s1 and s2 may lift.
+
+    settled: what was written down of conditions; all but i, who asked, may write.
+    """
 
     records: Sequence[ConsentRecord]
     withdrawals: Sequence[Withdrawal]
     said: frozenset[tuple[str, str, str]]
+    settled: Sequence[Settlement]
     beside: Facts
     day: dt.date
 
@@ -177,35 +182,50 @@ def _reaches(withdrawal: Withdrawal, story: Sequence[ConsentRecord], own: Sequen
 
 def _wrong_record(record: ConsentRecord, withdrawals: Sequence[Withdrawal], use: Use, told: Told) -> str:
     recorded = {(one, "") for one in told.beside.recordings}
-    no_yes = (_no_yes(record, withdrawals, *one, told.day) for one in sorted(wanted(use) | recorded))
+    written = [one for one in told.settled if one.consent == record.id and one.person != "i"]
+    no_yes = (_no_yes(record, withdrawals, written, *one, told.day) for one in sorted(wanted(use) | recorded))
     missing = next(filter(None, no_yes), "")
     if missing:
         return missing
     if any(one.scope is Scope.PAUSE for one in withdrawals) and use.purpose is not Handling.KEEP:
         return "paused"
-    if not isinstance(use.purpose, Handling) and not _so_much_agreed(record, use):
+    if not isinstance(use.purpose, Handling) and not _so_much_agreed(record, written, use):
         return "somebody who must not see it, or more of the person than was agreed"
     excused, where = told.excused(record), column(use)
-    found = wrong_beside(record, told.beside, use) or wrong_conversation(record, told.beside, use, where, excused)
+    found = wrong_beside(record, {one.purpose for one in written}, told.beside, use)
+    found = found or wrong_conversation(record, told.beside, use, where, excused)
     if found or where not in OUTSIDE:
         return found
     return "" if _approved(record, told.beside, use, excused) else "not approved by enough people"
 
 
-def _no_yes(record: ConsentRecord, withdrawals: Sequence[Withdrawal], purpose: Purpose, about: str,
-            day: dt.date) -> str:
-    if not _holds(record, purpose, about, day):
+def _no_yes(record: ConsentRecord, withdrawals: Sequence[Withdrawal], written: Sequence[Settlement], purpose: Purpose,
+            about: str, day: dt.date) -> str:
+    settled = [one for one in written if one.purpose == _key(purpose, about) and purpose is not Purpose.INTERNAL]
+    if not _holds(record, purpose, about, day, settled=bool(settled)):
         return f"{purpose.value} {about} is no yes on {day}"
+    if any(one.expires_on is not None and one.expires_on <= day for one in settled if _tied(record, purpose, about)):
+        return f"{purpose.value} is over, as was written down"
     if not _can_be_given(record, purpose):
         return f"{purpose.value} is not this person's to give"
     return f"{purpose.value} was taken back" if any(_takes(one, purpose, about) for one in withdrawals) else ""
 
 
-def _so_much_agreed(record: ConsentRecord, use: Use) -> bool:
+def _key(purpose: Purpose, about: str) -> str:
+    return f"{purpose.value}:{about}" if about else purpose.value
+
+
+def _tied(record: ConsentRecord, purpose: Purpose, about: str) -> bool:
+    return any(one.said is Said.CONDITIONAL for one in record.decisions if (one.purpose, one.about) == (purpose, about))
+
+
+def _so_much_agreed(record: ConsentRecord, written: Sequence[Settlement], use: Use) -> bool:
     levels = list(IdentityLevel)
     agreed = [one.identity_level for one in record.decisions
               if one.purpose is use.purpose and one.about == use.recipient]
-    kept_from = {one.from_whom for one in record.withhold} - {""}
+    if _tied(record, Purpose(use.purpose.value), use.recipient):
+        agreed += [one.identity_level for one in written if one.purpose == _key(use.purpose, use.recipient)]
+    kept_from = {one.from_whom for one in record.withhold} | {one.not_for for one in written} - {""}
     return use.recipient not in kept_from and all(levels.index(use.identity_level) <= levels.index(one)
                                                   for one in agreed)
 
@@ -246,10 +266,10 @@ def _takes(withdrawal: Withdrawal, purpose: Purpose, about: str) -> bool:
     return bool(names & set(withdrawal.purposes))
 
 
-def _holds(record: ConsentRecord, purpose: Purpose, about: str, day: dt.date) -> bool:
-    """Say whether this record holds a yes to this purpose on this day."""
+def _holds(record: ConsentRecord, purpose: Purpose, about: str, day: dt.date, *, settled: bool) -> bool:
+    """Say whether this record holds a yes to this purpose on this day; settled: so does a condition."""
     named = [one for one in record.decisions if one.purpose is purpose and one.about == about]
-    if not named or any(one.said is not Said.YES for one in named):
+    if not named or any(one.said is not Said.YES and not (settled and one.said is Said.CONDITIONAL) for one in named):
         return False
     one, (_name, _above, length, unit, *_more) = named[0], LINES[purpose]
     first = one.said_on or record.given_on

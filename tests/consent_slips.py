@@ -8,9 +8,20 @@ from dataclasses import replace
 
 import pytest
 
-from testimony_desk.domain.consent import blocks, clearing, conditions, granting, lasting, limits, lineages, overriding
+from testimony_desk.domain.consent import (
+    blocks,
+    clearing,
+    conditions,
+    granting,
+    lasting,
+    limits,
+    lineages,
+    overriding,
+    settled,
+)
 from testimony_desk.domain.consent.codes import Purpose
 from testimony_desk.domain.consent.purposes import RULES
+from tests import consent_machine
 
 Slip = Callable[[pytest.MonkeyPatch], None]
 
@@ -102,16 +113,26 @@ def a_relative_may_allow_everything(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(limits, "FOR_THE_ABSENT", frozenset(Purpose))
 
 
+def whoever_asked_settles_the_condition(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(consent_machine, "counted", lambda settlements, _eyes: frozenset(settlements))
+
+
+def the_bounds_of_a_condition_are_forgotten(patch: pytest.MonkeyPatch) -> None:
+    whole = settled.settled
+    patch.setattr(clearing, "settled", lambda record, found: whole(record, [
+        replace(one, expires_on=None, not_for="", identity_level=settled.IdentityLevel.REAL) for one in found]))
+
+
 def a_row_is_missing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(blocks, "TABLE", tuple(row for row in blocks.TABLE if row.reason != "interpreter-is-relative"))
 
 
 QUICKLY_FOUND: tuple[Slip, ...] = (
     a_parent_is_not_asked, a_minor_may_be_named, nothing_expires, the_last_week_is_a_month,
-    a_withdrawal_of_a_purpose_is_forgotten, one_person_speaks_for_both, an_approval_counts_twice,
+    a_withdrawal_of_a_purpose_is_forgotten, one_person_speaks_for_both, one_of_two_heads_is_enough,
     one_number_in_the_table_is_wrong)
 RARELY_MET: tuple[Slip, ...] = (
     a_child_need_not_agree, a_guardian_is_not_needed, an_embargo_is_overlooked, later_is_a_yes, a_pause_stops_nothing,
     a_withdrawal_of_a_version_that_is_not_here_is_dropped, a_consent_of_the_same_day_revives,
-    one_of_two_heads_is_enough, one_supervisor_lifts, a_childs_row_can_be_lifted,
+    an_approval_counts_twice, one_supervisor_lifts, a_childs_row_can_be_lifted,
     an_override_needs_no_second_approval, a_relative_may_allow_everything, a_row_is_missing)

@@ -19,7 +19,7 @@ def find(slip: Slip, monkeypatch: pytest.MonkeyPatch, histories: int) -> None:
     """Run histories through a gate with a slip until one of them clears what must not be."""
     runs = settings(max_examples=histories, stateful_step_count=15, deadline=None, database=None,
                     phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    kind = seed(4)(type("Machine", (ConsentMachine,), {}))
+    kind = seed(2)(type("Machine", (ConsentMachine,), {}))
     slip(monkeypatch)
     with pytest.raises(AssertionError, match="was cleared"):
         run_state_machine_as_test(kind, settings=runs)

@@ -104,6 +104,12 @@ def test_only_an_open_condition_and_in_words(begun):
         settle(desk, how="two\nlines")
 
 
+def test_base_consent_is_nobodys_to_settle(desk):
+    slots.add(desk, SlotKind.SUPERVISOR, "S", WORDS, CHEAP)
+    agree(desk, decisions=(Decision(Purpose.INTERNAL, Said.CONDITIONAL, conditions="only my age"),))
+    assert refused_for(reopened(desk, 2, WORDS), purpose="p_internal") == "no condition"
+
+
 def test_a_child_is_spared_what_a_child_is_spared(desk):
     slots.add(desk, SlotKind.SUPERVISOR, "S", WORDS, CHEAP)
     told = Decision(Purpose.MEDIA_CONTACT, Said.CONDITIONAL)

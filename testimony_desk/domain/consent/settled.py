@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from testimony_desk.domain.consent.codes import IdentityLevel, Said
+from testimony_desk.domain.consent.codes import IdentityLevel, Purpose, Said
 from testimony_desk.domain.consent.record import ConsentRecord, Decision, Withheld, same_about
 
 
@@ -36,7 +36,8 @@ class Settlement:
 def settled(record: ConsentRecord, settlements: Collection[Settlement]) -> ConsentRecord:
     """Return the record in which each condition that was settled for this very version is a yes within its bounds.
 
-    Of several settlements of one condition every bound holds. What is no condition stays as it is.
+    Of several settlements of one condition every bound holds. What is no condition stays as it is, and so does base
+    consent: whether anything may be kept at all is in nobody's hands but the person's.
     """
     own = [one for one in settlements if record.id and one.consent == record.id]
     if not own:
@@ -47,8 +48,13 @@ def settled(record: ConsentRecord, settlements: Collection[Settlement]) -> Conse
         _settled(one, [other for other in own if same_about(other.purpose, one.key)]) for one in record.decisions))
 
 
+def can_be_settled(decision: Decision) -> bool:
+    """Tell whether a decision is a yes with a condition that a supervisor may settle."""
+    return decision.said is Said.CONDITIONAL and decision.purpose is not Purpose.INTERNAL
+
+
 def _settled(decision: Decision, said: Sequence[Settlement]) -> Decision:
-    if decision.said is not Said.CONDITIONAL or not said:
+    if not can_be_settled(decision) or not said:
         return decision
     order = list(IdentityLevel)
     return replace(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from testimony_desk.domain import canonical
-from testimony_desk.domain.consent.codes import Said
 from testimony_desk.domain.consent.overriding import FourEyes
 from testimony_desk.domain.consent.record import ConsentRecord, same_about
-from testimony_desk.domain.consent.settled import Settlement
+from testimony_desk.domain.consent.settled import Settlement, can_be_settled
 from testimony_desk.domain.errors import DeskError
 
 SIGNED_PREFIX = b"testimony-desk/settlement/v1\0"
@@ -43,8 +42,8 @@ def check(settlement: Settlement, record: ConsentRecord, eyes: FourEyes) -> None
 
 
 def is_open(record: ConsentRecord, purpose: str) -> bool:
-    """Tell whether a decision (as `key` writes it) is a yes with a condition."""
-    return any(one.said is Said.CONDITIONAL and same_about(one.key, purpose) for one in record.decisions)
+    """Tell whether a decision (as `key` writes it) is a yes with a condition that can be settled."""
+    return any(can_be_settled(one) and same_about(one.key, purpose) for one in record.decisions)
 
 
 def counted(settlements: Collection[Settlement], eyes: FourEyes) -> frozenset[Settlement]:
