@@ -25,24 +25,28 @@ def _both_ways(costs: dict[tuple[str, str], float]) -> dict[tuple[str, str], flo
 # Arabic letter against Latin sound: protocol 4.4 (skeleton classes), with the habits of English, French, German,
 # Turkish and Kurdish spelling [OWN].
 ARABIC_LATIN = _table("""
-    0.00: ب b, پ pb, ف f, و uûoövwü, م m, ن n, ل l, ر r, ت t, ط t, د d, ض dDz, ث Tst, ذ Dzd, ظ zD, ز z, س s, ص s
-    0.00: ش SşC, چ çC, ج jc, ژ jJ, ك k, ق qk, گ g, غ Gğ, خ Kx, ح hQ, ه hQ, ي iîy, ى aâ, ة aeQâ, ا aâ, آ aâ, أ aeiouöüâîû
-    0.00: ت τ, ط τ, پ π, ن ν, ل λ, م ν, ع aeiouöüâîû, ء aeiouöüâîû, ئ iîeya, ؤ uûow, ۑ iîyea, ۋ uûoöüwv
+    0.00: ب b, پ pb, ف f, و uûoövwü, م m, ن n, ل l, ر r, ت t, ط t, د d, ض dD, ث T, ذ D, ظ zD, ز z, س s, ص s
+    0.00: ش SşC, چ çC, ج jc, ژ jJ, ك k, ق qk, گ g, غ Gğ, خ Kx, ح hQ, ه hQ, ي iîy, ى aâ, ة aeQâ, ا aâ, آ aâ, أ aeouöüâû
+    0.00: إ eiîy, ٱ aeiouöüâîû, ت τ, ط τ, پ π, ن ν, ل λ, م ν, ع aeiouöüâîû, ء aeiouöüâîû, ئ iîeya, ؤ uûow
+    0.00: ۑ iîyea, ۋ uûoöüwv
     0.02: غ g, خ h, ى iîe, ئ uo, د τ, ب π, ة τ, ض τ
-    0.05: ا ɨ, و ɨ, ي ɨ, ى ɨ, ة ɨ, أ ɨ, آ ɨ, ع ɨ, ء ɨ, ئ ɨ, ؤ ɨ, ر λ
-    0.06: ا e, آ e, ج g, ق g, د t, ش s, ث z, ه a, ه e, ة th, ي e, آ y
-    0.10: ف v, ش ç, ت d, ض t, ظ dt, ج ç, ج J, ب p, س ş, پ f, س c, ص c, خ C, ژ z, ز D, ص ş, ة i, ئ w, ى y
-    0.20: ي e, ج C, ط d, ف p, ص z, س z, ك qc, ق cG, چ cjq, س T, ح K, خ k, ه K, ش x, ذ T, گ j, ذ t, ش c
+    0.05: ض z, ذ z, إ ɨ, ٱ ɨ, ا ɨ, و ɨ, ي ɨ, ى ɨ, ة ɨ, أ ɨ, آ ɨ, ع ɨ, ء ɨ, ئ ɨ, ؤ ɨ, ر λ
+    0.06: ج g, ق g, د t, ه ae, ة th, آ y
+    0.14: ا e, آ e, ش s, ث st, ت d, ذ d, أ iî, إ a
+    0.10: ف v, ش ç, ج ç, ج J, ب p, پ f, س c, ص c, خ C, ژ z, ز D, ة i, ئ w, ى y
+    0.20: ض t, ظ dt, ث z, س ş, ص ş, ج C, ط d, ف p, ص z, س z, ك qc, ق cG, چ cjq, س T, ح K, خ k, ه K, ش x, ذ T
+    0.20: گ j, ذ t, ش c
+    0.25: ي e, إ uo, ٱ yw
     0.35: ك g, ب v, ا oöy, و ae, ع y, ج y, ق x, غ h, غ kq, گ k, ز s, خ Q, ب f, ة oîy
     0.60: ا iîuûü, ي aâ, ي uoü, و iî, غ r, أ yw
 """)
 
 ARABIC_ARABIC = _both_ways(_table("""
-    0.00: ه ة, أ ا, أ آ, آ ا, أ ع
-    0.03: ي ى, ا ى, ئ يۑء, ؤ وۋء, ك گ, ۑ ي, ۋ و, ا ء, أ ء
+    0.00: ه ة, أ ٱ, إ ٱ, آ ٱ, ا ٱ, أ ا, أ آ, آ ا
+    0.03: أ إ, إ آ, ي ى, ا ى, ئ يۑء, ؤ وۋء, ك گ, ۑ ي, ۋ و, ا ء, أ ء
     0.10: ب پ, ج چ, ز ژ, ا ة, ة ت, ض ظ
-    0.35: ت ط, د ذ, س ص, ذ ز, ذ ظ, ز ظ, ث س, ث ت, ق ك, ق گ, غ ق, ه ح, ق غ, ف پ, ح خ, ك خ, ث ص, د ض, ى ه, ا ه
-""")) | {("أ", "ع"): 0.4, ("ع", "أ"): 0.4}
+    0.35: ت ط, د ذ, س ص, ذ ز, ذ ظ, ز ظ, ث س, ث ت, ق ك, ق گ, غ ق, ه ح, ق غ, ف پ, ح خ, ك خ, ث ص, د ض, ى ه, ا ه, أ ع
+"""))
 
 # Latin against Latin: 0.03 a letter without its sign, 0.1 two habits of writing, from 0.2 perhaps another name.
 LATIN_LATIN = _both_ways(_table("""
@@ -50,8 +54,9 @@ LATIN_LATIN = _both_ways(_table("""
     0.03: τ d, π b, s ş, c ç, g ğ, o ö, u ü, i yî, u wû, û w, o u, o û, ü û, g G, h K, h x, y î
     0.02: a eâ, e â
     0.05: ɨ aeiouöüâîûyw, λ r, ž jczJ
-    0.06: D zdτ, T stτ, ü o, ö u, ö û, o w, j J, ü ö, c J, C K, ü w, a Q, e Q
-    0.10: t d, b p, z d, ν m, f π, v u, v û, ğ y, C x, f p, v o
+    0.06: ü o, ö u, ö û, o w, j J, ü ö, c J, C K, ü w, a Q, e Q
+    0.10: ν m, v u, v û, ğ y, C x, v o
+    0.14: t d, b p, z d, f pπ, D zdτ, T stτ
     0.16: e i, e î, g j, ü i, ü î, y e, S s, ğ w, ğ v
     0.25: c C, ç j, z sτ, k g, q g, C h, T D, q G, D t, T d, C j, c S, z T, s c, C s, s ç, x S, x s, x ş, ö e
     0.35: k K, k x, k G, b v, f v, c k, q c, q K, y j, k C, q C, h G, J z, k h, G K, q ç
@@ -67,8 +72,10 @@ def dropped(sounds: str, *, against_vowels: bool, vowelled: bool) -> tuple[float
     return tuple(_dropped_latin(sounds, place, against_vowels=against_vowels) for place in range(len(sounds)))
 
 
-_ARABIC_LIGHT = {"ء": 0.02, "ئ": 0.1, "ؤ": 0.1, "آ": 0.1, "ۑ": 0.05, "ۋ": 0.05, "أ": 0.35, "ى": 0.4, "ة": 0.4,
-                 "ا": 0.6, "و": 0.6, "ي": 0.6}
+_ARABIC_LIGHT = {
+    "ء": 0.02, "ئ": 0.1, "ؤ": 0.1, "آ": 0.1, "ۑ": 0.05, "ۋ": 0.05, "أ": 0.35, "إ": 0.35, "ٱ": 0.35, "ى": 0.4, "ة": 0.4,
+    "ا": 0.6, "و": 0.6, "ي": 0.6,
+}
 
 
 _LATIN_LIGHT = {"Q": 0.02, "h": 0.35, "y": 0.3, "w": 0.4, "v": 0.5, "ğ": 0.15}

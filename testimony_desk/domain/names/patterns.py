@@ -1,4 +1,4 @@
-"""Tells short names apart that share their consonants, by their vowels: Samer from Samar and Samir, Lana from Lena."""
+"""Tells short names apart that share their consonants, by a vowel or a sign: Samer from Samir, Lana from Lena."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 _DOUBT = 0.17
 _TWO_VOWELS = re.compile("[^aeiouöüâîûɨ]?([aeiouöüâîû])[^aeiouöüâîûɨ]([aeiouöüâîû])[^aeiouöüâîûɨ]")
-_ONE_VOWEL = str.maketrans("eâ", "aa")
+_SIGNLESS = str.maketrans("eâşçğ", "aascg")
 _BARE = re.compile("[^اويىةآئؤ]{3}")
 _LONG_FIRST = re.compile("[^اويىةآ]ا[^اويىةآ]{2}")
 
@@ -16,7 +16,7 @@ def doubt(one: str, other: str, *, one_vowelled: bool, other_vowelled: bool) -> 
 
     Arabic first where only one of them has vowels. Salem, Salim and Salam are three names; Khaled and Khalid one [OWN].
     """
-    if one_vowelled and len(one) <= 4 and one != other and one.translate(_ONE_VOWEL) == other.translate(_ONE_VOWEL):
+    if one_vowelled and len(one) <= 4 and one != other and one.translate(_SIGNLESS) == other.translate(_SIGNLESS):
         return _DOUBT
     facing = _TWO_VOWELS.fullmatch(other) if other_vowelled else None
     if not facing:

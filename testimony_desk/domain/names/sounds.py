@@ -103,10 +103,10 @@ def _arabic_ways(core: str) -> list[tuple[str, float]]:
     return ways + [(way.replace("تش", "چ"), cost + 0.04) for way, cost in ways if "تش" in way]
 
 
-_INITIAL_CARRIER = re.compile("^[أإاء]")
-_CARRIED = re.compile("^[أإا]([يو])(?=.)")
-_MEDIAL_CARRIER = re.compile("(?<=.)[أإآ]")
-_WEAK = {"ي": "أۑ", "و": "أۋ"}
+_BARE_CARRIER = re.compile("^[اء]")
+_CARRIED = re.compile("^([إا]ي|[أا]و)(?=.)")
+_MEDIAL_CARRIER = re.compile("(?<=.)[أإآٱ]")
+_WEAK = {"إي": "إۑ", "اي": "ٱۑ", "او": "ٱۋ", "أو": "أۋ"}
 
 
 def _arabic_sounds(core: str) -> str:
@@ -114,6 +114,6 @@ def _arabic_sounds(core: str) -> str:
     if len(core) == 2 and core.endswith("ه") and core != "له":
         core += "ا"
     core = _CARRIED.sub(lambda match: _WEAK[match[1]], core)
-    core = _INITIAL_CARRIER.sub("أ", core)
+    core = _BARE_CARRIER.sub("ٱ", core)
     core = _MEDIAL_CARRIER.sub("آ", core)
     return core.replace("وو", "و").replace("يي", "ي")
