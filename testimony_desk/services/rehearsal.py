@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import consents, handing_over, sealing, shredding
+from testimony_desk.services import consents, evidence_drafts, handing_over, sealing, shredding
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.surroundings import Surroundings, look
 from testimony_desk.store import attachments, drafts, versions
@@ -118,7 +118,8 @@ def _recordings(count: Callable[[Compartment, Callable[[OpenCompartment], int]],
 
 def _named(file: OpenCompartment) -> int:
     """Count the people whose names can be read, in completed records and in drafts."""
-    begun = {one.record for one in drafts.all_drafts(file) if drafts.answers(file, one.record)}
+    begun = {one.record for one in drafts.all_drafts(file)
+             if one.kind != evidence_drafts.KIND and drafts.answers(file, one.record)}
     return len(versions.readable_records(file, INTERVIEW) | begun)
 
 

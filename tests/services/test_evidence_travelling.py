@@ -21,7 +21,7 @@ from testimony_desk.services import (
     taking_evidence,
     withdrawing,
 )
-from testimony_desk.store import attachment_files, attachments, drafts, intents
+from testimony_desk.store import attachment_files, attachments, drafts, intents, versions
 from testimony_desk.store.errors import DiskFull, NotInVault
 from tests.attaching import content_of, files_of
 from tests.exchanging import receive, send
@@ -79,6 +79,7 @@ def test_taking_everything_back_destroys_it(desk, monkeypatch, when):
         if when != "after":
             broken.setattr(attachments, "close", full)
         made = consenting.agree(desk, talk)
+    sha256 = consents.of_case(desk, made.case)[0].evidence.sha256
     for word in withdrawing.by_person(desk, made.case, Scope.ALL_DELETE):
         withdrawing.withdraw(desk, word)
     folder = desk.vault.folder
@@ -86,6 +87,8 @@ def test_taking_everything_back_destroys_it(desk, monkeypatch, when):
     desk = open_desk(folder)
     assert left(desk) == ([], [], [], [])
     assert attached.of_case(desk, made.case) == ()
+    proof, = versions.heads_of_case(desk.consent, made.case, consents.CONSENT)
+    assert proof.content["evidence"] == {"sha256": sha256, "attested_by": "I-7K3M"}
     desk.vault.close()
 
 

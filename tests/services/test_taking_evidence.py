@@ -21,6 +21,7 @@ from testimony_desk.services import (
     consent_drafts,
     consenting,
     consents,
+    rehearsal,
     taking_evidence,
 )
 from testimony_desk.services import attachment_promises as promises
@@ -187,6 +188,8 @@ def test_what_was_taken_outlives_a_lock_and_goes_when_its_conversation_is_gone(d
     desk = open_desk(folder)
     talk = consent_drafts.read(desk, talk.record)
     assert raised(desk, talk) == set()
+    unlocked = rehearsal.rehearse(desk).unlocked
+    assert (unlocked.identities, unlocked.recordings) == (0, 1)
     drafts.discard(desk.consent, talk.record)
     desk.vault.close()
     desk = open_desk(folder)
