@@ -52,11 +52,15 @@ def _latin(reading: Reading, index: int) -> tuple[int, int] | None:
     while first and index - first < _MOST and reading.touches(first - 1) and _proper(reading, first - 1):
         first -= 1
     last = index
-    while last < index + _MOST and reading.touches(last) and reading.says(last + 1, Meaning.WORKPLACE) and reading.word(last + 1).capital:
+    while last < index + _MOST and reading.touches(last) and _capital_head(reading, last + 1):
         last += 1
     last = _of_somewhere(reading, last)
     named = (not reading.says(at, Meaning.WORKPLACE) and reading.keys[at] not in _KIND for at in range(first, last + 1))
     return (first, last) if any(named) else None
+
+
+def _capital_head(reading: Reading, index: int) -> bool:
+    return reading.says(index, Meaning.WORKPLACE) and reading.word(index).capital
 
 
 def _of_somewhere(reading: Reading, last: int) -> int:

@@ -10,21 +10,16 @@ from functools import lru_cache
 from testimony_desk.domain.leaks.gist import gist, gists
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.known import KnownName, Register, Role
-from testimony_desk.domain.leaks.meaning import Meaning, meaning, stems, without_clitics
+from testimony_desk.domain.leaks.known_parts import KnownPart, parts_of, without_article
+from testimony_desk.domain.leaks.meaning import Meaning, stems, without_clitics
+from testimony_desk.domain.leaks.plausible import everyday, exact, farthest, may_be
 from testimony_desk.domain.leaks.reading import Reading, Word
 from testimony_desk.domain.leaks.slips import Slips
-from testimony_desk.domain.names import search_key
 from testimony_desk.domain.names.alike import CERTAIN, part_distance
-from testimony_desk.domain.names.parts import NamePart, PartKind, split_name
+from testimony_desk.domain.names.parts import NamePart, split_name
 
-_DOUBTFUL, _DOUBTFUL_IF_LONG = 0.38, 0.55
 _LONGEST_WORD = 40
 _NEVER, _WITH_CAPITAL, _AS_IT_IS = 0, 1, 2
-_EVERYDAY = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN | Meaning.WORKPLACE
-             | Meaning.STREET)
-_BARE = Meaning.COMPOUND | Meaning.TAIL | Meaning.ARTICLE | Meaning.KUNYA
-_PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -39,14 +34,7 @@ class Match:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    part: NamePart
-    key: str
-    name: KnownName
-
-
-_Judgement = tuple[_Known, Certainty, str]
+_Judgement = tuple[KnownPart, Certainty, str]
 
 
 class Names:
@@ -54,19 +42,19 @@ class Names:
 
     def __init__(self, register: Register) -> None:
         real = [name for name in register.names if name.role is not Role.ALIAS]
-        self._parts = [part for name in real for part in _parts_of(name)]
-        self._exact: dict[str, _Known] = {}
-        self._bare: dict[str, _Known] = {}
-        self._by_gist: defaultdict[str, list[_Known]] = defaultdict(list)
+        self._parts = [part for name in real for part in parts_of(name)]
+        self._exact: dict[str, KnownPart] = {}
+        self._bare: dict[str, KnownPart] = {}
+        self._by_gist: defaultdict[str, list[KnownPart]] = defaultdict(list)
         for known in self._parts:
             self._exact.setdefault(known.key, known)
-            self._bare.setdefault(_without_article(known.key), known)
+            self._bare.setdefault(without_article(known.key), known)
             for one in gists(known.part.text):
                 self._by_gist[one].append(known)
         self._slips = Slips(self._exact)
-        self._judged: dict[tuple[str, bool], list[Match]] = {}
+        self._judged: dict[tuple[str, bool, bool], list[Match]] = {}
         self.aliases = frozenset(part.key for name in register.names if name.role is Role.ALIAS
-                                 for part in _parts_of(name)) - frozenset(self._exact)
+                                 for part in parts_of(name)) - frozenset(self._exact)
 
     def find(self, reading: Reading) -> list[Match]:
         """Return every place where a part of a name may stand, in order, several for one place where they compete."""
@@ -103,14 +91,15 @@ class Names:
         forms = list(_forms(key))
         if any(form in self._exact for form in forms):
             return _AS_IT_IS
-        near = any(not _everyday(form) and (form in self._bare or self._near(form) or form in self._slips)
+        near = any(not everyday(form) and (form in self._bare or self._near(form) or form in self._slips)
                    for form in forms)
         return (_AS_IT_IS if key[0] >= "\u0600" else _WITH_CAPITAL) if near else _NEVER
 
     def _match(self, reading: Reading, index: int) -> list[Match]:
         """Return the best match of a word, none or one."""
         word = reading.word(index)
-        memo = (reading.shadow.text(word.start, word.end), reading.begins_sentence(index))
+        text = reading.shadow.text(word.start, word.end)
+        memo = (text, reading.begins_sentence(index), _article_before(reading, index))
         if memo not in self._judged:
             self._judged[memo] = self._best(reading, index, word)
         return [replace(best, first=index, last=index, start=best.start + word.start, end=best.end + word.start)
@@ -120,46 +109,47 @@ class Names:
         """Return the surest match of a word, none or one, its start and end counted from the word's start."""
         found: list[Match] = []
         for form in _forms(word.key):
-            start, end = _place(word, form)
-            judged = self._judge(reading, index, word, form, reading.shadow.text(start, end))
+            judged = self._judge(reading, index, word, form)
             if judged:
                 known, certainty, why = judged
+                start, end = _place(word, form)
                 found.append(Match(index, index, start - word.start, end - word.start, known.name, certainty, why))
         return sorted(found, key=lambda match: match.certainty.rank)[:1]
 
-    def _judge(self, reading: Reading, index: int, word: Word, form: str, text: str) -> _Judgement | None:
+    def _judge(self, reading: Reading, index: int, word: Word, form: str) -> _Judgement | None:
         if form in self._exact:
-            certainty = _exact_certainty(reading, index, word, form, text, self._exact[form])
+            certainty = exact(reading, index, word, form, self._exact[form])
             return None if certainty is None else (self._exact[form], certainty, "register-exact")
-        if not (word.arabic or word.capital) or _everyday(form) or form in self.aliases:
+        if not (word.arabic or word.capital) or everyday(form) or form in self.aliases:
             return None
         if form in self._bare:
             return self._bare[form], Certainty.LIKELY, "register-article"
-        sounded = self._sounds_like(form, text)
-        if sounded:
-            return sounded
+        article = _article_before(reading, index)
+        text = reading.shadow.text(*_place(word, form))
+        most = farthest(reading, index, word, form)
+        return self._sounds_like(form, text, most, article=article) or self._slip(word, form)
+
+    def _slip(self, word: Word, form: str) -> _Judgement | None:
         slipped = self._slips.get(form) if form == word.key or word.arabic else None
         return (self._exact[slipped], Certainty.MAYBE, "register-slip") if slipped else None
 
-    def _sounds_like(self, form: str, text: str) -> _Judgement | None:
-        candidates = self._near(form)
-        if not candidates:
-            return None
-        parts = _split(text)
+    def _sounds_like(self, form: str, text: str, most: float, *, article: bool = False) -> _Judgement | None:
+        candidates = self._near(form, article=article)
+        parts = _split(text) if candidates and most >= 0 else ()
         if len(parts) != 1:
             return None
         measured = [(part_distance(parts[0], known.part), known) for known in candidates]
         far, known = min(measured, key=lambda one: one[0])
-        if far <= CERTAIN:
-            return known, Certainty.LIKELY, "register-sound"
-        doubtful = _DOUBTFUL_IF_LONG if len(gist(form)) >= 2 and form[0] < "\u0600" else _DOUBTFUL
-        return (known, Certainty.MAYBE, "register-sound") if far <= doubtful else None
+        if far > most:
+            return None
+        return known, Certainty.LIKELY if far <= CERTAIN else Certainty.MAYBE, "register-sound"
 
-    def _near(self, form: str) -> list[_Known]:
+    def _near(self, form: str, *, article: bool = False) -> list[KnownPart]:
         """Return the parts whose consonants may be these; Latin spellings leave the Arabic article out."""
-        near = list(self._by_gist.get(gist(form), ()))
+        near = [known for known in self._by_gist.get(gist(form), ()) if may_be(known, article=article)]
         if form.startswith("ال") and len(form) >= 5:
-            near += [known for known in self._by_gist.get(gist(form[2:]), ()) if known.part.vowelled]
+            near += [known for known in self._by_gist.get(gist(form[2:]), ())
+                     if known.part.vowelled and may_be(known, article=True)]
         return near
 
     def _joined(self, reading: Reading, first: int, last: int) -> Match | None:
@@ -170,7 +160,8 @@ class Names:
             if form in self._exact:
                 return Match(first, last, start, end, self._exact[form].name, Certainty.SURE, "register-exact")
             text = reading.shadow.text(start, end)
-            if (form[0] >= "\u0600" or reading.word(first).capital) and (found := self._sounds_like(form, text)):
+            written = form[0] >= "\u0600" or reading.word(first).capital
+            if written and (found := self._sounds_like(form, text, CERTAIN)):
                 return Match(first, last, start, end, found[0].name, found[1], found[2])
         return None
 
@@ -211,35 +202,9 @@ def _together(reading: Reading, last: Match, match: Match) -> bool:
     return reading.touches(last.last) and match.start == reading.spans[match.first][0]
 
 
-def _parts_of(name: KnownName) -> list[_Known]:
-    """Return the parts of a name that can be looked for; particles alone are none."""
-    found: list[_Known] = []
-    for part in split_name(name.name):
-        text = part.text if part.kind not in {PartKind.KUNYA, PartKind.LINEAGE} else _last_word(part.text)
-        key = search_key(text).replace(" ", "").replace("-", "").replace("'", "")
-        if len(key) >= 2 and not meaning(key, clitics=False) & (Meaning.COMPOUND | Meaning.TAIL | Meaning.ARTICLE):
-            pieces = split_name(text)
-            found.append(_Known(pieces[0] if pieces else part, key, name))
-        if part.kind is PartKind.FAITH:
-            first = part.text.split()[0]  # Jamal of Jamal al-Din
-            found += [_Known(piece, search_key(first), name) for piece in split_name(first)[:1]]
-    return found
-
-
-def _last_word(text: str) -> str:
-    return text.rsplit(maxsplit=1)[-1]
-
-
 @lru_cache(maxsize=1 << 12)
 def _split(text: str) -> tuple[NamePart, ...]:
     return split_name(text)
-
-
-def _without_article(key: str) -> str:
-    for article in ("ال", "al", "el"):
-        if key.startswith(article) and len(key) >= 6:
-            return key[2:]
-    return key
 
 
 def _forms(key: str) -> Iterator[str]:
@@ -264,27 +229,6 @@ def _place(word: Word, form: str) -> tuple[int, int]:
         at = word.key.find(form) if form in word.key else word.key.find(form[1:])
         return word.start + max(at, 0), word.start + max(at, 0) + len(form) - (0 if form in word.key else 1)
     return word.start, word.start + len(form)
-
-
-def _everyday(form: str) -> bool:
-    meant = meaning(form, clitics=form[0] >= "\u0600")
-    if len(form) < 3 and not meant & _PERSON:
-        return True
-    return bool(meant & (_EVERYDAY | _BARE)) and not meant & _PERSON
-
-
-def _exact_certainty(reading: Reading, index: int, word: Word, form: str, text: str, known: _Known) -> Certainty | None:
-    """Return how sure an exact spelling is; None for a plain word in small letters, and for على where علي is known."""
-    plain = meaning(form, clitics=False) & (Meaning.ORDINARY | Meaning.PLACE)
-    if word.arabic:
-        if form == "علي" and text.endswith("ى") != known.part.text.endswith("ى"):
-            return None
-        return Certainty.LIKELY if plain or (form != word.key and len(form) <= 3) else Certainty.SURE
-    if not word.capital:
-        return None if plain or len(form) < 4 else Certainty.LIKELY
-    if plain:
-        return Certainty.MAYBE if reading.begins_sentence(index) else Certainty.LIKELY
-    return Certainty.SURE
 
 
 def _compounds(reading: Reading) -> Iterator[tuple[int, int]]:

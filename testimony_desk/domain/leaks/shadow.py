@@ -49,7 +49,8 @@ class Shadow:
         plain = _MIXED_WORD.sub(_unmixed, original) if _MIXED.search(original) else original
         folds = {char: _fold(char) for char in set(plain)}
         odd = "".join(char for char, fold in folds.items() if len(fold) != 1)
-        self._breaks, self._sources = _breaks(plain, folds, odd)
+        self._stretches = _stretches(plain, folds, odd)
+        self._breaks = [copy for copy, _, _ in self._stretches]
         copy = plain.translate({ord(char): fold for char, fold in folds.items()})
         self.cased = _TOKEN.sub(lambda found: " " * len(found[0]), copy) if "[" in copy else copy
         self._marks = frozenset(char for char in odd if not folds[char] and _is_mark(char))
@@ -73,34 +74,33 @@ class Shadow:
 
     def _source(self, place: int) -> int:
         at = bisect_right(self._breaks, place) - 1
-        return min(self._sources[at] + place - self._breaks[at], self._limit(at))
-
-    def _limit(self, at: int) -> int:
-        """Return the last original place that this stretch can come from: a ligature is one place for two letters."""
-        return self._sources[at + 1] - 1 if at + 1 < len(self._sources) else len(self.original) - 1
+        copy, source, last = self._stretches[at]
+        return min(source + place - copy, last)
 
 
-def _breaks(text: str, folds: dict[str, str], odd: str) -> tuple[list[int], list[int]]:
-    """Return places of the copy where counting begins anew, and the place in the text that each comes from."""
-    copies, sources, shift = [0], [0], 0
-    if not odd:
-        return copies, sources
-    for found in re.finditer(f"[{re.escape(odd)}]", text):
-        at = found.start()
-        length = len(folds[found[0]])
-        _add(copies, sources, at + shift, at)
+def _stretches(text: str, folds: dict[str, str], odd: str) -> list[tuple[int, int, int]]:
+    """Return stretches that run place for place: first place of the copy, of the text, and last place of the text.
+
+    A ligature is a stretch of its own: all its letters come from one place.
+    """
+    end = len(text) - 1
+    found = [(0, 0, end)]
+    shift = 0
+    for odd_one in re.finditer(f"[{re.escape(odd)}]", text) if odd else ():
+        at = odd_one.start()
+        length = len(folds[odd_one[0]])
+        if length:
+            _begin(found, at + shift, at, at)
         shift += length - 1
-        _add(copies, sources, at + 1 + shift, at + 1)
-    return copies, sources
+        _begin(found, at + 1 + shift, at + 1, end)
+    return found
 
 
-def _add(copies: list[int], sources: list[int], copy: int, source: int) -> None:
-    """Begin counting anew; a stretch of no length gives way to what follows it."""
-    if copies[-1] == copy:
-        sources[-1] = source
-    elif sources[-1] != source:
-        copies.append(copy)
-        sources.append(source)
+def _begin(found: list[tuple[int, int, int]], copy: int, source: int, last: int) -> None:
+    """Begin a stretch; one of no length gives way to what follows it."""
+    if found[-1][0] == copy:
+        found.pop()
+    found.append((copy, source, last))
 
 
 def _unmixed(found: re.Match[str]) -> str:

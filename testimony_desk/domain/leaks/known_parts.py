@@ -1,0 +1,42 @@
+"""The parts of the names of a register as they are looked for: compounds whole, particles never alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from testimony_desk.domain.leaks.known import KnownName
+from testimony_desk.domain.leaks.meaning import Meaning, meaning
+from testimony_desk.domain.names import search_key
+from testimony_desk.domain.names.parts import NamePart, PartKind, split_name
+
+_PARTICLES = Meaning.COMPOUND | Meaning.TAIL | Meaning.ARTICLE
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPart:
+    """A part of a known name, its search key without blanks, and whether it is the name's first."""
+
+    part: NamePart
+    key: str
+    name: KnownName
+    first: bool
+
+
+def parts_of(name: KnownName) -> list[KnownPart]:
+    """Return the parts of a name that can be looked for; of Jamal al-Din also Jamal."""
+    found: list[KnownPart] = []
+    for place, part in enumerate(split_name(name.name)):
+        bare = part.kind in {PartKind.KUNYA, PartKind.LINEAGE}
+        text = part.text.split()[-1] if bare else part.text
+        key = search_key(text).replace(" ", "").replace("-", "").replace("'", "")
+        if len(key) >= 2 and not meaning(key, clitics=False) & _PARTICLES:
+            found.append(KnownPart((split_name(text) or (part,))[0], key, name, not place))
+        if part.kind is PartKind.FAITH:
+            opening = part.text.split()[0]
+            found += [KnownPart(piece, search_key(opening), name, not place) for piece in split_name(opening)[:1]]
+    return found
+
+
+def without_article(key: str) -> str:
+    """Return the key of a name of at least six letters without its article."""
+    return key[2:] if key.startswith(("ال", "al", "el")) and len(key) >= 6 else key

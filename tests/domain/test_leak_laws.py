@@ -1,0 +1,78 @@
+"""Laws of the leak scan: places lead back, invisible characters hide nothing, hostile texts cost no more."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from testimony_desk.domain.leaks.hit import Certainty
+from testimony_desk.domain.leaks.known import KnownName, Register
+from testimony_desk.domain.leaks.scan import scan
+from testimony_desk.domain.leaks.shadow import Shadow
+from tests.leaking import register_of, samples
+
+SAMPLES = samples("leak_samples.json")
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2066\u2069\ufeff"
+REGISTER = Register((KnownName("سامر الدروبي"), KnownName("Selim Kaya", person="P2"), KnownName("عبد الرحيم شحادة")))
+TEXTS = st.text(st.sampled_from("aIİıŞسـَُمرأإلاعبد ء٣۴۵0123@.,-/()+:'\u2019\n\u200dﻻﷺﬁмaоSelim"), max_size=60)
+
+
+@settings(max_examples=60)
+@given(TEXTS)
+def test_every_place_of_the_copy_leads_back_to_what_it_came_from(text):
+    shadow = Shadow(text)
+    for place in range(len(shadow.cased)):
+        start, end = shadow.span(place, place + 1)
+        assert 0 <= start < end <= len(text)
+        assert shadow.cased[place] in Shadow(text[start:end]).cased or shadow.cased[place].isascii()
+
+
+@settings(max_examples=40)
+@given(TEXTS)
+def test_hits_are_in_order_apart_and_within_the_text(text):
+    hits = scan(text, "ar", REGISTER)
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+    assert all(one.end <= other.start for one, other in pairwise(hits))
+    assert scan(text, "ar", REGISTER) == hits
+
+
+@settings(max_examples=30)
+@given(st.sampled_from([one for one in SAMPLES if one["must_find"] and one["must_find"][0]["type"] != "rare_combo"]),
+       st.sampled_from(INVISIBLE + "\u0640"), st.data())
+def test_a_character_that_nobody_sees_hides_nothing(sample, invisible, data):
+    quote = sample["must_find"][0]
+    if invisible == "\u0640" and quote["quote"].isascii():
+        return
+    at = data.draw(st.integers(quote["start"] + 1, quote["end"] - 1))
+    text = sample["text"][:at] + invisible + sample["text"][at:]
+    hits = scan(text, sample["lang"], register_of(sample))
+    assert any(hit.start <= quote["start"] and quote["end"] + 1 <= hit.end for hit in hits)
+
+
+@pytest.mark.parametrize("sample", [one for one in SAMPLES if one["must_find"]][::9], ids=lambda one: one["id"])
+def test_tokens_in_the_place_of_finds_leave_nothing_certain(sample):
+    text, known = sample["text"], register_of(sample)
+    for hit in reversed(scan(text, sample["lang"], known)):
+        text = text[:hit.start] + hit.token + text[hit.end:]
+    left = scan(text, sample["lang"], known)
+    assert [hit for hit in left if hit.certainty is Certainty.SURE] == []
+
+
+@pytest.mark.parametrize("piece", ["a@", "1", "1 ", "0532 ", "Aa Mah. ", "al-", "the only 5 May ", "zero ", "named ",
+                                   "Selim ", "a\u0640\u0301", "Tekstil ", "1\u00b01'", "[A", "حي "])
+def test_hostile_texts_take_time_in_proportion_to_their_length(piece):
+    def seconds(length):
+        text = piece * (length // len(piece))
+        start = time.process_time()
+        scan(text, "en", REGISTER)
+        return time.process_time() - start
+    assert seconds(12_000) < 10 * max(seconds(3_000), 0.02)
+
+
+def test_finds_are_explained_without_the_text():
+    (hit,) = scan("Selim'in eşi geldi.", "tr", REGISTER)
+    assert (hit.token, hit.why.code, hit.why.fact) == ("[NAME-P2]", "register-exact", "subject")
