@@ -110,13 +110,13 @@ class StandingPage(Page):
     def _show(self, found: Found) -> None:
         writes = self.desk.opens_everything and not self.desk.looks_only
         asks = writes and not found.begun
+        for place, proof in enumerate(found.evidence):
+            self._rows.addWidget(qt_text.label(_("Confirmed: {evidence}").format(evidence=evidence_line(proof)), "hint",
+                                               f"evidence:{place}"))
         for stand in found.stands:
             self._rows.addWidget(self._row(stand, mark=asks, confirm=found.afar))
         for place, one in enumerate(found.withheld):
             self._rows.addWidget(qt_text.label(withheld_line(one), "care", f"withheld:{place}"))
-        for place, proof in enumerate(found.evidence):
-            self._rows.addWidget(qt_text.label(_("Confirmed: {evidence}").format(evidence=evidence_line(proof)), "hint",
-                                               f"evidence:{place}"))
         self._afar.setVisible(found.afar and asks)
         self._hint.setText(_hint(found, asks=asks))
         for widget, wanted in ((self._ask, asks), (self._who, asks), (self._go_on, writes and bool(found.begun)),
