@@ -1,4 +1,4 @@
-"""What consent allows, asked on the command line, and two supervisors who lift a point there."""
+"""What consent allows, asked on the command line; two supervisors lift a point there, and one settles a condition."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import pytest
 
 from testimony_desk.cli import main, session
 from testimony_desk.cli.main import understand
-from testimony_desk.domain.consent.codes import ConsentForm
+from testimony_desk.domain.consent.codes import ConsentForm, Purpose, Said
+from testimony_desk.domain.consent.record import Decision
 from testimony_desk.i18n import set_language
 from testimony_desk.services import slots, unlocking, withdrawal_codes
 from testimony_desk.store.keyring import SlotKind
+from tests.consents import yes
 from tests.exchanging import CASE, agree
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
 
@@ -24,7 +26,8 @@ def run(monkeypatch, vault_folder, tmp_path, capsys):
     desk = open_desk(vault_folder)
     for number, words in enumerate(WORDS):
         slots.add(desk, SlotKind.SUPERVISOR, f"S{number}", words, CHEAP)
-    agree(desk, form=ConsentForm.THUMBPRINT, witness="")
+    agree(desk, form=ConsentForm.THUMBPRINT, witness="", decisions=(
+        yes(Purpose.INTERNAL), yes(Purpose.IDENTITY), Decision(Purpose.PARTNER, Said.CONDITIONAL, "B", "in spring")))
     unlocking.lock(desk)
     monkeypatch.setattr(session, "wall_clock", FixedClock())
     monkeypatch.setattr(session, "PRODUCT_POLICY", CHEAP)
@@ -69,6 +72,17 @@ def test_two_supervisors_lift_it(run):
     assert run("override", *point, slot=3)[1].startswith("Two supervisors have said so")
     assert run("may", "--for", "send_to_headquarters")[0] == 0
     assert run("override", "--point", "teachback-missing", "--reason", "x", slot=2)[0] == 1
+
+
+def test_a_supervisor_settles_a_condition(run):
+    wanted = ("--condition", "p_partner:B", "--reason", "spring begins", "--not-before", "2099-03-21")
+    status, _, why = run("settle", *wanted)
+    assert (status, "you are not the one to settle it" in why) == (1, True)
+    assert "condition" in run("may", "--for", "p_partner", "--to", "B")[1]
+    assert run("settle", *wanted, slot=2)[:2] == (
+        0, "It is kept. Within these bounds the condition is a yes, for the consent as it is now.\n")
+    found = json.loads(run("may", "--for", "p_partner", "--to", "B", "--json")[1])["obstacles"]
+    assert {one["reason"] for one in found if one["purpose"]} == {"embargo", "second-approval-missing"}
 
 
 @pytest.mark.parametrize("typed", [True, False])

@@ -9,16 +9,16 @@ import pytest
 
 from testimony_desk.domain.consent.clearing import Use
 from testimony_desk.domain.consent.codec import to_json
-from testimony_desk.domain.consent.codes import Capacity, IdentityLevel, Purpose, Said
-from testimony_desk.domain.consent.record import Decision, LineRefused
+from testimony_desk.domain.consent.codes import Capacity, IdentityLevel, Purpose, Said, Scope
+from testimony_desk.domain.consent.record import Decision, LineRefused, Withdrawal
 from testimony_desk.domain.consent.settled import Settlement
 from testimony_desk.domain.consent.settling import SettlementRefused
 from testimony_desk.domain.version import Compartment, VersionRefused
-from testimony_desk.services import answering, judging, review_history, reviewing, settling, slots
+from testimony_desk.services import answering, judging, review_history, reviewing, settling, slots, withdrawing
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.store.keyring import SlotKind
 from tests.consents import yes
-from tests.exchanging import CASE, agree
+from tests.exchanging import CASE, acquaint, agree, receive, send
 from tests.fakes import CHEAP, PASSPHRASE
 from tests.people import PHRASES, acts, reopened
 
@@ -102,6 +102,26 @@ def test_only_an_open_condition_and_in_words(begun):
     assert refused_for(desk, how="  ") == "no words"
     with pytest.raises(LineRefused):
         settle(desk, how="two\nlines")
+
+
+def test_it_travels_with_its_consent_and_counts_at_headquarters(desk, headquarters, stick):
+    slots.add(desk, SlotKind.SUPERVISOR, "S", WORDS, CHEAP)
+    consent = agree(desk, decisions=DECISIONS).id
+    office = acquaint(desk, headquarters)
+    supervisor = reopened(desk, 2, WORDS)
+    settle(supervisor)
+    receive(headquarters, send(reopened(supervisor, 1, PASSPHRASE), office, stick))
+    assert {(one.consent, one.purpose) for one in settling.settlements(headquarters, CASE)} == {(consent, PARTNER)}
+    assert why(headquarters) == set()
+
+
+def test_it_goes_with_the_consent_when_that_is_taken_back(begun):
+    supervisor, consent = begun
+    settle(supervisor)
+    withdrawing.withdraw(supervisor, Withdrawal(CASE, consent, supervisor.today(), "S-1", Scope.ALL_DELETE))
+    assert settling.settlements(supervisor, CASE) == frozenset()
+    assert "conditional" not in why(supervisor)
+    assert why(supervisor)
 
 
 def test_base_consent_is_nobodys_to_settle(desk):
