@@ -27,25 +27,25 @@ def _both_ways(costs: dict[tuple[str, str], float]) -> dict[tuple[str, str], flo
 ARABIC_LATIN = _table("""
     0.00: ب b, پ pb, ف f, و uûoövwü, م m, ن n, ل l, ر r, ت t, ط t, د d, ض dD, ث T, ذ D, ظ zD, ز z, س s, ص s
     0.00: ش SşC, چ çC, ج jc, ژ jJ, ك k, ق qk, گ g, غ Gğ, خ Kx, ح hQ, ه hQ, ي iîy, ى aâ, ة aeQâ, ا aâ, آ aâ, أ aeouöüâû
-    0.00: إ eiîy, ٱ aeiouöüâîû, ت τ, ط τ, پ π, ن ν, ل λ, م ν, ع aeiouöüâîû, ء aeiouöüâîû, ئ iîeya, ؤ uûow
+    0.00: إ eiîy, ٱ aeiouöüâîû, ت τ, ط τ, پ π, ن ν, ل λ, م ν, ʿ aeiouöüâîû, ع aeâ, ء aeiouöüâîû, ئ iîeya, ؤ uûow
     0.00: ۑ iîyea, ۋ uûoöüwv
     0.02: غ g, خ h, ى iîe, ئ uo, د τ, ب π, ة τ, ض τ
-    0.05: ض z, ذ z, إ ɨ, ٱ ɨ, ا ɨ, و ɨ, ي ɨ, ى ɨ, ة ɨ, أ ɨ, آ ɨ, ع ɨ, ء ɨ, ئ ɨ, ؤ ɨ, ر λ
+    0.05: ʿ ɨ, ض z, ذ z, إ ɨ, ٱ ɨ, ا ɨ, و ɨ, ي ɨ, ى ɨ, ة ɨ, أ ɨ, آ ɨ, ع ɨ, ء ɨ, ئ ɨ, ؤ ɨ, ر λ
     0.06: ج g, ق g, د t, ه ae, ة th, آ y
     0.14: ا e, آ e, ش s, ث st, ت d, ذ d, أ iî, إ a
     0.10: ف v, ش ç, ج ç, ج J, ب p, پ f, س c, ص c, خ C, ژ z, ز D, ة i, ئ w, ى y
     0.20: ض t, ظ dt, ث z, س ş, ص ş, ج C, ط d, ف p, ص z, س z, ك qc, ق cG, چ cjq, س T, ح K, خ k, ه K, ش x, ذ T
-    0.20: گ j, ذ t, ش c
+    0.20: ع iîuûoöü, گ j, ذ t, ش c
     0.25: ي e, إ uo, ٱ yw
     0.35: ك g, ب v, ا oöy, و ae, ع y, ج y, ق x, غ h, غ kq, گ k, ز s, خ Q, ب f, ة oîy
     0.60: ا iîuûü, ي aâ, ي uoü, و iî, غ r, أ yw
 """)
 
 ARABIC_ARABIC = _both_ways(_table("""
-    0.00: ه ة, أ ٱ, إ ٱ, آ ٱ, ا ٱ, أ ا, أ آ, آ ا
+    0.00: ʿ ع, ه ة, أ ٱ, إ ٱ, آ ٱ, ا ٱ, أ ا, أ آ, آ ا
     0.03: أ إ, إ آ, ي ى, ا ى, ئ يۑء, ؤ وۋء, ك گ, ۑ ي, ۋ و, ا ء, أ ء
     0.10: ب پ, ج چ, ز ژ, ا ة, ة ت, ض ظ
-    0.35: ت ط, د ذ, س ص, ذ ز, ذ ظ, ز ظ, ث س, ث ت, ق ك, ق گ, غ ق, ه ح, ق غ, ف پ, ح خ, ك خ, ث ص, د ض, ى ه, ا ه, أ ع
+    0.35: ت ط, د ذ, س ص, ذ ز, ذ ظ, ز ظ, ث س, ث ت, ق ك, ق گ, غ ق, ه ح, ق غ, ف پ, ح خ, ك خ, ث ص, د ض, ى ه, ا ه, أ عʿ
 """))
 
 # Latin against Latin: 0.03 a letter without its sign, 0.1 two habits of writing, from 0.2 perhaps another name.
@@ -84,7 +84,7 @@ _SILENT_ENDS = {"ane": 0.1, "âne": 0.1, "ûne": 0.1, "iCe": 0.1, "aCe": 0.1, "�
 
 def _dropped_arabic(sounds: str, place: int, *, against_vowels: bool) -> float:
     sound = sounds[place]
-    if against_vowels and sound == "ع":
+    if against_vowels and sound in "عʿ":
         return 0.02
     if sound == "ه" and place == len(sounds) - 1:
         return 0.1

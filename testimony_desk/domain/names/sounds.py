@@ -105,6 +105,7 @@ def _arabic_ways(core: str) -> list[tuple[str, float]]:
 
 _BARE_CARRIER = re.compile("^[اء]")
 _CARRIED = re.compile("^([إا]ي|[أا]و)(?=.)")
+_FIRST_AYN = re.compile("^ع(?=.)")
 _MEDIAL_CARRIER = re.compile("(?<=.)[أإآٱ]")
 _WEAK = {"إي": "إۑ", "اي": "ٱۑ", "او": "ٱۋ", "أو": "أۋ"}
 
@@ -115,5 +116,6 @@ def _arabic_sounds(core: str) -> str:
         core += "ا"
     core = _CARRIED.sub(lambda match: _WEAK[match[1]], core)
     core = _BARE_CARRIER.sub("ٱ", core)
+    core = _FIRST_AYN.sub("ʿ", core)
     core = _MEDIAL_CARRIER.sub("آ", core)
     return core.replace("وو", "و").replace("يي", "ي")
