@@ -21,9 +21,10 @@ _GRAPHEMES = {
     "ou": "û", "'": "",
 }
 _LAST = {"t": "τ", "p": "π"}
-OF_THE_TABLE = 0.15
-PINYIN = 0.14
-FRENCH_C = 0.15
+# What it costs to suppose a reading that may be another name: all above `alike.CERTAIN`, so none is ever certain.
+_FROM_TABLE = 0.15
+_FROM_PINYIN = 0.14
+_AS_IN_FRENCH = 0.15
 _GRAPHEME = re.compile("|".join(sorted(_GRAPHEMES, key=len, reverse=True)))
 _GLIDE = re.compile(r"(?:(?<=[aeiou])|^)ou(?=[aei])")
 _SILENT_H = re.compile(r"(?<=[aeiouâîû])h$")
@@ -69,12 +70,12 @@ def _latin_ways(core: str, *, first: bool) -> list[tuple[str, float]]:
     for spelled, cost in spellings(core, first=first):
         ways.append((_latin_sounds(spelled), cost))
         if _FRENCH_C.search(spelled):
-            ways.append((_latin_sounds(_french_c(spelled)), cost + FRENCH_C))
+            ways.append((_latin_sounds(_french_c(spelled)), cost + _AS_IN_FRENCH))
         if _H_PAIR.search(spelled):
             ways.append((_latin_sounds(_H_PAIR.sub(r"\1'h", spelled)), cost + 0.05))
-    ways += [(sounds, PINYIN + 0.1 * place) for place, sounds in enumerate(sounds_of_pinyin(core))]
+    ways += [(sounds, _FROM_PINYIN + 0.1 * place) for place, sounds in enumerate(sounds_of_pinyin(core))]
     if plain := plain_form(core):
-        ways.append((_latin_sounds(plain), OF_THE_TABLE))
+        ways.append((_latin_sounds(plain), _FROM_TABLE))
     return ways
 
 
