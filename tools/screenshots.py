@@ -62,7 +62,7 @@ from tests.fakes import CHEAP, FixedClock, SeededRandom, make_desk  # noqa: E402
 from tests.reviewing import put, record_of, verdict  # noqa: E402 - the same
 from tests.services.test_asking_again import again  # noqa: E402 - the same
 from tests.talks import ask, explain, make_case, start  # noqa: E402 - the same
-from tools.talks_shown import talk_pages, talks_to_show  # noqa: E402 - the same
+from tests.talks_shown import talk_pages, talks_to_show  # noqa: E402 - the same
 
 SCREEN = (1366, 712)  # 1366x768 less a panel of 56 px (design interface, section 5)
 LANGUAGES, SIZES = ("ar", "en", "tr"), (100, 200)

@@ -20,18 +20,13 @@ class Asked:
     def __init__(self, folder: Path, language: str, display: str, name: str) -> None:
         self.tale = TALES[language]
         self.album = Album(ROOT / "screenshots" / "journeys" / f"{language}-{name}")
-        self._home, self._display = folder / "home", display
-        self._home.mkdir()
-        self.vault = self._home / "desk"
+        home = folder / "home"
+        home.mkdir()
+        self.vault = home / "desk"
         desk = new_desk(self.vault, DeskKind.FIELD, "Kilis", language)
         fill_organisation(desk)
         unlocking.lock(desk)
-        self.again()
-
-    def again(self) -> None:
-        """Open the program, for the first time or after it was ended."""
-        self.window = Window(self._home, self._display, self.album, "--vault", self.vault, "--language",
-                             self.tale.language)
+        self.window = Window(home, display, self.album, "--vault", self.vault, "--language", language)
 
     def begin(self) -> None:
         """Unlock, and begin a conversation in the language of the journey."""

@@ -24,26 +24,22 @@ LONG_AGO = "2026-11-21T09:00:00Z"
 
 
 def talks_to_show(desk: Desk) -> dict[str, Any]:
-    """Return a conversation about a child, the same in large letters, a call, and a case that began with one."""
-    child, large, calling = _child(desk), _child(desk), call(desk)
-    consenting.change(desk, large, replace(large.conversation, large_reading=True))
+    """Return a conversation about a child, a call, and a case that began with one, its setting asked about long ago."""
+    child, calling = _child(desk), call(desk)
     called = consenting.agree(desk, call(desk, language="tr"))
     kept = interviewing.open_interview(desk, called.interview).sheet.raw[path_of("setting_check")]
     drafts.save(desk.consent, called.interview, path_of("setting_check"), kept, LONG_AGO)
-    return {"child": child.record, "child_large": large.record, "call": calling.record, "called": called}
+    return {"child": child.record, "call": calling.record, "called": called}
 
 
 def talk_pages(places: dict[str, Any]) -> Iterator[Shot]:
     """Yield the pages that show them."""
-    yield "around-place", "consent", {"record": places["talk"], "scene": 0}, _next
     yield "around-call", "consent", {"record": places["call"], "scene": 0}, _next
     yield "around-minor", "consent", {"record": places["child"], "scene": 1}, None
     yield "around-guardian", "consent", {"record": places["child"], "scene": 4}, None
     yield "around-child", "consent", {"record": places["child"], "scene": 4}, _next
-    yield "around-child-large", "consent", {"record": places["child_large"], "scene": 4}, _next
     yield "around-withheld", "consent", {"record": places["child"], "scene": 6}, None
     yield "around-summary", "consent", {"record": places["child"], "scene": 8}, None
-    yield "around-summary-large", "consent", {"record": places["child_large"], "scene": 8}, None
     yield "around-called", "consent_of", {"case": places["called"].case}, None
     yield "around-look", "interview", {"record": places["called"].interview}, None
 
