@@ -51,6 +51,8 @@ def test_from_the_list_a_case_is_taken_back_after_its_effects_were_shown(at_work
     assert 0 < here < asked < lost
     assert said[asked + 1] == "Nothing of this has left for headquarters."
     assert said[lost + 1] == "Nothing that this desk knows of."
+    panel = driver.wait_for("effects")
+    assert panel.visibleRegion().boundingRect().height() == panel.height()  # all of it, before it can be confirmed
     assert told(driver.window.desk) == set(Compartment)
     driver.press("withdraw_now")
     driver.wait_page("cases")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.consent.effects import Effects
@@ -131,6 +132,16 @@ class WithdrawPage(Page):
         self._shown = choice
         self._confirm.setEnabled(True)
         self._say(_("From now on nothing of this case may be used where consent was taken back."), found)
+        if choice.scope is not Scope.ONE_PURPOSE:  # there more may be marked, and the marks must stay where they are
+            QTimer.singleShot(0, self._panel, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """What it does must not stay under the fold while it can be confirmed."""
+        area = self.findChild(QScrollArea, "scroll")
+        holder = area.widget() if area is not None else None
+        if area is not None and holder is not None:
+            holder.adjustSize()  # the panel has its height only once everything around it was laid out anew
+            area.ensureWidgetVisible(self._panel, 0, 0)
 
     def _say(self, first: str, found: tuple[Effects, ...] = ()) -> None:
         self._effects.removeWidget(self._panel)
