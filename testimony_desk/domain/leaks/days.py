@@ -26,7 +26,8 @@ _WRITTEN = (rf"(?<![0-9])[0-9]{{1,2}}(?:\.|st|nd|rd|th)? ?(?:of |من (?:شهر 
             rf"|(?<!\w){MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{{2}}(?![0-9])")
 _FULL = re.compile(f"{NUMERIC}|{_WRITTEN}")
 # A date is one of birth when one of these stands just before or behind it. [OWN] word lists.
-_BORN = re.compile(r"(?<!\w)(?:born|birth|birthday|birthdate|dob|d\.o\.b|dogum|dogumlu|dogumluyum|dogdum|dogdu|dogmus"
+_BORN = re.compile(r"(?<!\w)(?:born|birth|d\. ?tarihi|birthday|birthdate|dob|d\.o\.b"
+                   r"|dogum|dogumlu|dogumluyum|dogdum|dogdu|dogmus"
                    r"|dogumum|dogumgunu|(?:[وبلف]?(?:ال)?)?(?:مواليد|ميلاد\w{0,3}|مولود\w{0,2}|تولد\w{0,2}"
                    r"|ولد\w{0,3}))(?!\w)")
 _BEFORE, _BEHIND, _LONGEST = 45, 30, 30

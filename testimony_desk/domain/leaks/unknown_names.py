@@ -21,6 +21,8 @@ _WEAK = frozenset(search_key("باسم يعرف تعرف المعروف المع
 # Without hamza and dots these names are words that stand everywhere: ولاء ولا, آلاء إلا, هناء هنا, بهاء بها, منى مني.
 _LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا"])
 _CLAIMS = frozenset(search_key("يدعى تدعى ويدعى وتدعى").split())
+_NAME_OF = frozenset(["اسم", "واسم", "باسم"])  # the guard's name is ...
+_NO_FAMILY = ("و", "ي", "بال", "فال", "كال", "لل")
 _MOST_WORDS = 4
 
 
@@ -70,7 +72,8 @@ def _of_kin(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[
     first = index + 1
     if first >= len(reading.keys) or not reading.touches(index):
         return
-    fits = _known_name if reading.word(first).arabic else _perhaps_name
+    named = index and reading.keys[index - 1] in _NAME_OF
+    fits = _known_name if reading.word(first).arabic and not named else _perhaps_name
     last = _run(reading, first, fits)
     if last >= first and not _any_alias(reading, first, last, aliases):
         yield _hit(reading, first, last, Certainty.LIKELY, "name-of-kin")
@@ -113,32 +116,32 @@ def _run(reading: Reading, first: int, fits: Callable[[Reading, int], bool]) -> 
     while at < len(reading.keys) and at < first + _MOST_WORDS + 1:
         if at > first and not reading.touches(at - 1):
             break
-        if fits(reading, at) if at == first else _goes_on(reading, first, at):
+        if fits(reading, at) if at == first else _goes_on(reading, at, known=fits is _known_name):
             last = at
-        elif not (at > first or reading.says(at, _JOINS)) or not reading.says(at, _JOINS):
+        elif not reading.says(at, _JOINS):
             break
         at += 1
     return last
 
 
-def _goes_on(reading: Reading, first: int, index: int) -> bool:
-    """Return whether a word is a further part of a name."""
+def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:
+    """Return whether a word is a further part of a name; with known only when it is a name itself."""
     word = reading.word(index)
     meant = reading.meanings[index]
     if not word.arabic:
-        return word.capital and (bool(meant & _PERSON) or not meant & _NO_NAME)
+        return word.capital and (bool(meant & _PERSON) or not (known or meant & _NO_NAME))
     if reading.after_clitic(index, _PERSON) != word.start:
         return False
     if meant & _PERSON:
         return not meant & Meaning.ORDINARY or bool(meant & Meaning.FAMILY)
-    if meant & (_NO_NAME | _JOINS):
+    if known or meant & (_NO_NAME | _JOINS):
         return False
-    return (word.key.startswith("ال") and word.key.endswith("ي")) or (index == first + 1 and _reads_as_family(word.key))
+    return (word.key.startswith("ال") and word.key.endswith("ي")) or _reads_as_family(word.key)
 
 
 def _reads_as_family(key: str) -> bool:
     """Return whether an unknown Arabic word behind a first name may be the family's: no verb, no clitic before it."""
-    return len(key) >= 3 and key[0] not in "وفيتبلس" and not key.endswith(("وا", "ت", "ون", "ين", "ها", "هم"))
+    return len(key) >= 3 and not key.startswith(_NO_FAMILY) and not key.endswith(("وا", "ون", "ها", "هم"))
 
 
 def _known_name(reading: Reading, index: int) -> bool:
