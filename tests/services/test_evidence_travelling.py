@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +33,20 @@ from tests.journeys.desks import finish
 from tests.services.test_asking_again import again
 from tests.services.test_taking_evidence import INK, SIGNED, left, read, signed
 from tests.talks import ask, explain, start
+
+ROOT = Path(__file__).parents[2]
+DYING = """
+import os, sys
+from pathlib import Path
+from testimony_desk.services import consenting, taking_evidence
+from tests.fakes import open_desk
+from tests.services.test_taking_evidence import signed
+
+desk = open_desk(Path(sys.argv[1]), seed=5)
+talk = signed(desk)
+taking_evidence.attach = lambda _desk, _consent: os._exit(9)
+consenting.agree(desk, talk)
+"""
 
 
 def measured(desk, file):
@@ -66,6 +83,18 @@ def test_one_signature_confirms_a_relatives_own_account_too(desk):
     sha256, = {one.evidence.sha256 for one in consents.of_case(desk, made.case)}
     assert [one.sha256 for one in attesting.evidence(desk, made.case)] == [sha256, sha256]
     assert len({one.record for one in attesting.evidence(desk, made.case)}) == 1
+
+
+def test_a_process_that_dies_between_agreeing_and_attaching_has_promised_it(vault_folder):
+    died = subprocess.run([sys.executable, "-c", DYING, str(vault_folder)], cwd=ROOT, check=False)
+    assert died.returncode == 9
+    desk = open_desk(vault_folder)
+    begun, = interviewing.unfinished(desk)
+    listed, = attached.of_case(desk, begun.case)
+    record, = consents.of_case(desk, begun.case)
+    assert (content_of(desk, listed), measured(desk, listed.row.id)) == (INK, record.evidence.sha256)
+    assert intents.pending(desk.consent) == []
+    desk.vault.close()
 
 
 @pytest.mark.parametrize("when", ["before it is attached", "after"])

@@ -57,16 +57,12 @@ def test_a_custodian_sees_the_signature_is_back_at_the_review_and_vouches_for_it
     assert [line.act for line in journal.lines(desk.consent)][:2] == ["evidence-attested", "attachment-viewed"]
 
 
-def test_a_supervisor_sees_kind_and_hash_and_nothing_to_open(drive, staff):
+def test_a_supervisor_sees_kind_and_hash_on_both_pages_and_nothing_to_open(drive, staff):
     driver = at_the_record(drive, staff, "s1")
     assert driver.text("evidence:0").startswith("Handwritten signature on the device, file ")
     assert "No second person" in driver.text("checked:0")
     for button in ("evidence_look:0", "evidence_fits:0"):
         assert driver.seen(button) is None
-
-
-def test_the_page_of_the_consent_says_what_it_was_confirmed_with(drive, staff):
-    driver = come_in(drive, staff, "s1")
     driver.window.go("consent_of", case=staff.case)
     driver.rest()
     assert staff.sha256[:12] in driver.text("evidence:0")
