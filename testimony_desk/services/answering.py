@@ -32,7 +32,8 @@ def _kept(desk: Desk, known: Collection[str]) -> Facts:
     named = _standing(desk, Compartment.IDENTITY, known)
     recordings = (attachments_leaving.needed(one) for one in (*told, *named))
     return Facts(identity_filled=bool(named), topics=frozenset().union(*(_topics(desk, one) for one in told)),
-                 recordings=frozenset().union(*recordings))
+                 recordings=frozenset().union(*recordings),
+                 birth_years=frozenset().union(*map(interview_forms.birth_years, told)))
 
 
 def _standing(desk: Desk, name: Compartment, known: Collection[str]) -> list[Version]:

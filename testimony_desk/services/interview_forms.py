@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form import Form, Kind, Question
 from testimony_desk.domain.form_index import FormIndex, Place
+from testimony_desk.domain.language import ascii_digits
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.statistics.interviews import count_interviews
@@ -18,6 +20,7 @@ from testimony_desk.store.drafts import Draft
 from testimony_desk.store.errors import NotInVault
 
 INTERVIEW = "interview"
+BIRTH_YEAR = "birth_year"
 _SENSITIVE = "p_sensitive:"
 _CHOSEN = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK})
 
@@ -41,6 +44,15 @@ def topics(desk: Desk, version: Version) -> frozenset[str]:
     places = FormIndex(form_for(desk, used)).by_path
     return frozenset(topic for path, answer in _answers(version) if _answered(answer)
                      for topic in _topics_at(places.get(form_path(path))))
+
+
+def birth_years(version: Version) -> frozenset[int]:
+    """Return the birth year that a completed interview of this desk holds, nothing where none was told."""
+    if form_used(version) is None:
+        return frozenset()
+    told = (ascii_digits(str(answer.value)).strip() for path, answer in given(version)
+            if path.rpartition("/")[2] == BIRTH_YEAR and answer.state is AnswerState.ANSWERED)
+    return frozenset(int(one) for one in told if re.fullmatch("[0-9]{4}", one))
 
 
 def check(desk: Desk, version: Version) -> None:

@@ -139,6 +139,7 @@ class _Waiting:
 
     ids: dict[Compartment, list[str]] = field(default_factory=dict)
     topics: set[str] = field(default_factory=set)
+    birth_years: set[int] = field(default_factory=set)
     recordings: set[Purpose] = field(default_factory=set)
     forms: set[FormUsed] = field(default_factory=set)
     carried: list[Carried] = field(default_factory=list)
@@ -150,7 +151,7 @@ class _Waiting:
         if used is not None:
             self.forms.add(used)
             self.topics |= _topics(desk, version)
-
+            self.birth_years |= interview_forms.birth_years(version)
 
     def carry(self, one: Carried) -> None:
         self.carried.append(one)
@@ -233,7 +234,8 @@ def _cleared(desk: Desk, case: str, waiting: _Waiting) -> Cleared:
     named = Compartment.IDENTITY in waiting.ids or bool(waiting.carried)
     level = IdentityLevel.REAL if named else IdentityLevel.NONE
     use = Use(Handling.SEND_TO_HEADQUARTERS, topics=frozenset(waiting.topics), identity_level=level)
-    own = Facts(identity_filled=named, recordings=frozenset(waiting.recordings))
+    own = Facts(identity_filled=named, recordings=frozenset(waiting.recordings),
+                birth_years=frozenset(waiting.birth_years))
     return clear(consents.of_case(desk, case), use, desk.today(), reviewing.beside(desk, case, own))
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from testimony_desk.domain.consent.clearing import Use, clear
-from testimony_desk.domain.consent.codes import Handling, Purpose, Scope
+from testimony_desk.domain.consent.codes import Capacity, Handling, Purpose, Scope
 from testimony_desk.domain.consent.conditions import Facts, Review
 from testimony_desk.domain.consent.granting import granted
-from testimony_desk.domain.consent.record import Withdrawal
+from testimony_desk.domain.consent.record import Absence, Withdrawal
+from tests.consent_settings import ASSENT, GUARDIAN
 from tests.consents import APPROVED, DAY, consent, reasons, yes
 
 REFERRED = consent(yes(Purpose.INTERNAL), yes(Purpose.REFERRAL, "clinic"))
@@ -32,6 +33,17 @@ def test_nothing_is_referred_once_the_base_is_over_or_not_yet_there():
     assert reasons([asked_again], REFERRAL, later) == {"expired"}
     waiting = consent(yes(Purpose.INTERNAL, embargo_until=later), yes(Purpose.REFERRAL, "clinic"))
     assert reasons([waiting], REFERRAL) == {"embargo"}
+
+
+def test_who_was_born_too_late_did_not_consent_as_an_adult():
+    told = replace(APPROVED, birth_years=frozenset({DAY.year - 17}))
+    keep = Use(Handling.KEEP)
+    clear([consent()], keep, DAY, replace(APPROVED, birth_years=frozenset({DAY.year - 18})))
+    assert reasons([consent()], keep, facts=told) == {"minor-without-agreement"}
+    clear([consent(capacity=Capacity.MINOR_GUARDIAN, guardian=GUARDIAN, assent=ASSENT)], keep, DAY, told)
+    of_a_child = consent(capacity=Capacity.PROXY_ABSENT, absence=Absence("father"))
+    father = consent(person_alias="P2", id="2" * 64)
+    clear([of_a_child, father], keep, DAY, told)
 
 
 @pytest.mark.parametrize("picture", [Purpose.PHOTO_INJURY, Purpose.PHOTO_FACE])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from testimony_desk.domain.attachments import Kind
 from testimony_desk.domain.consent.clearing import Use
 from testimony_desk.domain.consent.codes import Handling, Purpose
@@ -34,6 +36,17 @@ def test_a_picture_of_a_wound_that_is_kept_asks_for_a_second_approval(desk, tmp_
     assert why(desk, case, Use(Handling.SEND_TO_HEADQUARTERS)) == set()
     attached.remove(desk, listed)
     assert "second-approval-missing" not in why(desk, case)
+
+
+@pytest.mark.parametrize("digits", ["0123456789", "٠١٢٣٤٥٦٧٨٩"])
+def test_a_birth_year_that_is_told_makes_an_adults_consent_none(desk, digits):
+    made = make_case(desk)
+    assert why(desk, made, Use(Handling.KEEP)) == set()
+    year = "".join(digits[int(one)] for one in str(desk.today().year - 16))
+    form = {"id": "f", "version": "1", "fingerprint": "ab" * 32}
+    keep(desk, Compartment.TESTIMONY, "interview", made.consent, case=made.code, form=form,
+         answers={"/f/person/birth_year": {"state": "answered", "value": year}})
+    assert "minor-without-agreement" in why(desk, made, Use(Handling.KEEP))
 
 
 def test_a_signature_is_no_name_that_was_kept_without_a_yes(desk, tmp_path):

@@ -49,7 +49,7 @@ class Facts:
     topics are the sensitive topics that have answers; recordings the purposes that existing recordings need. lifted:
     consent version ids with the reasons of rows that two supervisors lifted (`overriding.lifted`). attested: consent
     version ids whose evidence a second person heard or saw. settled: what supervisors wrote down that conditions come
-    to (`settling.counted`).
+    to (`settling.counted`). birth_years: what was told of the affected person's, in the account.
     """
 
     identity_filled: bool = False
@@ -60,9 +60,14 @@ class Facts:
     lifted: frozenset[tuple[str, str]] = frozenset()
     attested: frozenset[str] = frozenset()
     settled: frozenset[Settlement] = frozenset()
+    birth_years: frozenset[int] = frozenset()
 
 
 NOTHING_BESIDE = Facts()
+AFFECTED = "P1"
+"""The alias of the person whom a case is about; who speaks for somebody absent has another."""
+ADULT_AT = 18
+_ADULTS = frozenset({Capacity.ADULT_CAPABLE, Capacity.ADULT_SUPPORT})
 _EVERY_ITEM = tuple(InfoItem)
 _WITHOUT_INTERPRETER = tuple(item for item in InfoItem if item is not InfoItem.INTERPRETER_RULE)
 
@@ -103,9 +108,16 @@ def not_capable(record: ConsentRecord, _facts: Facts) -> bool:
     return record.capacity is Capacity.NOT_CAPABLE
 
 
-def minor_without_agreement(record: ConsentRecord, _facts: Facts) -> bool:
+def minor_without_agreement(record: ConsentRecord, facts: Facts) -> bool:
     """Either "no" is no: the child's own yes in adapted words, and a guardian's or the specialist's part."""
-    return asked(record) and record.minor and not (_child_agrees(record) and _adult_stands_by(record))
+    young = record.minor or _told_young(record, facts)
+    return asked(record) and young and not (_child_agrees(record) and _adult_stands_by(record))
+
+
+def _told_young(record: ConsentRecord, facts: Facts) -> bool:
+    """Whoever consented as an adult and was born too late for it, by the account, is a minor: doubt counts as one."""
+    alone = record.person_alias == AFFECTED and record.capacity in _ADULTS
+    return alone and any(record.given_on.year - year < ADULT_AT for year in facts.birth_years)
 
 
 def _child_agrees(record: ConsentRecord) -> bool:

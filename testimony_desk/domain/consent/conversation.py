@@ -19,6 +19,7 @@ from testimony_desk.domain.consent.codes import (
     Risk,
     Said,
 )
+from testimony_desk.domain.consent.conditions import AFFECTED
 from testimony_desk.domain.consent.from_afar import REMOTE_MODES, can_confirm, rules_for
 from testimony_desk.domain.consent.limits import never
 from testimony_desk.domain.consent.purposes import NAMEABLE, ORDER, RULES, WITH_THE_NAME, descendants
@@ -38,7 +39,7 @@ from testimony_desk.domain.consent.record import (
     same_about,
 )
 
-SUBJECT, SPEAKER = "P1", "P2"
+SUBJECT, SPEAKER = AFFECTED, "P2"
 NOT_ASKED = Assent(agrees=False, form=ConsentForm.NONE, words_adapted=True)
 """What stands for a child's answer until it is given."""
 
