@@ -106,7 +106,10 @@ def _reasons(links: list[_Link], ones: tuple[NamePart, ...], others: tuple[NameP
 
 
 def _links(ones: tuple[NamePart, ...], others: tuple[NamePart, ...]) -> Iterable[_Link]:
-    """Yield every way to take a word, or two that stand together, for words of the other name."""
+    """Yield every way to take a word, or two that stand together, for words of the other name; of equals the one."""
+    if [part.cores for part in ones] == [part.cores for part in others]:
+        yield from (_link((place,), (place,), 0.0) for place in range(len(ones)))
+        return
     for place, part in enumerate(ones):
         for facing, other in enumerate(others):
             unlike = _ARTICLE if part.article != other.article else 0.0
