@@ -11,7 +11,7 @@ from testimony_desk.domain.leaks.shadow import Shadow
 _LOCAL, _DOMAIN = 64, 254
 _BEFORE_AT = re.compile(r"[\w.%+\-]{1,64}\Z")
 _AFTER_AT = re.compile(r" {0,1}((?:[\w-]{1,63}\.){1,6}[a-z]{2,24})(?![\w-])")
-_NAME = re.compile(r"@ ?([\w](?:[\w.\-]{0,38}[\w])?)")
+_NAME = re.compile(r"@([\w](?:[\w.\-]{0,38}[\w])?)")
 _SPOKEN_AT = re.compile(r" ?[\[({] ?(?:at|ed|et|ات) ?[\])}] ?| (?:at|et|ات) (?=[\w-]{2,40}(?:\.| (?:dot|nokta|دوت"
                         r"|نقطه) ))")
 _SPOKEN_DOMAIN = re.compile(r"([\w-]{2,40})((?:(?:\.| ?[\[(]? ?(?:dot|nokta|دوت|نقطه) ?[\])]? ?)[\w-]{2,24}){1,4})")
