@@ -17,6 +17,6 @@ def effect_labels(found: Iterable[Effects]) -> list[QLabel]:
     for effects in found:
         for heading, lines in effect_groups(effects):
             groups.setdefault(heading, {}).update(dict.fromkeys(lines))
-    lines = [(line, role) for heading, told in groups.items()
+    shown = [(line, role) for heading, told in groups.items()
              for line, role in ((heading, "heading"), *((one, "") for one in told))]
-    return [qt_text.label(line, role, f"effect_{place}") for place, (line, role) in enumerate(lines, 1)]
+    return [qt_text.label(line, role, f"effect_{place}") for place, (line, role) in enumerate(shown, 1)]
