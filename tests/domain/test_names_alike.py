@@ -145,3 +145,9 @@ def test_an_index_keeps_order_among_equals_and_finds_a_slip():
     assert index.nearest("Muhamad Ibahim")[0].place == 3
     assert index.nearest("") == index.nearest("?") == index.nearest("Wzgxtr") == ()
     assert index.nearest("Omar Khalil")[0].likeness.verdict is Verdict.SAME
+
+
+@pytest.mark.parametrize("text", ["abcdthsh" * 5000, "محمد " * 500, "ظضذث" * 9000])
+def test_a_pasted_page_is_compared_by_its_beginning(text):
+    assert compare(text, text + "x").verdict is Verdict.SAME
+    assert NameIndex([text]).nearest(text)[0].likeness.score == 1.0

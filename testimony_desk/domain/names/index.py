@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from testimony_desk.domain.names.alike import Likeness, compare_parts, join, part_distance
+from testimony_desk.domain.names.alike import MOST_PARTS, Likeness, compare_parts, join, part_distance
 from testimony_desk.domain.names.parts import NamePart, PartKind, split_name
 from testimony_desk.domain.names.skeleton import lessened, skeletons_of
 
@@ -31,7 +31,7 @@ class NameIndex:
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = tuple(names)
-        self._split = tuple(split_name(name) for name in self._names)
+        self._split = tuple(split_name(name)[:MOST_PARTS] for name in self._names)
         self._by_key: defaultdict[str, dict[NamePart, None]] = defaultdict(dict)
         self._holders: defaultdict[NamePart, list[int]] = defaultdict(list)
         for place, parts in enumerate(self._split):
@@ -44,7 +44,7 @@ class NameIndex:
 
         A name with a consonant too many, too few or another one is looked for only where nothing nearer was found.
         """
-        asked = split_name(name)
+        asked = split_name(name)[:MOST_PARTS]
         ranked = self._ranked(asked, limit, slips=False)
         if not ranked or ranked[0].likeness.score < _GOOD:
             ranked = self._ranked(asked, limit, slips=True)
@@ -112,7 +112,7 @@ def keyed_parts(parts: tuple[NamePart, ...]) -> Iterator[NamePart]:
 
 def index_keys(name: str) -> frozenset[str]:
     """Return all skeletons under which a name is to be stored: two spellings of one name nearly always share one."""
-    return frozenset(key for part in keyed_parts(split_name(name)) for key in skeletons_of(part))
+    return frozenset(key for part in keyed_parts(split_name(name)[:MOST_PARTS]) for key in skeletons_of(part))
 
 
 def _around(keys: frozenset[str]) -> frozenset[str]:

@@ -24,6 +24,7 @@ _LATIN_LETTER = re.compile("[a-z\u00e0-\u024f\u1e00-\u1eff]", re.IGNORECASE)
 _VOWELLED = re.compile(  # a letter that is no Arabic one, a vowel on an initial carrier, a dotless ya inside a word
     f"[{KURDISH_OR_UYGHUR}](?=.)|^\u0626[\u0627\u0648\u0649\u06d5\u06c6\u06c7\u06c8\u06d0]|\u0649(?=.)")
 _ZERO_WIDTH = "Cf"
+_LONGEST = 40   # no name is longer; a pasted page must not cost a minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(visible):
         letters, vowelled = _fold_word(match.group(), latin=latin, uyghur=uyghur)
         if letters:
-            found.append(Word(letters, origins[match.start()], origins[match.end() - 1] + 1, vowelled))
+            found.append(Word(letters[:_LONGEST], origins[match.start()], origins[match.end() - 1] + 1, vowelled))
     return tuple(found)
 
 
