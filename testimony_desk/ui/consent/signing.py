@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.consent.codes import ConsentForm
@@ -38,13 +38,11 @@ class EvidencePart(Scene):
 
     def __init__(self, talking: Talking) -> None:
         super().__init__(talking, "evidence")
-        self._waiting: Waiting | None = None
         self._sign = SignPart(talking)
         self._file = FilePart(talking)
         self._kept = QFrame()
         self._kept.setProperty("role", "card")
         self._words = qt_text.label("", "", "evidence_kept")
-        self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         again = talking.page.button(_("Start again"), "evidence_again", "quiet", "undo")
         again.clicked.connect(self._start_again)
         inside = QVBoxLayout(self._kept)
@@ -161,9 +159,8 @@ class FilePart(Scene):
         self._enable(enabled=True)
 
     def _enable(self, *, enabled: bool) -> None:
-        holder: QWidget | None = self._chooser
-        if holder is not None:
-            holder.setEnabled(enabled)
+        if self._chooser is not None:
+            self._chooser.setEnabled(enabled)
 
 
 def kept_words(one: Waiting) -> str:
