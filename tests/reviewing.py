@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+
+import pytest
 
 from testimony_desk.domain.consent.codec import to_json
 from testimony_desk.domain.consent.codes import ASKED_TOPICS, Purpose, Said
 from testimony_desk.domain.consent.record import ConsentRecord, Decision
 from testimony_desk.domain.review.checklist import items_of
-from testimony_desk.domain.review.codes import Half, ItemResult, Outcome, Step
+from testimony_desk.domain.review.codes import Half, ItemResult, Outcome, ReviewState, Step
 from testimony_desk.domain.review.record import Decision as Verdict
-from testimony_desk.domain.review.record import ItemAnswer
+from testimony_desk.domain.review.record import DecisionRefused, ItemAnswer
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import reviewing, slots
+from testimony_desk.services import content_reviewing, reviewing, slots
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import sign_version, store_version
 from testimony_desk.store.keyring import SlotKind
@@ -96,6 +98,25 @@ def verdict(desk: Desk, case: str, outcome: Outcome = Outcome.APPROVE, half: Hal
     blank = reviewing.blank(reviewing.as_it_stands(desk, case), half, outcome, step)
     items = passing(half) if step is Step.FIRST else ()
     return dataclasses.replace(blank, **{"items": items, **changes})
+
+
+def approve_both(staff: Staff, case: str) -> None:
+    """Let a supervisor approve the consent and an analyst the content."""
+    supervisor = staff.as_("s1")
+    reviewing.decide(supervisor, verdict(supervisor, case))
+    analyst = staff.as_("analyst")
+    content_reviewing.decide(analyst, verdict(analyst, case, half=Half.CONTENT))
+
+
+def why(act: Callable[..., object], *given: object, **named: object) -> object:
+    """Return why a decision is refused; it must be."""
+    with pytest.raises(DecisionRefused) as caught:
+        act(*given, **named)
+    return caught.value.facts["why"]
+
+
+def state(desk: Desk, case: str) -> ReviewState:
+    return reviewing.as_it_stands(desk, case).state
 
 
 def day(text: str) -> dt.date | None:

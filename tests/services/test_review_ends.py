@@ -7,7 +7,7 @@ import pytest
 from testimony_desk.domain.consent.codes import Purpose, Scope
 from testimony_desk.domain.review.board import Filter, chosen
 from testimony_desk.domain.review.codes import Half, Outcome, ReturnReason, ReviewState, SecondReason
-from testimony_desk.domain.review.record import Decision, DecisionRefused, LegalHold
+from testimony_desk.domain.review.record import Decision, LegalHold
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import (
     content_reviewing,
@@ -23,7 +23,7 @@ from testimony_desk.services import (
 )
 from testimony_desk.store import versions
 from tests.exchanging import acquaint, keep, receive, send
-from tests.reviewing import Staff, everything_asked, put, record_of, verdict
+from tests.reviewing import Staff, approve_both, everything_asked, put, record_of, state, verdict, why
 
 CASE = "TD-7K3M-9QXH-4"
 PAPER = "the prosecutor of the town, paper 12"
@@ -38,23 +38,8 @@ def staff(desk):
     everybody.vault.abandon()
 
 
-def why(act, *given, **named):
-    with pytest.raises(DecisionRefused) as caught:
-        act(*given, **named)
-    return caught.value.facts["why"]
-
-
-def state(desk):
-    return reviewing.as_it_stands(desk, CASE).state
-
-
 def shown(desk, wanted):
     return [[one.code for one in row.problems] for row in chosen(review_board.board(desk, desk.today()), wanted)]
-
-
-def approve_both(staff):
-    reviewing.decide(staff.as_("s1"), verdict(staff.desk, CASE))
-    content_reviewing.decide(staff.as_("analyst"), verdict(staff.desk, CASE, half=Half.CONTENT))
 
 
 def reject(desk, half=Half.CONSENT, reason=ReturnReason.DUPLICATE):
@@ -71,10 +56,10 @@ def test_what_is_rejected_needs_a_reason_is_counted_nowhere_and_destroys_nothing
     one = staff.as_("s1")
     assert why(reviewing.decide, one, verdict(one, CASE, Outcome.REJECT, items=())) == "no reason"
     assert why(reject, one, reason=ReturnReason.OTHER) == "other needs words"
-    approve_both(staff)
+    approve_both(staff, CASE)
     reader = staff.as_("analyst")
     reject(reader, Half.CONTENT)
-    assert (state(reader), shown(reader, Filter.ALL), shown(reader, Filter.CLOSED)) == (
+    assert (state(reader, CASE), shown(reader, Filter.ALL), shown(reader, Filter.CLOSED)) == (
         ReviewState.REJECTED, [], [["rejected"]])
     me = staff.as_("me")
     assert reporting._countable_interviews(me) == ({}, 1)
@@ -89,29 +74,29 @@ def test_whoever_asked_rejects_nothing_and_another_look_may_end_it(staff):
     reject(staff.as_("s1"))
     two = staff.as_("s2")
     reviewing.decide(two, verdict(two, CASE))
-    assert state(two) is ReviewState.IN_REVIEW
+    assert state(two, CASE) is ReviewState.IN_REVIEW
     assert {one.outcome for one in review_records.of_case(two, CASE, Decision)} == {Outcome.REJECT, Outcome.APPROVE}
 
 
 def test_the_archive_takes_what_left_approved_and_gives_it_back(staff, headquarters, stick):
     one = staff.as_("s1")
     assert why(reviewing.put_away, one, CASE) == "not finished"
-    approve_both(staff)
+    approve_both(staff, CASE)
     assert why(reviewing.put_away, staff.as_("s1"), CASE) == "not finished"
     me = staff.as_("me")
     office = acquaint(me, headquarters)
     receive(headquarters, send(me, office, stick))
-    assert (state(me), why(reviewing.put_away, me, CASE)) == (ReviewState.EXPORTED, "interviewer")
+    assert (state(me, CASE), why(reviewing.put_away, me, CASE)) == (ReviewState.EXPORTED, "interviewer")
     one = staff.as_("s1")
     reviewing.put_away(one, CASE)
-    assert (state(one), shown(one, Filter.ALL), shown(one, Filter.CLOSED)) == (
+    assert (state(one, CASE), shown(one, Filter.ALL), shown(one, Filter.CLOSED)) == (
         ReviewState.ARCHIVED, [], [["archived"]])
     assert why(reviewing.put_away, one, CASE) == "not finished"
     receive(headquarters, send(staff.as_("me"), office, stick))
-    assert state(headquarters) is ReviewState.ARCHIVED
+    assert state(headquarters, CASE) is ReviewState.ARCHIVED
     two = staff.as_("s2")
     reviewing.put_away(two, CASE, away=False)
-    assert state(two) in (ReviewState.EXPORTED, ReviewState.APPROVED_1)
+    assert state(two, CASE) in (ReviewState.EXPORTED, ReviewState.APPROVED_1)
     assert why(reviewing.put_away, two, CASE, away=False) == "not archived"
     assert {"archived", "taken-out"} <= {event.what for event in review_history.history(two, CASE)}
 
@@ -123,14 +108,14 @@ def test_a_court_that_wants_it_kept_stops_no_withdrawal_and_asks_for_a_second_pe
     legal_holding.say(one, CASE, PAPER, wanted=True)
     assert why(legal_holding.say, one, CASE, PAPER, wanted=True) == "said already"
     assert [word.words for word in legal_holding.in_force(one, CASE)] == [PAPER]
-    approve_both(staff)
+    approve_both(staff, CASE)
     me = staff.as_("me")
-    assert state(me) is ReviewState.APPROVED_1
+    assert state(me, CASE) is ReviewState.APPROVED_1
     for said in withdrawing.by_person(me, CASE, Scope.ONE_PURPOSE, (Purpose.STATS.value,)):
         assert foreseeing.foresee(me, said).held
         withdrawing.withdraw(me, said)
     assert reviewing.as_it_stands(me, CASE).second == (SecondReason.LEGAL_HOLD,)
-    assert state(me) is ReviewState.SECOND_REVIEW
+    assert state(me, CASE) is ReviewState.SECOND_REVIEW
     for said in withdrawing.by_person(me, CASE, Scope.ALL_DELETE):
         withdrawing.withdraw(me, said)
     assert not list(versions.under(me.compartment(Compartment.CONSENT), [staff.consent.id]))

@@ -11,7 +11,7 @@ from testimony_desk.domain.consent.codes import Purpose, Scope
 from testimony_desk.domain.consent.record import LineRefused
 from testimony_desk.domain.review.codec import to_json
 from testimony_desk.domain.review.codes import Half, ItemResult, Outcome, ReturnReason, ReviewState, Step
-from testimony_desk.domain.review.record import Decision, DecisionRefused, FieldComment, ItemAnswer
+from testimony_desk.domain.review.record import Decision, FieldComment, ItemAnswer
 from testimony_desk.domain.version import Compartment, VersionRefused
 from testimony_desk.services import (
     answering,
@@ -37,7 +37,19 @@ from testimony_desk.store.keyring import SlotKind
 from tests.exchanging import acquaint, keep, never, quiet, receive, send
 from tests.fakes import CHEAP, live_on
 from tests.people import reopened
-from tests.reviewing import WORDS, Staff, everything_asked, follow, passing, put, record_of, verdict
+from tests.reviewing import (
+    WORDS,
+    Staff,
+    approve_both,
+    everything_asked,
+    follow,
+    passing,
+    put,
+    record_of,
+    state,
+    verdict,
+    why,
+)
 
 CASE = "TD-7K3M-9QXH-4"
 PARTNER_C = Use(Purpose.PARTNER, recipient="Partner C")
@@ -53,42 +65,25 @@ def staff(desk):
     everybody.vault.abandon()
 
 
-def why(act, *given, **named):
-    with pytest.raises(DecisionRefused) as caught:
-        act(*given, **named)
-    return caught.value.facts["why"]
-
-
-def state(desk):
-    return reviewing.as_it_stands(desk, CASE).state
-
-
-def approve_both(staff):
-    one = staff.as_("s1")
-    reviewing.decide(one, verdict(one, CASE))
-    analyst = staff.as_("analyst")
-    content_reviewing.decide(analyst, verdict(analyst, CASE, half=Half.CONTENT))
-
-
 def obstacles(desk, use=PARTNER_C):
     return {one.reason.code for one in answering.answer(desk, CASE, use).obstacles}
 
 
 def test_sharing_waits_for_both_halves_and_a_second_person(staff):
     assert obstacles(staff.as_("s2")) == {"not-reviewed", "second-approval-missing"}
-    approve_both(staff)
+    approve_both(staff, CASE)
     two = staff.as_("s2")
-    assert (state(two), obstacles(two)) == (ReviewState.SECOND_REVIEW, {"second-approval-missing"})
+    assert (state(two, CASE), obstacles(two)) == (ReviewState.SECOND_REVIEW, {"second-approval-missing"})
     reviewing.approve_second(two, verdict(two, CASE, step=Step.SECOND))
     answer = answering.answer(two, CASE, PARTNER_C)
-    assert (state(two), answer.obstacles) == (ReviewState.APPROVED_2, ())
+    assert (state(two, CASE), answer.obstacles) == (ReviewState.APPROVED_2, ())
     assert answer.cleared.unreviewed is False
     acts = [one.act for one in looking_back.entries(two)]
     assert acts.count("review-approved") == 3
 
 
 def test_nobody_approves_twice_and_nobody_their_own(staff):
-    approve_both(staff)
+    approve_both(staff, CASE)
     one = staff.as_("s1")
     assert why(reviewing.approve_second, one, verdict(one, CASE, step=Step.SECOND)) == "same person"
     analyst = staff.as_("analyst")
@@ -131,14 +126,14 @@ def test_a_comment_is_one_tidy_line(staff):
 
 
 def test_an_approval_ends_with_the_next_version_and_a_comment_stays(staff):
-    approve_both(staff)
+    approve_both(staff, CASE)
     me = staff.as_("me")
     follow(me, staff.consent)
-    assert state(me) is ReviewState.SUBMITTED
+    assert state(me, CASE) is ReviewState.SUBMITTED
     assert obstacles(me) == {"not-reviewed", "second-approval-missing"}
     assert len(reviewing.as_it_stands(me, CASE).decisions) == 2
     keep(me, Compartment.CONSENT, "interview", staff.consent.id, case=CASE)
-    assert state(me) is ReviewState.SUBMITTED
+    assert state(me, CASE) is ReviewState.SUBMITTED
 
 
 def send_back(desk, **changes):
@@ -155,7 +150,7 @@ def test_what_came_back_is_answered_with_the_person(staff):
     assert returning.of_case(me, CASE).with_person
     assert why(returning.resubmit, me, CASE) == "only with the person"
     returning.resubmit(me, CASE, "asked again", with_person=True)
-    assert state(me) is ReviewState.RESUBMITTED
+    assert state(me, CASE) is ReviewState.RESUBMITTED
     assert why(returning.resubmit, me, CASE, with_person=True) == "nothing returned"
     assert [one.code for one in review_board.board(me, me.today())[0].problems] == ["waiting-first-review"]
     told = [one.what for one in review_history.history(me, CASE)]
@@ -184,13 +179,13 @@ def test_a_withdrawal_ends_the_review_and_empties_its_comments(staff):
     me = staff.as_("me")
     for one in withdrawing.by_person(me, CASE, Scope.ALL_DELETE):
         withdrawing.withdraw(me, one)
-    assert state(me) is ReviewState.WITHDRAWN
+    assert state(me, CASE) is ReviewState.WITHDRAWN
     assert review_records.of_case(me, CASE, Decision) == ()
     assert "withdrawn" in [one.what for one in review_history.history(me, CASE)]
 
 
 def test_decisions_travel_and_count_at_headquarters(staff, headquarters, stick):
-    approve_both(staff)
+    approve_both(staff, CASE)
     two = staff.as_("s2")
     reviewing.approve_second(two, verdict(two, CASE, step=Step.SECOND))
     me = staff.as_("me")
@@ -219,7 +214,7 @@ def test_what_headquarters_returns_comes_back_to_who_asked(staff, headquarters, 
     follow(me, staff.consent)
     again = receive(there, send(me, office, stick))
     assert [part.set_aside for part in again.bundles[0].parts] == [()]
-    assert state(there) is ReviewState.RESUBMITTED
+    assert state(there, CASE) is ReviewState.RESUBMITTED
     there.vault.abandon()
 
 
