@@ -49,7 +49,7 @@ def family_lines(guardian: Guardian | None, assent: Assent | None) -> Iterator[s
     if guardian is not None:
         said = _("A guardian said yes.") if guardian.agrees else _("A guardian did not say yes.")
         yield _("{said} {who}").format(said=said, who=iso(_words("relationship", guardian.relationship)))
-        yield _words("consent_form", guardian.form.value)
+        yield _("Said in this way: {form}").format(form=iso(_words("consent_form", guardian.form.value)))
     if assent is not None:
         yield _("The child said yes.") if assent.agrees else _("The child did not say yes.")
         if assent.told_back:

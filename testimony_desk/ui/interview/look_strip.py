@@ -34,6 +34,9 @@ class LookStrip(QFrame):
         self.setProperty("role", "card")
         self._before: QWidget | None = None
         self._question = qt_text.label("", "heading", "look_question")
+        rtl = page.shell.theme.look.right_to_left
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self._question.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)  # above its answers, whichever way it runs
         first = _("Yes, as before ({key})").format(key=ltr("F5"))
         self._buttons = [self._button(words, answer) for words, answer in (
             (first, SAME), (_("No longer"), CHANGED), (_("We are not talking now"), APART))]
@@ -63,8 +66,8 @@ class LookStrip(QFrame):
 
     def _ask(self) -> None:
         """Show the question, in the language of the interview: it is read aloud."""
-        words = in_language(self._language, QUESTION)
-        self._question.setText(iso(words))  # beside its answers, whichever way it runs itself
+        words = iso(in_language(self._language, QUESTION))
+        self._question.setText(words)
         self.setAccessibleName(words)
         self.show()
 
