@@ -98,6 +98,7 @@ def test_a_consent_forged_to_follow_anothers_does_not_help(headquarters, stolen,
     headquarters.vault.abandon()
 
 
+@pytest.mark.soak
 def test_a_withdrawal_of_the_own_case_that_names_anothers_consent_reaches_nothing(headquarters, stolen, honest):
     agree(stolen, case=CODES[6])
     forge(stolen, headquarters, says(stolen, CODES[6], honest[0].id))

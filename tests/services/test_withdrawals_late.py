@@ -61,6 +61,7 @@ def test_an_older_consent_that_comes_later_is_emptied_with_all_that_was_said_und
     assert not withdrawals_waiting.waiting(headquarters)
 
 
+@pytest.mark.soak
 def test_a_crash_between_its_coming_and_its_going_is_made_good_at_the_next_unlock(headquarters, twice, monkeypatch):
     _older, lost = twice
     monkeypatch.setattr(taking_in.withdrawals_waiting, "settle", lambda *_all: (_ for _ in ()).throw(RuntimeError))
@@ -101,6 +102,7 @@ def test_a_topic_that_was_taken_back_is_taken_out_of_an_old_version_that_comes_l
     assert head.content["answers"]
 
 
+@pytest.mark.soak
 def test_the_same_interview_shortened_here_and_there_is_one_again(desk, headquarters, office, stick):
     told, path = topic_case(desk)
     receive(headquarters, send(desk, office, stick))

@@ -14,8 +14,10 @@ from tests.withdrawals import holds, take_back
 WORD = "kanarya-2236"
 
 
-@pytest.mark.parametrize("confirmed", [True, False])
-@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(("confirmed", "known"), [
+    (True, False), pytest.param(True, True, marks=pytest.mark.soak), pytest.param(False, True, marks=pytest.mark.soak),
+    pytest.param(False, False, marks=pytest.mark.soak),
+])
 def test_what_was_taken_back_after_the_backup_wins_again(desk, headquarters, office, stick, tmp_path, confirmed, known):
     place = tmp_path / "place"
     place.mkdir()

@@ -53,8 +53,9 @@ def test_a_person_confirms_and_all_of_it_goes_here_and_in_every_order(headquarte
         withdrawals_waiting.confirm(headquarters, came)
 
 
-@pytest.mark.parametrize(("days", "left"), [((7, 6), 1), ((13,), 7), ((25,), 7), ((7, 7), None),
-                                           ((3, 3, 3, 3, 2), None), ((20, 20), None), ((20, -19, 1), 7)])
+@pytest.mark.parametrize(("days", "left"), [
+    ((7, 6), 1), ((7, 7), None), *(pytest.param(*one, marks=pytest.mark.soak) for one in (
+        ((13,), 7), ((25,), 7), ((3, 3, 3, 3, 2), None), ((20, 20), None), ((20, -19, 1), 7)))])
 def test_after_fourteen_days_that_were_seen_it_goes_by_itself(headquarters, came, days, left):
     headquarters = on_days(headquarters, days)
     found = [one.days_left for one in withdrawals_waiting.waiting(headquarters)]
