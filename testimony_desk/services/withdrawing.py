@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
 from testimony_desk.domain.attachments import RULES, Kind
@@ -114,7 +115,7 @@ def take_over(desk: Desk, version: Version) -> bool:
         raise VersionRefused(why="withdrawal") from None
     covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
     intent = promised(desk, withdrawal, covered or (withdrawal.consent,), version.id)
-    _keep(desk, version, intent, withdrawal.consent)
+    _keep(desk, version, intent, withdrawal)
     with suppress(CompartmentClosed):
         take_effect(desk, intent)
     return True
@@ -186,7 +187,7 @@ def carry_out_again(desk: Desk) -> None:
         _remove_files(desk, intent)
 
 
-def strip_again(desk: Desk, compartment: OpenCompartment, under: Collection[str]) -> None:
+def strip_again(desk: Desk, compartment: OpenCompartment, under: AbstractSet[str]) -> None:
     """Let promises that this compartment has kept take from what came under these consents since (ids); idempotent.
 
     What is taken back as a whole comes in empty by itself.

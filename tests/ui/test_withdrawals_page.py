@@ -1,4 +1,4 @@
-"""At headquarters a person sees what waits, what it would destroy, and decides; at the field desk the answer is shown."""
+"""Headquarters sees what waits and what it would destroy, and decides; the field desk shows the answer."""
 
 from __future__ import annotations
 
