@@ -17,7 +17,8 @@ from testimony_desk.wording import surroundings
 from tests.exchanging import acquaint, send, with_other_dice
 from tests.exchanging import interview as kept_case
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
-from tests.services.test_withdrawing import CANARY, record, told
+from tests.services.test_withdrawing import CANARY, record
+from tests.withdrawals import holds
 
 
 @pytest.fixture
@@ -47,11 +48,11 @@ def test_withdrawing_says_first_what_it_does_and_then_does_it(say, vault_folder)
     assert {name: before["effects"][0][name] for name in ("emptied", "names", "drafts")} == {
         "emptied": 1, "names": 1, "drafts": 0}
     desk = open_desk(vault_folder)
-    assert told(desk) == set(Compartment)
+    assert holds(desk, CANARY) == set(Compartment)
     unlocking.lock(desk)
     assert say("case", "withdraw", vault_folder, case, "--scope", "all_delete")[1]["withdrawn"]
     desk = open_desk(vault_folder)
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
     assert len(consents.withdrawals_of(desk, case)) == 1
     unlocking.lock(desk)
 

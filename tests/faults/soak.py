@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+import traceback
 from typing import Any
 
 import pytest
@@ -45,13 +46,18 @@ def run(name: str, share: Share, seconds: float, most: int = 0) -> dict[str, Any
 
 
 def _tried(name: str, share: Share, until: float, stage: Stage, most: int) -> dict[str, Any]:
+    """Go through a row; where the row itself breaks off, that is one more that broke, and the rest still counts."""
     tried, broken, ended = 0, [], True
-    for found in ROWS[name](stage, share):
-        tried += found is not None
-        broken += [found] if found else []
-        if time.monotonic() > until or tried == most or len(broken) >= MOST_BROKEN:
-            ended = False
-            break
+    try:
+        for found in ROWS[name](stage, share):
+            tried += found is not None
+            broken += [found] if found else []
+            if time.monotonic() > until or tried == most or len(broken) >= MOST_BROKEN:
+                ended = False
+                break
+    except Exception:  # noqa: BLE001 - whatever it is, what was tried before it must be told
+        ended = False
+        broken.append(f"the row broke off: {traceback.format_exc()}")
     return {"tried": tried, "ended": ended, "broken": broken, "not_here": ""}
 
 

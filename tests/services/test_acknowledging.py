@@ -17,7 +17,7 @@ from testimony_desk.store.keyring import SlotKind
 from tests.exchanging import CASE, forged, interview, never, quiet, receive, send
 from tests.fakes import CHEAP, make_desk
 from tests.people import PHRASES, reopened
-from tests.withdrawals import holds, take_back
+from tests.withdrawals import holds, take_back, taken_back_after
 
 WORD = "kanarya-2718"
 ROLES = (SlotKind.SUPERVISOR, SlotKind.ANALYST, SlotKind.CUSTODIAN)
@@ -25,11 +25,7 @@ ROLES = (SlotKind.SUPERVISOR, SlotKind.ANALYST, SlotKind.CUSTODIAN)
 
 @pytest.fixture
 def came(desk, headquarters, office, stick):
-    made = interview(desk, WORD, WORD)
-    receive(headquarters, send(desk, office, stick))
-    identifier = take_back(desk, CASE, made[0].id)
-    receive(headquarters, send(desk, office, stick))
-    return identifier
+    return taken_back_after(desk, headquarters, office, stick, WORD)
 
 
 def goes_back(headquarters, desk, stick):

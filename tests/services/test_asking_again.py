@@ -17,8 +17,9 @@ from testimony_desk.services.asking_again import NothingToAsk
 from testimony_desk.services.consenting import ConsentIncomplete
 from testimony_desk.store import intents, journal
 from tests.fakes import live_on
-from tests.services.test_withdrawing import record, told, word
+from tests.services.test_withdrawing import CANARY, record, word
 from tests.talks import ME, SAFE, WITNESS, explain, make_case, path_of, start
+from tests.withdrawals import holds
 
 
 def again(desk, case, *chosen, language="ar", answers=None):
@@ -164,10 +165,10 @@ def test_a_no_to_what_was_a_yes_shows_its_effects_and_destroys_in_the_same_commi
     change = asking_again.change_of(desk, talk)
     assert [one.key for one in change.ended] == ["p_identity"]
     assert (change.effects[0].names, change.effects[0].drafts) == (1, 0)
-    assert told(desk) == set(Compartment)
+    assert holds(desk, CANARY) == set(Compartment)
     asking_again.agree(desk, talk)
-    assert Compartment.IDENTITY not in told(desk)
-    assert Compartment.TESTIMONY in told(desk)
+    assert Compartment.IDENTITY not in holds(desk, CANARY)
+    assert Compartment.TESTIMONY in holds(desk, CANARY)
     assert not intents.pending(desk.consent)
     new = newest(desk, interview.case)
     assert new.decision(Purpose.IDENTITY).said is Said.NO
@@ -189,7 +190,7 @@ def test_what_was_taken_back_can_be_given_again_from_the_next_day_on(desk):
     live_on(desk, days=2)
     (said,) = withdrawing.by_person(desk, interview.case, Scope.ALL_DELETE)
     withdrawing.withdraw(desk, said)
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
     with pytest.raises(NothingToAsk):
         asking_again.stands(desk, interview.case)
 

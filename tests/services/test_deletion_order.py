@@ -24,8 +24,9 @@ from testimony_desk.store.errors import DiskFull, StorageFailed
 from tests.exchanging import interview as kept_case
 from tests.exchanging import receive, send
 from tests.fakes import open_desk
-from tests.services.test_withdrawing import CANARY, record, told, word
+from tests.services.test_withdrawing import CANARY, record, word
 from tests.talks import make_case, path_of
+from tests.withdrawals import holds
 
 TESTIMONY, IDENTITY, CONSENT = Compartment.TESTIMONY, Compartment.IDENTITY, Compartment.CONSENT
 HEALTH = "kanarya-saglik-7731"
@@ -61,7 +62,7 @@ def test_a_reader_that_keeps_the_log_alive_keeps_the_promise_open(vault_folder):
     reader.close()
     desk.vault.abandon()
     desk = open_desk(vault_folder)
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
     assert not intents.pending(desk.consent)
     assert testimony.path.with_name(testimony.path.name + "-wal").stat().st_size == 0
     desk.vault.abandon()
@@ -166,7 +167,7 @@ def test_at_the_lock_destroyed_compartments_get_new_keys_and_files(vault_folder)
     desk = open_desk(vault_folder)
     assert shredding.due(desk) == frozenset()
     assert [desk.vault.keyring.compartments[name].epoch for name in Compartment] == [1, 2, 2]
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
     unlocking.lock(desk)
 
 

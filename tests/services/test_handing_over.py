@@ -11,8 +11,9 @@ from testimony_desk.services import handing_over, interviewing, sending, unlocki
 from testimony_desk.store import drafts, intents, partners, versions
 from tests.exchanging import acquaint, introduce, receive, send, with_other_dice
 from tests.fakes import make_desk, open_desk
-from tests.services.test_withdrawing import CANARY, record, told, word
+from tests.services.test_withdrawing import CANARY, record, word
 from tests.talks import make_case, path_of
+from tests.withdrawals import holds
 
 IDENTITY = Compartment.IDENTITY
 
@@ -34,7 +35,7 @@ def test_without_a_trusted_headquarters_names_stay(desk):
 def test_a_completed_identity_is_a_part_and_nothing_here(desk, office):
     interview = record(desk)
     assert office.trusted
-    assert told(desk) == {Compartment.CONSENT, Compartment.TESTIMONY}
+    assert holds(desk, CANARY) == {Compartment.CONSENT, Compartment.TESTIMONY}
     assert len(parts(desk)) == 1
     assert not drafts.all_drafts(desk.compartment(IDENTITY))
     assert [one.emptied for one in versions.of_record(desk.compartment(IDENTITY), interview.record)] == [True]

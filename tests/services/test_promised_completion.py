@@ -14,8 +14,9 @@ from testimony_desk.store.errors import DiskFull, NotInVault
 from testimony_desk.store.intents import Intent
 from tests.fakes import open_desk
 from tests.services.test_interviewing import missing_answers
-from tests.services.test_withdrawing import CANARY, told, word
+from tests.services.test_withdrawing import CANARY, word
 from tests.talks import make_case, path_of
+from tests.withdrawals import holds
 
 TESTIMONY, IDENTITY = Compartment.TESTIMONY, Compartment.IDENTITY
 
@@ -90,7 +91,7 @@ def test_a_withdrawal_after_the_promise_destroys_everything(stopped):
     desk, interview = stopped
     withdrawing.withdraw(desk, word(interview.case, interview.consent, desk=desk))
     desk = reopened(desk)
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
     assert not intents.pending(desk.consent)
     assert not interviewing.unfinished(desk)
     desk.vault.abandon()

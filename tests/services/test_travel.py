@@ -16,8 +16,9 @@ from tests.exchanging import acquaint, never, quiet, receive, send
 from tests.exchanging import interview as kept_case
 from tests.fakes import make_desk, open_desk
 from tests.services.test_deletion_order import HEALTH, topic_case
-from tests.services.test_withdrawing import CANARY, record, told, word
+from tests.services.test_withdrawing import CANARY, record, word
 from tests.talks import make_case, path_of
+from tests.withdrawals import holds
 
 TESTIMONY, IDENTITY = Compartment.TESTIMONY, Compartment.IDENTITY
 
@@ -36,7 +37,7 @@ def test_nothing_is_sealed_without_a_trusted_headquarters(desk, headquarters):
     trusting.distrust(desk, office.fingerprint)
     with pytest.raises(SealNeedsHeadquarters):
         sealing.seal(desk)
-    assert told(desk) == set(Compartment)
+    assert holds(desk, CANARY) == set(Compartment)
 
 
 def test_on_the_road_only_consent_can_be_read_and_a_withdrawal_recorded(desk, office, vault_folder):
@@ -44,11 +45,11 @@ def test_on_the_road_only_consent_can_be_read_and_a_withdrawal_recorded(desk, of
     interview = record(desk)
     assert office.trusted
     sealing.seal(desk)
-    assert told(desk) == {Compartment.CONSENT}
+    assert holds(desk, CANARY) == {Compartment.CONSENT}
     assert not versions.all_ids(desk.compartment(TESTIMONY))
     unlocking.lock(desk)
     desk = open_desk(vault_folder)
-    assert told(desk) == {Compartment.CONSENT}
+    assert holds(desk, CANARY) == {Compartment.CONSENT}
     assert len(sealing.away(desk)) == 1
     withdrawing.withdraw(desk, word(interview.case, interview.consent, desk=desk))
     assert not [one for one in intents.pending(desk.consent) if one.kind == "withdraw"]
@@ -92,7 +93,7 @@ def test_what_was_withdrawn_on_the_road_comes_back_empty(desk, headquarters, off
     sealing.seal(desk)
     withdrawing.withdraw(desk, word(interview.case, interview.consent, desk=desk))
     unsealing.take_back(desk, travel(desk, headquarters, stick))
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
 
 
 def test_a_topic_taken_back_on_the_road_is_gone_from_what_comes_back(desk, headquarters, office, stick):

@@ -16,7 +16,7 @@ from testimony_desk.services.withdrawals_waiting import NothingToKeep, ReasonMis
 from testimony_desk.store import intents, journal
 from testimony_desk.store.errors import NotInVault
 from tests.exchanging import CASE, interview, receive, send
-from tests.withdrawals import holds, on_days, take_back
+from tests.withdrawals import holds, on_days, take_back, taken_back_after
 
 WORD = "kanarya-8812"
 
@@ -28,11 +28,7 @@ def acts(desk):
 @pytest.fixture
 def came(desk, headquarters, office, stick):
     """A case that headquarters holds and whose field desk took it back since; returns the withdrawal's id."""
-    made = interview(desk, WORD, WORD)
-    receive(headquarters, send(desk, office, stick))
-    identifier = take_back(desk, CASE, made[0].id)
-    receive(headquarters, send(desk, office, stick))
-    return identifier
+    return taken_back_after(desk, headquarters, office, stick, WORD)
 
 
 def test_every_use_stops_at_once_and_nothing_is_destroyed_yet(headquarters, came):

@@ -14,13 +14,14 @@ from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange.errors import StickGone
 from testimony_desk.services import completing, consenting, consents, interviewing, shredding, unlocking, withdrawing
-from testimony_desk.store import ballast, drafts, intents, journal, versions
+from testimony_desk.store import ballast, intents, journal, versions
 from testimony_desk.store.errors import DiskFull, NotInVault
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.store.slot_keys import NewSlot
 from tests.exchanging import acquaint, send, with_other_dice
 from tests.fakes import CHEAP, open_desk
 from tests.talks import ask, explain, make_case, path_of, start
+from tests.withdrawals import holds
 
 SUPERVISOR = "calm supervisor at the window seat"
 CANARY = "kanarya-5520"
@@ -45,23 +46,12 @@ def word(case, consent, scope=Scope.ALL_DELETE, *purposes, desk=None, reason="")
     return Withdrawal(case, consent, desk.today(), "I-7K3M", scope, purposes, reason)
 
 
-def told(desk):
-    """Return the compartments in which the canary still stands, in versions or drafts."""
-    found = set()
-    for name in (one for one in Compartment if desk.opens(one)):
-        compartment = desk.compartment(name)
-        kept = [str(one.content) for one in versions.every(compartment)]
-        kept += [str(drafts.answers(compartment, one.record)) for one in drafts.all_drafts(compartment)]
-        found |= {name} if CANARY in "".join(kept) else set()
-    return found
-
-
 def test_delete_everything_empties_every_compartment_and_keeps_the_ids(desk):
     interview = record(desk)
     ids = {name: versions.all_ids(desk.compartment(name)) for name in Compartment}
-    assert told(desk) == set(Compartment)
+    assert holds(desk, CANARY) == set(Compartment)
     withdrawing.withdraw(desk, word(interview.case, interview.consent, desk=desk))
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
     assert all(set(ids[name]) <= set(versions.all_ids(desk.compartment(name))) for name in Compartment)
     assert not intents.pending(desk.consent)
     assert [one.act for one in journal.lines(desk.consent, limit=2)] == [
@@ -82,7 +72,7 @@ def test_delete_everything_empties_every_compartment_and_keeps_the_ids(desk):
 def test_each_scope_destroys_what_it_names_and_no_more(desk, scope, purposes, left):
     interview = record(desk)
     withdrawing.withdraw(desk, word(interview.case, interview.consent, scope, *purposes, desk=desk))
-    assert told(desk) == left
+    assert holds(desk, CANARY) == left
     assert not intents.pending(desk.consent)
 
 
@@ -100,7 +90,7 @@ def test_an_unfinished_interview_is_destroyed_too(desk):
     for name in ("full_name", "narrative_original"):
         interviewing.save_answer(desk, interview, path_of(name), RawAnswer(CANARY))
     withdrawing.withdraw(desk, word(made.case, made.consent, desk=desk))
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
     assert not interviewing.unfinished(desk)
     with pytest.raises(NotInVault):
         interviewing.open_interview(desk, made.interview)
@@ -118,7 +108,7 @@ def test_what_a_supervisor_records_is_destroyed_when_the_researcher_unlocks(vaul
     assert [one.kind for one in intents.pending(supervisor.consent)] == ["withdraw"]
     unlocking.lock(supervisor)
     desk = open_desk(vault_folder)
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
     assert not intents.pending(desk.consent)
     desk.vault.abandon()
 
@@ -154,7 +144,7 @@ def test_a_crash_at_any_step_never_forgets_the_deletion(vault_folder, monkeypatc
         clear(consents.of_case(desk, interview.case), Use(Handling.KEEP), desk.today())
     desk.vault.abandon()
     desk = open_desk(vault_folder)
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
     desk.vault.abandon()
 
 
@@ -173,7 +163,7 @@ def test_a_full_disk_gives_up_the_ballast_and_goes_on(desk, monkeypatch):
 
     monkeypatch.setattr(withdrawing.versions, "empty_contents", once_full)
     withdrawing.withdraw(desk, word(interview.case, interview.consent, desk=desk))
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
 
 
 def test_a_relative_who_takes_the_account_back_takes_all_of_it(desk):
@@ -185,7 +175,7 @@ def test_a_relative_who_takes_the_account_back_takes_all_of_it(desk):
     interviewing.save_answer(desk, interview, path_of("narrative_original"), RawAnswer(CANARY))
     speaker = next(one for one in consents.of_case(desk, made.case) if one.person_alias == "P2")
     withdrawing.withdraw(desk, word(made.case, speaker.id, desk=desk))
-    assert told(desk) == set()
+    assert holds(desk, CANARY) == set()
 
 
 def test_only_what_is_here_can_be_withdrawn_and_in_one_line(desk):

@@ -17,8 +17,9 @@ from tests.conversing import (
     unlocked,
 )
 from tests.fakes import live_on
-from tests.services.test_withdrawing import record, told
+from tests.services.test_withdrawing import CANARY, record
 from tests.talks import ME
+from tests.withdrawals import holds
 
 
 @pytest.fixture
@@ -86,10 +87,10 @@ def test_a_no_shows_what_it_destroys_before_it_is_kept(a_year_on):
     words = " ".join(one.text() for one in driver.wait_for("change").findChildren(QLabel))
     assert "This ends now" in words
     assert "The name of 1 person is destroyed" in words
-    assert Compartment.IDENTITY in told(driver.window.desk)
+    assert Compartment.IDENTITY in holds(driver.window.desk, CANARY)
     driver.press("next")
     driver.wait_page("consent_of")
-    assert Compartment.IDENTITY not in told(driver.window.desk)
+    assert Compartment.IDENTITY not in holds(driver.window.desk, CANARY)
     assert consents.withdrawals_of(driver.window.desk, case)
 
 
@@ -104,7 +105,7 @@ def test_a_no_to_the_first_question_leads_to_taking_everything_back(a_year_on):
     driver.wait(lambda: driver.wait_for("withdraw_now").isEnabled())
     driver.press("withdraw_now")
     driver.wait_page("cases")
-    assert told(driver.window.desk) == set()
+    assert holds(driver.window.desk, CANARY) == set()
     assert consent_drafts.unfinished(driver.window.desk) == ()
 
 

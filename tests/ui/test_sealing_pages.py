@@ -12,7 +12,8 @@ from testimony_desk.store.desk_facts import DeskKind
 from tests.conversing import unlocked
 from tests.exchanging import acquaint, never, quiet, with_other_dice
 from tests.fakes import open_desk
-from tests.services.test_withdrawing import record, told
+from tests.services.test_withdrawing import CANARY, record
+from tests.withdrawals import holds
 
 
 @pytest.fixture
@@ -53,10 +54,10 @@ def test_from_the_list_a_case_is_taken_back_after_its_effects_were_shown(at_work
     assert said[lost + 1] == "Nothing that this desk knows of."
     panel = driver.wait_for("effects")
     assert panel.visibleRegion().boundingRect().height() == panel.height()  # all of it, before it can be confirmed
-    assert told(driver.window.desk) == set(Compartment)
+    assert holds(driver.window.desk, CANARY) == set(Compartment)
     driver.press("withdraw_now")
     driver.wait_page("cases")
-    assert told(driver.window.desk) == set()
+    assert holds(driver.window.desk, CANARY) == set()
     assert consents.withdrawals_of(driver.window.desk, case)
 
 
@@ -73,7 +74,7 @@ def test_one_purpose_needs_to_be_named_before_anything_can_be_confirmed(at_work)
     assert "There is nothing here that this concerns." in effects(driver)
     driver.press("withdraw_now")
     driver.wait_page("cases")
-    assert told(driver.window.desk) == set(Compartment)
+    assert holds(driver.window.desk, CANARY) == set(Compartment)
 
 
 def test_without_headquarters_there_is_nothing_to_press(at_work):
@@ -92,12 +93,12 @@ def test_sealing_says_in_numbers_what_goes_and_the_way_back_opens(at_work, templ
     driver.wait_for("seal_now")
     driver.press("seal_now")
     driver.wait_page("unseal")
-    assert told(desk) == {Compartment.CONSENT}
+    assert holds(desk, CANARY) == {Compartment.CONSENT}
     assert len(sealing.away(desk)) == 1
     reply = unsealing.give_back(office, unsealing.write_request(desk, tmp_path, quiet, never), tmp_path, quiet, never)
     driver.window._frame.page._file(reply)
     driver.wait_page("cases")
-    assert told(desk) == set(Compartment)
+    assert holds(desk, CANARY) == set(Compartment)
     office.vault.abandon()
 
 
