@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QPoint, Qt  # noqa: E402 - the path comes first
+from PySide6.QtCore import QEvent, QPoint, Qt  # noqa: E402 - the path comes first
 from PySide6.QtTest import QTest  # noqa: E402 - the same
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402 - the same
 
@@ -166,6 +166,8 @@ def settle(window: MainWindow) -> None:
             QApplication.processEvents()
     for _turn in range(8):  # a label that wraps tells those around it of its height one after the other
         QApplication.processEvents()
+    # What the program's own loop would do: without it every page that was ever shown stays, and is styled again.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def findings(window: MainWindow) -> Iterator[str]:
