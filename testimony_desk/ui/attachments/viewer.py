@@ -97,7 +97,7 @@ class ViewerPage(Page):
             button.clicked.connect(act)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addWidget(self._told)
+        layout.addWidget(self._told, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(row(self._encodings))
         layout.addWidget(self._area, 1)
         layout.addWidget(self._text, 1)
