@@ -1,8 +1,8 @@
 """Saving one answer of an interview against a plain SQLite commit of the same bytes, with the same settings.
 
-The peers are given the bytes that are kept; that an answer becomes these bytes is part of our own time. Two peers,
-because they wait for the disk in two ways: Python's SQLite is built to call fdatasync, SQLCipher's to call fsync,
-which also writes the file's times. The second peer shows what encryption and our own work cost.
+The peers are given the bytes that are kept; that an answer becomes these bytes is part of our own time. Three peers:
+Python's SQLite is built to call fdatasync, SQLCipher's to call fsync, which also writes the file's times; so the second
+shows what encryption and our own work cost, and the third, the same library with a key, our own work alone.
 """
 
 from __future__ import annotations
@@ -47,15 +47,16 @@ def rows() -> list[Row]:
     """Measure on the disk of the checkout and return (what, peer, ratio, goal): medians, the two taking turns."""
     build = ROOT / "build"
     build.mkdir(exist_ok=True)
-    peers = {f"plain SQLite {sqlite3.sqlite_version} of Python": sqlite3,
-             f"plain SQLite {dbapi2.sqlite_version} of SQLCipher": dbapi2}
-    return [_row(build, name, driver, size) for size in SIZES for name, driver in peers.items()]
+    peers = {f"plain SQLite {sqlite3.sqlite_version} of Python": (sqlite3, ()),
+             f"plain SQLite {dbapi2.sqlite_version} of SQLCipher": (dbapi2, ()),
+             f"bare SQLCipher {dbapi2.sqlite_version} with a key": (dbapi2, (f"key = \"x'{os.urandom(48).hex()}'\"",))}
+    return [_row(build, name, peer, size) for size in SIZES for name, peer in peers.items()]
 
 
-def _row(build: Path, name: str, driver: ModuleType, size: int) -> Row:
+def _row(build: Path, name: str, peer: tuple[ModuleType, tuple[str, ...]], size: int) -> Row:
     """Measure one pair on files of its own, so that both grow and both overwrite at the same turns."""
     with tempfile.TemporaryDirectory(dir=build) as place:
-        ours, plain, record = _compartment(Path(place)), _plain(Path(place), driver), bytes.fromhex(RECORD)
+        ours, plain, record = _compartment(Path(place)), _plain(Path(place), *peer), bytes.fromhex(RECORD)
 
         def save_ours(path: str, answer: RawAnswer, _kept: bytes) -> None:
             drafts.save(ours, RECORD, path, answer, AT)
@@ -95,9 +96,9 @@ def _compartment(folder: Path) -> OpenCompartment:
     return open_compartment(path, Compartment.TESTIMONY, key)
 
 
-def _plain(folder: Path, driver: ModuleType) -> sqlite3.Connection:
+def _plain(folder: Path, driver: ModuleType, key: tuple[str, ...]) -> sqlite3.Connection:
     connection: sqlite3.Connection = driver.connect(str(folder / f"{driver.__name__}.db"), isolation_level=None)
-    for setting in SETTINGS:
+    for setting in (*key, *SETTINGS):
         connection.execute(f"PRAGMA {setting}").fetchall()
     connection.execute(TABLE)
     return connection
