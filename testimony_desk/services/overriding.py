@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from testimony_desk.crypto import signature
-from testimony_desk.crypto.errors import BadSignature
 from testimony_desk.domain.consent import overriding
 from testimony_desk.domain.consent.blocks import TABLE
 from testimony_desk.domain.consent.codec import to_json, voice_from_json
@@ -16,7 +14,7 @@ from testimony_desk.domain.consent.overriding import FourEyes, OverrideRefused, 
 from testimony_desk.domain.consent.record import tidied
 from testimony_desk.domain.version import Compartment, Version, unsalted
 from testimony_desk.exchange import card
-from testimony_desk.services import consents
+from testimony_desk.services import consents, personal_signature
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.store import partners, people, versions
@@ -53,7 +51,7 @@ def give(desk: Desk, case: str, consent: str, block: str, reason: str) -> Versio
     overriding.check(voice, record, four_eyes(desk, case))
     if any((one.person, one.consent, one.block) == (voice.person, consent, block) for one in voices(desk, case)):
         raise OverrideRefused(why="said already")
-    signed = replace(voice, signature=desk.vault.slot.person.sign(overriding.signed_bytes(voice)).hex())
+    signed = replace(voice, signature=personal_signature.sign(desk, overriding.signed_bytes(voice)))
     version = sign_version(desk, Compartment.CONSENT, new_record(desk), OVERRIDE, (), to_json(signed), consent)
     with desk.consent.transaction():
         store_version(desk, version)
@@ -92,9 +90,5 @@ def _boards(desk: Desk) -> Iterator[frozenset[str]]:
 
 
 def _is_signed(voice: Voice) -> bool:
-    try:
-        signature.verify(bytes.fromhex(voice.person), bytes.fromhex(voice.signature),
-                         overriding.signed_bytes(replace(voice, signature="")))
-    except (BadSignature, ValueError):
-        return False
-    return True
+    unsigned = replace(voice, signature="")
+    return personal_signature.is_by(voice.person, voice.signature, overriding.signed_bytes(unsigned))

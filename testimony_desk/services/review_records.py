@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from testimony_desk.crypto import signature
-from testimony_desk.crypto.errors import BadSignature
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.review import codec
 from testimony_desk.domain.review.codec import ATTESTATION, DECISION, LEGAL_HOLD, RESUBMISSION
 from testimony_desk.domain.review.codes import Outcome
 from testimony_desk.domain.review.record import Attestation, Decision, LegalHold, Resubmission, Said
 from testimony_desk.domain.version import Compartment, Version, unsalted
+from testimony_desk.services import personal_signature
 from testimony_desk.services.case_papers import Papers
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version
@@ -64,7 +63,7 @@ def signed(desk: Desk, said: Said, consent: str) -> Version:
     consent: id of the consent version that it is made under, so that a withdrawal of everything empties it.
     """
     plain = replace(said, person=desk.person, signature="")
-    whole = replace(plain, signature=desk.vault.slot.person.sign(codec.signed_bytes(plain)).hex())
+    whole = replace(plain, signature=personal_signature.sign(desk, codec.signed_bytes(plain)))
     return sign_version(desk, Compartment.CONSENT, new_record(desk), KINDS[type(said)], (), codec.to_json(whole),
                         consent)
 
@@ -75,12 +74,4 @@ def _texts(value: Json) -> Sequence[Json]:
 
 def _read(kind: type[_Kind], kept: Iterable[Version]) -> tuple[_Kind, ...]:
     found = (codec.from_json(kind, unsalted(one.content), one.id) for one in kept if one.content is not None)
-    return tuple(one for one in found if _is_signed(one))
-
-
-def _is_signed(said: Said) -> bool:
-    try:
-        signature.verify(bytes.fromhex(said.person), bytes.fromhex(said.signature), codec.signed_bytes(said))
-    except (BadSignature, ValueError):
-        return False
-    return True
+    return tuple(one for one in found if personal_signature.is_by(one.person, one.signature, codec.signed_bytes(one)))

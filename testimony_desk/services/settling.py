@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from testimony_desk.crypto import signature
-from testimony_desk.crypto.errors import BadSignature
 from testimony_desk.domain.consent import settling
 from testimony_desk.domain.consent.codec import settlement_from_json, to_json
 from testimony_desk.domain.consent.lineages import in_force
@@ -13,7 +11,7 @@ from testimony_desk.domain.consent.record import tidied
 from testimony_desk.domain.consent.settled import Settlement
 from testimony_desk.domain.consent.settling import SettlementRefused
 from testimony_desk.domain.version import Compartment, Version, unsalted
-from testimony_desk.services import consents, overriding
+from testimony_desk.services import consents, overriding, personal_signature
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.store import versions
@@ -53,14 +51,10 @@ def settlements(desk: Desk, case: str) -> frozenset[Settlement]:
 
 
 def _signed(desk: Desk, settlement: Settlement) -> Version:
-    signed = replace(settlement, signature=desk.vault.slot.person.sign(settling.signed_bytes(settlement)).hex())
+    signed = replace(settlement, signature=personal_signature.sign(desk, settling.signed_bytes(settlement)))
     return sign_version(desk, Compartment.CONSENT, new_record(desk), SETTLEMENT, (), to_json(signed), signed.consent)
 
 
 def _is_signed(settlement: Settlement) -> bool:
-    try:
-        signature.verify(bytes.fromhex(settlement.person), bytes.fromhex(settlement.signature),
-                         settling.signed_bytes(replace(settlement, signature="")))
-    except (BadSignature, ValueError):
-        return False
-    return True
+    return personal_signature.is_by(settlement.person, settlement.signature,
+                                    settling.signed_bytes(replace(settlement, signature="")))
