@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import Any
 
 WATCHED = frozenset({"execute", "executemany", "fsync", "replace", "rename", "unlink", "open", "write", "close"})
 """The calls between which a state of the disk can be left behind."""
 DIED, ENDED = 9, 0
+
+
+def failing_at(nth: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return what wraps functions so that the nth call of all of them together breaks off before it does anything."""
+    calls = itertools.count(1)
+
+    def failing(work: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*arguments: object) -> object:
+            if next(calls) == nth:
+                raise RuntimeError("crash")
+            return work(*arguments)
+        return step
+
+    return failing
 
 
 def calls_of(work: Callable[[], None]) -> int:

@@ -8,6 +8,7 @@ import pytest
 
 from testimony_desk.services import unlocking, withdrawals_waiting
 from testimony_desk.store import intents, versions
+from tests.dying import failing_at
 from tests.exchanging import receive, send
 from tests.fakes import open_desk
 from tests.pages_oracle import CANARIES
@@ -62,16 +63,7 @@ def test_nothing_comes_with_the_case_when_the_withdrawal_came_first(desk, headqu
 @pytest.mark.parametrize("nth", [pytest.param(n, marks=() if n == 5 else pytest.mark.soak) for n in range(1, 8)])
 def test_whatever_interrupts_the_destroying_the_next_unlock_ends_it(headquarters, told, monkeypatch, nth):
     identifier, _first = told
-    calls = []
-
-    def dying(work):
-        def step(*arguments):
-            calls.append(work)
-            if len(calls) == nth:
-                raise RuntimeError("crash")
-            return work(*arguments)
-        return step
-
+    dying = failing_at(nth)
     for module, name in ((intents, "add"), (intents, "mark_done_in"), (versions, "empty_contents")):
         monkeypatch.setattr(module, name, dying(getattr(module, name)))
     with pytest.raises(RuntimeError):

@@ -18,6 +18,7 @@ from testimony_desk.store import ballast, intents, journal, versions
 from testimony_desk.store.errors import DiskFull, NotInVault
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.store.slot_keys import NewSlot
+from tests.dying import failing_at
 from tests.exchanging import acquaint, send, with_other_dice
 from tests.fakes import CHEAP, open_desk
 from tests.talks import ask, explain, make_case, path_of, start
@@ -121,19 +122,9 @@ def desk_kdf(desk):
 def test_a_crash_at_any_step_never_forgets_the_deletion(vault_folder, monkeypatch, nth):
     desk = open_desk(vault_folder)
     interview = record(desk)
-    real, calls = intents.mark_done_in, []
-    emptied = versions.empty_contents
-
-    def dying(work):
-        def step(*arguments):
-            calls.append(work)
-            if len(calls) == nth:
-                raise RuntimeError("crash")
-            return work(*arguments)
-        return step
-
-    monkeypatch.setattr(withdrawing.intents, "mark_done_in", dying(real))
-    monkeypatch.setattr(withdrawing.versions, "empty_contents", dying(emptied))
+    dying = failing_at(nth)
+    monkeypatch.setattr(withdrawing.intents, "mark_done_in", dying(intents.mark_done_in))
+    monkeypatch.setattr(withdrawing.versions, "empty_contents", dying(versions.empty_contents))
     if nth <= 8:
         with pytest.raises(RuntimeError):
             withdrawing.withdraw(desk, word(interview.case, interview.consent, desk=desk))
