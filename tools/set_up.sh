@@ -6,9 +6,9 @@ cd "$(dirname "$0")/.."
 group=$1
 
 window_packages="libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-image0
-                 libxcb-render-util0 libdbus-1-3 libfontconfig1"
+                 libxcb-render-util0 libdbus-1-3 libfontconfig1 libportaudio2"
 test_packages="$window_packages xvfb openbox xdotool age strace binutils libpython3-dev gcc libc6-dev
-               dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0"
+               dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0 poppler-utils"
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
