@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -41,7 +41,7 @@ WIDEST = 84  # characters of the column: 72 of text, and room for marks and marg
 class Page(QWidget):
     """One page of the window. `side` and `foot` are shown at its side and under it, where a page has them."""
 
-    place: ClassVar[str] = ""  # the rail's button that stands for this page
+    place: str = ""  # the rail's button that stands for this page, or for where one came from to it
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()

@@ -45,6 +45,7 @@ def test_a_custodian_sees_the_signature_is_back_at_the_review_and_vouches_for_it
     driver.rest()
     assert driver.window.findChild(QLabel, "picture").pixmap().width() > 100
     assert driver.text("back") == "Back to the review"
+    assert driver.wait_for("rail_review").isChecked()
     driver.press("back")
     driver.wait_page("review_record")
     page = driver.window.centralWidget().page

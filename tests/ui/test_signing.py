@@ -83,6 +83,7 @@ def test_a_drawn_signature_is_sealed_and_named_by_the_consent(confirming):
     sign(driver)
     draw(driver, *NAME)
     driver.press("signature_keep")
+    assert driver.window.focusWidget().objectName() == "next"
     shown = driver.text("evidence_kept")
     assert driver.seen("signature_pad") is None
     record, listed = begun(driver)

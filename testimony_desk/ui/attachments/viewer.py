@@ -26,12 +26,11 @@ LARGE, WIDE = 2.0, 1200
 class ViewerPage(Page):
     """What is shown fills the page; a file that cannot be shown is told so and stays kept."""
 
-    place = "cases"
-
     def __init__(self, shell: Shell, case: str, record: str, sheet: int = 0, encoding: str = "",
                  review: dict[str, object] | None = None) -> None:
         """review: where a reviewer goes back to, None for whoever comes from the files of the case."""
         super().__init__(shell)
+        self.place = "cases" if review is None else "review"
         self._case, self._record, self._review = case, record, review
         self._page, self._pages, self._encoding = sheet, 1, encoding
         self._image = QImage()

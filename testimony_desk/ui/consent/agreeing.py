@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+
 from testimony_desk.domain import codes
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import ConsentForm
@@ -21,7 +23,12 @@ FORMS = (ConsentForm.VERBAL_WITNESSED, ConsentForm.AUDIO, ConsentForm.VERBAL_REM
 
 
 class AgreeingScene(Scene):
-    """Two steps: the form and who was there; then, where the form leaves something here, that alone and large."""
+    """Two steps: the form and who was there; then, where the form leaves something here, that alone and large.
+
+    `kept` tells that what the form leaves was just taken down.
+    """
+
+    kept = Signal()
 
     def __init__(self, talking: Talking) -> None:
         super().__init__(talking, "agreeing")
@@ -31,6 +38,7 @@ class AgreeingScene(Scene):
         self._form = FormPart(talking, offered(talking.spoken))
         self.body.addWidget(self._form)
         self._witness, self._evidence = WitnessPart(talking), EvidencePart(talking)
+        self._evidence.kept.connect(self.kept)
         self._evidence.other_way.connect(lambda: self._turn(confirming=False))
         self.body.addWidget(self._witness)
         self.body.addWidget(self._evidence)

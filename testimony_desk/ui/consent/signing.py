@@ -32,12 +32,17 @@ ENDINGS = {ConsentForm.AUDIO: SOUND, ConsentForm.THUMBPRINT: PICTURE}
 
 
 class EvidencePart(Scene):
-    """Shows what the chosen form needs, or that it is there; `other_way` leads back to the forms."""
+    """Shows what the chosen form needs, or that it is there; `other_way` leads back to the forms.
+
+    `kept` comes once something was taken down: what had the keyboard is gone, and going on is what is left to do.
+    """
 
     other_way = Signal()
+    kept = Signal()
 
     def __init__(self, talking: Talking) -> None:
         super().__init__(talking, "evidence")
+        self._asked = False
         self._sign = SignPart(talking)
         self._file = FilePart(talking)
         self._kept = QFrame()
@@ -65,6 +70,9 @@ class EvidencePart(Scene):
             self._sign.pad.clear()
         elif form in ENDINGS:
             self._file.ask_for(form)
+        was_asked, self._asked = self._asked, one is None
+        if was_asked and one is not None:
+            self.kept.emit()
 
     def forward(self) -> bool:
         """Keep a signature that was drawn and not kept yet; stay where it is hardly one."""

@@ -108,8 +108,10 @@ class ConsentPage(Page):
             stopped.connect(self._ask_refusal)
         self._fit_bar(talk.conversation)
         summary.wanted.connect(self._see_to)
+        agreeing = AgreeingScene(talking)
+        agreeing.kept.connect(self._next.setFocus)
         self._scenes = (SafetyScene(talking), PersonScene(talking), telling, ToldBackScene(talking),
-                        family, deciding, KeepingOutScene(talking), AgreeingScene(talking), summary)
+                        family, deciding, KeepingOutScene(talking), agreeing, summary)
         for scene in self._scenes:
             self._body.addWidget(scene)
         talking.changed.connect(self._look)

@@ -23,12 +23,11 @@ from testimony_desk.wording.direction import ltr
 class LookAgainPage(Page):
     """One section at a time, nothing to type; names are not shown here."""
 
-    place = "cases"
-
     def __init__(self, shell: Shell, case: str, section: int = 0, at: str = "",
                  review: dict[str, object] | None = None) -> None:
         """at: the path of a question to begin at; review: where a reviewer goes back to, None for nobody's review."""
         super().__init__(shell)
+        self.place = "cases" if review is None else "review"
         self._case, self._section, self._at, self._review = case, section, at, review
         self._told: Told | None = None
         self._pane: QWidget | None = None
