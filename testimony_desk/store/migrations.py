@@ -26,7 +26,7 @@ def _making(statements: Sequence[str]) -> Step:
 
 
 STEPS: Mapping[Compartment, Sequence[Step]] = {
-    name: tuple(_making(tables[name]) for tables in (schema.FIRST, schema.SECOND, schema.THIRD) if name in tables)
+    name: tuple(_making(tables[name]) for tables in schema.STEPS if name in tables)
     for name in Compartment}
 
 

@@ -86,6 +86,12 @@ CREATE TABLE anchors(signer BLOB NOT NULL, count INTEGER NOT NULL, hash BLOB NOT
     signature BLOB NOT NULL, PRIMARY KEY(signer, count, hash)) STRICT, WITHOUT ROWID
 """
 
+_LEDGER = """
+CREATE TABLE exports(at INTEGER PRIMARY KEY, export BLOB NOT NULL, person BLOB NOT NULL, statement BLOB NOT NULL,
+    signature BLOB NOT NULL) STRICT;
+CREATE INDEX exports_export ON exports(export)
+"""
+
 
 def _statements(*scripts: str) -> tuple[str, ...]:
     return tuple(statement.strip() for script in scripts for statement in script.split(";\n"))
@@ -106,3 +112,9 @@ SECOND: Mapping[Compartment, tuple[str, ...]] = {
 
 THIRD: Mapping[Compartment, tuple[str, ...]] = {Compartment.CONSENT: _statements(_ANCHORS)}
 """Schema 3, consent alone: heads of the journal that headquarters countersigned."""
+
+FOURTH: Mapping[Compartment, tuple[str, ...]] = {Compartment.CONSENT: _statements(_LEDGER)}
+"""Schema 4, consent alone: the ledger of exports."""
+
+STEPS = (FIRST, SECOND, THIRD, FOURTH)
+"""What each step makes, in the compartments that it concerns; a compartment counts only those."""

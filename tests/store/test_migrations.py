@@ -96,7 +96,7 @@ def test_every_compartment_has_the_tables_of_its_kind(desk, name):
     everywhere = {"keys", "chain", "marks", "neighbours", "done", "versions", "parents", "withdrawn", "receipted",
                   "heads", "drafts", "answers"}
     consent_only = {"facts", "people", "journal", "intents", "settings", "organisation", "tally", "forms", "partners",
-                    "received", "sent", "receipts", "inbox", "anchors"}
+                    "received", "sent", "receipts", "inbox", "anchors", "exports"}
     expected = everywhere | (consent_only if name is Compartment.CONSENT else {"attachments"})
     assert tables - {"sqlite_stat1", "sqlite_stat4"} == expected
 
