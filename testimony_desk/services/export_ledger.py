@@ -1,0 +1,146 @@
+"""Who asked for an export, who agreed, what was written and what became of it: each word under the person's own key."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from testimony_desk.domain.consent.record import line
+from testimony_desk.domain.errors import DeskError, NotCanonical, TooLarge
+from testimony_desk.domain.publication import ledger as lines
+from testimony_desk.domain.publication.ledger import Agreed, Asked, Ended, Ending, Export, LedgerUnreadable, Written
+from testimony_desk.services import personal_signature
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import ledger, people
+
+ASKED, AGREED, WRITTEN, ENDED = "export-asked", "export-agreed", "export-written", "export-ended"
+EXPORT_SIZE = 16
+
+
+class ExportRefused(DeskError):
+    """A step of an export that cannot be taken now; facts: why.
+
+    why: `unknown`, `over` (written or ended before), `same person`, `not a person here`, `second person`,
+    `not written`.
+    """
+
+    code = "export-refused"
+
+
+def new_export(desk: Desk) -> str:
+    """Return a fresh random name of an export, 32 hex digits."""
+    return desk.random(EXPORT_SIZE).hex()
+
+
+def ask(desk: Desk, wanted: Asked) -> Export:
+    """Keep that whoever unlocked wants an export; person, day and export are as `wanted` says. Raises DiskFull."""
+    return _keep(desk, wanted, ASKED)
+
+
+def agree(desk: Desk, export: str, reason: str) -> Export:
+    """Keep that a second person agrees to exactly what was asked; reason: one line.
+
+    Raises ExportRefused, LineRefused.
+    """
+    known = _waiting(desk, export)
+    if desk.person not in {one.key.hex() for one in people.present(desk.consent).values()}:
+        raise ExportRefused(why="not a person here")
+    if _are_one(desk, desk.person, known.asked.person):
+        raise ExportRefused(why="same person")
+    return _keep(desk, Agreed(export=export, on=desk.today(), person=desk.person, asked=known.reference,
+                              reason=line(reason)), AGREED)
+
+
+def check_agreed(desk: Desk, export: str) -> Export:
+    """Return an export that waits and that a second person, another than whoever asked, agreed to.
+
+    Raises ExportRefused.
+    """
+    known = _waiting(desk, export)
+    here = {one.key.hex() for one in people.everyone(desk.consent)}
+    if not any(one.person in here and not _are_one(desk, one.person, known.asked.person) for one in known.agreed):
+        raise ExportRefused(why="second person")
+    return known
+
+
+def written(desk: Desk, known: Export, sha256: str, size: int, members: Iterable[str]) -> Export:
+    """Keep that the file of an export lies where it was wanted; members are the cases in it. Raises DiskFull."""
+    cases = tuple(sorted(members))
+    return _keep(desk, Written(export=known.asked.export, on=desk.today(), person=desk.person, asked=known.reference,
+                               sha256=sha256, size=size, rows=len(cases), members=cases), WRITTEN)
+
+
+def end(desk: Desk, export: str, how: Ending, reason: str) -> Export:
+    """Keep what became of an export, or that it shall not be written. Raises ExportRefused, LineRefused."""
+    known = of(desk, export)
+    if known.ended is not None:
+        raise ExportRefused(why="over")
+    if not known.written and how is not Ending.NOT_WRITTEN:
+        raise ExportRefused(why="not written")
+    return _keep(desk, Ended(export=export, on=desk.today(), person=desk.person, asked=known.reference, how=how,
+                             reason=line(reason) if reason else ""), ENDED)
+
+
+def of(desk: Desk, export: str) -> Export:
+    """Return what the ledger says of one export; raises ExportRefused for one that is not in it."""
+    found = lines.exports(_sound(ledger.of_export(desk.consent, export)))
+    if not found:
+        raise ExportRefused(why="unknown")
+    return found[0]
+
+
+def every(desk: Desk) -> tuple[Export, ...]:
+    """Return all exports, the latest first."""
+    return lines.exports(_sound(ledger.every(desk.consent)))
+
+
+def due(desk: Desk) -> tuple[Export, ...]:
+    """Return the exports of which it is time to ask what became of them."""
+    today = desk.today()
+    return tuple(one for one in every(desk) if one.written and one.ended is None and one.asked.until <= today)
+
+
+def holding(desk: Desk, case: str) -> tuple[Export, ...]:
+    """Return the exports that hold a case and of which nobody said that they are destroyed: no call reaches them."""
+    return tuple(one for one in every(desk) if any(case in each.members for each in one.written)
+                 and (one.ended is None or one.ended.how is not Ending.DESTROYED))
+
+
+def by_default(today: dt.date) -> dt.date:
+    """Return the day on which a desk asks what became of an export when nobody chose another: in 90 days."""
+    return today + dt.timedelta(days=90)
+
+
+def _waiting(desk: Desk, export: str) -> Export:
+    known = of(desk, export)
+    if not known.waits:
+        raise ExportRefused(why="over")
+    return known
+
+
+def _are_one(desk: Desk, person: str, other: str) -> bool:
+    """Tell whether two keys are of one person: a new passphrase makes nobody another."""
+    return bytes.fromhex(other) in people.same_person(desk.consent, bytes.fromhex(person))
+
+
+def _keep(desk: Desk, word: Asked | Agreed | Written | Ended, act: str) -> Export:
+    stated = lines.statement(word)
+    signed = bytes.fromhex(personal_signature.sign(desk, lines.signed_bytes(stated)))
+    with desk.consent.transaction():
+        ledger.add(desk.consent, word.export, bytes.fromhex(word.person), stated, signed)
+        desk.write_journal(act, word.export)
+    return of(desk, word.export)
+
+
+def _sound(rows: Iterable[tuple[bytes, bytes, bytes]]) -> list[tuple[bytes, lines.Word]]:
+    """Return the lines that the person they name signed."""
+    found: list[tuple[bytes, lines.Word]] = []
+    for person, stated, signed in rows:
+        try:
+            word = lines.read(stated)
+        except (LedgerUnreadable, NotCanonical, TooLarge):
+            continue  # of a newer program, or not ours: it says nothing here
+        if word.person == person.hex() and personal_signature.is_by(word.person, signed.hex(),
+                                                                    lines.signed_bytes(stated)):
+            found.append((stated, word))
+    return found
