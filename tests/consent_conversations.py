@@ -51,8 +51,15 @@ def _amiss_inside(record: ConsentRecord, excused: set[str]) -> str:
     found = {"information-missing": not items <= set(record.info_given), "teachback-missing": not record.teachback,
              "form-missing": form == "none", "witness-missing": form in WITH_A_WITNESS and not record.witness,
              "witness-is-interviewer": bool(record.witness) and record.witness == record.interviewer_code,
+             "guardian-has-another-part": _two_parts(record),
              "absent-would-refuse": record.absence is not None and record.absence.would_have_wanted.value == "no"}
     return next((name for name, amiss in found.items() if amiss and name not in excused), "")
+
+
+def _two_parts(record: ConsentRecord) -> bool:
+    """A child's guardian stands in the record a second time; none of the histories writes one name in two ways."""
+    guardian = record.guardian.alias if record.guardian is not None and record.capacity in CHILDREN else ""
+    return bool(guardian) and guardian in (record.witness, record.interpreter_code, record.interviewer_code)
 
 
 def _amiss_outside(record: ConsentRecord, beside: Facts, excused: set[str]) -> str:

@@ -17,6 +17,7 @@ SETTINGS: tuple[dict[str, Any], ...] = (
     *({},) * 20, *(CHILD,) * 3, {**CHILD, "assent": None}, {**CHILD, "assent": replace(ASSENT, agrees=False)},
     {**CHILD, "guardian": None}, {**CHILD, "guardian": replace(GUARDIAN, agrees=False)},
     {**CHILD, "guardian": replace(GUARDIAN, cleared_of_suspicion=False)}, {**CHILD, "teachback": ""},
+    {**CHILD, "witness": "G"},
     {"capacity": Capacity.AGE_DOUBT, "assent": ASSENT, "specialist_code": "C-1"},
     {"capacity": Capacity.MINOR_NO_GUARDIAN, "assent": ASSENT},
     {**ABSENT, "absence": Absence("father", search_or_protection=True)},

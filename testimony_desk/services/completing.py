@@ -10,8 +10,10 @@ from testimony_desk.domain.answers import Answers
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import Use, clear
 from testimony_desk.domain.consent.codes import Handling
+from testimony_desk.domain.consent.conditions import told_young
+from testimony_desk.domain.consent.lineages import in_force
 from testimony_desk.domain.version import Compartment, Version, unsalted
-from testimony_desk.services import consents, files_handed_over, handing_over, interview_drafts
+from testimony_desk.services import consents, files_handed_over, handing_over, interview_drafts, interview_forms
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import COMPLETE, KIND
 from testimony_desk.services.recording import sign_version, store_version
@@ -20,6 +22,8 @@ from testimony_desk.store import drafts, intents, versions
 from testimony_desk.store.intents import Intent
 
 CASE, DONE = "case", "complete"
+TOLD_YOUNG = "told_young"
+"""In the interview's share in consent: by what was told, who agreed as an adult may be under 18; nothing else of it."""
 ELSEWHERE = (Compartment.TESTIMONY, Compartment.IDENTITY)
 
 
@@ -102,7 +106,16 @@ def _content(name: Compartment, intent: Intent, share: Answers) -> Mapping[str, 
 def _consent_part(desk: Desk, intent: Intent, whole: Answers) -> Version:
     noted = [list(one) for one in interview_drafts.notes(desk, _text(intent, "record"))]
     content = {**_content(Compartment.CONSENT, intent, whole.within(Compartment.CONSENT)), "notes": noted}
+    if _tells_young(desk, _text(intent, "case"), whole):
+        content[TOLD_YOUNG] = True
     return _part(desk, Compartment.CONSENT, intent, content)
+
+
+def _tells_young(desk: Desk, case: str, whole: Answers) -> bool:
+    """Whoever opens consent alone must see that a child agreed as an adult; the birth year stays in testimony."""
+    years = interview_forms.told_years((one.question.name, one.to_json().get("value")) for one in whole.answers)
+    heads = (head for lineage in in_force(consents.of_case(desk, case)) for head in lineage.heads)
+    return any(told_young(head, years) for head in heads)
 
 
 def _part(desk: Desk, name: Compartment, intent: Intent, content: Mapping[str, Json]) -> Version:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form import Form, Kind, Question
@@ -50,8 +50,13 @@ def birth_years(version: Version) -> frozenset[int]:
     """Return the birth year that a completed interview of this desk holds, nothing where none was told."""
     if form_used(version) is None:
         return frozenset()
-    told = (ascii_digits(str(answer.value)).strip() for path, answer in given(version)
-            if path.rpartition("/")[2] == BIRTH_YEAR and answer.state is AnswerState.ANSWERED)
+    return told_years((path.rpartition("/")[2], answer.value) for path, answer in given(version)
+                      if answer.state is AnswerState.ANSWERED)
+
+
+def told_years(answers: Iterable[tuple[str, object]]) -> frozenset[int]:
+    """Return the birth year among answers, each given with the name of its question, nothing where none was told."""
+    told = (ascii_digits(str(value)).strip() for name, value in answers if name == BIRTH_YEAR)
     return frozenset(int(one) for one in told if re.fullmatch("[0-9]{4}", one))
 
 

@@ -16,7 +16,7 @@ from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.services import case_papers, colleagues, consents, overriding, review_records, settling
 from testimony_desk.services.case_papers import Papers
 from testimony_desk.services.colleagues import Around as Colleagues
-from testimony_desk.services.completing import CASE, DONE
+from testimony_desk.services.completing import CASE, DONE, TOLD_YOUNG
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.store import attachments, case_versions, departures, versions
@@ -95,6 +95,7 @@ def of_papers(desk: Desk, papers: Papers, beside: Around) -> CaseFacts:
         delivered=beside.left.whole(now),
         spoken_in=frozenset(language for one in about for language in _languages(one)),
         legal_hold=bool(holds(papers, eyes)),
+        told_young=told_young(papers),
         evidence=tuple(_evidence(papers, records, heads, eyes, beside.sealed)), eyes=eyes,
         since=max((one.header.made_on for one in (*papers.of(consents.CONSENT), *about)), default=""))
 
@@ -102,6 +103,11 @@ def of_papers(desk: Desk, papers: Papers, beside: Around) -> CaseFacts:
 def holds(papers: Papers, eyes: Eyes) -> tuple[LegalHold, ...]:
     """Return the words by which a court wants this case kept, none when it does not."""
     return legal_hold.in_force(review_records.read(papers, LegalHold), eyes)
+
+
+def told_young(papers: Papers) -> bool:
+    """Tell whether an interview's share in consent says that who agreed as an adult may be under 18."""
+    return any((one.content or {}).get(TOLD_YOUNG) is True for one in papers.of(INTERVIEW))
 
 
 def noted_evidence(papers: Papers) -> tuple[tuple[str, str, str, str], ...]:

@@ -129,6 +129,8 @@ def beside(desk: Desk, case: str, own: Facts = NOTHING_BESIDE) -> Facts:
     """
     papers = case_papers.of_case(desk, case)
     lifted = replace(own, lifted=overriding.lifted(desk, case)) if papers.of(overriding.OVERRIDE) else own
+    if review_facts.told_young(papers):
+        lifted = replace(lifted, told_young=True)
     if papers.of(settling.SETTLEMENT):
         lifted = replace(lifted, settled=settling.settlements(desk, case))
     if not papers.of(review_records.KINDS[Decision]) and not papers.of(review_records.KINDS[Attestation]):

@@ -32,6 +32,9 @@ REASONS: dict[str, tuple[str, str]] = {
     "witness-missing": (N_("This way of confirming needs a witness."), N_("Note the witness's code.")),
     "witness-is-interviewer": (N_("Whoever asks cannot be the witness too."),
                                N_("Ask someone else to be the witness.")),
+    "guardian-has-another-part": (
+        N_("The guardian cannot be the witness, the interpreter or the interviewer too."),
+        N_("Ask somebody else to witness or to interpret; note for each part who it was.")),
     "absent-would-refuse": (N_("The absent person would not have wanted this."), _NOTHING),
     "immediate-danger": (N_("The person is in danger now."),
                          N_("Safety comes first: only the safety focal point may receive anything.")),

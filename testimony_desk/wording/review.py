@@ -103,6 +103,7 @@ PROBLEMS: dict[str, str] = {
     "form-missing": N_("It is not noted how the person confirmed."),
     "witness-missing": N_("There is no witness."),
     "witness-is-interviewer": N_("The witness is who asked."),
+    "guardian-has-another-part": N_("The guardian is noted as witness, interpreter or interviewer too."),
     "purpose-missing": N_("A use was never asked about."),
     "condition-open": N_("There is a condition that is not settled."),
     "spoken-only": N_("Only the interviewer heard the yes."),

@@ -25,6 +25,7 @@ from tests.consents import APPROVED, DAY, consent, everything, published, yes
 GUARDIAN = Guardian("P2", "mother", "lives with her", ConsentForm.VERBAL_WITNESSED, DAY, agrees=True,
                     cleared_of_suspicion=True)
 ASSENT = Assent(agrees=True, form=ConsentForm.VERBAL_WITNESSED, words_adapted=True)
+CHILD = {"capacity": Capacity.MINOR_GUARDIAN, "guardian": GUARDIAN, "assent": ASSENT}
 BASE = yes(Purpose.INTERNAL)
 DANGER = frozenset({Act.EXPORT, Act.PUBLISH, Act.SHARE})
 
@@ -44,6 +45,9 @@ ROWS = [
     ("witness-missing", {"form": ConsentForm.THUMBPRINT, "witness": ""}, {}, ONWARD),
     ("witness-missing", {"form": ConsentForm.VERBAL_REMOTE, "witness": ""}, {}, ONWARD),
     ("witness-is-interviewer", {"witness": "I-0001"}, {}, ONWARD),
+    *(("guardian-has-another-part", {**CHILD, **changed}, {}, ONWARD) for changed in (
+        {"witness": "p 2"}, {"interpreter_code": "P2", "interpreter": Interpreter.STAFF},
+        {"guardian": replace(GUARDIAN, alias="i-0001")})),
     ("absent-would-refuse", {"absence": Absence("father", would_have_wanted=YesNo.NO)}, {}, ONWARD),
     ("immediate-danger", {"risk_person": Risk.IMMEDIATE}, {}, DANGER),
     ("leaks-open", {}, {"leaks_open": 1}, OUTSIDE),

@@ -45,6 +45,7 @@ TABLE: tuple[Block, ...] = (
     Block("form-missing", ONWARD, "choose-form", conditions.form_missing),
     Block("witness-missing", ONWARD, "find-witness", conditions.witness_missing, by_two=True),
     Block("witness-is-interviewer", ONWARD, "find-witness", conditions.witness_is_interviewer, by_two=True),
+    Block("guardian-has-another-part", ONWARD, "find-witness", conditions.guardian_has_another_part),
     Block("absent-would-refuse", ONWARD, "", conditions.absent_would_refuse),
     Block("immediate-danger", frozenset({Act.EXPORT, *OUTSIDE}), "safety-first", conditions.immediate_danger),
     Block("leaks-open", OUTSIDE, "settle-leaks", conditions.leaks_open),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from testimony_desk.domain.consent.codes import Capacity, InfoItem, Purpose, Risk, Said
 from testimony_desk.domain.consent.conversation import SPEAKER, Conversation, keys_of, record_of, spared
 from testimony_desk.domain.consent.granting import why_not
+from testimony_desk.domain.consent.lasting import with_next_review
 from testimony_desk.domain.consent.lineages import Lineage, in_force
 from testimony_desk.domain.consent.purposes import NAMEABLE, ORDER, RULES, ancestors, descendants
 from testimony_desk.domain.consent.record import Confirmation, ConsentRecord, Decision, ScriptRead, key, same_about
@@ -133,10 +134,11 @@ def _amended(lineage: Lineage, head: ConsentRecord, conversation: Conversation, 
     again = tuple(one.key for one in asked if one.said is Said.YES and _said_before(head, one))
     told = set(said.info_given) | (set(head.info_given) if head.script == said.script else set())
     anew = bool(lineage.withdrawals) and all(one.at < said.given_on for one in lineage.withdrawals)
-    new = replace(said, case=head.case, person_alias=head.person_alias, version=head.version + 1,
-                  decisions=_decisions(lineage, head, asked), info_given=tuple(one for one in InfoItem if one in told),
-                  confirmed=(*head.confirmed, *([Confirmation(said.given_on, again)] if again else [])),
-                  supersedes="" if anew else head.id, beside=head.id if anew else head.beside)
+    new = with_next_review(replace(
+        said, case=head.case, person_alias=head.person_alias, version=head.version + 1,
+        decisions=_decisions(lineage, head, asked), info_given=tuple(one for one in InfoItem if one in told),
+        confirmed=(*head.confirmed, *([Confirmation(said.given_on, again)] if again else [])),
+        supersedes="" if anew else head.id, beside=head.id if anew else head.beside))
     if head.person_alias == SPEAKER and said.capacity is Capacity.PROXY_ABSENT:
         return replace(new, capacity=Capacity.ADULT_CAPABLE, absence=None)
     return new

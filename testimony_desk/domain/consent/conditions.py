@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from testimony_desk.domain.consent.codes import (
@@ -15,7 +16,7 @@ from testimony_desk.domain.consent.codes import (
     Said,
     YesNo,
 )
-from testimony_desk.domain.consent.record import ConsentRecord
+from testimony_desk.domain.consent.record import ConsentRecord, bare
 from testimony_desk.domain.consent.settled import Settlement
 
 WITNESSED = frozenset({ConsentForm.THUMBPRINT, ConsentForm.VERBAL_WITNESSED, ConsentForm.VERBAL_REMOTE})
@@ -49,7 +50,8 @@ class Facts:
     topics are the sensitive topics that have answers; recordings the purposes that existing recordings need. lifted:
     consent version ids with the reasons of rows that two supervisors lifted (`overriding.lifted`). attested: consent
     version ids whose evidence a second person heard or saw. settled: what supervisors wrote down that conditions come
-    to (`settling.counted`). birth_years: what was told of the affected person's, in the account.
+    to (`settling.counted`). birth_years: what was told of the affected person's, in the account. told_young: the
+    interview's share in consent says that by the account an adult's yes was a minor's (`completing`).
     """
 
     identity_filled: bool = False
@@ -61,6 +63,7 @@ class Facts:
     attested: frozenset[str] = frozenset()
     settled: frozenset[Settlement] = frozenset()
     birth_years: frozenset[int] = frozenset()
+    told_young: bool = False
 
 
 NOTHING_BESIDE = Facts()
@@ -110,14 +113,17 @@ def not_capable(record: ConsentRecord, _facts: Facts) -> bool:
 
 def minor_without_agreement(record: ConsentRecord, facts: Facts) -> bool:
     """Either "no" is no: the child's own yes in adapted words, and a guardian's or the specialist's part."""
-    young = record.minor or _told_young(record, facts)
+    young = record.minor or (_for_oneself(record) and facts.told_young) or told_young(record, facts.birth_years)
     return asked(record) and young and not (_child_agrees(record) and _adult_stands_by(record))
 
 
-def _told_young(record: ConsentRecord, facts: Facts) -> bool:
+def told_young(record: ConsentRecord, birth_years: Collection[int]) -> bool:
     """Whoever consented as an adult and was born too late for it, by the account, is a minor: doubt counts as one."""
-    alone = record.person_alias == AFFECTED and record.capacity in _ADULTS
-    return alone and any(record.given_on.year - year < ADULT_AT for year in facts.birth_years)
+    return _for_oneself(record) and any(record.given_on.year - year < ADULT_AT for year in birth_years)
+
+
+def _for_oneself(record: ConsentRecord) -> bool:
+    return record.person_alias == AFFECTED and record.capacity in _ADULTS
 
 
 def _child_agrees(record: ConsentRecord) -> bool:
@@ -176,6 +182,14 @@ def witness_missing(record: ConsentRecord, _facts: Facts) -> bool:
 def witness_is_interviewer(record: ConsentRecord, _facts: Facts) -> bool:
     """The interviewer cannot witness the own interview."""
     return bool(record.witness) and record.witness == record.interviewer_code
+
+
+def guardian_has_another_part(record: ConsentRecord, _facts: Facts) -> bool:
+    """The guardian speaks for the child: whoever watches, interprets or asks beside that is somebody else."""
+    if record.guardian is None:
+        return False
+    others = {bare(one) for one in (record.witness, record.interpreter_code, record.interviewer_code)} - {""}
+    return record.minor and bare(record.guardian.alias) in others
 
 
 def absent_would_refuse(record: ConsentRecord, _facts: Facts) -> bool:

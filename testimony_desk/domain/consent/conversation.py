@@ -21,6 +21,7 @@ from testimony_desk.domain.consent.codes import (
 )
 from testimony_desk.domain.consent.conditions import AFFECTED
 from testimony_desk.domain.consent.from_afar import REMOTE_MODES, can_confirm, rules_for
+from testimony_desk.domain.consent.lasting import with_next_review
 from testimony_desk.domain.consent.limits import never
 from testimony_desk.domain.consent.purposes import NAMEABLE, ORDER, RULES, WITH_THE_NAME, descendants
 from testimony_desk.domain.consent.record import (
@@ -255,7 +256,7 @@ def records_of(conversation: Conversation, case: str, day: dt.date, script: Scri
 
 def record_of(conversation: Conversation, case: str, day: dt.date, script: ScriptRead, risk: Risk) -> ConsentRecord:
     """Return what a conversation says of the affected person, as a first record of that day and text."""
-    return ConsentRecord(
+    return with_next_review(ConsentRecord(
         case=case, person_alias=SUBJECT, version=1, given_on=day, interviewer_code=conversation.interviewer_code,
         capacity=conversation.capacity or Capacity.NOT_CAPABLE, form=conversation.form, script=script,
         decisions=conversation.decided(script.sha256) + _not_asked(conversation, script.sha256),
@@ -265,7 +266,7 @@ def record_of(conversation: Conversation, case: str, day: dt.date, script: Scrip
         absence=conversation.absence, from_afar=conversation.from_afar,
         info_given=conversation.items_told(script.sha256), teachback=conversation.teachback(script.sha256),
         questions_asked=conversation.questions_asked, withhold=conversation.withhold, evidence=conversation.evidence,
-        witness=conversation.witness, recontact=conversation.recontact)
+        witness=conversation.witness, recontact=conversation.recontact))
 
 
 def _not_asked(conversation: Conversation, sha256: str) -> tuple[Decision, ...]:

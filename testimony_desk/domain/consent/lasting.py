@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from testimony_desk.domain.consent.codes import Purpose, Said
 from testimony_desk.domain.consent.purposes import RULES, lasts_until
@@ -48,3 +49,19 @@ def confirmations(record: ConsentRecord, decision: Decision) -> tuple[dt.date, .
     """Return the days on which this very decision was said again; a bare purpose confirms all its topics."""
     names = {decision.key, decision.purpose.value}
     return tuple(one.on for one in record.confirmed if not names.isdisjoint(one.purposes))
+
+
+def ends_on(record: ConsentRecord, decision: Decision) -> dt.date:
+    """Return the first day on which a yes no longer holds: by its rule since it was last said, or as the person set."""
+    first = decision.said_on or record.given_on
+    end = lasts_until(decision.purpose, max([first, *(one for one in confirmations(record, decision) if one >= first)]))
+    return min(end, decision.expires_on) if decision.expires_on is not None else end
+
+
+def with_next_review(record: ConsentRecord) -> ConsentRecord:
+    """Return a record that names the day by which its person should be asked again: when its first yes ends.
+
+    Nothing is decided by it; it says to whoever has the record alone what is worked out from its decisions here.
+    """
+    ends = [ends_on(record, one) for one in record.decisions if one.said is Said.YES]
+    return replace(record, next_review_on=min(ends, default=None))

@@ -273,6 +273,11 @@ class ConsentRecord:
         return next(iter(refusing or found), None)
 
 
+def bare(words: str) -> str:
+    """Return words without marks and capitals: only the letters and digits, by which copies are told."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", words).casefold() if letter.isalnum())
+
+
 def same_about(one: str, other: str) -> bool:
     """Return True when two topics or recipients are the same but for capitals and outer blanks."""
     return one.strip().casefold() == other.strip().casefold()

@@ -86,6 +86,7 @@ PROBLEMS: Mapping[str, tuple[Fix, Filter]] = {
     "form-missing": (Fix.CONSENT, Filter.MISSING),
     "witness-missing": (Fix.CONSENT, Filter.MISSING),
     "witness-is-interviewer": (Fix.CONSENT, Filter.MISSING),
+    "guardian-has-another-part": (Fix.CONSENT, Filter.MINOR),
     "purpose-missing": (Fix.CONSENT, Filter.MISSING),
     "condition-open": (Fix.CONSENT, Filter.MISSING),
     "spoken-only": (Fix.CONFIRM, Filter.MISSING),

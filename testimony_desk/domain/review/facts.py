@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from testimony_desk.domain.consent.codes import Capacity, ConsentForm, Purpose, Risk
-from testimony_desk.domain.consent.conditions import says_yes
+from testimony_desk.domain.consent.conditions import Facts, says_yes
 from testimony_desk.domain.consent.lineages import Lineage
 from testimony_desk.domain.consent.record import ConsentRecord
 from testimony_desk.domain.review.codes import SecondReason
@@ -55,7 +55,8 @@ class CaseFacts:
     lineages: the consents in force; consents, interviews: ids of what stands now, as in `Decision`. completed: an
     interview was completed. overridden: two supervisors lifted something. withdrawn_shared: something that was taken
     back had left, and nobody there has confirmed it. delivered: what stands now has left. spoken_in: languages of the
-    person, as the interviews note them. legal_hold: a court wants the case kept.
+    person, as the interviews note them. legal_hold: a court wants the case kept. told_young: an interview told that
+    who agreed as an adult may be under 18.
     """
 
     case: str
@@ -68,6 +69,7 @@ class CaseFacts:
     delivered: bool = False
     spoken_in: frozenset[str] = frozenset()
     legal_hold: bool = False
+    told_young: bool = False
     evidence: tuple[EvidenceFact, ...] = ()
     eyes: Eyes = Eyes()
     since: str = ""
@@ -81,6 +83,11 @@ class CaseFacts:
     def covers(self) -> frozenset[str]:
         """The ids of all versions that a decision of today would be about."""
         return self.consents | self.interviews
+
+    @property
+    def beside(self) -> Facts:
+        """What lies beside the consents and bears on them, for the table of blocks."""
+        return Facts(told_young=self.told_young)
 
     @property
     def withdrawn(self) -> bool:
@@ -102,6 +109,8 @@ class CaseFacts:
 def needs_second(facts: CaseFacts) -> tuple[SecondReason, ...]:
     """Return why a second person must approve this case, nothing when one approval is enough (protocol 2.3, 3)."""
     found = [reason for reason, holds in _RECORD_RULES.items() if any(holds(head) for head in facts.heads)]
+    if facts.told_young and SecondReason.MINOR not in found:
+        found.append(SecondReason.MINOR)
     if facts.overridden:
         found.append(SecondReason.OVERRIDE)
     if facts.legal_hold and any(lineage.withdrawals for lineage in facts.lineages):

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from testimony_desk.domain.consent import conditions
 from testimony_desk.domain.consent.codes import ASKED_TOPICS, Interpreter, Purpose, Risk, Said
-from testimony_desk.domain.consent.conditions import EVIDENCED, NOTHING_BESIDE, Facts, says_yes
-from testimony_desk.domain.consent.lasting import confirmations
+from testimony_desk.domain.consent.conditions import EVIDENCED, Facts, says_yes
+from testimony_desk.domain.consent.lasting import ends_on
 from testimony_desk.domain.consent.limits import never
 from testimony_desk.domain.consent.lineages import Lineage
-from testimony_desk.domain.consent.purposes import NAMEABLE, ORDER, RULES, lasts_until
-from testimony_desk.domain.consent.record import ConsentRecord, Decision, key
+from testimony_desk.domain.consent.purposes import NAMEABLE, ORDER, RULES
+from testimony_desk.domain.consent.record import ConsentRecord, bare, key
 from testimony_desk.domain.review import record as said
 from testimony_desk.domain.review.board import Problem, Row, urgency
 from testimony_desk.domain.review.codes import Half, Outcome, ReviewState
@@ -62,12 +61,7 @@ def with_same_words(rows: Sequence[tuple[Row, frozenset[str]]]) -> Iterator[Row]
 
 def told_back(facts: CaseFacts) -> frozenset[str]:
     """Return what was told back in a case, letters and digits alone, for comparing it with other cases."""
-    return frozenset(filter(None, (_plain(head.teachback) for head in facts.heads)))
-
-
-def _plain(words: str) -> str:
-    """Return words without marks and case, so that a copy with another full stop is still the same."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", words).casefold() if letter.isalnum())
+    return frozenset(filter(None, (bare(head.teachback) for head in facts.heads)))
 
 
 def _of_review(facts: CaseFacts, decisions: Sequence[said.Decision], day: dt.date, state: ReviewState,
@@ -98,7 +92,7 @@ def _of_returns(facts: CaseFacts, decisions: Sequence[said.Decision], day: dt.da
 
 def _of_lineage(facts: CaseFacts, lineage: Lineage, day: dt.date) -> Iterator[Problem]:
     for head in lineage.heads:
-        yield from (Problem(code) for code, holds in _OF_A_HEAD.items() if holds(head, NOTHING_BESIDE))
+        yield from (Problem(code) for code, holds in _OF_A_HEAD.items() if holds(head, facts.beside))
         yield from (Problem(code) for code in _of_evidence(facts, head))
         if head.interpreter in _ALONE and not _understood(facts, head):
             yield Problem("language-unread")
@@ -117,6 +111,7 @@ _OF_A_HEAD: Mapping[str, Callable[[ConsentRecord, Facts], bool]] = {
     "form-missing": conditions.form_missing,
     "witness-missing": conditions.witness_missing,
     "witness-is-interviewer": conditions.witness_is_interviewer,
+    "guardian-has-another-part": conditions.guardian_has_another_part,
     "spoken-only": conditions.provisional,
 }
 
@@ -156,15 +151,8 @@ def _of_days(lineage: Lineage, head: ConsentRecord, day: dt.date) -> Iterator[Pr
     for one in head.decisions:
         if one.said is not Said.YES or lineage.took_back(one.purpose, one.about):
             continue
-        end, soon = _end(head, one), SOON_FOR_SHORT if RULES[one.purpose].days else SOON
+        end, soon = ends_on(head, one), SOON_FOR_SHORT if RULES[one.purpose].days else SOON
         if end <= day:
             yield Problem("expired", one.key)
         elif end - day <= soon:
             yield Problem("expiring", one.key)
-
-
-def _end(head: ConsentRecord, decision: Decision) -> dt.date:
-    """Return the first day on which a yes no longer holds."""
-    first = decision.said_on or head.given_on
-    end = lasts_until(decision.purpose, max([first, *(one for one in confirmations(head, decision) if one >= first)]))
-    return min(end, decision.expires_on) if decision.expires_on is not None else end

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from testimony_desk.domain.consent.blocks import blocks
 from testimony_desk.domain.consent.codes import Act, Risk
-from testimony_desk.domain.consent.conditions import NOTHING_BESIDE, Review
+from testimony_desk.domain.consent.conditions import Review
 from testimony_desk.domain.review.codes import ABOUT_CONSENT, Half, Outcome, ReviewState, Step
 from testimony_desk.domain.review.facts import CaseFacts, needs_second
 from testimony_desk.domain.review.record import Decision, DecisionRefused, Resubmission
@@ -92,7 +92,7 @@ def wants_joint_session(facts: CaseFacts, decisions: Sequence[Decision], day: dt
 
 def is_incomplete(facts: CaseFacts) -> bool:
     """Tell whether something in the table of blocks keeps the consent itself from being submitted."""
-    return any(blocks(head, Act.SUBMIT, NOTHING_BESIDE) for head in facts.heads)
+    return any(blocks(head, Act.SUBMIT, facts.beside) for head in facts.heads)
 
 
 def _before_review(facts: CaseFacts) -> ReviewState | None:

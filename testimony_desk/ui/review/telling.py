@@ -154,6 +154,8 @@ def _about(code: str) -> str:
 def _of_asking(head: ConsentRecord) -> Iterator[str]:
     yield _("Asked on {day}; the text was read in this language: {language}.").format(
         day=dates.day(head.given_on), language=NAMES.get(head.script.language, head.script.language))
+    if head.next_review_on is not None:
+        yield _("To be asked again by {day}.").format(day=dates.day(head.next_review_on))
     who = _words("interpreter_presence", head.interpreter.value)
     yield _("Interpreter: {who}").format(who=_("{what} {about}").format(what=who, about=ltr(head.interpreter_code))
                                          if head.interpreter_code else who)
