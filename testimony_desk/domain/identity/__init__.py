@@ -1,0 +1,1 @@
+"""Whom a case names: the people under their aliases, and what the register keeps of each."""
