@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -68,7 +68,8 @@ def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancell
             return Delivered(target, holds)
         _check_room(folder, size)
         try:
-            holds = _write(source, part, steps)
+            with source.open("rb", buffering=0) as reading:
+                holds = _write(reading, part, steps)
             _check_equal(part, holds, StickDiffers, steps)
             part.rename(target)
         except BaseException:
@@ -76,6 +77,33 @@ def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancell
             raise
         sync_folder_of_stick(folder)
     return Delivered(target, holds)
+
+
+def put(files: Mapping[str, bytes], folder: Path, progress: Progress, cancelled: IsCancelled) -> tuple[Path, ...]:
+    """Write files from memory into folder under their own names, each whole and read back; all of them or none.
+
+    progress is told bytes, each of them twice. No name may be there before. Raises StickReadOnly, StickFull,
+    StickFileLimit, StickGone, StickDiffers, StickTaken, Cancelled; then no file of it is left where the stick still
+    lets us remove it.
+    """
+    size = sum(map(len, files.values()))
+    steps = Steps(progress, cancelled, 2 * size)
+    placed = {folder / (name + PART): folder / name for name in files}
+    with _named(size):
+        if any(target.exists() for target in placed.values()):
+            raise StickTaken
+        _check_room(folder, size)
+        try:
+            for (part, _target), data in zip(placed.items(), files.values(), strict=True):
+                _check_equal(part, _write(io.BytesIO(data), part, steps), StickDiffers, steps)
+            for part, target in placed.items():
+                part.rename(target)
+        except BaseException:
+            for path in (*placed, *placed.values()):
+                remove_quietly(path)
+            raise
+        sync_folder_of_stick(folder)
+    return tuple(placed.values())
 
 
 def check(path: Path, expected: Stored, progress: Progress, cancelled: IsCancelled) -> None:
@@ -113,15 +141,14 @@ def reading(path: Path) -> Iterator[BinaryIO]:
         yield source
 
 
-def _write(source: Path, part: Path, steps: Steps) -> Stored:
+def _write(source: io.RawIOBase | io.BytesIO, part: Path, steps: Steps) -> Stored:
     """Copy source to part, synchronised, and return what was read from source."""
-    with source.open("rb", buffering=0) as reading:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            written = measured(_blocks(reading), steps, partial(write_all, handle))
-            forget(handle)
-        finally:
-            os.close(handle)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        written = measured(_blocks(source), steps, partial(write_all, handle))
+        forget(handle)
+    finally:
+        os.close(handle)
     return written
 
 
@@ -135,7 +162,7 @@ def _stored(path: Path, steps: Steps | None) -> Stored:
         return measured(_blocks(file), steps)
 
 
-def _blocks(file: io.RawIOBase) -> Iterator[bytes]:
+def _blocks(file: io.RawIOBase | io.BytesIO) -> Iterator[bytes]:
     return iter(partial(file.read, BLOCK), b"")
 
 
