@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-CHILD_FLAG, SHOW_FLAG = "--parse-child", "--show-child"
+CHILD_FLAG, SHOW_FLAG, SOUND_FLAG = "--parse-child", "--show-child", "--sound-child"
 
 
 def main() -> int:
@@ -16,6 +16,10 @@ def main() -> int:
         return run_child()
     if sys.argv[1:2] == [SHOW_FLAG]:
         from testimony_desk.ui.showing.child import run_child  # noqa: PLC0415 - the same
+
+        return run_child()
+    if sys.argv[1:2] == [SOUND_FLAG]:
+        from testimony_desk.exchange.sound_child import run_child  # noqa: PLC0415 - the same
 
         return run_child()
     from testimony_desk import cli  # noqa: PLC0415 - kept out of the child process

@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 from testimony_desk.domain import canonical
@@ -64,19 +65,26 @@ def _judge_line(line: bytes, sink: BinaryIO) -> None:
         sink.write(GOOD + line + b"\n")
 
 
-def confine(parent: int, memory: int = _MEMORY) -> None:
+def confine(parent: int, memory: int = _MEMORY, seconds: int = _SECONDS) -> None:
     """Give up everything that judging bytes does not need; after this no file can be opened and no process started.
 
-    parent: process id of whoever asked; memory: bytes of address space. Raises SystemExit when the parent is gone.
+    parent: process id of whoever asked; memory: bytes of address space; seconds: of work for the processor. Raises
+    SystemExit when the parent is gone.
     """
     library = ctypes.CDLL(None)
     for option, value in ((_PR_SET_NO_NEW_PRIVS, 1), (_PR_SET_DUMPABLE, 0), (_PR_SET_PDEATHSIG, signal.SIGKILL)):
         library.prctl(option, value, 0, 0, 0)
     for what, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_NPROC, 0),
-                       (resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_AS, memory)):
+                       (resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
         resource.setrlimit(what, (most, most))
     if os.getppid() != parent:
         raise SystemExit(1)  # the parent died before we asked to be told
+
+
+def address_space() -> int:
+    """Return the bytes of address space that this process has now."""
+    pages = Path("/proc/self/statm").read_text("ascii").split()[0]
+    return int(pages) * resource.getpagesize()
 
 
 if __name__ == "__main__":

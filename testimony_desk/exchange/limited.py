@@ -18,6 +18,7 @@ def running(command: Sequence[str], seconds: int) -> Iterator[subprocess.Popen[b
     process = subprocess.Popen(  # noqa: S603 - our own program by a fixed command line
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment(), cwd="/")
     watchdog = threading.Timer(seconds, process.kill)
+    watchdog.daemon = True  # the program does not wait for it to end; the child dies with the program anyway
     watchdog.start()
     try:
         yield process

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,8 +39,12 @@ WIDEST = 84  # characters of the column: 72 of text, and room for marks and marg
 
 
 class Page(QWidget):
-    """One page of the window. `side` and `foot` are shown at its side and under it, where a page has them."""
+    """One page of the window. `side` and `foot` are shown at its side and under it, where a page has them.
 
+    `left` says that another one comes: what sounds falls silent.
+    """
+
+    left = Signal()
     place: str = ""  # the rail's button that stands for this page, or for where one came from to it
 
     def __init__(self, shell: Shell) -> None:
@@ -68,6 +72,7 @@ class Page(QWidget):
     def leave(self) -> None:
         """Save what is not saved yet, forget undone words; answers of the lane that come later are dropped."""
         self._gone = True
+        self.left.emit()
         forget(self)
 
     def ask(self, function: Callable[..., Any], *arguments: object, done: Callable[[Any], None],

@@ -1,4 +1,4 @@
-"""Looks at one attached file: a picture, a page of a PDF, or plain text; from memory, and gone with the page."""
+"""Looks at or hears one attached file: picture, page of a PDF, plain text, sound; from memory, gone with the page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.showing import Picture, Text, Wish
+from testimony_desk.exchange.sound import Sound
 from testimony_desk.i18n import _
 from testimony_desk.services import attached, viewing
 from testimony_desk.services.desk import Desk
@@ -17,6 +18,7 @@ from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.editors.editor import make_private
 from testimony_desk.ui.page import Page, row
 from testimony_desk.ui.shell import Shell
+from testimony_desk.ui.sound.bar import SoundBar
 from testimony_desk.wording.format import number
 from testimony_desk.wording.messages import message_of
 
@@ -39,6 +41,7 @@ class ViewerPage(Page):
         self._picture, self._text = qt_text.one_line(""), QPlainTextEdit()
         self._area = QScrollArea()
         self._encodings = CodeBox("encodings")
+        self._sound = SoundBar(self)
         words = _("Back") if review is None else _("Back to the review")
         self._back = self.button(words, "back", "primary", "back")
         self._turn = [self.button(_("Page before"), "page_before"), self.button(_("Next page"), "page_after"),
@@ -97,19 +100,33 @@ class ViewerPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addWidget(self._told, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._sound)
         layout.addLayout(row(self._encodings))
         layout.addWidget(self._area, 1)
         layout.addWidget(self._text, 1)
         layout.addWidget(flowing(self._back, *self._turn))
-        for widget in (self._encodings, self._area, self._text, *self._turn):
+        for widget in (self._sound, self._encodings, self._area, self._text, *self._turn):
             widget.hide()
 
     def _look(self) -> None:
-        self.ask(_seen, self.desk, self._case, self._record, Wish(self._page, WIDE, self._encoding), done=self._show,
-                 failed=self._refused)
+        wish = Wish(self._page, WIDE, self._encoding)
+        self.shell.lane.do(_seen, self.desk, self._case, self._record, wish, done=self._came,
+                           failed=lambda problem: None if self._gone else self._refused(problem))
 
-    def _show(self, found: Picture | Text) -> None:
-        if isinstance(found, Text):
+    def _came(self, found: Picture | Text | Sound) -> None:
+        """Show what came; a sound that comes after the page was left has a process that must end."""
+        if not self._gone:
+            self._show(found)
+        elif isinstance(found, Sound):
+            found.close()
+
+    def _show(self, found: Picture | Text | Sound) -> None:
+        if isinstance(found, Sound):
+            self._told.hide()
+            self._sound.take(found, at_once=False)
+            self._sound.show()
+            self._sound.listen.setFocus()
+        elif isinstance(found, Text):
             self._show_text(found)
         else:
             self._show_picture(found)
@@ -167,7 +184,7 @@ class ViewerPage(Page):
         self._look()
 
 
-def _seen(desk: Desk, case: str, record: str, wish: Wish) -> Picture | Text:
+def _seen(desk: Desk, case: str, record: str, wish: Wish) -> Picture | Text | Sound:
     return viewing.look(desk, attached.named(desk, case, record), wish)
 
 

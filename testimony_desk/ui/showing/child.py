@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import BinaryIO
 
 from testimony_desk.domain import canonical
@@ -26,7 +25,7 @@ def run_child() -> int:
     """
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     pictures.load_decoders()
-    child.confine(int(sys.argv[-1]), _address_space() + _MEMORY)
+    child.confine(int(sys.argv[-1]), child.address_space() + _MEMORY)
     wish = canonical.load(source.readline(_MAX_WISH).removesuffix(b"\n"), _MAX_WISH)
     assert isinstance(wish, dict)  # only `exchange.showing` writes to this process
     try:
@@ -68,9 +67,3 @@ def _say(sink: BinaryIO, header: dict[str, Json]) -> None:
 def _number(value: Json) -> int:
     assert isinstance(value, int)  # the same
     return value
-
-
-def _address_space() -> int:
-    """Return the bytes of address space that this process has now."""
-    pages = Path("/proc/self/statm").read_text("ascii").split()[0]
-    return int(pages) * 4096

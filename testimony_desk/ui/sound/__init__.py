@@ -1,0 +1,1 @@
+"""Sound on this computer's loudspeaker, played from memory."""
