@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.consent import destroyed
 from testimony_desk.domain.consent.destroyed import Counted, Destroyed
+from testimony_desk.domain.leaks import kept
 from testimony_desk.domain.version import Compartment, Version, unsalted
 from testimony_desk.services import backing_up, consents
 from testimony_desk.services.desk import Desk
@@ -30,7 +31,8 @@ def say(desk: Desk, intent: Intent, compartment: OpenCompartment) -> None:
     named = intent.ids["consents"]
     assert isinstance(named, list | tuple)  # only `withdrawing.promised` writes it
     covered = sorted(map(str, named))
-    records = tuple(Counted(kind, count) for kind, count in versions.emptied_records(compartment, covered))
+    records = tuple(Counted(kind, count) for kind, count in versions.emptied_records(compartment, covered)
+                    if kind not in kept.KINDS)
     left = sum(1 for one in departures.departures(desk.consent) if one.versions.intersection(covered))
     said = Destroyed(str(intent.ids["case"]), withdrawal, compartment.name, tuple(covered), records, left,
                      len(backing_up.known(desk)), desk.today())

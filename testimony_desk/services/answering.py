@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from testimony_desk.domain.attachments import Kind
 from testimony_desk.domain.consent.clearing import Use
@@ -10,7 +11,7 @@ from testimony_desk.domain.consent.codes import ASKED_TOPICS
 from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.consent.engine import Answer, may
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import attachments_leaving, consents, interview_forms, reviewing
+from testimony_desk.services import attachments_leaving, consents, interview_forms, redacting, reviewing
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import versions
 from testimony_desk.store.errors import NotInVault
@@ -19,11 +20,13 @@ from testimony_desk.store.errors import NotInVault
 def answer(desk: Desk, case: str, use: Use) -> Answer:
     """Return whether a use of a case is allowed today, or all that stands in the way with what would lift it.
 
-    Judged by the consents, overrides, attestations and reviews of this desk as they stand, and by the names, topics and
-    recordings that are kept here under a consent, as far as this desk can read them. Raises ConsentUnreadable.
+    Judged by the consents, overrides, attestations and reviews of this desk as they stand, and by the names, topics,
+    recordings and open finds of the leak scan that are kept here, as far as this desk can read them. Raises
+    ConsentUnreadable.
     """
     known = consents.of_case(desk, case)
-    return may(known, use, desk.today(), reviewing.beside(desk, case, _kept(desk, {one.id for one in known})))
+    own = replace(_kept(desk, {one.id for one in known}), leaks_open=redacting.open_finds(desk, case))
+    return may(known, use, desk.today(), reviewing.beside(desk, case, own))
 
 
 def _kept(desk: Desk, known: Collection[str]) -> Facts:

@@ -13,7 +13,14 @@ from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.consent.conditions import told_young
 from testimony_desk.domain.consent.lineages import in_force
 from testimony_desk.domain.version import Compartment, Version, unsalted
-from testimony_desk.services import consents, files_handed_over, handing_over, interview_drafts, interview_forms
+from testimony_desk.services import (
+    consents,
+    files_handed_over,
+    handing_over,
+    interview_drafts,
+    interview_forms,
+    leak_scanning,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import COMPLETE, KIND
 from testimony_desk.services.recording import sign_version, store_version
@@ -67,6 +74,7 @@ def keep_promise(desk: Desk, intent: Intent) -> None:
         whole = _answers(desk, intent)
         for name in ELSEWHERE:
             _keep_in(desk, name, intent, whole)
+    leak_scanning.scan_case(desk, _text(intent, "case"))  # while names can still be read: they are sealed next
     handing_over.hand_over(desk, _text(intent, "record"), _text(intent, "case"))
     files_handed_over.hand_over(desk, _text(intent, "record"))
     _finish(desk, intent)

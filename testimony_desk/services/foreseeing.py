@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.effects import Copy, Effects
 from testimony_desk.domain.consent.record import Withdrawal
+from testimony_desk.domain.leaks import kept
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import (
     backing_up,
@@ -61,7 +62,8 @@ def _interviews(desk: Desk, records: Sequence[Json]) -> int:
 def _emptied(desk: Desk, intent: Intent, covered: tuple[str, ...], name: Compartment) -> int | None:
     if not desk.opens(name):
         return None
-    here = {one.header.record for one in versions.under(desk.compartment(name), covered)}
+    here = {one.header.record for one in versions.under(desk.compartment(name), covered)
+            if one.header.kind not in kept.KINDS}
     sealed = {one.record for one in handing_over.carried(desk)
               if one.case == intent.ids["case"] and name is Compartment.IDENTITY and not one.file}
     return len(here | sealed)
@@ -71,7 +73,8 @@ def _shortened(desk: Desk, intent: Intent, covered: tuple[str, ...]) -> int | No
     if not desk.opens(Compartment.TESTIMONY):
         return None
     return len({one.header.record for one in versions.under(desk.compartment(Compartment.TESTIMONY), covered)
-                if stripping.remainder(desk, one, lambda name: withdrawing.took(intent, name)) is not None})
+                if one.header.kind not in kept.KINDS
+                and stripping.remainder(desk, one, lambda name: withdrawing.took(intent, name)) is not None})
 
 
 def _files(desk: Desk, intent: Intent, covered: tuple[str, ...]) -> int | None:

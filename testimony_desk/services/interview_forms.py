@@ -27,7 +27,16 @@ _CHOSEN = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK})
 
 def form_used(version: Version) -> FormUsed | None:
     """Return the form that a version says it answers, None for a version without answers to a form."""
-    said = (version.content or {}).get("form")
+    return _form_named(version, "form")
+
+
+def form_looked_at(version: Version) -> FormUsed | None:
+    """Return the form whose answers a leak scan or a decision about its finds speaks of, None for any other version."""
+    return _form_named(version, "questionnaire")
+
+
+def _form_named(version: Version, name: str) -> FormUsed | None:
+    said = (version.content or {}).get(name)
     if not isinstance(said, Mapping):
         return None
     try:

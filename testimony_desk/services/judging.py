@@ -17,6 +17,7 @@ from testimony_desk.domain.consent.codec import (
     withdrawal_from_json,
 )
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.leaks import kept
 from testimony_desk.domain.review import codec
 from testimony_desk.domain.review.record import Said
 from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
@@ -84,6 +85,14 @@ def _remarks(content: Mapping[str, Json]) -> None:
     content_reviewing.from_json(content)
 
 
+def _leak_scan(content: Mapping[str, Json]) -> None:
+    kept.scan_from_json(unsalted(content))
+
+
+def _leak_decision(content: Mapping[str, Json]) -> None:
+    kept.decision_from_json(unsalted(content))
+
+
 def _published(content: Mapping[str, Json]) -> None:
     if not all(isinstance(content.get(name), str) for name in ("case", "source_ref", "source_document")):
         raise VersionRefused(why=PUBLISHED)
@@ -100,7 +109,7 @@ def _evidence(content: Mapping[str, Json]) -> None:
 
 
 _SAID = frozenset({consents.WITHDRAWAL, acknowledging.KIND, overriding.OVERRIDE, settling.SETTLEMENT, codec.REMARKS,
-                   *KINDS.values()})
+                   kept.DECISION,                   *KINDS.values()})
 _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] = {
     (Compartment.CONSENT, consents.CONSENT): _consent,
     (Compartment.CONSENT, consents.WITHDRAWAL): _withdrawal,
@@ -111,6 +120,8 @@ _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] 
     (Compartment.CONSENT, EVIDENCE): _evidence,
     **{(Compartment.CONSENT, name): partial(_review, kind) for kind, name in KINDS.items()},
     (Compartment.TESTIMONY, codec.REMARKS): _remarks,
+    (Compartment.TESTIMONY, kept.SCAN): _leak_scan,
+    (Compartment.TESTIMONY, kept.DECISION): _leak_decision,
     (Compartment.TESTIMONY, PUBLISHED): _published,
     (Compartment.TESTIMONY, ATTACHMENT): lambda content: _attached(content, Compartment.TESTIMONY),
     (Compartment.IDENTITY, ATTACHMENT): lambda content: _attached(content, Compartment.IDENTITY),

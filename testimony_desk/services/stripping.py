@@ -8,6 +8,7 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import ASKED_TOPICS
 from testimony_desk.domain.form import Form
 from testimony_desk.domain.form_rules import rules_of
+from testimony_desk.domain.leaks import kept
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.review.codec import REMARKS
 from testimony_desk.domain.version import Version, unsalted
@@ -39,25 +40,28 @@ def gone_from(form: Form, took: Took) -> frozenset[str]:
 def remainder(desk: Desk, version: Version, took: Took) -> Mapping[str, Json] | None:
     """Return the content, unsalted, that a completed version keeps; None when nothing of it was taken back.
 
-    It is empty when no answer is left, also when the form is not here: nobody can tell then what was asked. A
+    It is empty when no answer is left, also when the form is not here: nobody can tell then what was asked. Of a leak
+    scan the finds in those answers go, of decisions those about them. A
     reviewer's words about content go as a whole with any topic: nobody can tell what they quote.
     """
     if version.header.kind == REMARKS:
         return {} if any(took(f"p_sensitive:{topic}") for topic in ASKED_TOPICS) else None
-    used = interview_forms.form_used(version)
+    used = interview_forms.form_used(version) or interview_forms.form_looked_at(version)
     if used is None:
         return None
     try:
         gone = gone_from(interview_forms.form_for(desk, used), took)
     except NotInVault:
         return {}
+    if version.header.kind in kept.KINDS:
+        return kept.remainder(unsalted(version.content), lambda path: form_path(path) in gone)
     content = version.content or {}
     answers, items = _mapping(content, "answers"), _mapping(content, "items")
-    kept = {path: answer for path, answer in answers.items() if form_path(path) not in gone}
-    if len(kept) == len(answers):
+    left = {path: answer for path, answer in answers.items() if form_path(path) not in gone}
+    if len(left) == len(answers):
         return None
-    return {**unsalted(content), "answers": kept,
-            "items": {path: one for path, one in items.items() if form_path(path) not in gone}} if kept else {}
+    return {**unsalted(content), "answers": left,
+            "items": {path: one for path, one in items.items() if form_path(path) not in gone}} if left else {}
 
 
 def strip(desk: Desk, compartment: OpenCompartment, consents: Iterable[str], took: Took) -> None:

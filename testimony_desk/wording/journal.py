@@ -13,6 +13,8 @@ ACTS: dict[str, str] = {
     "override-said": N_("A supervisor said that a point may be lifted."),
     "condition-settled": N_("A supervisor wrote down how a condition is kept."),
     "review-viewed": N_("A record was opened for review."),
+    "leaks-viewed": N_("What could find a person in a case's texts was looked at."),
+    "leaks-decided": N_("Somebody decided what becomes of finds in a text."),
     "review-approved": N_("A reviewer approved a record."),
     "review-held": N_("A reviewer held a record."),
     "review-returned": N_("A reviewer returned a record."),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import enum
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import InitVar, dataclass
 from typing import NoReturn
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.leaks.hit import Hit
-from testimony_desk.domain.leaks.known import NO_REGISTER, Register
+from testimony_desk.domain.leaks.looking import Earlier, Known, look_through, register_in
 from testimony_desk.domain.leaks.scan import scan
 
-_LONGEST_REWRITE = 2000
+LONGEST_REWRITE = 2000
 
 
 class Deed(enum.StrEnum):
@@ -40,6 +41,18 @@ class Decision:
     deed: Deed
     words: str = ""
     reason: KeepReason | None = None
+
+    def check(self) -> None:
+        """Raise Undecided for a find that is kept without a reason, or rewritten with no words or too many."""
+        if self.deed is Deed.KEEP and self.reason is None:
+            raise Undecided(why="reason", count=1)
+        if self.deed is Deed.REWRITE and not 0 < len(self.words.strip()) <= LONGEST_REWRITE:
+            raise Undecided(why="words", count=1)
+
+    def tidied(self) -> Decision:
+        """Return it as it is kept: words in NFC without outer blanks, and nothing that its deed does not need."""
+        words = unicodedata.normalize("NFC", self.words).strip() if self.deed is Deed.REWRITE else ""
+        return Decision(self.deed, words, self.reason if self.deed is Deed.KEEP else None)
 
 
 REPLACE = Decision(Deed.REPLACE)
@@ -75,7 +88,8 @@ class Redacted:
     """A second text of which every find was decided about by a person; made by `redact` and nowhere else.
 
     text is what may leave; the original stays where it is. kept are the finds that stay with their reasons.
-    register_checked: the case's register was open during the scan; without it names that nothing announces pass.
+    register_checked: the case's register was open during the scan, or an earlier look with it covered this very text
+    and every word that was put in; without that, names that nothing announces pass.
     """
 
     text: str
@@ -93,32 +107,39 @@ class Redacted:
         raise TypeError("a Redacted is neither copied nor kept")
 
 
-def redact(text: str, language: str, decisions: Mapping[Hit, Decision], known: Register | None = None,
+def redact(text: str, language: str, decisions: Mapping[Hit, Decision], known: Known = None,
            afterwards: Mapping[Hit, KeepReason] | None = None) -> Redacted:
     """Return the second text once every find of a scan of the first is decided about.
 
-    known is the case's register, None when it is not open. decisions name hits of `scan(text, language, known)`, no
-    others. afterwards says why finds that only the new text (`draft`) shows may stay. Raises Undecided (why: `open`,
-    `unknown`, `reason`, `words`) and NotClean when the new text, scanned again, has a find that may not stay.
+    known is the case's register, or what an earlier look with it left, or None. decisions name hits of
+    `look_through(text, language, known)`, no others. afterwards says why finds that only the new text (`draft`) shows
+    may stay. Raises Undecided (why: `open`, `unknown`, `reason`, `words`) and NotClean when the new text, scanned
+    again, has a find that may not stay.
     """
-    register = NO_REGISTER if known is None else known
-    hits = scan(text, language, register)
+    hits = look_through(text, language, known)
     _check_all(hits, decisions)
     redacted, kept = _second(text, hits, decisions)
-    left = [hit for hit in scan(redacted, language, register) if not _stays(hit, kept)]
+    left = [hit for hit in scan(redacted, language, register_in(known)) if not _stays(hit, kept)]
     kept += tuple(Kept(hit.start, hit.end, hit.leak_type.value, afterwards[hit]) for hit in left
                   if afterwards and hit in afterwards)
     if not all(_stays(hit, kept) for hit in left):
         raise NotClean(count=sum(not _stays(hit, kept) for hit in left))
     deeds = [decisions[hit].deed for hit in hits]
     return Redacted(text=redacted, kept=kept, replaced=deeds.count(Deed.REPLACE), rewritten=deeds.count(Deed.REWRITE),
-                    register_checked=known is not None, maker=_MAKER)
+                    register_checked=_checked(known, Deed.REWRITE in deeds), maker=_MAKER)
 
 
 def draft(text: str, hits: tuple[Hit, ...], decisions: Mapping[Hit, Decision]) -> str:
     """Return the text as it would be after these decisions, undecided finds left as they are; no proof of anything."""
     decided = tuple(hit for hit in hits if hit in decisions)
     return _second(text, decided, decisions)[0]
+
+
+def _checked(known: Known, rewritten: bool) -> bool:
+    """Return whether names that only the register knows cannot be in the new text."""
+    if isinstance(known, Earlier):
+        return known.complete and (known.words_checked or not rewritten)
+    return known is not None
 
 
 def _check_all(hits: tuple[Hit, ...], decisions: Mapping[Hit, Decision]) -> None:
@@ -128,10 +149,7 @@ def _check_all(hits: tuple[Hit, ...], decisions: Mapping[Hit, Decision]) -> None
     if len(decisions) > len(hits):
         raise Undecided(why="unknown", count=len(decisions) - len(hits))
     for decision in decisions.values():
-        if decision.deed is Deed.KEEP and decision.reason is None:
-            raise Undecided(why="reason", count=1)
-        if decision.deed is Deed.REWRITE and not 0 < len(decision.words.strip()) <= _LONGEST_REWRITE:
-            raise Undecided(why="words", count=1)
+        decision.check()
 
 
 def _second(text: str, hits: tuple[Hit, ...], decisions: Mapping[Hit, Decision]) -> tuple[str, tuple[Kept, ...]]:
