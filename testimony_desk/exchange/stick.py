@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +26,7 @@ from testimony_desk.disk import (
     sync_folder_of_stick,
     write_all,
 )
+from testimony_desk.exchange import volumes
 from testimony_desk.exchange.errors import (
     StickDiffers,
     StickFileLimit,
@@ -33,9 +35,11 @@ from testimony_desk.exchange.errors import (
     StickReadOnly,
     StickTaken,
 )
+from testimony_desk.exchange.volumes import Piece
 
 PART = ".part"
-FAT_LIMIT = 4 * 1024**3 - 1
+KEPT_EVERY = 64 * 1024 * 1024
+"""Bytes after which a stick is made to keep what it was given: at most so much is written again after it was pulled."""
 SPARE = 64 * 1024
 """Room for the file system's own records of a new name."""
 _FAT = frozenset({b"vfat", b"msdos"})
@@ -53,30 +57,26 @@ class Delivered:
 def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancelled) -> Delivered:
     """Copy a file into folder under its own name, whole and read back, and return where it is and what it holds.
 
-    When this returns the stick may be removed. A file of that name that is equal already counts as delivered. Raises
-    StickReadOnly, StickFull, StickFileLimit, StickGone, StickDiffers, StickTaken, Cancelled; then no partial file is
-    left where the stick still lets us remove it.
+    When this returns the stick may be removed. A file of that name that is equal already counts as delivered. On FAT
+    what is too long for one file lies there in volumes, and the path is the first's. After a stick was pulled out the
+    next call goes on where this one stopped. Raises StickReadOnly, StickFull, StickFileLimit, StickGone, StickDiffers,
+    StickTaken, Cancelled; then no partial file is left but after StickGone, and never one under its own name.
     """
     size = source.stat().st_size
-    target, part = folder / source.name, folder / (source.name + PART)
     steps = Steps(progress, cancelled, 2 * size)
-    with _named(size):
-        if target.exists():
-            holds = _stored(source, None)
-            _check_equal(target, holds, StickTaken)
-            sync_folder_of_stick(folder)
-            return Delivered(target, holds)
-        _check_room(folder, size)
-        try:
-            with source.open("rb", buffering=0) as reading:
-                holds = _write(reading, part, steps)
-            _check_equal(part, holds, StickDiffers, steps)
-            part.rename(target)
-        except BaseException:
-            remove_quietly(part)
-            raise
+    with _named(size), source.open("rb", buffering=0) as file:
+        parts = {one: one.path.with_name(one.path.name + PART) for one in _pieces(folder / source.name, size)}
+        if not all(one.path.exists() for one in parts):
+            _check_room(folder, size - sum(_size_there(path) for path in (*parts.values(), *(p.path for p in parts))))
+        whole = hashlib.sha256()
+        with _leaving_nothing(parts.values(), size):
+            for one, part in parts.items():
+                _place(_stretch(file, one, whole), one.path, part, steps)
+            for one, part in reversed(parts.items()):
+                if not one.path.exists():
+                    part.rename(one.path)
         sync_folder_of_stick(folder)
-    return Delivered(target, holds)
+    return Delivered(folder / source.name, Stored(size, whole.digest()))
 
 
 def put(files: Mapping[str, bytes], folder: Path, progress: Progress, cancelled: IsCancelled) -> tuple[Path, ...]:
@@ -95,7 +95,7 @@ def put(files: Mapping[str, bytes], folder: Path, progress: Progress, cancelled:
         _check_room(folder, size)
         try:
             for (part, _target), data in zip(placed.items(), files.values(), strict=True):
-                _check_equal(part, _write(io.BytesIO(data), part, steps), StickDiffers, steps)
+                _check_equal(part, _write(_blocks(io.BytesIO(data)), part, steps), StickDiffers, steps)
             for part, target in placed.items():
                 part.rename(target)
         except BaseException:
@@ -111,17 +111,18 @@ def check(path: Path, expected: Stored, progress: Progress, cancelled: IsCancell
 
     Raises StickDiffers, StickGone, Cancelled.
     """
-    with _named(0):
-        _check_equal(path, expected, StickDiffers, Steps(progress, cancelled, path.stat().st_size))
+    with _named(0), volumes.reading(path) as file:
+        if measured(_blocks(file), Steps(progress, cancelled, volumes.size(path))) != expected:
+            raise StickDiffers
 
 
 def take(path: Path, target: Path, progress: Progress, cancelled: IsCancelled) -> None:
-    """Copy a file from a stick to a new file on this disk, synchronised.
+    """Copy a file, or the volumes of one, from a stick to a new file on this disk, synchronised.
 
     Raises StickGone when the stick fails, OSError when this disk does, Cancelled; then no file is left.
     """
     with _named(0):
-        steps, source = Steps(progress, cancelled, path.stat().st_size), path.open("rb", buffering=0)
+        steps, source = Steps(progress, cancelled, volumes.size(path)), volumes.reading(path)
     try:
         with source, target.open("xb") as sink:
             while block := _read(source.read):
@@ -136,20 +137,84 @@ def take(path: Path, target: Path, progress: Progress, cancelled: IsCancelled) -
 
 @contextmanager
 def reading(path: Path) -> Iterator[BinaryIO]:
-    """Open a file on a stick for reading; raises StickGone, StickReadOnly also when reading fails in the block."""
-    with _named(0), path.open("rb") as source:
+    """Open a file, or the volumes of one, on a stick; raises StickGone, StickReadOnly also when reading fails later."""
+    with _named(0), volumes.reading(path) as source:
         yield source
 
 
-def _write(source: io.RawIOBase | io.BytesIO, part: Path, steps: Steps) -> Stored:
-    """Copy source to part, synchronised, and return what was read from source."""
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+def _pieces(target: Path, size: int) -> tuple[Piece, ...]:
+    if size > volumes.VOLUME and _is_fat(target.parent):
+        return volumes.pieces(target, size)
+    return (Piece(target, 0, size),)
+
+
+def _size_there(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _stretch(file: io.FileIO, piece: Piece, whole: hashlib._Hash) -> Iterator[bytes]:
+    """Yield the blocks of a stretch of a file, and add them to the hash of all."""
+    file.seek(piece.start)
+    left = piece.length
+    while left:
+        block = file.read(min(BLOCK, left)) or b""
+        if not block:
+            raise OSError(errno.EIO, "shorter than it was")
+        whole.update(block)
+        left -= len(block)
+        yield block
+
+
+def _place(blocks: Iterator[bytes], target: Path, part: Path, steps: Steps) -> None:
+    """Write a stretch to its partial file and read it back; one that lies there under its name must be equal."""
+    if target.exists():
+        _check_equal(target, measured(blocks, steps), StickTaken, steps)
+        return
+    _check_equal(part, _write(blocks, part, steps), StickDiffers, steps)
+
+
+@contextmanager
+def _leaving_nothing(parts: Iterable[Path], size: int) -> Iterator[None]:
+    """Remove partial files after a failure, but not when the stick is gone: there the next attempt goes on."""
     try:
-        written = measured(_blocks(source), steps, partial(write_all, handle))
+        yield
+    except BaseException as error:
+        if not (isinstance(error, OSError) and isinstance(_of_system(error, size), StickGone)):
+            for part in parts:
+                remove_quietly(part)
+        raise
+
+
+def _write(blocks: Iterable[bytes], part: Path, steps: Steps) -> Stored:
+    """Write blocks to part, synchronised, from the first on that differs from what is there; return what they held."""
+    handle = os.open(part, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        written = measured(blocks, steps, _Continued(handle).put)
+        os.ftruncate(handle, written.size)
         forget(handle)
     finally:
         os.close(handle)
     return written
+
+
+class _Continued:
+    """Skips what an earlier attempt wrote, and lets the disk have the rest from time to time, so that it stays."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle, self._same, self._since = handle, True, 0
+
+    def put(self, block: bytes) -> None:
+        if self._same:
+            at = os.lseek(self._handle, 0, os.SEEK_CUR)
+            self._same = os.read(self._handle, len(block)) == block
+            if self._same:
+                return
+            os.lseek(self._handle, at, os.SEEK_SET)
+        write_all(self._handle, block)
+        self._since += len(block)
+        if self._since >= KEPT_EVERY:
+            os.fsync(self._handle)
+            self._since = 0
 
 
 def _read(read: Callable[[int], bytes | None]) -> bytes:
@@ -162,7 +227,7 @@ def _stored(path: Path, steps: Steps | None) -> Stored:
         return measured(_blocks(file), steps)
 
 
-def _blocks(file: io.RawIOBase | io.BytesIO) -> Iterator[bytes]:
+def _blocks(file: BinaryIO | io.RawIOBase) -> Iterator[bytes]:
     return iter(partial(file.read, BLOCK), b"")
 
 
@@ -177,8 +242,6 @@ def _check_room(folder: Path, size: int) -> None:
     free = state.f_bavail * state.f_frsize
     if state.f_flag & os.ST_RDONLY:
         raise StickReadOnly
-    if size > FAT_LIMIT and _is_fat(folder):
-        raise StickFileLimit(needed=_mebibytes(size))
     if size + SPARE > free:
         raise StickFull(needed=_mebibytes(size + SPARE), free=free // 1024**2)
 

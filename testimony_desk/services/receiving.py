@@ -10,7 +10,7 @@ from typing import Any
 
 from testimony_desk import disk
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.exchange import bundle_read, stick
+from testimony_desk.exchange import bundle_read, stick, volumes
 from testimony_desk.exchange.bundle_read import Outside, Receiver, Unpacked
 from testimony_desk.exchange.errors import Cancelled, StickGone
 from testimony_desk.exchange.manifest import Manifest
@@ -67,8 +67,8 @@ def inspect(path: Path) -> Outside:
     Raises StickGone, BundleTooLarge, BundleHeader.
     """
     try:
-        with path.open("rb") as file:
-            return bundle_read.look_outside(file, path.stat().st_size)
+        with volumes.reading(path) as file:
+            return bundle_read.look_outside(file, volumes.size(path))
     except OSError:
         raise StickGone from None
 
@@ -193,7 +193,7 @@ def _name_of(desk: Desk, sender: str) -> str:
 
 def _size(path: Path) -> int:
     try:
-        return path.stat().st_size
+        return volumes.size(path)
     except OSError:
         return 0
 

@@ -97,8 +97,10 @@ def test_each_fault_at_each_step_has_its_cause_and_leaves_nothing(bundle, folder
     with pytest.raises(cause):
         deliver(bundle, folder)
     monkeypatch.undo()
-    assert list(folder.iterdir()) == []
+    left = [path.name for path in folder.iterdir()]
+    assert left in ([], [f"{bundle.name}.part"] if cause is StickGone else [])  # there the next attempt goes on
     assert deliver(bundle, folder).read_bytes() == bundle.read_bytes()
+    assert len(list(folder.iterdir())) == 1
 
 
 def test_a_stick_that_takes_nothing_is_full(bundle, folder, monkeypatch):
@@ -154,16 +156,6 @@ def test_what_an_earlier_attempt_left_is_written_over(bundle, folder):
     (folder / (bundle.name + ".part")).write_bytes(b"x" * 9_000_000)
     assert deliver(bundle, folder).read_bytes() == bundle.read_bytes()
     assert len(list(folder.iterdir())) == 1
-
-
-def test_fat_cannot_hold_four_gibibytes(bundle, folder, monkeypatch):
-    monkeypatch.setattr(stick, "FAT_LIMIT", 2_000_000)
-    assert deliver(bundle, folder)
-    (folder / bundle.name).unlink()
-    monkeypatch.setattr(stick, "_is_fat", lambda _folder: True)
-    with pytest.raises(StickFileLimit) as refused:
-        deliver(bundle, folder)
-    assert refused.value.facts == {"needed": 3}
 
 
 def test_too_little_room_is_said_before_anything_is_written(bundle, folder, monkeypatch):
