@@ -9,6 +9,7 @@ from testimony_desk.cli import (
     attachment_arguments,
     consent_arguments,
     journal_arguments,
+    leak_arguments,
     review_arguments,
     slot_arguments,
 )
@@ -46,6 +47,7 @@ def build() -> Parser:
     _case(areas.add_parser("case", help=_("take in published cases, take consent back")))
     attachment_arguments.fill(areas.add_parser("attachment", help=_("attach files to a case")), _common)
     review_arguments.fill(areas.add_parser("review", help=_("look at what others asked, and decide")), _common)
+    leak_arguments.fill(areas.add_parser("leaks", help=_("look at what in texts could find a person")), _common)
     slot_arguments.fill(areas.add_parser("slot", help=_("say who opens what")), _common)
     journal_arguments.fill(
         areas.add_parser("journal", help=_("show the journal, write it out, check one that was written out")), _common)

@@ -7,10 +7,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from testimony_desk.domain.review.codes import ItemResult
 from testimony_desk.i18n import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from testimony_desk.domain.leaks.redaction import Decision  # with it comes the whole scan
 
 NOT_UNDERSTOOD = 2
 WINDOW_OPTIONS = frozenset({"--vault", "--handed-over", "--language"})
@@ -86,6 +89,8 @@ class Asked(argparse.Namespace):
     over: bool = False
     again: bool = False
     withdrawals: list[str] | None = None
+    text: str = ""
+    finds: list[tuple[tuple[int, int], Decision]] | None = None
 
 
 class Help(argparse.HelpFormatter):

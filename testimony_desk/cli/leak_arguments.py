@@ -1,0 +1,44 @@
+"""The options of the commands about what in a case's texts could find a person."""
+
+from __future__ import annotations
+
+import re
+
+from testimony_desk.cli.asked import Parser
+from testimony_desk.cli.slot_arguments import Common
+from testimony_desk.domain.leaks.redaction import Decision, Deed, KeepReason
+from testimony_desk.i18n import _
+
+_PLACE = re.compile(r"([0-9]{1,7})-([0-9]{1,7})=(replace|keep:|rewrite:)(.*)", re.DOTALL)
+
+
+def fill(parser: Parser, common: Common) -> None:
+    """Add the commands to the area `leaks`."""
+    acts = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    listing = acts.add_parser("list", help=_("list every find by text, place and kind, without the words"))
+    listing.set_defaults(command="leaks list")
+    show = acts.add_parser("show", help=_("show a text with its finds, and the second text as it would be"))
+    show.set_defaults(command="leaks show")
+    decide = acts.add_parser("decide", help=_("say what becomes of the finds of a text"))
+    decide.set_defaults(command="leaks decide")
+    for one in (listing, show, decide):
+        common(one, vault=True, passphrase=True, json=one is not decide)
+        one.add_argument("case", metavar="CASE", help=_("the code of the case"))
+    for one in (show, decide):
+        one.add_argument("--text", required=True, metavar="P",
+                         help=_("which text: its path, as “leaks list” prints it"))
+    decide.add_argument("--find", action="append", dest="finds", type=_find, required=True, metavar="START-END=DEED",
+                        help=_("a find by its place, and replace, keep:REASON or rewrite:WORDS"))
+
+
+def _find(text: str) -> tuple[tuple[int, int], Decision]:
+    """Return the place of a find and what becomes of it; raises ValueError, which argparse reports."""
+    found = _PLACE.fullmatch(text)
+    if not found:
+        raise ValueError
+    start, end, deed, words = found.groups()
+    if deed == "keep:":
+        decision = Decision(Deed.KEEP, reason=KeepReason(words))
+    else:
+        decision = Decision(Deed.REWRITE, words) if deed == "rewrite:" else Decision(Deed.REPLACE)
+    return (int(start), int(end)), decision

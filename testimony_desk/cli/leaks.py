@@ -1,0 +1,99 @@
+"""The commands about what in a case's texts could find a person: list the finds, show a text, decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from testimony_desk.cli.asked import Asked
+from testimony_desk.cli.session import unlocked
+from testimony_desk.cli.terminal import say, say_json
+from testimony_desk.domain.leaks.hit import Hit
+from testimony_desk.domain.leaks.redaction import Decision, Undecided
+from testimony_desk.i18n import _, ngettext
+from testimony_desk.services import redacting
+from testimony_desk.services.redacting import TextFinds
+from testimony_desk.store.errors import NotInVault
+from testimony_desk.wording import leak_words
+
+
+def list_(asked: Asked) -> None:
+    """List every find by text, place and kind; no word of a text is printed."""
+    with unlocked(asked) as desk:
+        found = redacting.look(desk, asked.case)
+    if asked.json:
+        say_json({"case": asked.case, "open": sum(len(one.open) + len(one.left) for one in found),
+                  "texts": [_text_json(one) for one in found]})
+        return
+    for one in found:
+        if one.seen.hits:
+            count = len(one.open) + len(one.left)
+            open_words = ngettext("{n} find is open", "{n} finds are open", count).format(n=count)
+            say(f"{one.path}  {open_words if count else _('all decided')}")
+            for hit in one.seen.hits:
+                say(f"  {_line(one, hit)}")
+    if not all(one.seen.checked for one in found if one.seen.text.of_interview):
+        say(_("The register of names was not open for all of it: names that nothing announces may be missing."))
+
+
+def show(asked: Asked) -> None:
+    """Show one text with its finds, and the second text as it would be now."""
+    with unlocked(asked) as desk:
+        one = _named(redacting.look(desk, asked.case), asked.text)
+    if asked.json:
+        say_json({**_text_json(one), "text": one.seen.text.text, "second": one.draft})
+        return
+    say(one.seen.text.text)
+    for hit in one.seen.hits:
+        say(f"  {_line(one, hit)}  «{one.seen.text.text[hit.start:hit.end]}»")
+    for hit in one.left:
+        say(f"  {_('In the new text:')} {hit.start}-{hit.end}  {leak_words.meaning(hit)}")
+    say(_("The second text:"))
+    say(one.draft)
+
+
+def decide(asked: Asked) -> None:
+    """Keep what becomes of some finds of a text; what was decided before and is not named stays as it was."""
+    with unlocked(asked) as desk:
+        one = _named(redacting.of_case(desk, asked.case), asked.text)
+        decisions = {**one.decisions, **_decided(one, asked.finds or ())}
+        redacting.decide(desk, one, decisions, one.afterwards)
+        left = redacting.open_finds(desk, asked.case)
+    say(_("Your decision is kept."))
+    say(ngettext("{n} find of this case is open.", "{n} finds of this case are open.", left).format(n=left))
+
+
+def _decided(one: TextFinds, named: Iterable[tuple[tuple[int, int], Decision]]) -> dict[Hit, Decision]:
+    named = list(named)
+    by_place = {(hit.start, hit.end): hit for hit in one.seen.hits}
+    unknown = [place for place, _decision in named if place not in by_place]
+    if unknown:
+        raise Undecided(why="unknown", count=len(unknown))
+    return {by_place[place]: decision for place, decision in named}
+
+
+def _named(found: tuple[TextFinds, ...], path: str) -> TextFinds:
+    for one in found:
+        if one.path == path:
+            return one
+    raise NotInVault(what="text")
+
+
+def _line(one: TextFinds, hit: Hit) -> str:
+    decision = one.decisions.get(hit)
+    deed = _(leak_words.DEEDS[decision.deed]) if decision else _("open")
+    kept = f": {_(leak_words.KEEP_REASONS[decision.reason])}" if decision and decision.reason else ""
+    place = f"{hit.start}-{hit.end}"
+    return "  ".join((place, hit.token, leak_words.meaning(hit), leak_words.reason(hit), deed + kept))
+
+
+def _text_json(one: TextFinds) -> dict[str, object]:
+    return {"path": one.path, "register_checked": one.seen.checked, "person": one.person, "said_on": one.said_on,
+            "finds": [_find_json(one, hit) for hit in one.seen.hits],
+            "left": [{"start": hit.start, "end": hit.end, "type": hit.leak_type.value} for hit in one.left]}
+
+
+def _find_json(one: TextFinds, hit: Hit) -> dict[str, object]:
+    decision = one.decisions.get(hit)
+    return {"start": hit.start, "end": hit.end, "type": hit.leak_type.value, "certainty": hit.certainty.value,
+            "why": hit.why.code, "person": hit.person, "deed": decision.deed.value if decision else "",
+            "reason": decision.reason.value if decision and decision.reason else ""}

@@ -1,0 +1,61 @@
+"""Finds on the command line: listed without a word of the text, shown on purpose, decided by their place."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from testimony_desk.cli import main, session
+from testimony_desk.cli.main import understand
+from testimony_desk.services import unlocking
+from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
+from tests.services.test_leak_scanning import NAME, STORY, told
+from tests.talks import path_of
+
+PATH = path_of("narrative_original")
+
+
+@pytest.fixture
+def leaks(monkeypatch, vault_folder, tmp_path, capsys):
+    """Run a command of the area on a desk with one completed interview."""
+    desk = open_desk(vault_folder)
+    case = told(desk, full_name=NAME, narrative_original=STORY).case
+    unlocking.lock(desk)
+    monkeypatch.setattr(session, "wall_clock", FixedClock())
+    monkeypatch.setattr(session, "PRODUCT_POLICY", CHEAP)
+    monkeypatch.setattr(main, "close_memory", lambda: None)
+    (tmp_path / "passphrase").write_text(PASSPHRASE + "\n")
+
+    def run(act, *words):
+        status = main.run(understand(["leaks", act, str(vault_folder), case, *words, "--passphrase-file",
+                                      str(tmp_path / "passphrase"), "--language", "en"]))
+        return status, *capsys.readouterr()
+
+    return run
+
+
+def test_finds_are_listed_without_words_and_decided_by_their_place(leaks):
+    status, said, _wrong = leaks("list")
+    assert status == 0
+    assert "2 finds are open" in said
+    assert "[NAME-P1]" in said
+    assert "Kerimov" not in said
+    found = json.loads(leaks("list", "--json")[1])
+    places = [(one["start"], one["end"]) for text in found["texts"] if text["path"] == PATH for one in text["finds"]]
+    status, said, _wrong = leaks("decide", "--text", PATH, "--find", f"{places[0][0]}-{places[0][1]}=replace", "--find",
+                                 f"{places[1][0]}-{places[1][1]}=keep:no-number")
+    assert (status, "0 finds" in said) == (0, True)
+    status, said, _wrong = leaks("show", "--text", PATH)
+    assert "[NAME-P1]'u sabah götürdüler. Telefonu 0532 000 11 22 idi." in said
+
+
+def test_a_place_where_nothing_was_found_is_refused(leaks):
+    status, _said, wrong = leaks("decide", "--text", PATH, "--find", "0-3=replace")
+    assert status != 0
+    assert "decided" in wrong
+
+
+def test_half_a_deed_is_refused_at_once(leaks):
+    with pytest.raises(SystemExit):
+        leaks("decide", "--text", PATH, "--find", "0-3=keep:because")
