@@ -10,30 +10,31 @@ import pytest
 from testimony_desk.domain import canonical, form_codec
 from testimony_desk.domain.form import Text
 from testimony_desk.exchange import builtin
-from tests.questionnaires import interview
+from tests.questionnaires import interview, reading
 
 
 @pytest.fixture
 def bundled(tmp_path, monkeypatch):
-    """A built program's folder of resources with nothing in it."""
-    interview()  # read from the checkout, before it is out of sight
+    """A built program's folder of resources with nothing in it, and what the checkout's form says."""
+    form = form_codec.to_json(interview())
     (tmp_path / "resources").mkdir()
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     builtin.interview_form.cache_clear()
-    yield tmp_path / "resources"
+    yield tmp_path / "resources", form
     builtin.interview_form.cache_clear()
 
 
 def test_what_was_compiled_is_what_the_source_says():
-    assert builtin.interview_form() == interview()
-    assert form_codec.fingerprint(builtin.interview_form()) == form_codec.fingerprint(interview())
+    assert builtin.interview_form() == reading().form
+    assert form_codec.fingerprint(builtin.interview_form()) == form_codec.fingerprint(reading().form)
 
 
 def test_a_form_is_found_by_id_and_version_and_the_newest_without_one(bundled):
-    (bundled / "compiled").mkdir()
+    folder, form = bundled
+    (folder / "compiled").mkdir()
     for version in ("2", "10"):
-        value = {**form_codec.to_json(interview()), "version": version}
-        (bundled / "compiled" / f"deportation-interview.v{version}.json").write_bytes(canonical.dump(value))
+        value = {**form, "version": version}
+        (folder / "compiled" / f"deportation-interview.v{version}.json").write_bytes(canonical.dump(value))
     assert builtin.form_by_id("deportation-interview").version == "10"
     assert builtin.form_by_id("deportation-interview", "2").version == "2"
     for asked in (("deportation-interview", "3"), ("other", ""), ("../compiled/deportation-interview", "2")):
@@ -60,8 +61,9 @@ def test_code_lists_have_three_languages_and_their_parents():
 def test_scripts_and_words_are_read_and_a_missing_one_is_named(bundled):
     with pytest.raises(builtin.ResourceMissing):
         builtin.script_text()
-    (bundled / "words").mkdir()
-    (bundled / "words" / "some.txt").write_text("one\n\ntwo \n", "utf-8")
+    folder, _form = bundled
+    (folder / "words").mkdir()
+    (folder / "words" / "some.txt").write_text("one\n\ntwo \n", "utf-8")
     assert builtin.word_list("some") == ("one", "two")
     for name in ("none", "../words/some", "Some"):
         with pytest.raises(builtin.ResourceMissing):
