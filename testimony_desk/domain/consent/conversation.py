@@ -22,6 +22,7 @@ from testimony_desk.domain.consent.codes import (
 from testimony_desk.domain.consent.conditions import AFFECTED
 from testimony_desk.domain.consent.from_afar import REMOTE_MODES, can_confirm, rules_for
 from testimony_desk.domain.consent.lasting import with_next_review
+from testimony_desk.domain.consent.hearing import Played, heard_of
 from testimony_desk.domain.consent.limits import never
 from testimony_desk.domain.consent.purposes import NAMEABLE, ORDER, RULES, WITH_THE_NAME, descendants
 from testimony_desk.domain.consent.record import (
@@ -86,7 +87,7 @@ class Conversation:
     decided under another text (another language, a changed organisation page) does not count. again: None for the first
     conversation of a case. large_reading: one sentence at a time in very large letters, until this conversation ends.
     place_class: list place_class. from_afar: None where people sit together. assent_text: SHA-256 of the part for
-    children after which the child was asked.
+    children after which the child was asked. played: recorded readings that were heard to their end.
     """
 
     language: str
@@ -115,6 +116,7 @@ class Conversation:
     large_reading: bool = False
     from_afar: FromAfar | None = None
     assent_text: str = ""
+    played: tuple[Played, ...] = ()
 
     def items_told(self, sha256: str) -> tuple[InfoItem, ...]:
         """Return the items explained in exactly this text, in the order of the script."""
@@ -266,7 +268,7 @@ def record_of(conversation: Conversation, case: str, day: dt.date, script: Scrip
         absence=conversation.absence, from_afar=conversation.from_afar,
         info_given=conversation.items_told(script.sha256), teachback=conversation.teachback(script.sha256),
         questions_asked=conversation.questions_asked, withhold=conversation.withhold, evidence=conversation.evidence,
-        witness=conversation.witness, recontact=conversation.recontact))
+        witness=conversation.witness, recontact=conversation.recontact, heard=heard_of(conversation.played, script)))
 
 
 def _not_asked(conversation: Conversation, sha256: str) -> tuple[Decision, ...]:

@@ -208,6 +208,18 @@ class ScriptRead:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """That a text of the script was played from a recorded reading, to its end, before the decisions.
+
+    text: the item of list consent_info_item, `before` for all of them in one, `absent` or `child`; recording: the
+    SHA-256 (64 hex digits) of the recording, which is the organisation's own and no person's evidence.
+    """
+
+    text: str
+    recording: str
+
+
+@dataclass(frozen=True)
 class ConsentRecord:
     """One consent of one person of one case (protocol 2.2).
 
@@ -247,11 +259,12 @@ class ConsentRecord:
     next_review_on: dt.date | None = None
     source_sha256: str = ""
     from_afar: FromAfar | None = None
+    heard: tuple[Heard, ...] = ()
     id: str = ""
     withdrawals: tuple[Withdrawal, ...] = ()
 
     NOT_CONTENT: ClassVar[frozenset[str]] = frozenset({"id", "withdrawals"})
-    LATER: ClassVar[frozenset[str]] = frozenset({"from_afar"})
+    LATER: ClassVar[frozenset[str]] = frozenset({"from_afar", "heard"})
 
     @property
     def published(self) -> bool:
