@@ -1,0 +1,161 @@
+"""The figures of all indicators as they may be shown: counts beside their n, small ones hidden, none invented."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from testimony_desk.domain.raw import AnswerState
+from testimony_desk.domain.statistics.counting import OF_CONSENT, Counts
+from testimony_desk.domain.statistics.hiding import hidden, share_hidden, sum_hidden
+from testimony_desk.domain.statistics.indicators import INDICATORS
+from testimony_desk.domain.statistics.parts import SMALL, Part, Shape
+
+ENOUGH_FOR_SHARES = 20
+"""Below this many people no percentage is shown, and no single greatest number (protocol 4.5)."""
+BESIDE = (AnswerState.UNKNOWN, AnswerState.REFUSED, AnswerState.NOT_ASKED, AnswerState.NOT_STATED)
+SHARES = {"4.any": ("described",), "5.acts": ("physical", "threats", "insults"), "5.sexual": ("described",),
+          "6.asked": ("asked",), "7.forced": ("forced",), "12.police": ("over_48h",),
+          "12.long": ("over_6_months", "over_12_months"), "15.first": ("outside",), "15.last": ("outside",),
+          "16.card": ("card",), "17.visit": ("after_visit",), "21.day": ("weekend", "holiday"), "25.third": ("third",),
+          "26.after": ("harm_90", "harm_undated", "disappeared"), "31.spoken": ("verbal", "interpreted"),
+          "32.conflicts": ("date_conflict",)}
+"""The codes of each share: a count of none is said too, because those who were asked are known."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One count; None where it is hidden."""
+
+    code: str
+    count: int | None
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Numbers in short; everything but the code is None where there are too few. most: only among enough numbers."""
+
+    code: str
+    n: int | None
+    median: float | None = None
+    low: float | None = None
+    high: float | None = None
+    most: float | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One part as it may be shown. asked False: the form has no such question, so there is nothing to say.
+
+    n: who answered, None where they are too few to be told; beside: how many did not, by state, None where one of them
+    is too few; others: the hidden counts together, None where that would tell too much; away: how many are hidden.
+    """
+
+    part: Part
+    asked: bool
+    n: int | None = 0
+    beside: Mapping[str, int] | None = None
+    rows: tuple[Row, ...] = ()
+    spreads: tuple[Spread, ...] = ()
+    others: int | None = None
+    away: int = 0
+    bounds: int | None = None
+
+    @property
+    def with_shares(self) -> bool:
+        """Tell whether a percentage may stand beside its count."""
+        return self.n is not None and self.n >= ENOUGH_FOR_SHARES
+
+
+def figures(counts: Counts, questions: Iterable[str], *, exact: bool = False) -> tuple[Figure, ...]:
+    """Return one figure per part in the order of the indicators; questions: the names that the forms ask.
+
+    exact: nothing is hidden, for whoever may see it and said so.
+    """
+    known, found = frozenset(questions), _by_part(counts)
+    too_few = not exact and not enough(counts)
+    return tuple(_figure(part, found.get(part.key, {}), counts, known, exact=exact, too_few=too_few)
+                 for one in INDICATORS for part in one.parts)
+
+
+def enough(counts: Counts) -> bool:
+    """Tell whether those whom the filters find, and those whom they leave out, are none or enough to be counted."""
+    return all(some == 0 or some >= SMALL for some in (counts.found, counts.of - counts.found))
+
+
+def _by_part(counts: Counts) -> dict[str, dict[str, int]]:
+    """Return the counts by key of the part: cells as they are, states behind a `!`."""
+    found: dict[str, dict[str, int]] = {}
+    for tag, many in counts.tags.items():
+        cut = min(at for at in (tag.find("="), tag.find("!")) if at >= 0)
+        found.setdefault(tag[:cut], {})[tag[cut:].removeprefix("=")] = many
+    return found
+
+
+def _figure(part: Part, found: Mapping[str, int], counts: Counts, known: frozenset[str], *, exact: bool,
+            too_few: bool) -> Figure:
+    consents = part.key in OF_CONSENT
+    if part.asks and not consents and known.isdisjoint(part.asks):
+        return Figure(part, asked=False)
+    n = found.get(f"!{AnswerState.ANSWERED.value}", 0)
+    least = 1 if exact else part.least
+    if 0 < n < least or (too_few and not consents):
+        return Figure(part, asked=True, n=None)
+    cells = {code: many for code, many in found.items() if not code.startswith("!")}
+    beside = {state.value: found.get(f"!{state.value}", 0) for state in BESIDE}
+    shown = beside if all(many == 0 or many >= least for many in beside.values()) else None
+    return _SHAPED[part.shape](Figure(part, asked=True, n=n, beside=shown), cells, counts, least, exact)
+
+
+def _kinds(figure: Figure, cells: Mapping[str, int], _counts: Counts, least: int, _exact: bool) -> Figure:
+    """Hide small cells; the largest stand first where the order of the codes says nothing."""
+    away = hidden(cells, least)
+    order = sorted(cells, key=lambda code: (-cells[code], code))
+    if figure.part.shape is Shape.MONTHS:
+        order = sorted(cells)
+    rows = tuple(Row(code, cells[code]) for code in order if code not in away)
+    return _with(figure, rows=rows, others=sum_hidden(cells, away, least), away=len(away))
+
+
+def _share(figure: Figure, cells: Mapping[str, int], _counts: Counts, least: int, _exact: bool) -> Figure:
+    of = figure.n or 0
+    counts = {code: cells.get(code, 0) for code in SHARES[figure.part.key]}
+    rows = tuple(Row(code, None if share_hidden(many, of, least) else many) for code, many in counts.items())
+    return _with(figure, rows=rows if of else (), away=sum(row.count is None for row in rows))
+
+
+def _numbers(figure: Figure, cells: Mapping[str, int], counts: Counts, least: int, exact: bool) -> Figure:
+    by_code: dict[str, list[float]] = {}
+    for code, value in counts.numbers.get(figure.part.key, ()):
+        by_code.setdefault(code, []).append(value)
+    away = hidden({code: len(values) for code, values in by_code.items()}, least)
+    spreads = tuple(Spread(code, None) if code in away else _spread(code, by_code[code], exact=exact)
+                    for code in sorted(by_code, key=lambda code: (-len(by_code[code]), code)))
+    bounds = cells.get("lower_bound", 0)
+    return _with(figure, spreads=spreads, away=len(away), bounds=bounds if bounds == 0 or bounds >= least else None)
+
+
+def _unequal(figure: Figure, cells: Mapping[str, int], _counts: Counts, least: int, exact: bool) -> Figure:
+    """Say how unequal the counts are, without saying whose they are."""
+    values = [float(many) for many in cells.values()]
+    spread = Spread("", None) if 0 < len(values) < least else _spread("", values, exact=exact)
+    return _with(figure, spreads=(spread,) if values else (), away=int(spread.n is None))
+
+
+_SHAPED = {Shape.KINDS: _kinds, Shape.MONTHS: _kinds, Shape.MATRIX: _kinds, Shape.FLOW: _kinds, Shape.SHARE: _share,
+           Shape.NUMBERS: _numbers, Shape.SPREAD: _unequal}
+
+
+def _spread(code: str, values: Sequence[float], *, exact: bool) -> Spread:
+    if not values:
+        return Spread(code, 0)
+    several = values if len(values) > 1 else [*values, *values]
+    low, middle, high = statistics.quantiles(several, n=4, method="inclusive")
+    most = max(values) if exact or len(values) >= ENOUGH_FOR_SHARES else None
+    return Spread(code, len(values), middle, low, high, most)
+
+
+def _with(figure: Figure, *, rows: tuple[Row, ...] = (), spreads: tuple[Spread, ...] = (), others: int | None = None,
+          away: int = 0, bounds: int | None = 0) -> Figure:
+    return Figure(figure.part, figure.asked, figure.n, figure.beside, rows, spreads, others, away, bounds)

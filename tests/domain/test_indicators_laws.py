@@ -1,0 +1,109 @@
+"""What holds for any table: counts stay within n, small ones are not shown, and none can be worked out."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from testimony_desk.domain.raw import AnswerState
+from testimony_desk.domain.statistics.counting import Filters, count
+from testimony_desk.domain.statistics.figures import enough, figures
+from testimony_desk.domain.statistics.hiding import hidden, share_hidden, sum_hidden
+from testimony_desk.domain.statistics.parts import Shape
+from testimony_desk.exchange import builtin
+from tests.invented_people import BURSA, GROUPS, HATAY, KASHGAR, bucket
+
+QUESTIONS = {question.name for question in builtin.interview_form().questions()}
+TABLES = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 12), max_size=5)
+FEW = st.dictionaries(st.sampled_from("abc"), st.integers(0, 12), max_size=3)
+SIZES = st.tuples(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
+
+
+def of_sizes(sizes):
+    return bucket(*[(values, many) for (values, _many), many in zip(GROUPS, sizes, strict=True)])
+
+
+@given(TABLES, st.sampled_from([5, 10]))
+def test_nothing_small_is_shown_and_nothing_alone_is_hidden(counts, least):
+    away = hidden(counts, least)
+    shown = {code: many for code, many in counts.items() if code not in away and many}
+    assert all(many >= least for many in shown.values())
+    assert len(away) != 1 or not shown
+
+
+@given(FEW, st.sampled_from([5, 10]))
+def test_a_hidden_count_could_be_large_enough_to_be_shown(counts, least):
+    """Whoever knows the sum tries all ways of sharing it out: some way gives each hidden cell `least` or more."""
+    away = sorted(hidden(counts, least))
+    together = sum_hidden(counts, frozenset(away), least)
+    if together is None:
+        return
+    ways = [one for one in itertools.product(range(1, together + 1), repeat=len(away) - 1) if sum(one) < together]
+    for place in range(len(away)):
+        values = {(*one, together - sum(one))[place] for one in ways}
+        assert min(values) < least <= max(values)
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.sampled_from([5, 10]))
+def test_a_share_and_its_rest_are_both_enough(count_, rest, least):
+    if not share_hidden(count_, count_ + rest, least):
+        assert all(many == 0 or many >= least for many in (count_, rest))
+
+
+@settings(max_examples=25)
+@given(SIZES)
+def test_counts_never_exceed_n_and_nothing_small_is_told(sizes):
+    for one in figures(count([of_sizes(sizes)]), QUESTIONS):
+        least = one.part.least
+        assert one.n is None or one.n == 0 or one.n >= least
+        for row in one.rows:
+            assert row.count is None or row.count <= (one.n or 0) or one.part.shape in {Shape.FLOW, Shape.MATRIX}
+            assert row.count is None or row.count == 0 or row.count >= least
+        assert one.beside is None or all(many == 0 or many >= least for many in one.beside.values())
+        assert all(spread.n is None or spread.n == 0 or spread.n >= least for spread in one.spreads)
+        assert all(spread.most is None or spread.n >= 20 for spread in one.spreads)
+
+
+@settings(max_examples=25)
+@given(SIZES, SIZES)
+def test_buckets_add_up(some, others):
+    apart = count([of_sizes(some), of_sizes(others)])
+    together = count([of_sizes([a + b for a, b in zip(some, others, strict=True)])])
+    assert apart.tags == together.tags
+    assert {key: sorted(values) for key, values in apart.numbers.items()} == {
+        key: sorted(values) for key, values in together.numbers.items()}
+
+
+def test_missing_is_never_no():
+    bare = dict.fromkeys(QUESTIONS, AnswerState.NOT_ASKED)
+    found = figures(count([bucket((bare, 30))]), QUESTIONS)
+    for one in found:
+        if one.part.asks and not one.part.asks[0].startswith("@") and one.asked:
+            assert one.part.key == "32.core" or (one.n == 0 and not one.rows and not one.spreads)
+
+
+def test_filters_narrow_and_small_groups_are_not_told():
+    all_three = bucket()
+    assert count([all_three], Filters(place="TR-34")).found == 10
+    assert count([all_three], Filters(since="2024-08")).found == 6
+    assert count([all_three], Filters(until="2024-07", group="CN")).found == 4
+    assert count([all_three], Filters(form="another.v1")).found == 0
+    four = count([all_three], Filters(group="CN"))
+    assert not enough(four)
+    assert {one.n for one in figures(four, QUESTIONS) if one.asked and not one.part.key.startswith(("30", "31"))} <= {
+        None, 20}
+
+
+def test_whoever_is_left_out_by_a_filter_is_not_told_either():
+    """Twenty people and twenty without four: the four could be worked out from both."""
+    nearly_all = count([bucket((BURSA, 16), (KASHGAR, 4))], Filters(group="SY"))
+    assert not enough(nearly_all)
+
+
+def test_a_reason_that_is_counted_apart_leaves_no_gap_in_another_table():
+    """Fifteen arrests, five of them for who the person is: the ten others are all that the table knows of."""
+    found = {one.part.key: one for one in figures(count([bucket((BURSA, 10), (HATAY, 5))]), QUESTIONS)}
+    assert found["18.reason"].n == 10
+    assert found["27.arrest"].n is None
