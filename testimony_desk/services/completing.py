@@ -12,6 +12,7 @@ from testimony_desk.domain.consent.clearing import Use, clear
 from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.consent.conditions import told_young
 from testimony_desk.domain.consent.lineages import in_force
+from testimony_desk.domain.identity.person import PERSONS
 from testimony_desk.domain.version import Compartment, Version, unsalted
 from testimony_desk.services import (
     consents,
@@ -20,6 +21,7 @@ from testimony_desk.services import (
     interview_drafts,
     interview_forms,
     leak_scanning,
+    people_of_case,
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import COMPLETE, KIND
@@ -100,8 +102,9 @@ def _keep_in(desk: Desk, name: Compartment, intent: Intent, whole: Answers) -> N
     share = whole.within(name)
     gone = interview_drafts.handed_over(desk, _text(intent, "record"), name)
     with compartment.transaction():
-        if not gone and (share.answers or versions.heads(compartment, _text(intent, "record"))):
-            store_version(desk, _part(desk, name, intent, _content(name, intent, share)))
+        people = _people(desk, name, intent)
+        if not gone and (share.answers or people or versions.heads(compartment, _text(intent, "record"))):
+            store_version(desk, _part(desk, name, intent, {**_content(name, intent, share), **people}))
         intents.mark_done_in(compartment, intent.id)
 
 
@@ -109,6 +112,16 @@ def _content(name: Compartment, intent: Intent, share: Answers) -> Mapping[str, 
     """Return the content of a share; identity learns no case code, its record id is the only link (protocol 4.2)."""
     case: dict[str, Json] = {} if name is Compartment.IDENTITY else {"case": _text(intent, "case")}
     return {**case, **share.to_json()}
+
+
+def _people(desk: Desk, name: Compartment, intent: Intent) -> dict[str, Json]:
+    """Return whom the interview names beside its answers, each under an alias from now on; only identity has them."""
+    if name is not Compartment.IDENTITY:
+        return {}
+    record, case = _text(intent, "record"), _text(intent, "case")
+    people = [one for share in people_of_case.of_interview(desk, record)
+              for one in people_of_case.numbered(desk, record, case, share)]
+    return {PERSONS: people_of_case.persons_json(people)} if people else {}
 
 
 def _consent_part(desk: Desk, intent: Intent, whole: Answers) -> Version:

@@ -10,11 +10,12 @@ from testimony_desk.domain.consent.clearing import Use, clear
 from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.form import Form
 from testimony_desk.domain.form_index import FormIndex
+from testimony_desk.domain.identity.person import PERSONS
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, Raw, RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import consents, interview_forms, looking_back
+from testimony_desk.services import consents, interview_forms, looking_back, people_of_case
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND, NOTES, Interview
 from testimony_desk.store import drafts, versions
@@ -130,7 +131,8 @@ def _draft_of(desk: Desk, name: Compartment, version: Version, case: str) -> Non
         drafts.remove(compartment, record)
         drafts.begin(compartment, Draft(record, KIND, used.id, used.version, used.sha256.hex(), version.header.made_on,
                                         now, case, version.header.consent))
-        drafts.save_all(compartment, record, {**raw_of(_form(desk, version), version), **notes}, now)
+        people = people_of_case.as_answers((version.content or {}).get(PERSONS))
+        drafts.save_all(compartment, record, {**raw_of(_form(desk, version), version), **notes, **people}, now)
         if name is Compartment.CONSENT:
             desk.write_journal("interview-reopened", record)
 

@@ -142,9 +142,20 @@ def room(desk: Desk, interview: Interview, path: str) -> OpenCompartment:
 
 def _room(desk: Desk, interview: Interview, name: Compartment) -> OpenCompartment:
     if name not in interview.rooms and name is not Compartment.CONSENT:
-        _begin_in(desk, interview, name)
+        begin_in(desk, interview.record, name)
     interview.rooms.add(name)
     return desk.compartment(name)
+
+
+def begin_in(desk: Desk, record: str, name: Compartment) -> None:
+    """Begin the draft's row in another compartment unless it is there; identity learns no case code."""
+    try:
+        drafts.get(desk.compartment(name), record)
+    except NotInVault:
+        first = drafts.get(desk.consent, record)
+        case = "" if name is Compartment.IDENTITY else first.case
+        drafts.begin(desk.compartment(name), Draft(first.record, KIND, first.form, first.form_version,
+                                                   first.fingerprint, first.started, desk.now(), case, first.consent))
 
 
 def unfinished(desk: Desk) -> tuple[Unfinished, ...]:
@@ -174,17 +185,6 @@ def _asked_in(raw: Mapping[str, RawAnswer], form: Form) -> str:
     """Return the language of the consent when the form has it, else the form's own."""
     asked = {answer.asked_in for answer in raw.values()} & set(form.languages)
     return asked.pop() if len(asked) == 1 else form.default_language
-
-
-def _begin_in(desk: Desk, interview: Interview, name: Compartment) -> None:
-    """Begin the draft's row in another compartment; identity learns no case code."""
-    try:
-        drafts.get(desk.compartment(name), interview.record)
-    except NotInVault:
-        first = drafts.get(desk.consent, interview.record)
-        case = "" if name is Compartment.IDENTITY else interview.case
-        drafts.begin(desk.compartment(name), Draft(first.record, KIND, first.form, first.form_version,
-                                                   first.fingerprint, first.started, desk.now(), case, first.consent))
 
 
 def _last_touched(desk: Desk) -> dict[str, str]:

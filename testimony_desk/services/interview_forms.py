@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form import Form, Kind, Question
 from testimony_desk.domain.form_index import FormIndex, Place
+from testimony_desk.domain.identity.person import PERSONS, PersonRefused, people_from_json
 from testimony_desk.domain.language import ascii_digits
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, RawAnswer
@@ -89,6 +90,14 @@ def check(desk: Desk, version: Version) -> None:
         if _answered(answer) and not _offered(form, place.part, answer.get("value")):
             raise VersionRefused(why="code")
     _check_countable(form, version)
+    _check_people(version)
+
+
+def _check_people(version: Version) -> None:
+    try:
+        people_from_json((version.content or {}).get(PERSONS))
+    except PersonRefused as error:
+        raise VersionRefused(why="persons") from error
 
 
 def _check_countable(form: Form, version: Version) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from testimony_desk.domain import codes
+from testimony_desk.domain.consent.codes import Purpose
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import RawAnswer
-from testimony_desk.services import completing, consents, interview_drafts, looking_back
+from testimony_desk.services import completing, consents, interview_drafts, looking_back, people_of_case
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import LANGUAGE, NOTES, Interview, Unfinished
 from testimony_desk.store import drafts
@@ -126,6 +127,8 @@ def refresh_consent(desk: Desk, interview: Interview) -> Changed:
     rooms = {path: interview_drafts.room(desk, interview, path) for path in doomed}
     if doomed:
         interview_drafts.take_back(desk, interview.record)
+    if Purpose.IDENTITY.value not in granted:
+        rooms.update(people_of_case.places_in_draft(desk, interview.record))
     for path, room in rooms.items():
         drafts.forget(room, interview.record, path)
     for room in set(rooms.values()):

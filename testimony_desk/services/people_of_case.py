@@ -10,6 +10,7 @@ from testimony_desk.domain.consent.conversation import SPEAKER, SUBJECT
 from testimony_desk.domain.form import Form
 from testimony_desk.domain.identity import answered
 from testimony_desk.domain.identity.person import (
+    PERSONS,
     Person,
     aliases_in,
     from_json,
@@ -25,10 +26,11 @@ from testimony_desk.services import consents, draft_forms, interview_forms
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND
 from testimony_desk.store import drafts, versions
+from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.errors import NotInVault
 
-PERSONS, PERSON = "persons", "@person/"
-"""Where people are kept who are no answers: in the content of a version, and as paths of a draft."""
+PERSON = "@person/"
+"""The paths of a draft at which people are kept who are no answers."""
 BEYOND_SIGHT = 101
 """The first number that is given out where the account is not open: nobody there can see which are taken."""
 
@@ -130,6 +132,17 @@ def persons_json(people: Iterable[Person]) -> dict[str, Json]:
     return {one.alias: to_json(one) for one in people if one.alias}
 
 
+def as_answers(persons: Json) -> dict[str, RawAnswer]:
+    """Return the people of a version's content as a draft keeps them."""
+    return {PERSON + one.alias: RawAnswer(to_json(one)) for one in people_from_json(persons)}
+
+
+def places_in_draft(desk: Desk, record: str) -> dict[str, OpenCompartment]:
+    """Return where a draft keeps people who are no answers, for whoever destroys them: paths and their compartment."""
+    identity = desk.compartment(Compartment.IDENTITY)
+    return {path: identity for path in drafts.answers(identity, record) if path.startswith(PERSON)}
+
+
 def _people(share: Share, asked: str) -> Iterator[Person]:
     """Yield the people of one share, each with the answers that name them."""
     others = answered.of_others(share.form, share.answers)
@@ -194,3 +207,8 @@ def _texts(value: Json) -> Iterator[str]:
 def _by_number(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda one: number_of(one.alias)))
 
+
+def was_here(desk: Desk, case: str) -> bool:
+    """Tell whether identity ever held a completed share of this case, emptied by now or not."""
+    identity = desk.compartment(Compartment.IDENTITY)
+    return any(versions.of_record(identity, record) for record in interviews_of(desk, case))

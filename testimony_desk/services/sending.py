@@ -14,6 +14,7 @@ from testimony_desk.domain.consent.clearing import Cleared, ConsentMissing, Reas
 from testimony_desk.domain.consent.codes import ASKED_TOPICS, Handling, IdentityLevel, Purpose
 from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.identity import look
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import bundle, card, parts
 from testimony_desk.exchange.bundle import ClearedCase
@@ -188,7 +189,7 @@ def _waiting(desk: Desk, receiver: SignedCard) -> dict[str, _Waiting]:
             for identifier in _unreceipted(desk, file, receiver):
                 version = versions.get(file, identifier)
                 case = _case_of(version, cases)
-                if _from_elsewhere(file, version):
+                if _from_elsewhere(file, version) or version.header.kind == look.KIND:
                     continue
                 if (compartment is Compartment.CONSENT or version.header.consent) and not gate.stays(version, case):
                     found.setdefault(case, _Waiting()).add(desk, version)

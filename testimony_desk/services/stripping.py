@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.consent.codes import ASKED_TOPICS
+from testimony_desk.domain.consent.codes import ASKED_TOPICS, Purpose
 from testimony_desk.domain.form import Form
 from testimony_desk.domain.form_rules import rules_of
+from testimony_desk.domain.identity import look
+from testimony_desk.domain.identity.person import PERSONS
 from testimony_desk.domain.leaks import kept
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.review.codec import REMARKS
@@ -15,6 +17,7 @@ from testimony_desk.domain.version import Version, unsalted
 from testimony_desk.services import interview_forms
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import form_of
+from testimony_desk.services.people_of_case import PERSON
 from testimony_desk.services.recording import sign_version, store_version
 from testimony_desk.store import drafts, versions
 from testimony_desk.store.compartment import OpenCompartment
@@ -41,11 +44,14 @@ def remainder(desk: Desk, version: Version, took: Took) -> Mapping[str, Json] | 
     """Return the content, unsalted, that a completed version keeps; None when nothing of it was taken back.
 
     It is empty when no answer is left, also when the form is not here: nobody can tell then what was asked. Of a leak
-    scan the finds in those answers go, of decisions those about them. A
-    reviewer's words about content go as a whole with any topic: nobody can tell what they quote.
+    scan the finds in those answers go, of decisions those about them. A reviewer's words about content go as a whole
+    with any topic: nobody can tell what they quote. Whom the register added, and why it was looked into, go with the
+    name.
     """
     if version.header.kind == REMARKS:
         return {} if any(took(f"p_sensitive:{topic}") for topic in ASKED_TOPICS) else None
+    if version.header.kind == look.KIND:
+        return {} if took(Purpose.IDENTITY.value) else None
     used = interview_forms.form_used(version) or interview_forms.form_looked_at(version)
     if used is None:
         return None
@@ -55,13 +61,18 @@ def remainder(desk: Desk, version: Version, took: Took) -> Mapping[str, Json] | 
         return {}
     if version.header.kind in kept.KINDS:
         return kept.remainder(unsalted(version.content), lambda path: form_path(path) in gone)
-    content = version.content or {}
+    return _without(unsalted(version.content), gone, people_too=took(Purpose.IDENTITY.value))
+
+
+def _without(content: Mapping[str, Json], gone: frozenset[str], *, people_too: bool) -> Mapping[str, Json] | None:
+    """Return the content without the answers at these places of its form, and without whom the register added."""
     answers, items = _mapping(content, "answers"), _mapping(content, "items")
     left = {path: answer for path, answer in answers.items() if form_path(path) not in gone}
-    if len(left) == len(answers):
+    rest = {name: value for name, value in content.items() if name != PERSONS or not people_too}
+    if len(left) == len(answers) and len(rest) == len(content):
         return None
-    return {**unsalted(content), "answers": left,
-            "items": {path: one for path, one in items.items() if form_path(path) not in gone}} if left else {}
+    return {**rest, "answers": left, "items": {path: one for path, one in items.items() if form_path(path) not in gone},
+            } if left or rest.get(PERSONS) else {}
 
 
 def strip(desk: Desk, compartment: OpenCompartment, consents: Iterable[str], took: Took) -> None:
@@ -105,7 +116,7 @@ def forget_answers(desk: Desk, compartment: OpenCompartment, record: str, took: 
     except NotInVault:
         return
     for path in drafts.answers(compartment, record):
-        if form_path(path) in gone:
+        if form_path(path) in gone or (path.startswith(PERSON) and took(Purpose.IDENTITY.value)):
             drafts.forget(compartment, record, path)
 
 

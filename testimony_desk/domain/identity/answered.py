@@ -56,6 +56,12 @@ def of_others(form: Form, answers: Mapping[str, RawAnswer]) -> Mapping[str, tupl
     return found
 
 
+def system_path(path: str) -> str:
+    """Return where the writing of a name is answered that is answered here; "" where the form does not ask."""
+    group, _slash, name = path.rpartition("/")
+    return f"{group}/{_SYSTEM[name]}" if name in _SYSTEM else ""
+
+
 def relation_to(source: str, answers: Mapping[str, RawAnswer]) -> str:
     """Return what a person named by a question of SOURCES is to the person of the case, "" where nobody said."""
     said = next((text_of(answer.value) for path, answer in answers.items() if path.endswith(f"/{RELATION}")), "")

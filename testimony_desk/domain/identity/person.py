@@ -14,6 +14,8 @@ from testimony_desk.domain.leaks.known import Role
 
 ROLES = (Role.SUBJECT, Role.FAMILY, Role.COMPANION, Role.PERPETRATOR, Role.OTHER)
 """Whom a case can name; staff and aliases are no people of a case."""
+PERSONS = "persons"
+"""Where the content of a version has people who are no answers."""
 LONGEST = 500
 MOST_PEOPLE, MOST_ENTRIES = 999, 200
 _ALIAS = re.compile(r"P[1-9][0-9]{0,2}")
