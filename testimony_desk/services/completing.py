@@ -22,6 +22,7 @@ from testimony_desk.services import (
     interview_forms,
     leak_scanning,
     people_of_case,
+    typed_finds,
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import COMPLETE, KIND
@@ -77,6 +78,7 @@ def keep_promise(desk: Desk, intent: Intent) -> None:
         for name in ELSEWHERE:
             _keep_in(desk, name, intent, whole)
     leak_scanning.scan_case(desk, _text(intent, "case"))  # while names can still be read: they are sealed next
+    typed_finds.settle(desk, _text(intent, "case"), _text(intent, "record"))
     handing_over.hand_over(desk, _text(intent, "record"), _text(intent, "case"))
     files_handed_over.hand_over(desk, _text(intent, "record"))
     _finish(desk, intent)

@@ -26,6 +26,8 @@ KIND, COMPLETE = "interview", "complete"
 NOTES, LANGUAGE = "@note/", "@language"
 # Which sections to come back to; in testimony, because a section can be named after what is hard to speak of.
 LATER = "@later"
+# What in a text was said to be fine though it was found, by the path of the text; in testimony, beside the text.
+FINE = "@fine/"
 
 
 @dataclass
@@ -123,9 +125,13 @@ def keep(desk: Desk, interview: Interview, path: str, answer: RawAnswer) -> None
 
 def keep_later(desk: Desk, interview: Interview, sections: frozenset[str]) -> None:
     """Save which sections to come back to, on disk when this returns."""
-    testimony = _room(desk, interview, Compartment.TESTIMONY)
-    drafts.save(testimony, interview.record, LATER, RawAnswer(tuple(sorted(sections))), desk.now())
+    keep_beside(desk, interview, LATER, RawAnswer(tuple(sorted(sections))))
     interview.later = sections
+
+
+def keep_beside(desk: Desk, interview: Interview, path: str, answer: RawAnswer) -> None:
+    """Save something about the answers that is none itself, in testimony, on disk when this returns."""
+    drafts.save(_room(desk, interview, Compartment.TESTIMONY), interview.record, path, answer, desk.now())
 
 
 def keep_filled(desk: Desk, interview: Interview) -> None:

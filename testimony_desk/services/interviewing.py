@@ -7,6 +7,7 @@ from testimony_desk.domain.consent.codes import Purpose
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import RawAnswer
+from testimony_desk.domain.version import Compartment
 from testimony_desk.services import completing, consents, interview_drafts, looking_back, people_of_case
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import LANGUAGE, NOTES, Interview, Unfinished
@@ -131,6 +132,7 @@ def refresh_consent(desk: Desk, interview: Interview) -> Changed:
         rooms.update(people_of_case.places_in_draft(desk, interview.record))
     for path, room in rooms.items():
         drafts.forget(room, interview.record, path)
+        drafts.forget(desk.compartment(Compartment.TESTIMONY), interview.record, interview_drafts.FINE + path)
     for room in set(rooms.values()):
         room.checkpoint()
     interview.granted = granted

@@ -17,6 +17,7 @@ from testimony_desk.domain.version import Version, unsalted
 from testimony_desk.services import interview_forms
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import form_of
+from testimony_desk.services.interview_drafts import FINE
 from testimony_desk.services.people_of_case import PERSON
 from testimony_desk.services.recording import sign_version, store_version
 from testimony_desk.store import drafts, versions
@@ -116,7 +117,7 @@ def forget_answers(desk: Desk, compartment: OpenCompartment, record: str, took: 
     except NotInVault:
         return
     for path in drafts.answers(compartment, record):
-        if form_path(path) in gone or (path.startswith(PERSON) and took(Purpose.IDENTITY.value)):
+        if form_path(path.removeprefix(FINE)) in gone or (path.startswith(PERSON) and took(Purpose.IDENTITY.value)):
             drafts.forget(compartment, record, path)
 
 
