@@ -16,6 +16,7 @@ class Datum(enum.StrEnum):
 
     DATE = "date"
     HOLDING_PLACE = "holding-place"
+    HOLDING_TYPE = "holding-type"
     CROSSING = "crossing"
     ORIGIN = "origin"
     AGE = "age"
@@ -32,6 +33,7 @@ class Datum(enum.StrEnum):
     BIRTH_YEAR = "birth-year"
     CODED = "coded"
     NUMBER = "number"
+    CALCULATED = "calculated"
     OTHER_QUASI = "other-quasi"
     PERSON = "person"
     FILE = "file"
@@ -40,7 +42,8 @@ class Datum(enum.StrEnum):
 
 
 _LISTS: Mapping[str, Datum] = {
-    "detention_place": Datum.HOLDING_PLACE, "border_crossing": Datum.CROSSING, "tr_province": Datum.PROVINCE,
+    "detention_place": Datum.HOLDING_PLACE, "detention_place_type": Datum.HOLDING_TYPE,
+    "border_crossing": Datum.CROSSING, "tr_province": Datum.PROVINCE,
     "sy_governorate": Datum.ORIGIN, "sy_locality": Datum.ORIGIN, "af_province": Datum.ORIGIN,
     "uyghur_region_place": Datum.ORIGIN, "age_band": Datum.AGE, "occupation_group": Datum.OCCUPATION,
     "restriction_code": Datum.RESTRICTION, "country": Datum.COUNTRY, "gender": Datum.GENDER,
@@ -73,6 +76,8 @@ def datum_of(question: Question) -> Datum:
 
 
 def _by_marks(question: Question) -> Datum:
+    if question.kind is Kind.CALCULATE:
+        return Datum.CALCULATED
     quasi = question.marks.identifying is Identifying.QUASI
     if question.kind in _NUMBERS:
         return Datum.PEOPLE if quasi else Datum.NUMBER
@@ -86,7 +91,16 @@ def direct_paths(form: Form) -> frozenset[str]:
     far round: such a value is direct whatever its own mark says (an imported form may have forgotten it).
     """
     index = FormIndex(form)
-    found = {place.path for place in _inside_direct(index.root, within=False)}
+    return _with_readers(index, {place.path for place in _inside_direct(index.root, within=False)})
+
+
+def worded_paths(form: Form) -> frozenset[str]:
+    """Return the paths of all free texts, and of calculations and defaults that may repeat one."""
+    index = FormIndex(form)
+    return _with_readers(index, {one.path for one in form.questions() if datum_of(one) is Datum.WORDS})
+
+
+def _with_readers(index: FormIndex, found: set[str]) -> frozenset[str]:
     readers = {place.path: _sources(index, place) for place in index.root.walk()}
     while more := {path for path, sources in readers.items() if path not in found and sources & found}:
         found |= more

@@ -87,15 +87,17 @@ _X, _NO = Step.EXACT, Step.SUPPRESS
 
 # Protocol 4.3, read on the careful side where it offers a choice (docs/disclosure.md says which). The protocol has no
 # column for a UN mechanism and for a lawyer or court: what violates a right must be named to them, who told it not.
+# The form asks for the group of work, never for the work: what the protocol calls a group is exact here.
 TABLE: tuple[_Row, ...] = (
     #    datum                full legal microdata          story               totals              UN
     _Row(Datum.DATE,          _X,  _X,  Step.MONTH,         Step.MONTH,         Step.MONTH,         Step.MONTH),
     _Row(Datum.HOLDING_PLACE, _X,  _X,  Step.PROVINCE,      Step.PROVINCE,      _X,                 _X),
+    _Row(Datum.HOLDING_TYPE,  _X,  _X,  _X,                 _X,                 _X,                 _X),
     _Row(Datum.CROSSING,      _X,  _X,  Step.GATE,          Step.GATE,          _X,                 _X),
     _Row(Datum.ORIGIN,        _X,  _X,  Step.PROVINCE,      Step.REGION,        Step.REGION,        Step.PROVINCE),
     _Row(Datum.AGE,           _X,  _X,  Step.AGE_BAND,      Step.AGE_BAND,      Step.AGE_BAND,      Step.AGE_BAND),
     _Row(Datum.PEOPLE,        _X,  _X,  Step.COUNT_BAND,    Step.ROUGH_COUNT,   Step.COUNT_BAND,    Step.COUNT_BAND),
-    _Row(Datum.OCCUPATION,    _X,  _X,  Step.GROUP,         Step.GROUP,         Step.GROUP,         Step.GROUP),
+    _Row(Datum.OCCUPATION,    _X,  _X,  _X,                 Step.GROUP,         _X,                 Step.GROUP),
     _Row(Datum.TOPIC,         _X,  _X,  Step.FLAG,          _NO,                Step.FLAG,          _X),
     _Row(Datum.RESTRICTION,   _X,  _X,  Step.SERIES,        Step.SERIES,        Step.SERIES,        Step.SERIES),
     _Row(Datum.WORDS,         _X,  _X,  _NO,                _X,                 _NO,                _X),
@@ -103,10 +105,11 @@ TABLE: tuple[_Row, ...] = (
     _Row(Datum.PLACE,         _X,  _X,  _NO,                _NO,                _NO,                Step.PROVINCE),
     _Row(Datum.COUNTRY,       _X,  _X,  _X,                 _X,                 _X,                 _X),
     _Row(Datum.PROVINCE,      _X,  _X,  Step.PROVINCE,      Step.PROVINCE,      Step.PROVINCE,      Step.PROVINCE),
-    _Row(Datum.GENDER,        _X,  _X,  _X,                 Step.GROUP,         _X,                 Step.GROUP),
+    _Row(Datum.GENDER,        _X,  _X,  _X,                 Step.WOMAN_OR_MAN,  _X,                 Step.WOMAN_OR_MAN),
     _Row(Datum.BIRTH_YEAR,    _X,  _X,  _NO,                _NO,                _NO,                _NO),
     _Row(Datum.CODED,         _X,  _X,  _X,                 _X,                 _X,                 _X),
     _Row(Datum.NUMBER,        _X,  _X,  _NO,                _NO,                _NO,                _NO),
+    _Row(Datum.CALCULATED,    _X,  _X,  _NO,                _NO,                _X,                 _NO),
     _Row(Datum.OTHER_QUASI,   _X,  _X,  _NO,                _NO,                _X,                 _NO),
     _Row(Datum.PERSON,        _X,  _X,  _NO,                _NO,                _NO,                _NO),
     _Row(Datum.FILE,          _X,  _NO, _NO,                _NO,                _NO,                _NO),

@@ -27,6 +27,8 @@ class Step(enum.StrEnum):
     LONG_OR_SHORT = "long_or_short"
     COUNT_BAND = "count_band"
     ROUGH_COUNT = "rough_count"
+    WOMAN_OR_MAN = "woman_or_man"
+    MAIN_COUNTRY = "main_country"
     GATE = "gate"
     SERIES = "series"
     FLAG = "flag"
@@ -41,7 +43,9 @@ PLACES: Ladder = (Step.EXACT, Step.PROVINCE, Step.REGION, Step.COUNTRY, Step.SUP
 AGES: Ladder = (Step.EXACT, Step.AGE_BAND, Step.CHILD_OR_ADULT, Step.SUPPRESS)
 PEOPLE: Ladder = (Step.EXACT, Step.COUNT_BAND, Step.ROUGH_COUNT, Step.SUPPRESS)
 LENGTHS: Ladder = (Step.EXACT, Step.DURATION_BAND, Step.LONG_OR_SHORT, Step.SUPPRESS)
-GROUPS: Ladder = (Step.EXACT, Step.GROUP, Step.SUPPRESS)
+WORK: Ladder = (Step.EXACT, Step.GROUP, Step.SUPPRESS)
+GENDERS: Ladder = (Step.EXACT, Step.WOMAN_OR_MAN, Step.SUPPRESS)
+COUNTRIES: Ladder = (Step.EXACT, Step.MAIN_COUNTRY, Step.SUPPRESS)
 GATES: Ladder = (Step.EXACT, Step.GATE, Step.SUPPRESS)
 SERIES: Ladder = (Step.EXACT, Step.SERIES, Step.SUPPRESS)
 PLAIN: Ladder = (Step.EXACT, Step.SUPPRESS)
@@ -49,8 +53,8 @@ FLAGS: Ladder = (Step.EXACT, Step.FLAG, Step.SUPPRESS)
 
 LADDERS: Mapping[Datum, Ladder] = {
     Datum.DATE: DAYS, Datum.HOLDING_PLACE: PLACES, Datum.ORIGIN: PLACES, Datum.PROVINCE: PLACES, Datum.PLACE: PLACES,
-    Datum.AGE: AGES, Datum.PEOPLE: PEOPLE, Datum.DURATION: LENGTHS, Datum.OCCUPATION: GROUPS, Datum.GENDER: GROUPS,
-    Datum.COUNTRY: GROUPS, Datum.CROSSING: GATES, Datum.RESTRICTION: SERIES, Datum.TOPIC: FLAGS,
+    Datum.AGE: AGES, Datum.PEOPLE: PEOPLE, Datum.DURATION: LENGTHS, Datum.OCCUPATION: WORK, Datum.GENDER: GENDERS,
+    Datum.COUNTRY: COUNTRIES, Datum.CROSSING: GATES, Datum.RESTRICTION: SERIES, Datum.TOPIC: FLAGS,
 }
 
 
