@@ -26,15 +26,21 @@ OVERRIDE = "override"
 def give_for_case(desk: Desk, case: str, block: str, reason: str) -> tuple[str, ...]:
     """Keep that word for every consent in force of a case in whose way the row stands; return their version ids.
 
-    Raises as `give`; OverrideRefused too where it stands in the way of none.
+    What this person said of one of them before stays. Raises as `give`; OverrideRefused too where it stands in the way
+    of none, or everything was said already.
     """
     row = next((one for one in TABLE if one.reason == block), None)
     heads = [head for lineage in in_force(consents.of_case(desk, case)) for head in lineage.heads]
     found = tuple(one.id for one in heads if row is not None and row.holds(one, NOTHING_BESIDE))
     if not found:
         raise OverrideRefused(why="nothing to lift")
-    for one in found:
-        give(desk, case, one, block, reason)
+    said = {one.consent for one in voices(desk, case) if (one.person, one.block) == (desk.person, block)}
+    if said.issuperset(found):
+        raise OverrideRefused(why="said already")
+    with desk.consent.transaction():
+        for one in found:
+            if one not in said:
+                give(desk, case, one, block, reason)
     return found
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from testimony_desk.domain.consent.record import LINE_LIMIT
 from testimony_desk.i18n import _
 from testimony_desk.services import legal_holding
 from testimony_desk.services.review_room import Room
 from testimony_desk.ui import qt_text
-from testimony_desk.ui.editors.editor import follow_text, make_private
 from testimony_desk.ui.page import Page, row
+from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.wording import dates
 from testimony_desk.wording.direction import iso
 
@@ -35,7 +34,7 @@ class LegalHoldPart(QFrame):
             layout.addWidget(qt_text.label(_("Since {day}: “{words}”").format(
                 day=dates.day(one.said_on), words=iso(one.words)), "care", f"legal_hold:{place}"))
         question = _("Who asks for it, and by which paper")
-        self._words = self._new_line(question)
+        self._words = short_line("legal_hold_words", question, page.shell.theme.look.language)
         asked = qt_text.label(question)
         note = page.button(_("Note that a court wants it kept"), "legal_hold_note")
         note.clicked.connect(lambda: self._say(wanted=True))
@@ -47,18 +46,6 @@ class LegalHoldPart(QFrame):
         for widget in (asked, self._words, note):
             widget.setHidden(bool(room.holds))
         over.setHidden(not room.holds)
-
-    def _new_line(self, question: str) -> QLineEdit:
-        line = QLineEdit()
-        line.setObjectName("legal_hold_words")
-        line.setMaxLength(LINE_LIMIT)
-        line.setPlaceholderText(_("One line; no name"))
-        qt_text.describe(line, question)
-        make_private(line)
-        language = self._page.shell.theme.look.language
-        follow_text(line, language)
-        line.textChanged.connect(lambda _text: follow_text(line, language))
-        return line
 
     def _say(self, *, wanted: bool) -> None:
         desk, case, words = self._page.desk, self._case, self._words.text()

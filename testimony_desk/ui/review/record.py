@@ -96,10 +96,12 @@ class RecordPage(Page):
         self._return = self.button(_("Return with a reason (F10)"), "send_back", "", "undo")
         self._hold = self.button(_("Hold (F11)"), "hold", "", "pause")
         self._archive = self.button("", "archive", "", "cases")
+        self._points = self.button(_("What stands in the way"), "points", "", "next")
         self._told = self.button(_("Look at the interview"), "look_at_interview", "", "eye")
         self._back = self.button(_("Back"), "back", "quiet", "back")
         acts = ((self._approve, self.approve), (self._return, self.send_back), (self._hold, self.hold),
-                (self._archive, self.put_away), (self._told, self._look_at_interview), (self._back, self.escape))
+                (self._archive, self.put_away), (self._points, self._to_points), (self._told, self._look_at_interview),
+                (self._back, self.escape))
         for button, act in acts:
             button.clicked.connect(act)
         around = self.layout()
@@ -107,7 +109,7 @@ class RecordPage(Page):
         around.addWidget(self._why)
         around.addWidget(self._sure)
         below(self, *(button for button, _act in acts))
-        for button in (self._approve, self._return, self._hold, self._archive, self._told):
+        for button in (self._approve, self._return, self._hold, self._archive, self._points, self._told):
             button.setHidden(True)
 
     def _place(self) -> dict[str, object]:
@@ -139,6 +141,7 @@ class RecordPage(Page):
         self._archive.setVisible(bool(room.archive))
         qt_text.set_words(self._archive, _("Take it out of the archive") if room.archive == "take" else _(
             "Put it into the archive"))
+        self._points.setVisible(room.half is Half.CONSENT)
         self._told.setVisible(room.half is Half.CONTENT and self.desk.opens(Compartment.TESTIMONY))
         self._judge()
         self._focus_list()
@@ -229,6 +232,9 @@ class RecordPage(Page):
 
     def _again(self) -> None:
         self.shell.go("review_record", **self.kept())
+
+    def _to_points(self) -> None:
+        self.shell.go("review_points", case=self._case, review=self.kept())
 
     def _look_at_interview(self) -> None:
         self.shell.go("look_again", case=self._case, review=self.kept())
