@@ -10,6 +10,7 @@ from testimony_desk.cli import (
     consent_arguments,
     journal_arguments,
     leak_arguments,
+    reading_arguments,
     review_arguments,
     slot_arguments,
 )
@@ -53,6 +54,8 @@ def build() -> Parser:
         areas.add_parser("journal", help=_("show the journal, write it out, check one that was written out")), _common)
     consent_arguments.fill_withdraw(
         areas.add_parser("withdraw", help=_("the case of a code, and what other desks took back")), _common)
+    reading_arguments.fill(
+        areas.add_parser("reading", help=_("recorded readings of the consent script")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
     _form(areas.add_parser("form", help=_("check a questionnaire")))
     _seal(areas.add_parser("seal", help=_("seal interviews and names to headquarters before a journey")))

@@ -90,6 +90,7 @@ class Asked(argparse.Namespace):
     again: bool = False
     withdrawals: list[str] | None = None
     text: str = ""
+    script: str = ""
     finds: list[tuple[tuple[int, int], Decision]] | None = None
 
 

@@ -62,7 +62,7 @@ def test_pausing_holds_the_place_and_going_on_misses_nothing(bar, qtbot):
     output.most = 30
     made.take(sound(), at_once=True)
     qtbot.waitUntil(lambda: len(output.heard) >= 30)
-    assert words(made, "sound_listen") == "Pause"
+    assert words(made, "sound_listen") == "Pause the sound"
     press(made, "sound_listen")
     taken = len(output.heard)
     assert output.ended == [True]

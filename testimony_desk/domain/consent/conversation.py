@@ -21,8 +21,8 @@ from testimony_desk.domain.consent.codes import (
 )
 from testimony_desk.domain.consent.conditions import AFFECTED
 from testimony_desk.domain.consent.from_afar import REMOTE_MODES, can_confirm, rules_for
-from testimony_desk.domain.consent.lasting import with_next_review
 from testimony_desk.domain.consent.hearing import Played, heard_of
+from testimony_desk.domain.consent.lasting import with_next_review
 from testimony_desk.domain.consent.limits import never
 from testimony_desk.domain.consent.purposes import NAMEABLE, ORDER, RULES, WITH_THE_NAME, descendants
 from testimony_desk.domain.consent.record import (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from testimony_desk.domain.consent.record import Assent, FromAfar, Guardian, Withheld
+from testimony_desk.domain.consent.record import Assent, FromAfar, Guardian, Heard, Withheld
 from testimony_desk.i18n import _
 from testimony_desk.ui.consent.scene import options_of
+from testimony_desk.wording.attachments import hash_words
 from testimony_desk.wording.direction import iso
 from testimony_desk.wording.format import listing
 from testimony_desk.wording.withheld import withheld_line
@@ -42,6 +43,19 @@ def setting_lines(said: Around) -> Iterator[str]:
            else _("From afar ({mode}).").format(mode=mode))
     if afar.reason:
         yield _("What could not be agreed on: {reason}").format(reason=iso(afar.reason))
+
+
+def heard_lines(heard: Iterable[Heard]) -> Iterator[str]:
+    """Yield which texts were played from a recorded reading, one line for each, with the beginning of its hash."""
+    for one in heard:
+        yield hash_words(_("Played from a recording: {text}").format(text=iso(text_words(one.text))), one.recording)
+
+
+def text_words(text: str) -> str:
+    """Return what a text of the script is called, by its code."""
+    whole = {"before": _("All paragraphs in one recording"), "absent": _("For someone who is absent"),
+             "child": _("For children and young people")}
+    return whole.get(text) or _words("consent_info_item", text)
 
 
 def family_lines(guardian: Guardian | None, assent: Assent | None) -> Iterator[str]:

@@ -14,9 +14,11 @@ from testimony_desk.domain.consent.codes import MINORS, Capacity, ConsentForm, S
 from testimony_desk.domain.consent.conversation import NOT_ASKED
 from testimony_desk.domain.consent.from_afar import can_confirm
 from testimony_desk.domain.sentences import groups
+from testimony_desk.exchange.scripts import Part
 from testimony_desk.i18n import _
 from testimony_desk.services import consenting
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.consent.reading_bar import ReadingBar
 from testimony_desk.ui.consent.scene import Scene, options_of
 from testimony_desk.ui.consent.talking import Spoken, Talking
 from testimony_desk.ui.consent.telling import AT_ONCE
@@ -134,6 +136,8 @@ class ChildAsked(Scene):
         self.parts: tuple[str, ...] = ()
         self.body.addWidget(qt_text.title(_("The child")))
         self.body.addWidget(qt_text.label(_("Read slowly, then wait. The child answers for itself."), "hint"))
+        self._reading = ReadingBar(talking, "reading_child")
+        self.body.addWidget(self._reading)
         self._words = qt_text.label("", "reading" if large else "aloud", "child_aloud")
         self.body.addWidget(self._words)
         self._answer = ChildAnswer(talking, answered)
@@ -146,6 +150,7 @@ class ChildAsked(Scene):
 
     def show_part(self, place: int, spoken: Spoken) -> None:
         """Show a part of the text; under the last one the child is asked."""
+        self._reading.offer(spoken, Part.CHILD.value)
         self._words.setText(self.parts[min(place, len(self.parts) - 1)])
         self._answer.setVisible(place >= len(self.parts) - 1)
         self._answer.look(spoken)

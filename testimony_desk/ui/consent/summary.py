@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from testimony_desk.domain.consent.hearing import heard_of
 from testimony_desk.domain.consent.readiness import Problem
 from testimony_desk.domain.consent.record import Decision
 from testimony_desk.i18n import _
+from testimony_desk.services import consenting
 from testimony_desk.services.asking_again import Change
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.about_words import about_words
-from testimony_desk.ui.consent.around_words import family_lines, setting_lines, withheld_lines
+from testimony_desk.ui.consent.around_words import family_lines, heard_lines, setting_lines, withheld_lines
 from testimony_desk.ui.consent.effect_words import effect_labels
 from testimony_desk.ui.consent.scene import Scene, options_of
 from testimony_desk.ui.consent.talking import Spoken, Talking
@@ -70,7 +72,8 @@ class SummaryScene(Scene):
         said, extra = spoken.said, spoken.script.extra_sha256 if spoken.script is not None else ""
         withheld = withheld_lines(said)
         self._withheld.setText("\n".join(withheld) or _("Nothing was named."))
-        lines = (*family_lines(said.guardian, said.assented(extra)), *setting_lines(said))
+        heard = heard_of(said.played, consenting.read_now(spoken.script)) if spoken.script is not None else ()
+        lines = (*family_lines(said.guardian, said.assented(extra)), *setting_lines(said), *heard_lines(heard))
         self._around.setText("\n".join(lines))
 
     def _show_change(self, change: Change | None) -> None:

@@ -14,7 +14,7 @@ from testimony_desk.domain.consent.conversation import Conversation
 from testimony_desk.domain.consent.readiness import Problem
 from testimony_desk.domain.consent.record import Decision
 from testimony_desk.exchange.scripts import Script, ScriptGaps
-from testimony_desk.services import asking_again, consenting, taking_evidence
+from testimony_desk.services import asking_again, consenting, script_readings, taking_evidence
 from testimony_desk.services.asking_again import Change
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
@@ -30,7 +30,8 @@ class Spoken:
 
     script is None while words are missing in it; `gaps` then says which. steps: all there is to go through. to_read:
     the paragraphs to read. held, change: of a later conversation, what was decided before and what keeping it changes.
-    evidence: what the person confirmed with, where it waits sealed for the agreement.
+    evidence: what the person confirmed with, where it waits sealed for the agreement. readings: which texts have a
+    recorded reading of their words as they are now.
     """
 
     talk: Talk
@@ -43,6 +44,7 @@ class Spoken:
     held: tuple[Decision, ...] = ()
     change: Change | None = None
     evidence: Waiting | None = None
+    readings: frozenset[str] = frozenset()
 
     @property
     def said(self) -> Conversation:
@@ -99,9 +101,10 @@ def looked_at(desk: Desk, talk: Talk) -> Spoken:
         script = consenting.script(desk, talk)
     except ScriptGaps as gaps:
         return Spoken(talk, gaps=gaps)
+    readings = frozenset(script_readings.offered(desk, talk.conversation.language))
     if talk.conversation.again is None:
         return Spoken(talk, script, None, consenting.open_questions(desk, talk), consenting.steps(desk, talk),
-                      consenting.problems(desk, talk), evidence=taking_evidence.look(desk, talk))
+                      consenting.problems(desk, talk), evidence=taking_evidence.look(desk, talk), readings=readings)
     return Spoken(talk, script, None, asking_again.open_questions(desk, talk), asking_again.steps(desk, talk),
                   asking_again.problems(desk, talk), asking_again.to_read(desk, talk), asking_again.held(desk, talk),
-                  asking_again.change_of(desk, talk), taking_evidence.look(desk, talk))
+                  asking_again.change_of(desk, talk), taking_evidence.look(desk, talk), readings)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from testimony_desk.domain.consent.codes import InfoItem
 from testimony_desk.domain.sentences import groups
-from testimony_desk.exchange.scripts import Script
+from testimony_desk.exchange.scripts import Part, Script
 from testimony_desk.i18n import _
-from testimony_desk.services import consenting
+from testimony_desk.services import consenting, script_readings
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.consent.reading_bar import ReadingBar
 from testimony_desk.ui.consent.scene import Scene, options_of
 from testimony_desk.ui.consent.signs import Progress, signs
 from testimony_desk.ui.consent.talking import Spoken, Talking
@@ -38,9 +39,11 @@ class TellingScene(Scene):
         self._ticks.wanted.connect(self._go_to)
         self._progress = Progress(talking.page.shell.theme.look)
         self._words = qt_text.label("", "reading" if self._large else "aloud", "read_aloud")
+        self._absent_reading = ReadingBar(talking, "reading_absent")
+        self._reading = ReadingBar(talking, "reading_item")
         self._gap = qt_text.label("", "care", "script_gap")
         self.body.addWidget(qt_text.label(_("Read slowly, then wait."), "hint"))
-        for widget in (self._progress, self._words, self._gap):
+        for widget in (self._progress, self._absent_reading, self._reading, self._words, self._gap):
             self.body.addWidget(widget)
         if self._large:
             self.body.addWidget(signs(talking.page, self.stopped.emit))
@@ -54,6 +57,7 @@ class TellingScene(Scene):
         self._gap.setVisible(script is None)
         if script is None:
             self._words.setText("")
+            self._reading.offer(spoken)
             self._gap.setText(_("Words are missing in the script. Fill in the page about your organisation first."))
             return
         told = spoken.said.items_told(script.sha256)
@@ -64,6 +68,9 @@ class TellingScene(Scene):
         item, words, _last = self._beats[self._place]
         self._words.setText(words)
         self._words.setAccessibleName(words)
+        first = bool(script.absent) and item is spoken.to_read[0]
+        self._reading.offer(spoken, item.value, script_readings.WHOLE)
+        self._absent_reading.offer(spoken, *([Part.ABSENT.value] if first else []))
         self._progress.show_state(spoken.to_read, told)
         self._ticks.show_state(spoken.to_read, told, item)
 

@@ -40,6 +40,7 @@ class SettingsPage(Page):
         self._body.addLayout(self._choices)
         self._body.addSpacing(12)
         for words, name, page in ((_("Your organisation, for the consent scripts"), "organisation", "organisation"),
+                                  (_("Recorded readings of the consent script"), "readings", "script_readings"),
                                   (_("People with access"), "people", "people"),
                                   (_("Recovery kit"), "recovery", "recovery"), (_("Backup"), "backup", "backup"),
                                   (_("Is everything whole?"), "health", "health"),

@@ -15,7 +15,7 @@ from testimony_desk.services.review_history import Event
 from testimony_desk.services.review_room import Room
 from testimony_desk.ui.cases.case_words import touched_words
 from testimony_desk.ui.consent.about_words import about_words
-from testimony_desk.ui.consent.around_words import family_lines, setting_lines, withheld_lines
+from testimony_desk.ui.consent.around_words import family_lines, heard_lines, setting_lines, withheld_lines
 from testimony_desk.ui.consent.scene import options_of
 from testimony_desk.ui.consent.summary import decision_words
 from testimony_desk.ui.strip import NAMES
@@ -160,6 +160,7 @@ def _of_asking(head: ConsentRecord) -> Iterator[str]:
     yield _("Interpreter: {who}").format(who=_("{what} {about}").format(what=who, about=ltr(head.interpreter_code))
                                          if head.interpreter_code else who)
     yield from setting_lines(head)
+    yield from heard_lines(head.heard)
 
 
 def _of_uses(head: ConsentRecord) -> Iterator[str]:

@@ -27,13 +27,15 @@ class SoundBar(QWidget):
     wanted = Signal()
     heard = Signal()
 
-    def __init__(self, page: Page, output: Output | None = None) -> None:
+    def __init__(self, page: Page, output: Output | None = None, role: str = "primary") -> None:
+        """role: how much the button stands out; output: opens the loudspeaker, the computer's own by default."""
         super().__init__()
         self.setObjectName("sound_bar")
         self._page, self._output = page, output
         self._player: Player | None = None
         self._turn_of = 0  # what was asked for before counts no more once another sound is wanted
-        self._listen = page.button(_("Listen"), "sound_listen", "primary", "play")
+        self._colour = "on_accent" if role == "primary" else "text"
+        self._listen = page.button(_("Listen"), "sound_listen", role, "play")
         self._back = page.button(_("Back 10 seconds"), "sound_back", "", "undo")
         self._stop = page.button(_("Stop listening"), "sound_stop", "", "stop")
         self._where = qt_text.label("", "muted", "sound_where")
@@ -121,9 +123,10 @@ class SoundBar(QWidget):
     def _follow(self) -> None:
         player = self._player
         sounds, begun = player is not None and player.playing, player is not None and player.position > 0
-        qt_text.set_words(self._listen, _("Pause") if sounds else _("Go on listening") if begun else _("Listen"))
+        waiting = _("Go on listening") if begun else _("Listen")
+        qt_text.set_words(self._listen, _("Pause the sound") if sounds else waiting)
         look = self._page.shell.theme.look
-        self._listen.setIcon(icon("pause" if sounds else "play", look.palette, "on_accent", look.right_to_left))
+        self._listen.setIcon(icon("pause" if sounds else "play", look.palette, self._colour, look.right_to_left))
         for button in (self._back, self._stop):
             button.setVisible(sounds or begun)
         self._where.setVisible(player is not None)
