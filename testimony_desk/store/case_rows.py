@@ -56,6 +56,12 @@ def numbers(consent: OpenCompartment, search: str, states: Sequence[str]) -> arr
                        *(number for number in found if number not in listed)])
 
 
+def in_state(consent: OpenCompartment, case: str, state: str) -> bool:
+    """Tell whether a case (its code) is in this state of its content."""
+    return bool(consent.execute("SELECT 1 FROM heads WHERE case_code = ? AND case_code <> '' AND kind = ?"
+                                " AND state = ?", (case, CASE, state)))
+
+
 def lines(consent: OpenCompartment, wanted: Sequence[int]) -> list[CaseLine]:
     """Return the lines for these numbers in their order; a number that is no longer a head is left out."""
     statement = ("SELECT h.at, lower(hex(h.version)), h.case_code, h.alias, h.state, h.made_on, lower(hex(v.desk)),"  # noqa: S608 - question marks only

@@ -11,7 +11,17 @@ from testimony_desk.crypto.errors import BadSignature
 from testimony_desk.crypto.signature import verify
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, Version, signed_bytes
-from testimony_desk.store import attachment_files, attachments, ballast, drafts, inbox, keyring_file, listing, versions
+from testimony_desk.store import (
+    attachment_files,
+    attachments,
+    ballast,
+    drafts,
+    inbox,
+    keyring_file,
+    listing,
+    search_index,
+    versions,
+)
 from testimony_desk.store.attachments import KeyRow, State
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.creation import FOLDERS
@@ -49,15 +59,26 @@ def check_signatures(compartment: OpenCompartment) -> None:
 
 
 def check_projection(compartment: OpenCompartment) -> None:
-    """Make the lists anew, compare, and leave them as they were; raises ProjectionDiffers."""
+    """Make the lists anew, compare, and leave them as they were; read what is found against what was said.
+
+    Raises ProjectionDiffers.
+    """
     before = _listed(compartment)
     with suppress(_Equal), compartment.transaction():
-        mend_projection(compartment)
+        _make_anew(compartment)
         _undo(compartment, equal=_listed(compartment) == before)
+    if search_index.differs(compartment, _heads(compartment)):
+        raise ProjectionDiffers(compartment=compartment.name.value)
 
 
 def mend_projection(compartment: OpenCompartment) -> None:
-    """Make the edges between versions and the lists anew from the versions themselves."""
+    """Make the edges between versions and the lists anew from the versions themselves; the index before a search."""
+    with compartment.transaction():
+        _make_anew(compartment)
+        search_index.begin_anew(compartment)
+
+
+def _make_anew(compartment: OpenCompartment) -> None:
     with compartment.transaction():
         compartment.execute("DELETE FROM parents")
         edges = [(parent, version.id) for version in versions.every(compartment) for parent in version.header.parents]
@@ -141,6 +162,11 @@ def leftovers(folder: Path, keyring: Keyring, files: Mapping[Compartment, OpenCo
         kept = {row.id for name in ATTACHING for row in attachments.every(files[name])}
         found += [path for path in sorted((folder / "attachments").glob(f"*{SEALED}")) if path.stem not in kept]
     return found
+
+
+def _heads(compartment: OpenCompartment) -> Iterator[Version]:
+    heads = {row[0].hex() for row in compartment.execute("SELECT version FROM heads")}
+    return (version for version in versions.every(compartment) if version.id in heads)
 
 
 def _undo(compartment: OpenCompartment, *, equal: bool) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.names import search_key
 from testimony_desk.domain.version import Version
+from testimony_desk.store import search_index
 from testimony_desk.store.compartment import OpenCompartment
 
 PAGE = 200
@@ -49,9 +50,11 @@ def note(compartment: OpenCompartment, version: Version) -> None:
     same = (bytes.fromhex(version.header.record), version.header.kind)
     compartment.execute_many("DELETE FROM heads WHERE version = ? AND record = ? AND kind = ?",
                              [(bytes.fromhex(parent), *same) for parent in version.header.parents])
-    if not compartment.execute("SELECT 1 FROM parents JOIN versions ON id = child WHERE parent = ? AND record = ?"
-                               " AND kind = ? LIMIT 1", (bytes.fromhex(version.id), *same)):
+    head = not compartment.execute("SELECT 1 FROM parents JOIN versions ON id = child WHERE parent = ? AND record = ?"
+                                   " AND kind = ? LIMIT 1", (bytes.fromhex(version.id), *same))
+    if head:
         _insert(compartment, version)
+    search_index.note(compartment, version, head=head)
 
 
 def rebuild(compartment: OpenCompartment, versions: Iterable[Version]) -> None:

@@ -92,6 +92,17 @@ CREATE TABLE exports(at INTEGER PRIMARY KEY, export BLOB NOT NULL, person BLOB N
 CREATE INDEX exports_export ON exports(export)
 """
 
+_SEARCH = """
+CREATE TABLE search_words(id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE search_keys(key TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(key, number)) STRICT, WITHOUT ROWID;
+CREATE TABLE search_docs(doc INTEGER PRIMARY KEY, version BLOB NOT NULL UNIQUE, words BLOB NOT NULL) STRICT;
+CREATE TABLE search_state(only INTEGER PRIMARY KEY CHECK(only = 1), keys INTEGER NOT NULL, behind INTEGER NOT NULL)
+    STRICT;
+INSERT INTO search_state VALUES(1, 1, 1);
+CREATE VIRTUAL TABLE search USING fts5(words, content='', detail='none', tokenize='ascii');
+INSERT INTO search(search, rank) VALUES('secure-delete', 1)
+"""
+
 
 def _statements(*scripts: str) -> tuple[str, ...]:
     return tuple(statement.strip() for script in scripts for statement in script.split(";\n"))
@@ -110,8 +121,12 @@ SECOND: Mapping[Compartment, tuple[str, ...]] = {
 }
 """Schema 2: attachments in the two compartments that may hold any; in consent, who has or had a way in."""
 
-THIRD: Mapping[Compartment, tuple[str, ...]] = {Compartment.CONSENT: _statements(_ANCHORS)}
-"""Schema 3, consent alone: heads of the journal that headquarters countersigned."""
+THIRD: Mapping[Compartment, tuple[str, ...]] = {
+    Compartment.CONSENT: _statements(_ANCHORS),
+    Compartment.TESTIMONY: _statements(_SEARCH),
+    Compartment.IDENTITY: _statements(_SEARCH),
+}
+"""Schema 3: in consent, heads of the journal that headquarters countersigned; in the others, the index for searching."""
 
 FOURTH: Mapping[Compartment, tuple[str, ...]] = {Compartment.CONSENT: _statements(_LEDGER)}
 """Schema 4, consent alone: the ledger of exports."""

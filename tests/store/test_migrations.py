@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from testimony_desk.domain.version import Compartment
-from testimony_desk.store import attachments, migrations, versions
+from testimony_desk.services import searching
+from testimony_desk.store import attachments, migrations, search_index, versions
 from testimony_desk.store.errors import DiskFull, VaultDamaged
 from tests.fakes import open_desk
 
 TESTIMONY = Compartment.TESTIMONY
 NOW = migrations.current(TESTIMONY)
-OLD = Path(__file__).parents[1] / "vectors" / "vault-1"
+VECTORS = Path(__file__).parents[1] / "vectors"
+OLD = VECTORS / "vault-1"
 
 
 def add_column(connection):
@@ -97,12 +99,14 @@ def test_every_compartment_has_the_tables_of_its_kind(desk, name):
                   "heads", "drafts", "answers"}
     consent_only = {"facts", "people", "journal", "intents", "settings", "organisation", "tally", "forms", "partners",
                     "received", "sent", "receipts", "inbox", "anchors", "exports"}
-    expected = everywhere | (consent_only if name is Compartment.CONSENT else {"attachments"})
+    search = {"search", "search_words", "search_keys", "search_docs", "search_state", "search_config", "search_data",
+              "search_docsize", "search_idx"}
+    expected = everywhere | (consent_only if name is Compartment.CONSENT else {"attachments"} | search)
     assert tables - {"sqlite_stat1", "sqlite_stat4"} == expected
 
 
-def old_vault(folder):
-    shutil.copytree(OLD, folder)
+def old_vault(folder, old=OLD):
+    shutil.copytree(old, folder)
     for name in ("attachments", "inbox", "outbox"):
         (folder / name).mkdir()
     return folder
@@ -135,3 +139,11 @@ def test_the_disk_is_full_when_a_vault_of_schema_1_is_opened(tmp_path, monkeypat
         with pytest.raises(DiskFull):
             open_desk(folder)
     open_desk(folder).vault.close()
+
+
+def test_what_a_vault_of_schema_2_holds_is_found_at_the_first_search(tmp_path):
+    desk = open_desk(old_vault(tmp_path / "old", VECTORS / "vault-2"))
+    found = searching.search(desk, searching.Wanted("Kashgar"))
+    assert [one.case for one in found.hits] == ["TD-0000-0001-X"]
+    assert not search_index.is_behind(desk.compartment(TESTIMONY))
+    desk.vault.close()

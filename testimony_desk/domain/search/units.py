@@ -1,0 +1,78 @@
+"""Cuts a text into the words that can be searched for, folded, with their offsets in the text as it was written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from testimony_desk.domain.names import particles, search_key
+from testimony_desk.domain.names.parts import PartKind, split_name
+from testimony_desk.domain.names.scripts import APOSTROPHES
+
+# Marks and invisible characters belong to their word; the zero-width non-joiner parts words, as in Persian.
+_INSIDE = ("\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+           "\u00ad\u034f\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = re.compile(f"[{_HAN}]|[^\\W_{_HAN}](?:[^\\W_{_HAN}]|[{_INSIDE}{APOSTROPHES}])*")
+_OPENERS = particles.SERVANT | particles.KUNYA | particles.OWNER
+_REACH = 4   # a compound has at most so many words: Abd al-X, or Dhu al-X with an article written twice
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One word, or a compound such as Abd al-X as one: spelling, and where it stands (code points, end exclusive)."""
+
+    spelling: str
+    start: int
+    end: int
+
+
+def units(text: str) -> Iterator[Unit]:
+    """Yield every word of a text, then, beside its words, each compound of a name as one unit more.
+
+    A spelling keeps what tells names apart (hamza, ç, ğ, ı); what is forgiven is the keys' business. Of a word longer
+    than 80 letters the beginning counts. The ending after an apostrophe is left out: Urumçi'de is Urumçi.
+    """
+    found = [Unit(spelling, match.start(), match.end())
+             for match in _WORD.finditer(text) if (spelling := spell(match.group()))]
+    yield from found
+    for at, unit in enumerate(found):
+        if unit.spelling in _OPENERS or _next_is(found, at + 1, particles.FAITH):
+            yield from _compound(text, found[at:at + _REACH])
+
+
+@lru_cache(maxsize=1 << 15)
+def spell(word: str) -> str:
+    """Return one word without marks, controls and tatweel, in lower case, digits as 0-9, the ending cut off."""
+    stem, mark, ending = word.rpartition(next((char for char in word if char in APOSTROPHES), "'"))
+    if mark and len(stem) >= 2 and search_key(ending) in particles.ENDINGS:
+        word = stem
+    letters = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).replace("İ", "i").lower())
+    return "".join(_plain(char) for char in letters)[:_LONGEST]
+
+
+@lru_cache(maxsize=4096)
+def _plain(char: str) -> str:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"} or char == "\u0640" or char in APOSTROPHES:
+        return ""
+    digit = unicodedata.decimal(char, None)
+    return char if digit is None else str(digit)
+
+
+def _next_is(found: list[Unit], at: int, closing: dict[str, str]) -> bool:
+    """Tell whether a word that closes a compound follows, with or without an article before it."""
+    return any(unit.spelling in closing for unit in found[at:at + 2])
+
+
+def _compound(text: str, near: list[Unit]) -> Iterator[Unit]:
+    """Yield the compound that begins at the first of these words, if one does."""
+    start = near[0].start
+    for part in split_name(text[start:near[-1].end])[:1]:
+        if part.kind not in (PartKind.PLAIN, PartKind.LINEAGE) and part.start == 0:
+            inside = [unit.spelling for unit in near if unit.end <= start + part.end]
+            if len(inside) > 1:
+                yield Unit(" ".join(inside), start, start + part.end)
