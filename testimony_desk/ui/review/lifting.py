@@ -173,6 +173,7 @@ class LiftingPage(Page):
         self._chosen = one.reason
         row_of = next(each for each in self.findChildren(ChoiceRow) if each.mark is self._marks[one.reason])
         self._body.insertWidget(self._body.indexOf(row_of) + 1, self._ask)
+        QWidget.setTabOrder(self._marks[one.reason], self._words)  # the keys go as the eye does
         self._ask.setHidden(bool(one.refused))
         self._say.setVisible(not one.refused)
         self._why.setText(words_of.why_not(one.refused) if one.refused else "")
