@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from testimony_desk.domain.identity.display_alias import QUESTION
 from testimony_desk.domain.identity.known import register_of_people
 from testimony_desk.domain.leaks.known import Register
 from testimony_desk.services import people_of_case
@@ -35,5 +36,5 @@ def called(desk: Desk, case: str) -> tuple[str, ...]:
             if one.content is not None]
     typed = [str(answer.value) for record in people_of_case.interviews_of(desk, case)
              for path, answer in drafts.answers(desk.consent, record).items()
-             if path.rpartition("/")[2] == "display_alias" and isinstance(answer.value, str)]
+             if path.rpartition("/")[2] == QUESTION and isinstance(answer.value, str)]
     return tuple(dict.fromkeys(name.strip() for name in (*kept, *typed) if name.strip()))

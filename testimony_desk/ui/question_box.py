@@ -59,6 +59,16 @@ class QuestionBox(QFrame):
             for one, button in self._states.items():
                 button.setChecked(one is state)
 
+    def enter(self, value: Json) -> None:
+        """Take a value as if it had been typed here and the field been left."""
+        self.editor.fill(value)
+        self._on_edited()
+        self.settled.emit(self.path)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something that helps to answer under the field."""
+        self._layout.insertWidget(self._layout.indexOf(self.editor) + 1, widget)
+
     def relabel(self, asked: Asked) -> None:
         """Show other words, other choices, or another language; value, cursor and focus stay."""
         if asked == self._asked:
@@ -76,6 +86,15 @@ class QuestionBox(QFrame):
     def say_problem(self, words: str) -> None:
         """Show in amber what does not fit yet, "" for nothing."""
         self._tell(f"problem:{self.path}", words, "care", self._layout.indexOf(self.editor) + 1)
+
+    @property
+    def free(self) -> bool:
+        """True for an account or a note that is looked through while it is typed."""
+        return self._asked.free and not self._asked.read_only
+
+    def set_beside(self, widget: QWidget) -> None:
+        """Put something quiet right under the editor."""
+        self._layout.insertWidget(self._layout.indexOf(self.editor) + 1, widget)
 
     def holds(self, widget: QWidget | None) -> bool:
         """Return whether a widget is part of this question; so is the list that one of its boxes opens."""

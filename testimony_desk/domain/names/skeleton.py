@@ -38,6 +38,11 @@ def skeletons_of(part: NamePart) -> frozenset[str]:
     return _skeletons_of(part.cores, part.vowelled)
 
 
+def classes_of(sound: str) -> frozenset[str]:
+    """Return the classes of consonants that one sound of a reading may stand for; none for a vowel."""
+    return frozenset(_CLASSES.get(sound, "")) - {"-"}
+
+
 def lessened(keys: frozenset[str]) -> frozenset[str]:
     """Return skeletons with each of their consonants left out in turn: two that differ in one consonant share one."""
     return frozenset(key[:place] + key[place + 1:] for key in keys for place in range(len(key)))

@@ -10,12 +10,15 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import MINORS, Capacity, ConsentForm, Interpreter, YesNo
 from testimony_desk.domain.consent.conversation import Conversation, can_decide
 from testimony_desk.domain.consent.record import Absence, Guardian
+from testimony_desk.domain.identity.display_alias import Wish
 from testimony_desk.i18n import _
+from testimony_desk.services import aliases
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.scene import Scene, options_of
 from testimony_desk.ui.consent.talking import Spoken, Talking
 from testimony_desk.ui.editors.asked import Option
 from testimony_desk.ui.editors.editor import Editor, text_of
+from testimony_desk.ui.identity.suggesting import Suggesting
 
 GUARDIANS = ("mother", "father", "guardian", "grandparent", "brother", "sister", "uncle_p", "aunt_p", "uncle_m",
              "aunt_m", "step", "other")
@@ -35,6 +38,9 @@ class PersonScene(Scene):
         self._add("display_alias", _("What would the person like to be called?"), "",
                   lambda value: talking.say(display_alias=text_of(value)),
                   hint=_("Another name, chosen by the person; never the real one."))
+        offer = Suggesting()
+        offer.wanted.connect(self._suggest)
+        self.body.addWidget(offer)
         self._add("interpreter", _("Interpreter"), "interpreter_presence", lambda value: talking.say(
             interpreter=Interpreter(text_of(value)) if value else None))
         self._add("interpreter_code", _("Code of the interpreter, such as T-7K3M"), "",
@@ -54,6 +60,15 @@ class PersonScene(Scene):
     def _add(self, name: str, words: str, list_name: str, changed: Any, hint: str = "") -> None:
         options = options_of(list_name) if list_name else ()
         self._fields[name] = self.field(f"consent/{name}", words, options, hint=hint, changed=changed)
+
+    def _suggest(self, wish: Wish) -> None:
+        page, language = self.talking.page, self.talking.spoken.said.language
+
+        def show(name: str) -> None:
+            self._fields["display_alias"].fill(name)
+            self.talking.say(display_alias=name)
+
+        page.ask(aliases.suggest, page.desk, "", language, wish, done=show)
 
     def _on_capacity(self, value: Json) -> None:
         capacity = Capacity(text_of(value)) if value else None

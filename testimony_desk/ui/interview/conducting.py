@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 
 from testimony_desk.domain import answers
 from testimony_desk.domain.answers import compartment_of
+from testimony_desk.domain.identity.display_alias import QUESTION, AliasNear, Wish
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.sheet_pages import Page, pages
-from testimony_desk.services import correcting, interviewing, looking_around
+from testimony_desk.services import aliases, correcting, interviewing, looking_around
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import Interview
 from testimony_desk.ui.asking import Tongues
 from testimony_desk.ui.interview.looking_over import NOTHING_OVER, Over, look_over
 from testimony_desk.ui.interview.problem_words import problem_words
 from testimony_desk.ui.sheet_view import PageView, Section, outline, page_view, topic_of
+from testimony_desk.wording.messages import message_of
 
 Key = tuple[str, int]
 END: Key = ("@end", 0)  # no form has such a path: the page on which an interview is completed
@@ -69,6 +71,8 @@ class Conducting:
     correction: bool = False
     look_at: dt.datetime | None = None
     """When the setting is asked about again; None where people sit together, or nobody is on the line."""
+    near: str = ""
+    """The path where a name to be called by was just typed that is too close to a real one, and not kept."""
 
     @property
     def _sheet(self) -> Sheet:
@@ -94,7 +98,8 @@ class Conducting:
         """Keep answers, each on disk before the next; those of questions that went meanwhile are kept by the draft."""
         distress = ""
         for path, answer in given.items():
-            interviewing.save_answer(self.desk, self.interview, path, answer)
+            kept = self._far_enough(path, answer)
+            interviewing.save_answer(self.desk, self.interview, path, kept)
             if path.rpartition("/")[2] in (looking_around.MODE, looking_around.SETTING):
                 self.look_at = self._next_look()
             if path.rpartition("/")[2] == DISTRESS:
@@ -102,6 +107,10 @@ class Conducting:
         self.saved = self.desk.now()
         shown = self.show()
         return Shown(**{**vars(shown), "distress": distress})
+
+    def suggest_alias(self, path: str, wish: Wish) -> tuple[str, str]:
+        """Return a path and a name for the person to be called by there; raises NoAlias."""
+        return path, aliases.suggest(self.desk, self.interview.case, self.interview.language, wish)
 
     def turn(self, steps: int) -> Shown:
         """Go some pages on or back; beyond the last page is the end."""
@@ -114,6 +123,7 @@ class Conducting:
     def go_to(self, key: Key) -> Shown:
         """Go to a page, and remember it as the place where the person is."""
         self.key = key
+        self.near = ""
         shown = self.show()
         interviewing.set_position(self.desk, self.interview, self.key[0])
         return shown
@@ -223,9 +233,19 @@ class Conducting:
         return found[0]
 
     def _troubles(self, found: Sequence[Page]) -> tuple[Trouble, ...]:
-        return tuple(Trouble((page.path, page.part), path, problem_words(self._sheet, problem, self.interface))
-                     for page in found for path in page.questions
-                     for problem in answers.problems_at(self._sheet, path))
+        refused = tuple(Trouble((page.path, page.part), self.near, str(message_of(AliasNear())))
+                        for page in found if self.near in page.questions)
+        return (*refused, *(Trouble((page.path, page.part), path, problem_words(self._sheet, problem, self.interface))
+                            for page in found for path in page.questions if path != self.near
+                            for problem in answers.problems_at(self._sheet, path)))
+
+    def _far_enough(self, path: str, answer: RawAnswer) -> RawAnswer:
+        """Return the answer, or an empty one for a name to be called by that could lead to a real one."""
+        if path.rpartition("/")[2] != QUESTION:
+            return answer
+        near = isinstance(answer.value, str) and aliases.is_near(self.desk, self.interview.case, answer.value)
+        self.near = path if near else ""
+        return replace(answer, value=None) if near else answer
 
 
 def open_conducting(desk: Desk, record: str, interface: str) -> Conducting:

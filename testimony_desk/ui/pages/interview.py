@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from testimony_desk.domain.errors import DeskError
@@ -13,6 +14,7 @@ from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.i18n import _
 from testimony_desk.ui.care_bar import CareBar
 from testimony_desk.ui.form_view import FormView
+from testimony_desk.ui.identity.suggesting import suggest_beside
 from testimony_desk.ui.interview.conducting import Conducting, Shown, Trouble, open_conducting
 from testimony_desk.ui.interview.end_panes import EndPane, LookOverPane
 from testimony_desk.ui.interview.looking_over import Fits
@@ -20,6 +22,7 @@ from testimony_desk.ui.interview.outline_view import OutlineView
 from testimony_desk.ui.interview.panes import PausePane, RepeatPane, TopicPane
 from testimony_desk.ui.interview.reminders import Reminders
 from testimony_desk.ui.item_names import ItemName
+from testimony_desk.ui.leaks.watching import InterviewLooks, watch_form
 from testimony_desk.ui.page import Page, column
 from testimony_desk.ui.saved_words import saved_words
 from testimony_desk.ui.shell import Shell
@@ -137,8 +140,6 @@ class InterviewPage(Page):
             self._pane.flush()
         super().leave()
 
-    # What the lane says
-
     def _opened(self, conducting: Conducting) -> None:
         self._conducting = conducting
         self._do(lambda one: one.show())
@@ -201,6 +202,10 @@ class InterviewPage(Page):
         form = FormView(page, self._body.parentWidget())
         form.to_save.connect(self._save)
         form.left.connect(self._judge)
+        assert self._conducting is not None
+        suggest_beside(form, self, self._conducting.suggest_alias)
+        assert self._conducting is not None
+        watch_form(form, InterviewLooks(self, self._conducting.interview), QColor(self.shell.theme.look.palette.accent))
         return form
 
     def _end_pane(self, shown: Shown) -> QWidget:

@@ -1,0 +1,1 @@
+"""The register of names on the screen, and the names by which people are called."""
