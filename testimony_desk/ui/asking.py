@@ -9,6 +9,7 @@ from testimony_desk.domain.form import Choice, Form, Question
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.version import Compartment
 from testimony_desk.domain.wordings import choice_label
+from testimony_desk.services import free_texts
 from testimony_desk.ui.editors.asked import Asked, Option
 from testimony_desk.wording.direction import ltr
 
@@ -33,7 +34,7 @@ def asked_of(sheet: Sheet, path: str, tongues: Tongues) -> Asked:
                  options=options, appearance=question.appearance, parameters=question.parameters,
                  read_only=question.read_only or sheet.calculated(path), required=sheet.required(path),
                  fallen_back=label.fell_back, aloud=question.marks.aloud,
-                 sealed=question.marks.compartment is Compartment.IDENTITY)
+                 sealed=question.marks.compartment is Compartment.IDENTITY, free=free_texts.is_free(question))
 
 
 def _words(form: Form, choice: Choice, language: str) -> str:

@@ -28,6 +28,7 @@ class FormView(QWidget):
 
     to_save = Signal(object)
     left = Signal()
+    box_made = Signal(object)
 
     def __init__(self, view: PageView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +137,7 @@ class FormView(QWidget):
         box.answered.connect(self._on_answered)
         box.settled.connect(self._on_settled)
         self._boxes[one.asked.path] = box
+        self.box_made.emit(box)
         return box
 
     def _on_answered(self, path: str, answer: RawAnswer) -> None:

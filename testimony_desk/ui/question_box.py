@@ -92,10 +92,6 @@ class QuestionBox(QFrame):
         """True for an account or a note that is looked through while it is typed."""
         return self._asked.free and not self._asked.read_only
 
-    def set_beside(self, widget: QWidget) -> None:
-        """Put something quiet right under the editor."""
-        self._layout.insertWidget(self._layout.indexOf(self.editor) + 1, widget)
-
     def holds(self, widget: QWidget | None) -> bool:
         """Return whether a widget is part of this question; so is the list that one of its boxes opens."""
         while widget is not None and widget is not self:

@@ -33,6 +33,18 @@ KINDS: dict[LeakType, tuple[str, str]] = {
                           N_("Leave one of them out, or make it more general.")),
 }
 
+# kind -> a few words, as they stand in the strip beside a field
+SHORT: dict[LeakType, str] = {
+    LeakType.NAME_AR: N_("A name"), LeakType.NAME_LATIN: N_("A name"), LeakType.KUNYA: N_("A family name or kunya"),
+    LeakType.STAFF_NAME: N_("A name of our own people"), LeakType.PHONE: N_("A telephone number"),
+    LeakType.TCKN_YKN: N_("An identity number"), LeakType.SY_NATIONAL_NO: N_("A national number"),
+    LeakType.PASSPORT: N_("A passport number"), LeakType.OTHER_ID: N_("A file or paper number"),
+    LeakType.EMAIL: N_("A mail address"), LeakType.HANDLE: N_("An account or link"), LeakType.ADDRESS: N_("An address"),
+    LeakType.GPS: N_("A place on the map"), LeakType.PLATE: N_("A vehicle's plate"),
+    LeakType.IBAN: N_("A bank account"), LeakType.BIRTH_DATE: N_("A date of birth"),
+    LeakType.EMPLOYER: N_("A place of work or a school"), LeakType.RARE_COMBO: N_("Facts that fit only one person"),
+}
+
 # why -> a sentence; {fact} is a calling code or the first digits, never what stands in the text
 REASONS: dict[str, str] = {
     "register-exact": N_("It stands in the case's register."),
@@ -100,3 +112,8 @@ def advice(hit: Hit) -> str:
 def reason(hit: Hit) -> str:
     """Return why the program thinks so; the find itself is not repeated."""
     return _(REASONS[hit.why.code]).format(fact=hit.why.fact)
+
+
+def short(hit: Hit) -> str:
+    """Return what a find may be, in a few words, for the strip beside a field."""
+    return _(SHORT[hit.leak_type])

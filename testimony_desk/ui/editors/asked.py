@@ -19,7 +19,8 @@ class Option:
 class Asked:
     """A question ready to be shown. `language` is the tag it is asked in, `path` its instance path in the draft.
 
-    sealed: what is answered goes to the identity register, and nothing may be copied from it.
+    sealed: what is answered goes to the identity register, and nothing may be copied from it. free: an account or a
+    note, which is looked through for what could find a person.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Asked:
     fallen_back: bool = False
     aloud: bool = True
     sealed: bool = False
+    free: bool = False
 
     def looks(self, word: str) -> bool:
         """True when the form's appearance column names that word."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from testimony_desk.domain import language as languages
 from testimony_desk.domain.canonical import Json
 from testimony_desk.ui.editors.asked import Asked
 from testimony_desk.ui.editors.editor import Editor, cleaned, follow_text, make_private, text_of
+from testimony_desk.ui.editors.spans import Span, cursor_over, qt_place, underline
 from testimony_desk.ui.qt_text import describe
 from testimony_desk.ui.theme import direction
 
@@ -42,6 +45,27 @@ class LineEditor(Editor):
     def fill(self, value: Json) -> None:
         """Show a text; the undo stack starts anew, so that nothing of another record comes back."""
         self._field.setText(text_of(value))
+
+    @property
+    def words(self) -> str:
+        """What stands in the field, letter for letter."""
+        return self._field.text()
+
+    def mark(self, spans: Sequence[Span], colour: QColor) -> None:
+        """Leave one line as it is: what is said beside it is near enough."""
+
+    def put(self, span: Span, words: str) -> None:
+        """Put words in the place of a stretch, as if they were typed; undo takes them back."""
+        start, end = (qt_place(self.words, place) for place in span)
+        self._field.setSelection(start, end - start)
+        self._field.insert(words)
+        self.changed.emit()
+
+    def reach(self, span: Span) -> None:
+        """Select a stretch and give the field the keyboard."""
+        start, end = (qt_place(self.words, place) for place in span)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.setSelection(start, end - start)
 
     def name_fields(self) -> None:
         """Name the field by its question and turn it by its text."""
@@ -87,6 +111,24 @@ class LongTextEditor(Editor):
         describe(self._field, self.asked.label, self.asked.hint)
         self._field.setLayoutDirection(direction(languages.is_rtl(self.asked.language)))
         self._lead()
+
+    @property
+    def words(self) -> str:
+        """What stands in the field, letter for letter."""
+        return self._field.toPlainText()
+
+    def mark(self, spans: Sequence[Span], colour: QColor) -> None:
+        """Underline stretches with dots."""
+        underline(self._field, spans, colour)
+
+    def put(self, span: Span, words: str) -> None:
+        """Put words in the place of a stretch, as if they were typed; undo takes them back."""
+        cursor_over(self._field, span).insertText(words)
+
+    def reach(self, span: Span) -> None:
+        """Select a stretch and give the field the keyboard."""
+        self._field.setTextCursor(cursor_over(self._field, span))
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def note(self, mark: str) -> None:
         """Begin a new line with a mark at the cursor, as one step that undo takes back."""

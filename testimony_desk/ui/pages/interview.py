@@ -204,7 +204,6 @@ class InterviewPage(Page):
         form.left.connect(self._judge)
         assert self._conducting is not None
         suggest_beside(form, self, self._conducting.suggest_alias)
-        assert self._conducting is not None
         watch_form(form, InterviewLooks(self, self._conducting.interview), QColor(self.shell.theme.look.palette.accent))
         return form
 

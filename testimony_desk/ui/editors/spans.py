@@ -1,0 +1,39 @@
+"""Stretches of a text in an editor: code points of Python and the half letters that Qt counts in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+Span = tuple[int, int]
+"""First code point and the one after the last."""
+
+
+def qt_place(text: str, place: int) -> int:
+    """Return where Qt counts a code point of a text: everything beyond U+FFFF is two to it."""
+    return place + sum(char > "\uffff" for char in text[:place])
+
+
+def cursor_over(field: QTextEdit, span: Span) -> QTextCursor:
+    """Return a cursor that holds a stretch of what stands in a field."""
+    text = field.toPlainText()
+    cursor = QTextCursor(field.document())
+    cursor.setPosition(qt_place(text, span[0]))
+    cursor.setPosition(qt_place(text, span[1]), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def underline(field: QTextEdit, spans: Iterable[Span], colour: QColor) -> None:
+    """Underline stretches with dots, and nothing else; the text, its undo and the clipboard know nothing of it."""
+    dotted = QTextCharFormat()
+    dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    dotted.setUnderlineColor(colour)
+    selections = []
+    for span in spans:
+        one = QTextEdit.ExtraSelection()
+        one.cursor = cursor_over(field, span)
+        one.format = dotted
+        selections.append(one)
+    field.setExtraSelections(selections)

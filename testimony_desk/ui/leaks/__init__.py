@@ -1,0 +1,1 @@
+"""What in a text could find a person: the quiet strip while typing, and the page where each find is decided."""
