@@ -1,4 +1,4 @@
-"""Pictures, pages and texts that are looked at in the real window make no file anywhere, in no process of it."""
+"""Pictures, pages, texts and sounds that are opened in the real window make no file anywhere, in no process of it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ from tests.journeys.desks import FIELD, new_desk
 from tests.journeys.program import ROOT
 from tests.journeys.system_calls import TRACED, SystemCalls
 from tests.journeys.window import Album, Window
+from tests.sounds import encoded as sound
 from tests.talks import make_case
 from tools.screen import screen
 
 FILES = {"a.png": encoded("png"), "b.jpg": encoded("jpg"), "c.webp": encoded("webp"), "d.pdf": pdf(),
-         "e.txt": "كتب بخط يده".encode()}
-SHOWN = {"a.png": "picture", "b.jpg": "picture", "c.webp": "picture", "d.pdf": "picture", "e.txt": "plain_text"}
+         "e.txt": "كتب بخط يده".encode(), "f.ogg": sound(seconds=2)}
+SHOWN = {"a.png": "picture", "b.jpg": "picture", "c.webp": "picture", "d.pdf": "picture", "e.txt": "plain_text",
+         "f.ogg": "sound_listen"}
 
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(shutil.which("strace") is None, reason="NOT RUN HERE: no strace")]
 
@@ -55,6 +57,9 @@ def look_at_all(window: Window) -> None:
         window.item("attachment_list", name, twice=True)
         window.wait_page("attachment")
         window.wait(lambda widget=widget: window.in_sight(widget) if window.seen(widget) else False, name)
+        if widget == "sound_listen":
+            window.press(widget)
+            window.wait(lambda: "2 seconds of 2 seconds" in (window.text("sound_where") or ""), "heard whole")
         window.press("back")
 
 

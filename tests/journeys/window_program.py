@@ -27,7 +27,9 @@ def with_a_hand() -> int:
     from testimony_desk.ui import crash  # noqa: PLC0415 - the same
     from testimony_desk.ui.end_watch import ASKING  # noqa: PLC0415 - the same
     from testimony_desk.ui.main_window import MainWindow  # noqa: PLC0415 - the same
+    from testimony_desk.ui.sound import device  # noqa: PLC0415 - the same
     from tests.journeys.hand import Hand  # noqa: PLC0415 - the same
+    from tests.loudspeaker import Loudspeaker  # noqa: PLC0415 - the same
 
     hands: list[Hand] = []
     start = MainWindow.start
@@ -39,6 +41,7 @@ def with_a_hand() -> int:
     MainWindow.start = start_with_a_hand  # type: ignore[method-assign]
     crash.quiet_qt = lambda: qInstallMessageHandler(complain)
     app.PRODUCT_POLICY = LEAST
+    device.speaker = Loudspeaker()  # nobody is to hear what the tests play
     os.environ[hardening.MARK] = "1"
     for one in ASKING:
         signal.signal(one, signal.SIG_DFL)  # whatever the tests themselves were started to ignore

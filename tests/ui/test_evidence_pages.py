@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QLabel
 from testimony_desk.domain.consent.codes import ConsentForm
 from testimony_desk.services import attached, consenting, consents, reviewing, taking_evidence
 from testimony_desk.store import journal
+from testimony_desk.ui.sound import device
 from tests.exchange.test_showing import encoded
+from tests.exchanging import never, quiet
+from tests.loudspeaker import Loudspeaker
 from tests.reviewing import Staff
+from tests.sounds import encoded as encoded_sound
 from tests.talks import ask, explain, start
 from tests.ui.test_review_pages import come_in
 
@@ -74,3 +78,29 @@ def test_evidence_that_was_removed_is_named_and_nobody_is_asked_about_it(drive, 
     driver = at_the_record(drive, staff, "custodian")
     assert "which is not here" in driver.text("evidence:0")
     assert driver.seen("evidence_fits:0") is None
+
+
+def test_a_custodian_hears_a_spoken_consent_in_the_program_and_vouches_for_it(drive, desk, tmp_path, monkeypatch):
+    (tmp_path / "yes.ogg").write_bytes(encoded_sound())
+    spoken = Staff(desk)
+    talk = ask(desk, explain(desk, start(desk)))
+    talk = consenting.change(desk, talk, replace(talk.conversation, form=ConsentForm.AUDIO, witness=""))
+    read = consenting.read_now(consenting.script(desk, talk))
+    taking_evidence.take_file(desk, talk, read, tmp_path / "yes.ogg", quiet, never)
+    spoken.case = consenting.agree(desk, talk).case
+    spoken.sha256 = consents.of_case(desk, spoken.case)[0].evidence.sha256
+    output = Loudspeaker()
+    monkeypatch.setattr(device, "speaker", output)
+    driver = at_the_record(drive, spoken, "custodian")
+    driver.press("evidence_look:0")
+    driver.wait_page("attachment")
+    driver.rest()
+    driver.press("sound_listen")
+    driver.wait(lambda: driver.text("sound_where") == "1 second of 1 second")
+    assert sum(map(len, output.heard)) == 16_000 * 4
+    driver.press("back")
+    driver.wait_page("review_record")
+    driver.press("evidence_fits:0")
+    assert "it fits" in driver.text("checked:0")
+    assert reviewing.as_it_stands(driver.window.desk, spoken.case).facts.attested
+    spoken.vault.abandon()

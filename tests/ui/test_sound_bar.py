@@ -126,7 +126,7 @@ def test_a_computer_without_portaudio_or_without_a_device_is_told_apart(monkeypa
     with pytest.raises(NoLoudspeaker):
         device.speaker(8000, 1)
     monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
-    monkeypatch.setattr("ctypes.util.find_library", lambda _name: None)
+    monkeypatch.setattr(device, "LIBRARY", "libnothing-of-the-kind.so.2")
     with pytest.raises(NoSoundLibrary):
         device.speaker(8000, 1)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 from typing import Any, Protocol
 
 from testimony_desk.domain.errors import DeskError
+
+
+LIBRARY = "libportaudio.so.2"
 
 
 class NoSoundLibrary(DeskError):
@@ -32,7 +36,8 @@ class Speaker(Protocol):
 def speaker(rate: int, channels: int) -> Speaker:
     """Return the loudspeaker, open for that many frames a second and channels; raises NoSoundLibrary, NoLoudspeaker."""
     try:
-        import sounddevice  # noqa: PLC0415 - it looks for the system's library when it is loaded
+        ctypes.CDLL(LIBRARY)  # asked first: where it is missing, the import would start a compiler to look for it
+        import sounddevice  # noqa: PLC0415 - it loads that library
     except OSError:
         raise NoSoundLibrary from None
     try:
