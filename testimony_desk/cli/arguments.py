@@ -12,6 +12,7 @@ from testimony_desk.cli import (
     leak_arguments,
     reading_arguments,
     review_arguments,
+    search_arguments,
     slot_arguments,
 )
 from testimony_desk.cli.asked import Asked, Parser, add_language, window_parser
@@ -56,6 +57,7 @@ def build() -> Parser:
         areas.add_parser("withdraw", help=_("the case of a code, and what other desks took back")), _common)
     reading_arguments.fill(
         areas.add_parser("reading", help=_("recorded readings of the consent script")), _common)
+    search_arguments.fill(areas.add_parser("search", help=_("search what people said, in any script")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
     _form(areas.add_parser("form", help=_("check a questionnaire")))
     _seal(areas.add_parser("seal", help=_("seal interviews and names to headquarters before a journey")))

@@ -91,6 +91,13 @@ class Asked(argparse.Namespace):
     withdrawals: list[str] | None = None
     text: str = ""
     script: str = ""
+    words_file: str | None = None
+    field: str = ""
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+    place: str = ""
+    state: str = ""
+    form: str = ""
     finds: list[tuple[tuple[int, int], Decision]] | None = None
 
 

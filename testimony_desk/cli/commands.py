@@ -18,6 +18,7 @@ from testimony_desk.cli import (
     reports,
     reviews,
     sealing,
+    searches,
     slots,
     vaults,
     withdrawals,
@@ -78,5 +79,6 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "journal export": journals.export,
     "journal check": journals.check,
     "statistics": reports.statistics,
+    "search": searches.search,
     "form check": reports.check_form,
 }
