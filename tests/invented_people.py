@@ -8,7 +8,7 @@ from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.statistics.facts import Bucket, Person, facts_of
 from testimony_desk.domain.statistics.told import Told
 
-FORM = "deportation-interview.v1"
+FORM = "deportation-interview.v1#00"
 NEVER = dt.date.max
 
 

@@ -83,8 +83,16 @@ def _days_to_approval(desk: Desk) -> Iterator[int]:
             seen = reviewing.of_papers(desk, papers, around)
         except (ConsentUnreadable, NotInVault):
             continue
-        if seen.state in states.APPROVED:
-            yield (_approved_on(seen, desk.today()) - dt.date.fromisoformat(seen.facts.since[:10])).days
+        days = days_until_approved(desk, seen)
+        if days is not None:
+            yield days
+
+
+def days_until_approved(desk: Desk, seen: reviewing.Look) -> int | None:
+    """Return the whole days from when a case was last waiting to its approval, None while it is not approved."""
+    if seen.state not in states.APPROVED:
+        return None
+    return (_approved_on(seen, desk.today()) - dt.date.fromisoformat(seen.facts.since[:10])).days
 
 
 def _approved_on(seen: reviewing.Look, day: dt.date) -> dt.date:

@@ -103,6 +103,10 @@ CREATE VIRTUAL TABLE search USING fts5(words, content='', detail='none', tokeniz
 INSERT INTO search(search, rank) VALUES('secure-delete', 1)
 """
 
+_COUNTED = """
+CREATE TABLE counted(bucket INTEGER PRIMARY KEY, people BLOB NOT NULL, facts BLOB NOT NULL) STRICT
+"""
+
 
 def _statements(*scripts: str) -> tuple[str, ...]:
     return tuple(statement.strip() for script in scripts for statement in script.split(";\n"))
@@ -131,5 +135,8 @@ THIRD: Mapping[Compartment, tuple[str, ...]] = {
 FOURTH: Mapping[Compartment, tuple[str, ...]] = {Compartment.CONSENT: _statements(_LEDGER)}
 """Schema 4, consent alone: the ledger of exports."""
 
-STEPS = (FIRST, SECOND, THIRD, FOURTH)
+FIFTH: Mapping[Compartment, tuple[str, ...]] = {Compartment.TESTIMONY: _statements(_COUNTED)}
+"""Schema 4 of testimony alone: what is counted of each case, in buckets."""
+
+STEPS = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
 """What each step makes, in the compartments that it concerns; a compartment counts only those."""

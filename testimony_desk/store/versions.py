@@ -8,7 +8,7 @@ from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import NotCanonical
 from testimony_desk.domain.version import Compartment, Header, Version, VersionRefused, check_id, emptied
-from testimony_desk.store import listing, search_index
+from testimony_desk.store import counted, listing, search_index
 from testimony_desk.store.compartment import OpenCompartment, Row
 from testimony_desk.store.errors import NotInVault, VaultDamaged
 
@@ -187,6 +187,8 @@ def empty(compartment: OpenCompartment, identifiers: Iterable[str]) -> int:
 
 
 def _empty(compartment: OpenCompartment, rows: list[Row]) -> int:
+    if compartment.name is Compartment.TESTIMONY:
+        counted.forget(compartment, [row[0] for row in rows])
     compartment.execute_many("UPDATE versions SET content = NULL WHERE id = ?", rows)
     compartment.execute_many("UPDATE heads SET case_code = '', alias = '', state = '', search_key = ''"
                              " WHERE version = ?", rows)

@@ -11,6 +11,7 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.services import searching
 from testimony_desk.store import attachments, migrations, search_index, versions
 from testimony_desk.store.errors import DiskFull, VaultDamaged
+from tests.counted_interviews import report
 from tests.fakes import open_desk
 
 TESTIMONY = Compartment.TESTIMONY
@@ -102,6 +103,7 @@ def test_every_compartment_has_the_tables_of_its_kind(desk, name):
     search = {"search", "search_words", "search_keys", "search_docs", "search_state", "search_config", "search_data",
               "search_docsize", "search_idx"}
     expected = everywhere | (consent_only if name is Compartment.CONSENT else {"attachments"} | search)
+    expected |= {"counted"} if name is TESTIMONY else set()
     assert tables - {"sqlite_stat1", "sqlite_stat4"} == expected
 
 
@@ -146,4 +148,10 @@ def test_what_a_vault_of_schema_2_holds_is_found_at_the_first_search(tmp_path):
     found = searching.search(desk, searching.Wanted("Kashgar"))
     assert [one.case for one in found.hits] == ["TD-0000-0001-X"]
     assert not search_index.is_behind(desk.compartment(TESTIMONY))
+    desk.vault.close()
+
+
+def test_what_a_vault_of_schema_3_holds_is_counted(tmp_path):
+    desk = open_desk(old_vault(tmp_path / "old", VECTORS / "vault-3"))
+    assert report(desk).people == 6
     desk.vault.close()

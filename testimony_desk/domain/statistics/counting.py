@@ -70,7 +70,7 @@ def _count_one(counts: Counts, bucket: Bucket, filters: Filters) -> None:
 
 
 def _add_numbers(counts: Counts, bucket: Bucket, chosen: int, consented: int) -> None:
-    size = len(bucket.people)
+    size = max(bucket.size, 1)
     masks = {False: _bools(chosen, size), True: _bools(consented, size)}
     for key, (places, codes, values) in bucket.numbers.items():
         mask = masks[key in OF_CONSENT]
@@ -79,15 +79,25 @@ def _add_numbers(counts: Counts, bucket: Bucket, chosen: int, consented: int) ->
 
 
 def _bools(bits: int, size: int) -> list[bool]:
-    return [letter == "1" for letter in reversed(f"{bits:0{size}b}")] if size else []
+    return [letter == "1" for letter in reversed(f"{bits:0{size}b}")]
+
+
+def _any_of(bits: dict[str, int], beginning: str) -> int:
+    found = 0
+    for tag, some in bits.items():
+        if tag.startswith(beginning):
+            found |= some
+    return found
 
 
 def _chosen(bits: dict[str, int], filters: Filters) -> int:
     """Return who the filters ask for: of each filter, whoever has one of its tags."""
     who = -1
-    for beginning, wanted in ((facts.FORM, filters.form), (facts.PLACE, filters.place), (facts.GROUP, filters.group)):
+    for beginning, wanted in ((facts.PLACE, filters.place), (facts.GROUP, filters.group)):
         if wanted:
             who &= bits.get(f"{beginning}{wanted}", 0)
+    if filters.form:
+        who &= _any_of(bits, f"{facts.FORM}{filters.form}#")
     if filters.since or filters.until:
         within = 0
         for tag, some in bits.items():

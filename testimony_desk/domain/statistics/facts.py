@@ -44,10 +44,11 @@ class Bucket:
     people: list[Person] = field(default_factory=list)
     bits: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, tuple[list[int], list[str], list[float]]] = field(default_factory=dict)
+    size: int = 0
 
     def add(self, person: Person, facts: Facts) -> None:
         """Put one more person in."""
-        at = len(self.people)
+        at, self.size = self.size, self.size + 1
         self.people.append(person)
         for tag in facts.tags:
             self.bits[tag] = self.bits.get(tag, 0) | 1 << at
@@ -57,13 +58,13 @@ class Bucket:
             codes.append(code)
             values.append(value)
 
-    def facts(self) -> Iterator[tuple[Person, Facts]]:
-        """Yield each person with what was put in, to fill another bucket."""
+    def facts(self, people: Iterable[Person]) -> Iterator[tuple[Person, Facts]]:
+        """Yield each of the people of this bucket, in their order, with what was put in: to fill another bucket."""
         numbers: dict[int, list[tuple[str, str, float]]] = {}
         for key, (places, codes, values) in self.numbers.items():
             for at, code, value in zip(places, codes, values, strict=True):
                 numbers.setdefault(at, []).append((key, code, value))
-        for at, person in enumerate(self.people):
+        for at, person in enumerate(people):
             tags = tuple(tag for tag, bits in self.bits.items() if bits >> at & 1)
             yield person, Facts(tags, tuple(numbers.get(at, ())))
 

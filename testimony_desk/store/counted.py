@@ -1,0 +1,81 @@
+"""Keeps what is counted of each case, in buckets, so that all cases are counted without reading any of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from testimony_desk.store.compartment import OpenCompartment
+
+BUCKETS = 256
+_STATE = -1
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What is kept of a bucket: who is in it, and what is counted of them."""
+
+    people: bytes
+    facts: bytes
+
+
+def bucket_of(case: str) -> int:
+    """Return the bucket of a case, 0 to 255, the same for ever."""
+    return hashlib.sha256(case.encode()).digest()[0]
+
+
+def facts(testimony: OpenCompartment) -> dict[int, bytes]:
+    """Return what is counted in each bucket that is kept."""
+    return dict(testimony.stream("SELECT bucket, facts FROM counted WHERE bucket >= 0 ORDER BY bucket"))
+
+
+def facts_of(testimony: OpenCompartment, bucket: int) -> bytes:
+    """Return what is counted in one bucket that is kept."""
+    return bytes(testimony.execute("SELECT facts FROM counted WHERE bucket = ?", (bucket,))[0][0])
+
+
+def people(testimony: OpenCompartment) -> dict[int, bytes]:
+    """Return who is in each bucket that is kept."""
+    return dict(testimony.stream("SELECT bucket, people FROM counted WHERE bucket >= 0 ORDER BY bucket"))
+
+
+def state(testimony: OpenCompartment) -> bytes:
+    """Return what the buckets stood for when they were last kept, b"" before the first time."""
+    rows = testimony.execute("SELECT facts FROM counted WHERE bucket = ?", (_STATE,))
+    return bytes(rows[0][0]) if rows else b""
+
+
+def keep(testimony: OpenCompartment, buckets: Mapping[int, Rows], now: bytes) -> None:
+    """Keep these buckets in place of those before, and what all stand for from now on."""
+    rows = [(number, one.people, one.facts) for number, one in buckets.items()]
+    with testimony.transaction():
+        testimony.execute_many("INSERT OR REPLACE INTO counted VALUES(?, ?, ?)", [*rows, (_STATE, b"", now)])
+
+
+def forget(testimony: OpenCompartment, versions: Iterable[bytes]) -> None:
+    """Forget the buckets of the cases whose versions are about to be emptied; the next count makes them anew."""
+    for version in versions:
+        for (case,) in testimony.execute("SELECT case_code FROM heads WHERE version = ?", (version,)):
+            testimony.execute("DELETE FROM counted WHERE bucket = ?", (bucket_of(case),))
+
+
+def summary(compartment: OpenCompartment) -> tuple[int, int, int]:
+    """Return three numbers that cannot all stay the same when anything was added, replaced or emptied."""
+    many, total = compartment.execute("SELECT count(*), coalesce(sum(at), 0) FROM heads WHERE case_code <> ''")[0]
+    latest = compartment.execute("SELECT coalesce(max(at), 0) FROM versions")[0][0]
+    return latest, many, total
+
+
+def marks(compartment: OpenCompartment) -> dict[str, str]:
+    """Return a mark for each case: another one whenever its latest versions are others, except as `since` tells."""
+    rows = compartment.stream("SELECT case_code, count(*), sum(at) FROM heads WHERE case_code <> ''"
+                              " GROUP BY case_code")
+    return {case: f"{many}.{total}" for case, many, total in rows}
+
+
+def since(compartment: OpenCompartment, latest: int) -> set[str]:
+    """Return the cases of which a version came after the one with this number: a mark may be given twice."""
+    rows = compartment.execute("SELECT DISTINCT case_code FROM versions JOIN heads ON heads.version = versions.id"
+                               " WHERE versions.at > ? AND case_code <> ''", (latest,))
+    return {row[0] for row in rows}
