@@ -145,6 +145,8 @@ def _bundle(parser: Parser) -> None:
                        help=_("with what left for a field desk before too, if a stick was lost"))
     write.add_argument("--without-receipt", action="store_true",
                        help=_("after a restore: no receipt of headquarters can be had, send all the same"))
+    write.add_argument("--for-safety", action="store_true",
+                       help=_("only the cases of people in danger now, for the safety focal point alone"))
     inspect = acts.add_parser("inspect", help=_("say what can be known without a key"))
     inspect.set_defaults(command="bundle inspect")
     inspect.add_argument("file", type=Path, metavar="FILE", help=_("the bundle"))

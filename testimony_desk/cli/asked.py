@@ -54,6 +54,7 @@ class Asked(argparse.Namespace):
     code_file: str | None = None
     sheets: bool = False
     without_receipt: bool = False
+    for_safety: bool = False
     json: bool = False
     heal: bool = False
     source: Path | None = None

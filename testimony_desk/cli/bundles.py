@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from testimony_desk.cli.asked import Asked
@@ -37,8 +38,10 @@ def write(asked: Asked) -> None:
             _send_back(desk, asked, partner)
             return
         due = sending.sendable(desk, partner)
-        written = sending.write_bundle(desk, partner, asked.out, no_progress, never_cancelled,
-                                       despite_clock=asked.clock_is_right, without_receipt=asked.without_receipt)
+        due = replace(due, ready=due.in_danger) if asked.for_safety else due
+        write_it = sending.write_for_safety if asked.for_safety else sending.write_bundle
+        written = write_it(desk, partner, asked.out, no_progress, never_cancelled,
+                           despite_clock=asked.clock_is_right, without_receipt=asked.without_receipt)
     if asked.json:
         say_json({"file": written.path.name, "sha256": written.holds.sha256.hex(), "size": written.holds.size,
                   "cases": len(due.ready), "held_back": len(due.held_back)})

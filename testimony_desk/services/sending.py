@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.disk import IsCancelled, Progress
-from testimony_desk.domain.attachments import RULES
-from testimony_desk.domain.attachments import Kind as AttachedKind
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.consent.clearing import Cleared, ConsentMissing, Reason, Use, clear
-from testimony_desk.domain.consent.codes import ASKED_TOPICS, Handling, IdentityLevel, Purpose
+from testimony_desk.domain.consent.clearing import SAFETY_FOCAL_POINT, Cleared, ConsentMissing, Reason, Use, clear
+from testimony_desk.domain.consent.codes import Handling, IdentityLevel
 from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.identity import look
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import bundle, card, parts
 from testimony_desk.exchange.bundle import ClearedCase
@@ -26,26 +24,26 @@ from testimony_desk.services import (
     clock,
     consents,
     handing_over,
-    interview_forms,
     noticing,
     numbering,
     outgoing,
-    purging,
     reviewing,
+    waiting_to_leave,
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.handing_over import Carried
 from testimony_desk.services.outgoing import Along, Outgoing
 from testimony_desk.services.sending_progress import Steps
 from testimony_desk.services.trusting import PartnerUnknown
+from testimony_desk.services.waiting_to_leave import Waiting
 from testimony_desk.store import versions
-from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.desk_facts import DeskKind
-from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.partners import Partner
 
-_SENSITIVE = "p_sensitive:"
+_DANGER = "immediate-danger"
+TO_SAFETY = "sent-to-safety"
+"""What the journal says of a case that left for the safety focal point alone."""
 ByCompartment = Mapping[Compartment, Sequence[str]]
 
 
@@ -85,11 +83,15 @@ class HeldBack:
 
 @dataclass(frozen=True)
 class Sendable:
-    """What would go to headquarters now, and what stays. withdrawals: those of held-back cases go all the same."""
+    """What would go to headquarters now, and what stays. withdrawals: those of held-back cases go all the same.
+
+    in_danger: those of the held-back cases that may go there for the safety focal point alone.
+    """
 
     ready: tuple[ReadyCase, ...]
     held_back: tuple[HeldBack, ...]
     withdrawals: tuple[Version, ...] = ()
+    in_danger: tuple[ReadyCase, ...] = ()
 
 
 def sendable(desk: Desk, to: Partner) -> Sendable:
@@ -100,13 +102,28 @@ def sendable(desk: Desk, to: Partner) -> Sendable:
     receiver = _receiver(to)
     ready: list[ReadyCase] = []
     held_back: list[HeldBack] = []
-    for case, waiting in sorted(_waiting(desk, receiver).items()):
+    in_danger: list[ReadyCase] = []
+    for case, waiting in sorted(waiting_to_leave.waiting(desk, receiver).items()):
         try:
-            ready.append(ReadyCase(case, _cleared(desk, case, waiting), waiting.ids, tuple(sorted(waiting.forms)),
-                                   tuple(waiting.carried)))
+            ready.append(_ready(desk, case, waiting))
         except ConsentMissing as missing:
             held_back.append(HeldBack(case, missing.reasons))
-    return Sendable(tuple(ready), tuple(held_back), noticing.notices(desk, receiver, (one.case for one in held_back)))
+            if _DANGER in {one.code for one in missing.reasons}:
+                in_danger += _for_safety(desk, case, waiting)
+    return Sendable(tuple(ready), tuple(held_back), noticing.notices(desk, receiver, (one.case for one in held_back)),
+                    tuple(in_danger))
+
+
+def _ready(desk: Desk, case: str, waiting: Waiting, receiver: str = "") -> ReadyCase:
+    return ReadyCase(case, _cleared(desk, case, waiting, receiver), waiting.ids, tuple(sorted(waiting.forms)),
+                     tuple(waiting.carried))
+
+
+def _for_safety(desk: Desk, case: str, waiting: Waiting) -> list[ReadyCase]:
+    """Return a case that nothing but the danger keeps here; nothing where something else does too."""
+    with suppress(ConsentMissing):
+        return [_ready(desk, case, waiting, SAFETY_FOCAL_POINT)]
+    return []
 
 
 def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,
@@ -122,7 +139,27 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
     """
     clock.check(desk, despite_clock=despite_clock)
     numbering.check(desk, without_receipt=without_receipt)
+    return _write(desk, to, sendable(desk, to), out_folder, progress, cancelled)
+
+
+def write_for_safety(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,
+                     despite_clock: bool = False, without_receipt: bool = False) -> Delivered:
+    """Write the cases of people who are in danger now and nothing else, for the safety focal point (protocol 2.5).
+
+    A person says that at this headquarters desk the safety focal point alone opens it. The journal names each case.
+    Takes, returns and raises what `write_bundle` does.
+    """
+    clock.check(desk, despite_clock=despite_clock)
+    numbering.check(desk, without_receipt=without_receipt)
     found = sendable(desk, to)
+    delivered = _write(desk, to, Sendable(found.in_danger, found.held_back), out_folder, progress, cancelled)
+    for one in found.in_danger:
+        desk.write_journal(TO_SAFETY, one.case)
+    return delivered
+
+
+def _write(desk: Desk, to: Partner, found: Sendable, out_folder: Path, progress: Progress,
+           cancelled: IsCancelled) -> Delivered:
     if not found.ready and not found.withdrawals:
         raise NothingToSend(held_back=len(found.held_back))
     handing_over.release_all(desk)
@@ -134,40 +171,6 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
     return delivered
 
 
-@dataclass
-class _Waiting:
-    """What of one case headquarters has not confirmed, and what the consent must cover for it to go."""
-
-    ids: dict[Compartment, list[str]] = field(default_factory=dict)
-    topics: set[str] = field(default_factory=set)
-    birth_years: set[int] = field(default_factory=set)
-    recordings: set[Purpose] = field(default_factory=set)
-    forms: set[FormUsed] = field(default_factory=set)
-    carried: list[Carried] = field(default_factory=list)
-
-    def add(self, desk: Desk, version: Version) -> None:
-        self.ids.setdefault(version.header.compartment, []).append(version.id)
-        self.recordings |= attachments_leaving.needed(version)
-        used = interview_forms.form_used(version)
-        if used is not None:
-            self.forms.add(used)
-            self.topics |= _topics(desk, version)
-            self.birth_years |= interview_forms.birth_years(version)
-
-    def carry(self, one: Carried) -> None:
-        self.carried.append(one)
-        self.recordings |= RULES[AttachedKind(one.file)].sending if one.file else frozenset()
-        self.topics |= {name.removeprefix(_SENSITIVE) for name in one.purposes if name.startswith(_SENSITIVE)}
-
-
-def _topics(desk: Desk, version: Version) -> frozenset[str]:
-    try:
-        return interview_forms.topics(desk, version)
-    except NotInVault:
-        # Nobody can tell what was asked: it may have been anything that needs a yes of its own.
-        return frozenset(ASKED_TOPICS)
-
-
 def _receiver(to: Partner) -> SignedCard:
     if not to.trusted:
         raise PartnerUnknown
@@ -176,66 +179,10 @@ def _receiver(to: Partner) -> SignedCard:
     return card.read(to.card)
 
 
-def _waiting(desk: Desk, receiver: SignedCard) -> dict[str, _Waiting]:
-    """Return, by case, the versions of open compartments that the receiver offers to read and has not confirmed.
-
-    What a public report says beside its cases rests on nobody's consent and stays here: headquarters has the report.
-    """
-    cases, gate = _cases(desk), attachments_leaving.Gate(desk)
-    found: dict[str, _Waiting] = {}
-    for compartment in Compartment:
-        if desk.opens(compartment) and compartment in receiver.card.seal:
-            file = desk.compartment(compartment)
-            for identifier in _unreceipted(desk, file, receiver):
-                version = versions.get(file, identifier)
-                case = _case_of(version, cases)
-                if _from_elsewhere(file, version) or version.header.kind == look.KIND:
-                    continue
-                if (compartment is Compartment.CONSENT or version.header.consent) and not gate.stays(version, case):
-                    found.setdefault(case, _Waiting()).add(desk, version)
-    for one in handing_over.due_for(desk, receiver):
-        if not one.file or gate.allows(AttachedKind(one.file), one.case):
-            found.setdefault(one.case, _Waiting()).carry(one)
-    return found
-
-
-def _from_elsewhere(file: OpenCompartment, version: Version) -> bool:
-    """What headquarters said in a review is its own to send: it would not take its own word from another desk."""
-    return version.header.kind in bundle.REVIEWS and version.header.desk not in file.signers
-
-
-def _unreceipted(desk: Desk, file: OpenCompartment, receiver: SignedCard) -> list[str]:
-    """Return what the receiver has not confirmed, without empty shells of what was handed over or purged.
-
-    A desk that had such a shell would not take the content when it comes to it by another way.
-    """
-    shells = handing_over.handed_over(desk) | purging.purged(desk)
-    return [one for one in versions.unreceipted(file, receiver.fingerprint.hex()) if one not in shells]
-
-
-def _cases(desk: Desk) -> dict[str, str]:
-    """Return the case code of every consent version: what is made under a consent belongs to its case."""
-    found: dict[str, str] = {}
-    for record in {one.header.record for one in versions.heads_of_kind(desk.consent, consents.CONSENT)}:
-        history = versions.of_record(desk.consent, record)
-        case = next((str(one.content.get("case", "")) for one in history if one.content is not None), "")
-        found.update(dict.fromkeys((one.id for one in history), case))  # an emptied one belongs to it as well
-    return found
-
-
-def _case_of(version: Version, cases: Mapping[str, str]) -> str:
-    if version.header.compartment is Compartment.CONSENT and version.content is not None:
-        said = version.content.get("case")
-        if isinstance(said, str):
-            return said
-    return cases.get(version.header.consent, "")
-
-
-def _cleared(desk: Desk, case: str, waiting: _Waiting) -> Cleared:
-    named = Compartment.IDENTITY in waiting.ids or bool(waiting.carried)
-    level = IdentityLevel.REAL if named else IdentityLevel.NONE
-    use = Use(Handling.SEND_TO_HEADQUARTERS, topics=frozenset(waiting.topics), identity_level=level)
-    own = Facts(identity_filled=named, recordings=frozenset(waiting.recordings),
+def _cleared(desk: Desk, case: str, waiting: Waiting, receiver: str = "") -> Cleared:
+    level = IdentityLevel.REAL if waiting.named else IdentityLevel.NONE
+    use = Use(Handling.SEND_TO_HEADQUARTERS, receiver, topics=frozenset(waiting.topics), identity_level=level)
+    own = Facts(identity_filled=waiting.named, recordings=frozenset(waiting.recordings),
                 birth_years=frozenset(waiting.birth_years))
     return clear(consents.of_case(desk, case), use, desk.today(), reviewing.beside(desk, case, own))
 

@@ -63,6 +63,7 @@ ACTS: dict[str, str] = {
     "published-imported": N_("Published cases were taken in."),
     "bundle-made": N_("A bundle was made."),
     "bundle-delivered": N_("A bundle was written out."),
+    "sent-to-safety": N_("A case of somebody in danger left for the safety focal point alone."),
     "bundle-discarded": N_("A bundle was given up."),
     "bundle-received": N_("A bundle came in."),
     "bundle-missing": N_("A bundle before the one that came is missing."),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from testimony_desk.domain.consent.codes import Scope
+from testimony_desk.domain.consent.codes import Risk, Scope
 from testimony_desk.services import receiving, trusting, unlocking, withdrawing
+from testimony_desk.store import versions
 from testimony_desk.store.desk_facts import DeskKind
+from testimony_desk.ui.place_chooser import PlaceChooser
 from tests.conversing import unlocked
 from tests.exchanging import acquaint, interview, never, quiet, send, with_other_dice
 from tests.fakes import open_desk
@@ -81,3 +83,24 @@ def test_a_desk_that_was_seized_is_trusted_no_longer(drive, vault_folder, office
     assert driver.wait_for("nobody_trusted")
     assert driver.seen(f"distrust:{partner.fingerprint}") is None
     assert not any(one.trusted for one in trusting.partners(desk))
+
+
+def test_somebody_in_danger_goes_to_the_safety_focal_point_alone(drive, vault_folder, office, tmp_path):
+    driver = unlocked(drive, vault_folder)
+    desk = driver.window.desk
+    partner = acquaint(desk, office)
+    interview(desk)
+    driver.press("rail_exchange")
+    assert driver.seen(f"send_safety:{partner.fingerprint}") is None
+    interview(desk, case="TD-3333-3333-3", risk_person=Risk.IMMEDIATE)
+    driver.press("rail_exchange")
+    driver.press(f"send_safety:{partner.fingerprint}")
+    driver.wait_page("send")
+    assert "TD-3333-3333-3" in driver.text("for_safety:0")
+    assert "safety focal point alone" in driver.text("for_safety:1")
+    driver.window.findChild(PlaceChooser).chosen.emit(tmp_path)
+    driver.wait(lambda: bool(list(tmp_path.glob("*.tdb"))))
+    driver.rest()
+    report = receiving.receive(office, list(tmp_path.glob("*.tdb")), tmp_path, quiet, never)
+    assert report.receipts
+    assert {one.content["case"] for one in versions.heads_of_kind(office.consent, "consent")} == {"TD-3333-3333-3"}

@@ -127,12 +127,13 @@ def decision_words(decision: Decision) -> str:
 def answer_words(decision: Decision) -> str:
     """Return what was said, on which condition and days, as a few words."""
     line = {option.code: option.words for option in options_of("consent_decision")}[decision.said.value]
-    for bound in _bounds(decision):
+    for bound in bound_words(decision):
         line = _("{line} ({condition})").format(line=line, condition=iso(bound))
     return line
 
 
-def _bounds(decision: Decision) -> list[str]:
+def bound_words(decision: Decision) -> list[str]:
+    """Return the condition, the first day and the day that ends it, as far as a decision has them."""
     bounds = [decision.conditions] if decision.conditions else []
     if decision.embargo_until is not None:
         bounds.append(_("not before {day}").format(day=dates.day(decision.embargo_until)))

@@ -68,8 +68,15 @@ class ExchangePage(Page):
         for held in due.held_back:
             why = " ".join(sentence for reason in held.reasons for sentence in reason_text(reason.code))
             inside.addWidget(qt_text.label(_("{case} stays here. {why}").format(case=ltr(held.case), why=why), "care"))
-        inside.addLayout(row(self._send_button(due)))
+        inside.addLayout(row(self._send_button(due), *([self._safety_button(due)] if due.in_danger else [])))
         return frame
+
+    def _safety_button(self, due: Due) -> QPushButton:
+        send = self.button(_("For the safety focal point alone"), f"send_safety:{due.partner.fingerprint}", "care",
+                           "hand-raised")
+        send.setAccessibleDescription(", ".join(due.in_danger))
+        send.clicked.connect(lambda: self.shell.go("send", partner=due.partner, in_danger=due.in_danger))
+        return send
 
     def _goes_back(self, back: Back) -> QFrame:
         """Return the card of a field desk: how much was said here of its cases, and the ways to send it there."""

@@ -24,6 +24,7 @@ from testimony_desk.ui.page import column, row
 from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.format import listing
 from testimony_desk.wording.messages import message_of
 
 
@@ -56,16 +57,19 @@ class SendPage(ExchangeStep):
     """Choose the stick, watch it being written and read back, be told when it may be removed, check it again.
 
     For headquarters these are cases; for a field desk what was said here of its cases. again: what left for that desk
-    before goes once more. delivered: what was written before the page was built again, in another language or size.
+    before goes once more. in_danger: only these cases go, for the safety focal point alone. delivered: what was written
+    before the page was built again, in another language or size.
     """
 
     def __init__(self, shell: Shell, partner: Partner, delivered: Delivered | None = None, *,
-                 again: bool = False) -> None:
+                 again: bool = False, in_danger: tuple[str, ...] = ()) -> None:
         super().__init__(shell)
-        self._partner, self._again = partner, again
+        self._partner, self._again, self._in_danger = partner, again, in_danger
         self._folder = Path()
         body = column(self)
         body.addWidget(qt_text.title(_("A bundle for {name}").format(name=iso(partner.name))))
+        for place, line in enumerate(_safety_lines(partner, in_danger)):
+            body.addWidget(qt_text.label(line, "care", f"for_safety:{place}"))
         asked = qt_text.label(_("Put in a stick and choose it. The bundle is sealed: whoever finds the stick sees its "
                                 "size and nothing else."))
         self._chooser = PlaceChooser(shell.lane, shell.theme.look)
@@ -90,7 +94,8 @@ class SendPage(ExchangeStep):
 
     def kept(self) -> dict[str, object]:
         """Return for whom it is, and what was written."""
-        return {"partner": self._partner, "again": self._again, "delivered": self._check.delivered}
+        return {"partner": self._partner, "again": self._again, "in_danger": self._in_danger,
+                "delivered": self._check.delivered}
 
     def _question(self, words: str, name: str, picture: str) -> QPushButton:
         """Return a hidden button by which a person answers what the desk cannot know."""
@@ -119,7 +124,8 @@ class SendPage(ExchangeStep):
         despite_clock = "despite_clock" in self._said
         if self._partner.kind == DeskKind.FIELD.value:
             return functools.partial(sending_back.write, despite_clock=despite_clock, again=self._again)
-        return functools.partial(sending.write_bundle, despite_clock=despite_clock,
+        write = sending.write_for_safety if self._in_danger else sending.write_bundle
+        return functools.partial(write, despite_clock=despite_clock,
                                  without_receipt="without_receipt" in self._said)
 
     def _written(self, delivered: Delivered) -> None:
@@ -152,3 +158,13 @@ class SendPage(ExchangeStep):
         if isinstance(problem, ReceiptAwaited):
             return _("Open a bundle or a receipt"), lambda: self.shell.go("receive")
         return None
+
+
+def _safety_lines(partner: Partner, cases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what goes for the safety focal point and who may open it; nothing for any other bundle."""
+    if not cases:
+        return ()
+    return (_("Only what belongs to people in danger now goes: {cases}").format(
+                cases=listing([ltr(one) for one in cases])),
+            _("Do this only if the safety focal point alone opens bundles at {name}. Hand the stick to nobody else."
+              ).format(name=iso(partner.name)))

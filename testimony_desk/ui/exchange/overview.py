@@ -19,7 +19,7 @@ class Due:
     """What one trusted headquarters desk would be sent now, and what of it is on its way already.
 
     withdrawals: how many of held-back cases it has not confirmed, which go all the same; new_withdrawals: of those, how
-    many were in no bundle yet.
+    many were in no bundle yet. in_danger: the held-back cases that may go for the safety focal point alone.
     """
 
     partner: Partner
@@ -27,6 +27,7 @@ class Due:
     held_back: tuple[HeldBack, ...]
     withdrawals: int
     new_withdrawals: int
+    in_danger: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,4 @@ def overview(desk: Desk) -> Overview:
 def _due(desk: Desk, partner: Partner) -> Due:
     found = sending.sendable(desk, partner)
     return Due(partner, underway.underway(desk, partner, found.ready), found.held_back, len(found.withdrawals),
-               underway.never_left(desk, partner, found.withdrawals))
+               underway.never_left(desk, partner, found.withdrawals), tuple(one.case for one in found.in_danger))

@@ -7,21 +7,24 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
+from testimony_desk.domain.consent.record import Decision
 from testimony_desk.i18n import _
 from testimony_desk.services import lifting, overriding
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.lifting import Condition, Point, Way
 from testimony_desk.ui import qt_text
-from testimony_desk.ui.consent.summary import decision_words
+from testimony_desk.ui.consent.summary import bound_words
 from testimony_desk.ui.editors.choice_row import ChoiceRow
 from testimony_desk.ui.page import Page, below, column, row
 from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.ui.review.sure import Sure
+from testimony_desk.ui.review.telling import use_words
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import dates
 from testimony_desk.wording import overriding as words_of
 from testimony_desk.wording.consent_reasons import reason_text
 from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.format import listing
 from testimony_desk.wording.review_page import person_words
 
 
@@ -144,7 +147,7 @@ class LiftingPage(Page):
             return
         self._head(_("Conditions"), _("A yes with a condition is a no until a supervisor wrote down how it is kept."))
         for place, one in enumerate(way.conditions):
-            self._body.addWidget(qt_text.label(decision_words(one.decision), "", f"condition:{place}"))
+            self._body.addWidget(qt_text.label(condition_words(one.decision), "", f"condition:{place}"))
             for at, line in enumerate(settled_lines(one, way)):
                 self._body.addWidget(qt_text.label(line, "hint", f"settled:{place}:{at}"))
             self._body.addLayout(row(self._settle_button(place, one)))
@@ -152,7 +155,7 @@ class LiftingPage(Page):
     def _settle_button(self, place: int, one: Condition) -> QWidget:
         words = _("Write down how it is kept") if not one.settlements else _("Write down one more bound")
         button = self.button(words, f"settle:{place}", "", "next")
-        button.setAccessibleDescription(decision_words(one.decision))
+        button.setAccessibleDescription(condition_words(one.decision))
         button.setEnabled(not one.refused)
         button.setToolTip(words_of.why_not(one.refused) if one.refused else "")
         button.clicked.connect(lambda: self.shell.go("review_settle", case=self._case, purpose=one.decision.key,
@@ -191,6 +194,12 @@ class LiftingPage(Page):
         self.shell.notice.say(
             _("Two supervisors have said so: this point is lifted for the consent as it is now.") if lifted else
             _("Your word is kept. Nothing is lifted until a second supervisor says so too."), "good")
+
+
+def condition_words(decision: Decision) -> str:
+    """Return what somebody agreed to on a condition, and the condition."""
+    bounds = listing([iso(one) for one in bound_words(decision)]) or _("a condition that nobody wrote down")
+    return _("{purpose}: {answer}").format(purpose=use_words(decision.key), answer=bounds)
 
 
 def settled_lines(one: Condition, way: Way) -> Iterator[str]:

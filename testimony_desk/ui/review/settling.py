@@ -15,13 +15,12 @@ from testimony_desk.i18n import _
 from testimony_desk.services import lifting, settling
 from testimony_desk.services.lifting import Condition, Way
 from testimony_desk.ui import qt_text
-from testimony_desk.ui.consent.summary import decision_words
 from testimony_desk.ui.editors.asked import Asked
 from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.editors.editor import Editor, text_of
 from testimony_desk.ui.editors.table import editor_for
 from testimony_desk.ui.page import Page, below, column
-from testimony_desk.ui.review.lifting import settled_lines
+from testimony_desk.ui.review.lifting import condition_words, settled_lines
 from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.ui.review.sure import Sure
 from testimony_desk.ui.shell import Shell
@@ -124,7 +123,7 @@ class SettlePage(Page):
     def _say(self, one: Condition, way: Way) -> None:
         self._refused = one.refused
         self._shown.addWidget(qt_text.label(_("What the person said"), "heading"))
-        self._shown.addWidget(qt_text.label(decision_words(one.decision), "question", "condition_said"))
+        self._shown.addWidget(qt_text.label(condition_words(one.decision), "question", "condition_said"))
         for place, line in enumerate(settled_lines(one, way)):
             self._shown.addWidget(qt_text.label(line, "hint", f"settled:{place}"))
         if one.refused:

@@ -1,0 +1,122 @@
+"""What of each case headquarters has not confirmed yet, and what its consent must cover for it to go there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from testimony_desk.domain.attachments import RULES
+from testimony_desk.domain.attachments import Kind as AttachedKind
+from testimony_desk.domain.consent.codes import ASKED_TOPICS, Purpose
+from testimony_desk.domain.identity import look
+from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.exchange import bundle
+from testimony_desk.exchange.card import SignedCard
+from testimony_desk.exchange.manifest import FormUsed
+from testimony_desk.services import attachments_leaving, consents, handing_over, interview_forms, purging
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.handing_over import Carried
+from testimony_desk.store import versions
+from testimony_desk.store.compartment import OpenCompartment
+from testimony_desk.store.errors import NotInVault
+
+_SENSITIVE = "p_sensitive:"
+
+
+@dataclass
+class Waiting:
+    """What of one case headquarters has not confirmed, and what the consent must cover for it to go.
+
+    ids: of its versions, by compartment; forms: that its interviews answer; carried: sealed to headquarters before.
+    """
+
+    ids: dict[Compartment, list[str]] = field(default_factory=dict)
+    topics: set[str] = field(default_factory=set)
+    birth_years: set[int] = field(default_factory=set)
+    recordings: set[Purpose] = field(default_factory=set)
+    forms: set[FormUsed] = field(default_factory=set)
+    carried: list[Carried] = field(default_factory=list)
+
+    @property
+    def named(self) -> bool:
+        """True when names go along."""
+        return Compartment.IDENTITY in self.ids or bool(self.carried)
+
+    def add(self, desk: Desk, version: Version) -> None:
+        """Count a version in."""
+        self.ids.setdefault(version.header.compartment, []).append(version.id)
+        self.recordings |= attachments_leaving.needed(version)
+        used = interview_forms.form_used(version)
+        if used is not None:
+            self.forms.add(used)
+            self.topics |= _topics(desk, version)
+            self.birth_years |= interview_forms.birth_years(version)
+
+    def carry(self, one: Carried) -> None:
+        """Count in what was sealed to headquarters before."""
+        self.carried.append(one)
+        self.recordings |= RULES[AttachedKind(one.file)].sending if one.file else frozenset()
+        self.topics |= {name.removeprefix(_SENSITIVE) for name in one.purposes if name.startswith(_SENSITIVE)}
+
+
+def waiting(desk: Desk, receiver: SignedCard) -> dict[str, Waiting]:
+    """Return, by case, the versions of open compartments that the receiver offers to read and has not confirmed.
+
+    What a public report says beside its cases rests on nobody's consent and stays here: headquarters has the report.
+    """
+    cases, gate = _cases(desk), attachments_leaving.Gate(desk)
+    found: dict[str, Waiting] = {}
+    for compartment in Compartment:
+        if desk.opens(compartment) and compartment in receiver.card.seal:
+            file = desk.compartment(compartment)
+            for identifier in _unreceipted(desk, file, receiver):
+                version = versions.get(file, identifier)
+                case = _case_of(version, cases)
+                if _from_elsewhere(file, version) or version.header.kind == look.KIND:
+                    continue
+                if (compartment is Compartment.CONSENT or version.header.consent) and not gate.stays(version, case):
+                    found.setdefault(case, Waiting()).add(desk, version)
+    for one in handing_over.due_for(desk, receiver):
+        if not one.file or gate.allows(AttachedKind(one.file), one.case):
+            found.setdefault(one.case, Waiting()).carry(one)
+    return found
+
+
+def _from_elsewhere(file: OpenCompartment, version: Version) -> bool:
+    """What headquarters said in a review is its own to send: it would not take its own word from another desk."""
+    return version.header.kind in bundle.REVIEWS and version.header.desk not in file.signers
+
+
+def _unreceipted(desk: Desk, file: OpenCompartment, receiver: SignedCard) -> list[str]:
+    """Return what the receiver has not confirmed, without empty shells of what was handed over or purged.
+
+    A desk that had such a shell would not take the content when it comes to it by another way.
+    """
+    shells = handing_over.handed_over(desk) | purging.purged(desk)
+    return [one for one in versions.unreceipted(file, receiver.fingerprint.hex()) if one not in shells]
+
+
+def _cases(desk: Desk) -> dict[str, str]:
+    """Return the case code of every consent version: what is made under a consent belongs to its case."""
+    found: dict[str, str] = {}
+    for record in {one.header.record for one in versions.heads_of_kind(desk.consent, consents.CONSENT)}:
+        history = versions.of_record(desk.consent, record)
+        case = next((str(one.content.get("case", "")) for one in history if one.content is not None), "")
+        found.update(dict.fromkeys((one.id for one in history), case))  # an emptied one belongs to it as well
+    return found
+
+
+def _case_of(version: Version, cases: Mapping[str, str]) -> str:
+    if version.header.compartment is Compartment.CONSENT and version.content is not None:
+        said = version.content.get("case")
+        if isinstance(said, str):
+            return said
+    return cases.get(version.header.consent, "")
+
+
+def _topics(desk: Desk, version: Version) -> frozenset[str]:
+    try:
+        return interview_forms.topics(desk, version)
+    except NotInVault:
+        # Nobody can tell what was asked: it may have been anything that needs a yes of its own.
+        return frozenset(ASKED_TOPICS)
