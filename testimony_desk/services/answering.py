@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from testimony_desk.domain.attachments import Kind
 from testimony_desk.domain.consent.clearing import Use
 from testimony_desk.domain.consent.codes import ASKED_TOPICS
 from testimony_desk.domain.consent.conditions import Facts
 from testimony_desk.domain.consent.engine import Answer, may
+from testimony_desk.domain.consent.record import ConsentRecord
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.services import attachments_leaving, consents, interview_forms, redacting, reviewing
 from testimony_desk.services.desk import Desk
@@ -24,9 +26,28 @@ def answer(desk: Desk, case: str, use: Use) -> Answer:
     recordings and open finds of the leak scan that are kept here, as far as this desk can read them. Raises
     ConsentUnreadable.
     """
-    known = consents.of_case(desk, case)
-    own = replace(_kept(desk, {one.id for one in known}), leaks_open=redacting.open_finds(desk, case))
-    return may(known, use, desk.today(), reviewing.beside(desk, case, own))
+    known = before(desk, case)
+    return may(known.records, use, known.day, known.facts)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the engine of consent judges by: the consents of a case, the day, and what lies beside them."""
+
+    records: tuple[ConsentRecord, ...]
+    day: dt.date
+    facts: Facts
+
+
+def before(desk: Desk, case: str, *, texts: bool = True) -> Before:
+    """Return what this desk knows of a case, for `may` and `clear`; texts: False for a use that takes none out.
+
+    Looking for open finds in texts takes far longer than all the rest. Raises ConsentUnreadable.
+    """
+    known = tuple(consents.of_case(desk, case))
+    open_finds = redacting.open_finds(desk, case) if texts else 0
+    own = replace(_kept(desk, {one.id for one in known}), leaks_open=open_finds)
+    return Before(known, desk.today(), reviewing.beside(desk, case, own))
 
 
 def _kept(desk: Desk, known: Collection[str]) -> Facts:

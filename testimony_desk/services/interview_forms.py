@@ -53,7 +53,7 @@ def topics(desk: Desk, version: Version) -> frozenset[str]:
         return frozenset()
     places = FormIndex(form_for(desk, used)).by_path
     return frozenset(topic for path, answer in _answers(version) if _answered(answer)
-                     for topic in _topics_at(places.get(form_path(path))))
+                     for topic in topics_at(places.get(form_path(path))))
 
 
 def birth_years(version: Version) -> frozenset[int]:
@@ -121,7 +121,7 @@ def form_for(desk: Desk, used: FormUsed) -> Form:
 
 def needed_at(place: Place) -> frozenset[str]:
     """Return the purposes that an answer here rests on, its own and those of the topics around it."""
-    return place.purposes | {_SENSITIVE + topic for topic in _topics_at(place)}
+    return place.purposes | {_SENSITIVE + topic for topic in topics_at(place)}
 
 
 def _answers(version: Version) -> Iterator[tuple[str, Mapping[str, Json]]]:
@@ -138,8 +138,8 @@ def _answered(answer: Mapping[str, Json]) -> bool:
     return answer.get("state") == AnswerState.ANSWERED.value
 
 
-def _topics_at(place: Place | None) -> Iterator[str]:
-    """Yield the topics of a question and of the groups around it."""
+def topics_at(place: Place | None) -> Iterator[str]:
+    """Yield the sensitive topics of a question and of the groups around it, none for a place that there is not."""
     if place is None:
         return
     yield from (one.removeprefix(_SENSITIVE) for one in place.purposes if one.startswith(_SENSITIVE))

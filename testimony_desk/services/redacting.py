@@ -111,19 +111,29 @@ def decide(desk: Desk, finds: TextFinds, decisions: Mapping[Hit, Decision],
     return version
 
 
-def redacted_texts(desk: Desk, case: str, paths: Sequence[str] | None = None) -> Sequence[tuple[str, Redacted]]:
+def redacted_texts(desk: Desk, case: str, paths: Sequence[str] | None = None,
+                   interview: str = "") -> Sequence[tuple[str, Redacted]]:
     """Return the second text of every account of a case, by path: what may leave in a redacted export.
 
-    paths: of questions in the form or instances of them, None for all. Made anew each time, from the texts and the
-    decisions as they stand; a `Redacted` that says `register_checked` False may go into no redacted profile. Raises
-    Undecided and NotClean while a find of a wanted text is open, CompartmentClosed, NotInVault for a case without an
-    interview here.
+    paths: of questions in the form or instances of them, None for all. interview: the record of one, "" for all. Made
+    anew each time, from the texts and the decisions as they stand; a `Redacted` that says `register_checked` False may
+    go into no redacted profile. Raises Undecided and NotClean while a find of a wanted text is open, CompartmentClosed,
+    NotInVault for a case without an interview here.
     """
     found = of_case(desk, case)
     if not found and not free_texts.of_case(desk, case):
         raise NotInVault(what="interview")
     return [(one.path, _redacted(one)) for one in found
-            if one.seen.text.of_interview and (paths is None or _wanted(one.path, paths))]
+            if one.seen.text.of_interview and (paths is None or _wanted(one.path, paths))
+            and interview in ("", one.seen.told.interview)]
+
+
+def place_in_draft(one: TextFinds, hit: Hit) -> tuple[int, int]:
+    """Return where what became of a find stands in the second text, as code points."""
+    earlier = tuple(each for each in one.seen.hits if each.end <= hit.start)
+    start = len(draft(one.seen.text.text[:hit.start], earlier, one.decisions))
+    upto = len(draft(one.seen.text.text[:hit.end], (*earlier, hit), one.decisions))
+    return start, upto
 
 
 def _wanted(path: str, paths: Sequence[str]) -> bool:
@@ -153,14 +163,7 @@ def _stays(one: TextFinds, hit: Hit) -> bool:
 
 def _kept_places(one: TextFinds) -> list[tuple[int, int]]:
     """Return where kept finds stand in the new text."""
-    places: list[tuple[int, int]] = []
-    text = one.seen.text.text
-    for hit in one.seen.hits:
-        if hit in one.decisions and one.decisions[hit].deed is Deed.KEEP:
-            before = draft(text[:hit.start], tuple(each for each in one.seen.hits if each.end <= hit.start),
-                           one.decisions)
-            places.append((len(before), len(before) + hit.end - hit.start))
-    return places
+    return [place_in_draft(one, hit) for hit, made in one.decisions.items() if made.deed is Deed.KEEP]
 
 
 def _words_checked(finds: TextFinds, decisions: Mapping[Hit, Decision]) -> bool:

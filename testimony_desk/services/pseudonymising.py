@@ -1,0 +1,162 @@
+"""Takes the wanted cases to what a profile lets out of them, each by its own consent, in an order drawn anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from testimony_desk.disk import IsCancelled, Progress, Steps
+from testimony_desk.domain.consent.clearing import Cleared, ConsentMissing, Use, clear
+from testimony_desk.domain.consent.codec import ConsentUnreadable
+from testimony_desk.domain.consent.codes import Handling, Purpose
+from testimony_desk.domain.consent.record import Withheld
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.form import Form
+from testimony_desk.domain.form_index import FormIndex
+from testimony_desk.domain.leaks.redaction import NotClean, Undecided
+from testimony_desk.domain.paths import form_path
+from testimony_desk.domain.pseudonym import from_published
+from testimony_desk.domain.pseudonym.account import Account, Told
+from testimony_desk.domain.pseudonym.applying import NotForThis, Pseudonymised, TextRefused, WithheldUndecided, apply
+from testimony_desk.domain.pseudonym.data import Datum
+from testimony_desk.domain.pseudonym.layout import preview, topics_of
+from testimony_desk.domain.pseudonym.profiles import FreeText, Profile
+from testimony_desk.domain.raw import AnswerState
+from testimony_desk.exchange import builtin
+from testimony_desk.services import answering, case_accounts, importing, interview_forms, redacting
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.importing import Kept
+from testimony_desk.store.errors import NotInVault
+
+_ONE_CASE = (ConsentMissing, ConsentUnreadable, NotForThis, WithheldUndecided, TextRefused, Undecided, NotClean,
+             NotInVault)
+"""What keeps one case in and says nothing of the others."""
+
+Withholding = Mapping[Withheld, frozenset[str]]
+"""Which fields of the form hold what a person wanted kept in, as somebody decided."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is wanted: a profile, the purpose and recipient of the use, and the codes of the cases."""
+
+    profile: Profile
+    purpose: Purpose | Handling
+    recipient: str
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A case that stays, and why: the refusal that says it, or none where nothing of it is here."""
+
+    case: str
+    why: DeskError | None
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What of a wish may go out. topics: sensitive topics that some people told of and did not agree to let out here.
+
+    forms: the questionnaires that were answered.
+    """
+
+    ready: tuple[Pseudonymised, ...]
+    held_back: tuple[HeldBack, ...]
+    topics: frozenset[str]
+    forms: tuple[Form, ...]
+
+
+def gather(desk: Desk, wish: Wish, progress: Progress = lambda _done, _total: None,
+           cancelled: IsCancelled = lambda: False, withholding: Withholding | None = None) -> Gathered:
+    """Return what of the wanted cases may go out, and what stays; progress is told cases.
+
+    Rows are numbered in an order that is drawn anew for each export, so that no two exports can be laid side by side by
+    them. Raises CompartmentClosed, Cancelled.
+    """
+    steps = Steps(progress, cancelled, len(wish.cases))
+    reports = {one.case: one for one in importing.published_cases(desk)}
+    ready: list[Pseudonymised] = []
+    held_back: list[HeldBack] = []
+    topics: set[str] = set()
+    forms: dict[int, Form] = {}
+    for case in shuffled(wish.cases, desk.random):
+        try:
+            accounts = _published(reports[case]) if case in reports else case_accounts.of_case(desk, case)
+            one = _Case(desk, wish, case, case in reports)
+            found = [one.pseudonymised(interview, account, len(ready) + number, withholding or {})
+                     for number, (interview, account) in enumerate(accounts.items(), 1)]
+            forms.update({id(account.form): account.form for account in accounts.values()})
+            topics |= one.left_out
+            ready += found
+            held_back += [] if found else [HeldBack(case, None)]
+        except _ONE_CASE as refused:
+            held_back.append(HeldBack(case, refused))
+        steps.advance(1)
+    return Gathered(tuple(ready), tuple(sorted(held_back, key=lambda one: one.case)), frozenset(topics),
+                    tuple(forms.values()))
+
+
+class _Case:
+    """One case under a wish; left_out: topics that were told of and that nobody may let out for this use."""
+
+    def __init__(self, desk: Desk, wish: Wish, case: str, published: bool) -> None:
+        self._desk, self._wish, self._case, self._published = desk, wish, case, published
+        self._redacted = wish.profile.free_text is FreeText.REDACTED and not published
+        self._known = answering.before(desk, case, texts=self._redacted)
+        self.left_out: set[str] = set()
+
+    def pseudonymised(self, interview: str, account: Account, row: int, withholding: Withholding) -> Pseudonymised:
+        """Return one account as the profile lets it out; raises ConsentMissing, what `apply` raises, Undecided."""
+        cleared = self._cleared(account)
+        return apply(cleared, account, self._wish.profile, row, texts=self._texts(interview, account),
+                     withheld={wish: withholding[wish] for wish in cleared.withhold if wish in withholding})
+
+    def _cleared(self, account: Account) -> Cleared:
+        wish = self._wish
+        purpose = wish.profile.for_published if self._published else None
+        plain = Use(purpose or wish.purpose, wish.recipient, frozenset(), wish.profile.identity_level)
+        touched = topics_of(account.form, wish.profile) & _told_of(account)
+        allowed = frozenset(topic for topic in touched if self._allows(replace(plain, topics=frozenset({topic}))))
+        cleared = self._clear(replace(plain, topics=allowed))
+        self.left_out |= touched - allowed
+        return cleared
+
+    def _allows(self, use: Use) -> bool:
+        try:
+            self._clear(use)
+        except ConsentMissing:
+            return False
+        return True
+
+    def _clear(self, use: Use) -> Cleared:
+        return clear(self._known.records, use, self._known.day, self._known.facts)
+
+    def _texts(self, interview: str, account: Account) -> dict[str, Told]:
+        """Return the second texts that the profile lets out; a person's own words only where the use is for them."""
+        profile = self._wish.profile
+        if not self._redacted or profile.verbatim not in (None, self._wish.purpose):
+            return {}
+        wanted = [fate.path for fate in preview(account.form, profile) if fate.goes and fate.datum is Datum.WORDS]
+        return {path: Told(redacted, account.answers[path].said_in or account.answers[path].asked_in)
+                for path, redacted in redacting.redacted_texts(self._desk, self._case, wanted, interview)
+                if path in account.answers}
+
+
+def _published(report: Kept) -> dict[str, Account]:
+    """Return the one account of a public report, none where it cannot be read as a case."""
+    if report.told is None:
+        return {}
+    return {report.case: from_published.account_of(report.told, report.case, builtin.interview_form())}
+
+
+def _told_of(account: Account) -> frozenset[str]:
+    """Return the sensitive topics that answers of an account touch."""
+    places = FormIndex(account.form).by_path
+    return frozenset(topic for path, answer in account.answers.items() if answer.state is AnswerState.ANSWERED
+                     for topic in interview_forms.topics_at(places.get(form_path(path))))
+
+
+def shuffled(cases: Sequence[str], random: Callable[[int], bytes]) -> list[str]:
+    """Return the cases in an order that random bytes alone decide."""
+    return [case for _drawn, case in sorted((random(16), case) for case in cases)]
