@@ -19,7 +19,7 @@ from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.readings import as_json, read_typed
 from testimony_desk.domain.version import Compartment, unsalted
-from testimony_desk.services import consents, handing_over, identity_register, interview_drafts, people_of_case
+from testimony_desk.services import consents, handing_over, interview_drafts, people_of_case
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.identity_register import RegisterEmpty
 from testimony_desk.services.interview_drafts import KIND
@@ -194,7 +194,3 @@ def _mapping(content: Mapping[str, Json], name: str) -> Mapping[str, Json]:
     return value if isinstance(value, Mapping) else {}
 
 
-def known_value(desk: Desk, look: Look, entry: str) -> Entry:
-    """Return an entry whole, for a field in which it is corrected; raises LookOver, NotInVault."""
-    look.check(desk.clock())
-    return identity_register.found(desk, look.case, entry)[1]

@@ -80,6 +80,10 @@ class CasesPage(Page):
         self._files.clicked.connect(lambda: self.shell.go("attachments", case=self._chosen()))
         self._consent = self.button(_("Consent"), "consent_of", "", "speech")
         self._consent.clicked.connect(lambda: self.shell.go("consent_of", case=self._chosen()))
+        self._names = self.button(_("Names"), "names", "", "person")
+        self._names.clicked.connect(lambda: self.shell.go("names", case=self._chosen()))
+        if not self.desk.opens(Compartment.IDENTITY):
+            self._names.hide()
         self._take_back = self.button(_("Take consent back"), "take_back")
         self._take_back.clicked.connect(lambda: self.shell.go("withdraw", case=self._chosen()))
         self._code = self.button(_("Code for the person"), "person_code", "", "key")
@@ -154,8 +158,8 @@ class CasesPage(Page):
         qt_text.describe(self._search, _("Search by code or by what the person is called"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 12)
-        layout.addLayout(row(self._new, self._consent, self._files, self._code, self._take_back, self._by_code,
-                             self._withdrawals, self._returned))
+        layout.addLayout(row(self._new, self._consent, self._files, self._names, self._code, self._take_back,
+                             self._by_code, self._withdrawals, self._returned))
         layout.addWidget(self._waiting)
         layout.addWidget(self._search)
         layout.addWidget(self._empty)
@@ -211,7 +215,7 @@ class CasesPage(Page):
         return line.code if line is not None else ""
 
     def _follow_selection(self) -> None:
-        for way in (self._files, self._consent, self._take_back, self._code):
+        for way in (self._files, self._consent, self._names, self._take_back, self._code):
             way.setEnabled(bool(self._chosen()))
 
     def _show_returned(self) -> None:

@@ -50,7 +50,11 @@ class LookAgainPage(Page):
         self._back.clicked.connect(self.escape)
         consent = self.button(_("Consent"), "consent_of", "", "speech")
         consent.clicked.connect(lambda: shell.go("consent_of", case=case))
-        below(self, self._correct, consent, self._back)
+        names = self.button(_("Names"), "names", "", "person")
+        names.clicked.connect(lambda: shell.go("names", case=case))
+        if not self.desk.opens(Compartment.IDENTITY):
+            names.hide()
+        below(self, self._correct, consent, names, self._back)
         self.ask(told_again, self.desk, case, shell.theme.look.language, done=self._show, failed=self._not_here)
 
     def first_field(self) -> QWidget:

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _
 from testimony_desk.ui.page import Page
 
@@ -26,6 +27,7 @@ PAGES: Mapping[str, str] = {
     "new_interview": "pages.new_interview:NewInterviewPage",
     "consent": "pages.consent:ConsentPage",
     "consent_of": "consent.standing:StandingPage",
+    "names": "identity.names:NamesPage",
     "slip": "consent.slip:SlipPage",
     "refused": "pages.refused:RefusedPage",
     "interview": "pages.interview:InterviewPage",
@@ -39,12 +41,15 @@ PAGES: Mapping[str, str] = {
     "receive": "exchange.receive:ReceivePage",
     "statistics": "pages.statistics:StatisticsPage",
     "cases": "pages.cases:CasesPage",
+    "search": "pages.search:SearchPage",
+    "search_names": "pages.search_names:SearchNamesPage",
     "review": "review.board:BoardPage",
     "review_record": "review.record:RecordPage",
     "review_return": "review.sending_back:ReturnPage",
     "review_points": "review.lifting:LiftingPage",
     "review_settle": "review.settling:SettlePage",
     "returned": "review.returned:ReturnedPage",
+    "finds": "leaks.page:FindsPage",
     "attachments": "attachments.case_files:FilesPage",
     "attach": "attachments.attach:AttachPage",
     "attachment": "attachments.viewer:ViewerPage",
@@ -102,8 +107,11 @@ def places_of(desk: Desk | None) -> tuple[tuple[str, str, str], ...]:
     """Return (page, icon, words) of each place that this role opens; a page that it does not open is absent."""
     if desk is None:
         return ()
-    return (("cases", "cases", _("Cases")), ("review", "done", _("Review")), ("exchange", "send", _("Exchange")),
-            ("statistics", "statistics", _("Statistics")), ("settings", "settings", _("Settings")))
+    told = (("search", "search", _("Search")),) if desk.opens(Compartment.TESTIMONY) else ()
+    named = (("search_names", "search", _("Search")),) if not told and desk.opens(Compartment.IDENTITY) else ()
+    return (("cases", "cases", _("Cases")), *told, *named, ("review", "done", _("Review")),
+            ("exchange", "send", _("Exchange")), ("statistics", "statistics", _("Statistics")),
+            ("settings", "settings", _("Settings")))
 
 
 def mark_of(desk: Desk | None) -> str:
