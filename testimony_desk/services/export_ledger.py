@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from testimony_desk.domain.consent.record import line
 from testimony_desk.domain.errors import DeskError, NotCanonical, TooLarge
@@ -63,11 +64,25 @@ def check_agreed(desk: Desk, export: str) -> Export:
     return known
 
 
-def written(desk: Desk, known: Export, sha256: str, size: int, members: Iterable[str]) -> Export:
-    """Keep that the file of an export lies where it was wanted; members are the cases in it. Raises DiskFull."""
-    cases = tuple(sorted(members))
+@dataclass(frozen=True)
+class Lies:
+    """What lies where it was wanted: SHA-256 (64 hex digits) and bytes of the file, or of the list of several.
+
+    members: the cases in it; steps: `column=step` of each quasi-identifier.
+    """
+
+    sha256: str
+    size: int
+    members: Collection[str]
+    steps: Collection[str] = ()
+
+
+def written(desk: Desk, known: Export, lies: Lies) -> Export:
+    """Keep that the file of an export lies where it was wanted. Raises DiskFull."""
+    cases = tuple(sorted(set(lies.members)))
     return _keep(desk, Written(export=known.asked.export, on=desk.today(), person=desk.person, asked=known.reference,
-                               sha256=sha256, size=size, rows=len(cases), members=cases), WRITTEN)
+                               sha256=lies.sha256, size=lies.size, rows=len(cases), members=cases,
+                               steps=tuple(sorted(lies.steps))), WRITTEN)
 
 
 def end(desk: Desk, export: str, how: Ending, reason: str) -> Export:

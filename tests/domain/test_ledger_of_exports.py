@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from testimony_desk.domain import canonical
 from testimony_desk.domain.errors import NotCanonical
 from testimony_desk.domain.publication import ledger
-from testimony_desk.domain.publication.ledger import Agreed, Asked, Ended, Ending, LedgerUnreadable, Written
+from testimony_desk.domain.publication.ledger import Agreed, Asked, Ended, Ending, KeptIn, LedgerUnreadable, Written
 
 DAY = dt.date(2026, 11, 22)
 HEX = st.text("0123456789abcdef", min_size=64, max_size=64)
@@ -24,10 +24,11 @@ COMMON = {"export": EXPORT, "on": st.dates(dt.date(2000, 1, 1), dt.date(2100, 1,
 WORDS = st.one_of(
     st.builds(Asked, **COMMON, profile=st.just("analyst_microdata"), purpose=st.just("p_stats"), recipient=LINES,
               cases=CODES, formats=st.sampled_from([("csv",), ("csv", "xlsx")]), language=st.just("ar"),
-              sealed_to=st.just(""), until=COMMON["on"], reason=LINES),
+              sealed_to=st.just(""), until=COMMON["on"], reason=LINES, steps=st.just(("a=month", "b=year")),
+              blanked=CODES, kept_in=st.lists(st.builds(KeptIn, LINES, LINES, LINES, CODES), max_size=2).map(tuple)),
     st.builds(Agreed, **COMMON, asked=HEX, reason=LINES),
     st.builds(Written, **COMMON, asked=HEX, sha256=HEX, size=st.integers(0, 2**40), rows=st.integers(0, 10**6),
-              members=CODES),
+              members=CODES, steps=st.just(("a=month",))),
     st.builds(Ended, **COMMON, asked=HEX, how=st.sampled_from(Ending), reason=LINES))
 
 

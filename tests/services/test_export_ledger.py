@@ -9,7 +9,7 @@ import pytest
 from testimony_desk.domain.consent.record import LineRefused
 from testimony_desk.domain.publication.ledger import Asked, Ending
 from testimony_desk.services import export_ledger, slots
-from testimony_desk.services.export_ledger import ExportRefused
+from testimony_desk.services.export_ledger import ExportRefused, Lies
 from testimony_desk.store.keyring import SlotKind
 from tests.fakes import CHEAP, PASSPHRASE, live_on
 from tests.people import acts, reopened
@@ -70,7 +70,7 @@ def test_what_was_written_is_remembered_until_somebody_says_what_became_of_it(he
     known = asked(desk)
     one = known.asked.export
     assert why(export_ledger.end, desk, one, Ending.DESTROYED, "") == "not written"
-    export_ledger.written(desk, known, "ab" * 32, 1000, CASES[1:])
+    export_ledger.written(desk, known, Lies("ab" * 32, 1000, CASES[1:], ("gender=group",)))
     assert export_ledger.holding(desk, CASES[0]) == ()
     held, = export_ledger.holding(desk, CASES[1])
     assert (held.asked.export, held.written[0].rows) == (one, 1)

@@ -36,13 +36,24 @@ class Ending(enum.StrEnum):
     CANNOT_TELL = "cannot-tell"
 
 
+@dataclass(frozen=True)
+class KeptIn:
+    """A person asked that something stay in, and somebody said where it stands: form paths of questions or groups."""
+
+    case: str
+    what: str
+    from_whom: str
+    paths: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """Somebody wants these cases out: profile and language of the files, cases sorted, formats as `xlsx`, `csv`, ...
 
     recipient: the named partner, court or service of the consent, or "". sealed_to: fingerprint (64 hex digits) of the
     card that the file is encrypted to, "" for a file that anybody can read. until: the day on which the desk asks what
-    became of it. reason: one line in own words.
+    became of it. reason: one line in own words. steps: `column=step` for what goes out coarser than the profile says;
+    blanked: `column=case` for single answers that stay. kept_in: what people wanted kept in, by case.
     """
 
     export: str
@@ -57,6 +68,9 @@ class Asked:
     sealed_to: str
     until: dt.date
     reason: str
+    steps: tuple[str, ...] = ()
+    blanked: tuple[str, ...] = ()
+    kept_in: tuple[KeptIn, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +88,8 @@ class Agreed:
 class Written:
     """The file lies where it was wanted. sha256: of the file as it left; rows: how many of people are in it.
 
-    members: the cases that are in it, fewer than were asked for where some could not go.
+    members: the cases that are in it, fewer than were asked for where some could not go. steps: `column=step` of every
+    quasi-identifier as it went out, so that no later export of these people crosses this one.
     """
 
     export: str
@@ -85,6 +100,7 @@ class Written:
     size: int
     rows: int
     members: tuple[str, ...]
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +163,7 @@ def _check(word: Word) -> None:
         said = getattr(word, name, None)
         if said is not None and (len(said) != length or not _HEX.issuperset(said)):
             raise LedgerUnreadable(field=name)
-    for name in ("cases", "formats", "members"):
+    for name in ("cases", "formats", "members", "steps", "blanked"):
         listed: Sequence[str] = getattr(word, name, ())
         if list(listed) != sorted(set(listed)):
             raise LedgerUnreadable(field=name)
