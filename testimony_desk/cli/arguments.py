@@ -11,6 +11,7 @@ from testimony_desk.cli import (
     journal_arguments,
     leak_arguments,
     reading_arguments,
+    register_arguments,
     review_arguments,
     search_arguments,
     slot_arguments,
@@ -57,6 +58,7 @@ def build() -> Parser:
         areas.add_parser("withdraw", help=_("the case of a code, and what other desks took back")), _common)
     reading_arguments.fill(
         areas.add_parser("reading", help=_("recorded readings of the consent script")), _common)
+    register_arguments.fill(areas.add_parser("register", help=_("the names and numbers of a case")), _common)
     search_arguments.fill(areas.add_parser("search", help=_("search what people said, in any script")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
     _form(areas.add_parser("form", help=_("check a questionnaire")))

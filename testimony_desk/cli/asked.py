@@ -100,6 +100,12 @@ class Asked(argparse.Namespace):
     state: str = ""
     form: str = ""
     finds: list[tuple[tuple[int, int], Decision]] | None = None
+    entries: list[int] | None = None
+    text_file: str | None = None
+    system: str = ""
+    person: str = ""
+    role: str = ""
+    relation: str = ""
 
 
 class Help(argparse.HelpFormatter):

@@ -11,12 +11,12 @@ from testimony_desk.domain.leaks.known import Role
 from testimony_desk.i18n import _, current_language
 from testimony_desk.services.identity_changing import NEW, Addition
 from testimony_desk.services.identity_register import Line, Listed
+from testimony_desk.services.writings import systems
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.clipboard_guard import SEALED
 from testimony_desk.ui.consent.scene import options_of
 from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.editors.editor import cleaned, follow_text, left_to_right, make_private
-from testimony_desk.ui.identity.writing import systems
 from testimony_desk.ui.page import Page, row
 from testimony_desk.wording import identity
 

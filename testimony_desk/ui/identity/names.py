@@ -16,11 +16,11 @@ from testimony_desk.services import identity_changing, identity_register
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.identity_changing import Addition
 from testimony_desk.services.identity_register import Line, Listed
+from testimony_desk.services.writings import system_words
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.identity.adding import AddingPart
 from testimony_desk.ui.identity.holding import HoldLine
 from testimony_desk.ui.identity.opening import OpeningPart
-from testimony_desk.ui.identity.writing import system_words
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.saved_words import local_time
 from testimony_desk.ui.shell import Shell
