@@ -38,6 +38,7 @@ from testimony_desk.services import (  # noqa: E402 - the same
     attaching,
     consenting,
     recovering,
+    script_readings,
     slots,
     taking_evidence,
     trusting,
@@ -60,7 +61,9 @@ from tests.exchange.test_showing import encoded, pdf  # noqa: E402 - the same
 from tests.exchanging import CASE  # noqa: E402 - the same
 from tests.fakes import CHEAP, FixedClock, SeededRandom, make_desk  # noqa: E402 - the same
 from tests.reviewing import put, record_of, verdict  # noqa: E402 - the same
+from tests.reviews_shown import other_desks  # noqa: E402 - the same
 from tests.services.test_asking_again import again  # noqa: E402 - the same
+from tests.sounds import encoded as sound  # noqa: E402 - the same
 from tests.talks import ask, explain, make_case, start  # noqa: E402 - the same
 from tests.talks_shown import talk_pages, talks_to_show  # noqa: E402 - the same
 
@@ -110,6 +113,7 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield from talk_pages(places)
     yield "consent_of", "consent_of", {"case": places["case"]}, None
     yield "consent-again", "consent", {"record": places["again"], "scene": 8}, None
+    yield from reading_pages(places)
     yield "review", "review", {}, None
     yield "review_record", "review_record", {"case": places["reviewed"]}, None
     yield "review_return", "review_return", {"decision": places["sent_back"]}, None
@@ -131,6 +135,13 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "help", "exchange", {}, lambda window: press(window, "help")
 
 
+def reading_pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
+    """Yield where recorded readings of the script are heard and kept."""
+    yield "consent-heard", "consent", {"record": places["large"], "scene": 2}, listen
+    yield "script_readings", "script_readings", {"text": "who_we_are"}, None
+    yield "script_readings-missing", "script_readings", {"text": "risks"}, None
+
+
 def closed_pages() -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
     """Yield the pages that are shown before a desk is open."""
     plan = Plan(DeskKind.FIELD, "Amman", folder=Path("/home/desk/vault"))
@@ -148,6 +159,11 @@ def go_to(window: MainWindow, key: tuple[str, int]) -> None:
     """Show a page of the interview."""
     page: Any = window.centralWidget().page  # type: ignore[union-attr]  # the window's centre is its frame
     page._go_to(key)  # noqa: SLF001 - what the outline does
+
+
+def listen(window: MainWindow) -> None:
+    """Listen, on a computer where nothing sounds."""
+    press(window, "sound_listen")
 
 
 def press(window: MainWindow, name: str) -> None:
@@ -201,9 +217,20 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     created = make_case(desk)
     make_case(desk, frozenset({"p_identity"}), "tr")
     talk = ask(desk, explain(desk, start(desk)))
+    record_readings(desk, folder)
     return desk, {"case": created.case, "files": attach_files(desk, created.case, folder), "partner": partner,
                   "interview": created.interview, "talk": talk.record, "way": slots.everyone(desk)[1],
+                  "others": other_desks(folder),
                   **later_talks(desk), **talks_to_show(desk), **to_confirm(desk), **to_review(desk)}
+
+
+def record_readings(desk: Desk, folder: Path) -> None:
+    """Keep recorded readings in each language: of the whole script, of a paragraph, and for children."""
+    path = folder / "reading.ogg"
+    path.write_bytes(sound(seconds=75, rate=8000))
+    for language in ("ar", "en", "tr"):
+        for text in ("before", "who_we_are", "child"):
+            script_readings.take(desk, language, text, path)
 
 
 def later_talks(desk: Desk) -> dict[str, str]:
@@ -261,7 +288,8 @@ def attach_files(desk: Desk, case: str, folder: Path) -> dict[str, str]:
     """Attach a text, a picture, a PDF and something that cannot be shown; return their records by name."""
     contents = {"text": ("رسالة.txt", "رأيت ذلك بعيني.\nBunu gözlerimle gördüm.\n".encode(), Kind.DOCUMENT),
                 "picture": ("IMG_0412.png", encoded("png", 1200, 900), Kind.PHOTO),
-                "pdf": ("karar.pdf", pdf(), Kind.IDENTITY_PAPER), "none": ("scan.tiff", b"II*\0", Kind.EVIDENCE)}
+                "pdf": ("karar.pdf", pdf(), Kind.IDENTITY_PAPER), "none": ("scan.tiff", b"II*\0", Kind.EVIDENCE),
+                "sound": ("ses.ogg", sound(seconds=75, rate=8000), Kind.AUDIO)}
     found = {}
     for name, (called, data, kind) in contents.items():
         (folder / called).write_bytes(data)
@@ -322,6 +350,8 @@ def main() -> int:
         window.desk, places = made[0]
         shots = list(pages(places))
         found += [line for look in looks for line in take(window, look, iter(shots), asked.page)]
+        for window.desk, others in places["others"]:
+            found += [line for look in looks for line in take(window, look, iter(others), asked.page)]
         window.close()
     print(*found, f"screenshots: {len(found)} findings", sep="\n")
     return 1 if found else 0

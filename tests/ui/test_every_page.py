@@ -47,7 +47,7 @@ def places(drive, vault_folder, headquarters):
     interview = made.interview
     talk = ask(desk, explain(desk, start(desk)))
     shown = [(page, {}) for page in ("cases", "interrupted", "new_interview", "exchange", "statistics", "settings",
-                                     "organisation", "recovery", "drill", "completed", "trust", "receive",
+                                     "organisation", "script_readings", "recovery", "drill", "completed", "trust", "receive",
                                      "write_card")]
     shown += [(page, {}) for page in ("backup", "try_backup", "health")]
     shown += [("restored", {"made_on": "2026-11-14T08:00:00Z", "withdrawals": 2, "waiting": True})]
@@ -68,7 +68,7 @@ def places(drive, vault_folder, headquarters):
               ("unseal", {}), ("rehearsal", {})]
     case, sent_back = reviewed(desk)
     shown += [("review", {}), ("review_record", {"case": case}), ("review_return", {"decision": sent_back}),
-              ("returned", {"case": case})]
+              ("returned", {"case": case}), ("finds", {"case": made.case})]
     return driver, shown
 
 

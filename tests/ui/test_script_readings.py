@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from testimony_desk.exchange.sound import SoundStopped
 from testimony_desk.services import consents, script_readings
+from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.review.telling import fact_lines
 from testimony_desk.ui.sound import device
@@ -53,9 +54,11 @@ def test_a_reading_is_taken_in_heard_and_destroyed_on_its_page(drive, vault_fold
     driver.press("to_readings")
     driver.wait_page("script_readings")
     driver.rest()
-    shown = driver.window.findChild(QListWidget, "reading_list")
-    assert shown.count() == len(script_readings.TEXTS)
-    shown.itemClicked.emit(shown.item(7))
+    shown = driver.window.findChild(CodeBox, "reading_text")
+    assert shown.codes == script_readings.TEXTS
+    assert driver.text("reading_count") == "0 of 23 texts are recorded."
+    shown.choose("risks")
+    shown.activated.emit(0)
     assert "taken" in driver.text("reading_words")
     assert driver.seen("reading_remove") is None
     driver.window.findChild(PlaceChooser).chosen.emit(file)

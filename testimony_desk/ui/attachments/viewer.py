@@ -41,7 +41,7 @@ class ViewerPage(Page):
         self._picture, self._text = qt_text.one_line(""), QPlainTextEdit()
         self._area = QScrollArea()
         self._encodings = CodeBox("encodings")
-        self._sound = SoundBar(self)
+        self._sound, self._rest = SoundBar(self), QWidget()
         words = _("Back") if review is None else _("Back to the review")
         self._back = self.button(words, "back", "primary", "back")
         self._turn = [self.button(_("Page before"), "page_before"), self.button(_("Next page"), "page_after"),
@@ -101,11 +101,12 @@ class ViewerPage(Page):
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addWidget(self._told, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._sound)
+        layout.addWidget(self._rest, 1)
         layout.addLayout(row(self._encodings))
         layout.addWidget(self._area, 1)
         layout.addWidget(self._text, 1)
         layout.addWidget(flowing(self._back, *self._turn))
-        for widget in (self._sound, self._encodings, self._area, self._text, *self._turn):
+        for widget in (self._sound, self._rest, self._encodings, self._area, self._text, *self._turn):
             widget.hide()
 
     def _look(self) -> None:
@@ -125,6 +126,7 @@ class ViewerPage(Page):
             self._told.hide()
             self._sound.take(found, at_once=False)
             self._sound.show()
+            self._rest.show()
             self._sound.listen.setFocus()
         elif isinstance(found, Text):
             self._show_text(found)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.scripts import ScriptGaps
-from testimony_desk.i18n import LANGUAGES, _
+from testimony_desk.i18n import LANGUAGES, _, ngettext
 from testimony_desk.services import script_readings
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.script_readings import TEXTS
@@ -19,17 +19,15 @@ from testimony_desk.store.script_readings import Reading
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.around_words import text_words
 from testimony_desk.ui.editors.code_box import CodeBox
-from testimony_desk.ui.interview.section_list import Key, SectionList
 from testimony_desk.ui.page import Page, below, column, row
 from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
 from testimony_desk.ui.sound.bar import SoundBar
 from testimony_desk.ui.strip import NAMES
 from testimony_desk.wording.direction import iso
-from testimony_desk.wording.format import duration
+from testimony_desk.wording.format import duration, number
 
 PLAYED = (".ogg", ".oga", ".opus", ".flac", ".wav", ".mp3")
-LINES = 9
 
 
 @dataclass(frozen=True)
@@ -48,13 +46,9 @@ class Known:
             return _("recorded with other words: not played any more")
         return _("recorded, {length}").format(length=duration(self.readings[text].seconds))
 
-    def picture(self, text: str) -> str:
-        """Return the mark of a text."""
-        return "done" if text in self.offered else "care" if text in self.readings else "open_item"
-
 
 class ReadingsPage(Page):
-    """One language at a time; the list says what there is, and below it stands the text that was chosen."""
+    """One language and one text at a time; the choice of texts says which of them are recorded."""
 
     place = "settings"
 
@@ -63,8 +57,8 @@ class ReadingsPage(Page):
         self._known, self._text = Known(), text
         self._language = CodeBox("reading_language", [(one, NAMES[one]) for one in LANGUAGES])
         self._language.choose(script or shell.theme.look.language)
-        self._list = SectionList("reading_list", _("Texts of the script"), shell.theme.look)
-        self._title = qt_text.label("", "heading", "reading_title")
+        self._texts = CodeBox("reading_text")
+        self._count = qt_text.label("", "hint", "reading_count")
         self._state = qt_text.label("", "muted", "reading_state")
         self._words = qt_text.label("", "aloud", "reading_words")
         self._sound = SoundBar(self, role="")
@@ -88,8 +82,8 @@ class ReadingsPage(Page):
     def _arrange(self) -> None:
         qt_text.describe(self._language, _("Language of the script"))
         self._language.activated.connect(lambda _index: self._look())
-        self._list.wanted.connect(self._choose)
-        self._list.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
+        qt_text.describe(self._texts, _("Texts of the script"))
+        self._texts.activated.connect(lambda _index: self._choose(self._texts.code()))
         self._sound.wanted.connect(lambda: self._sound.fetch(script_readings.listen, self.desk, self._language.code(),
                                                              self._text))
         self._remove.clicked.connect(lambda: self._change(script_readings.remove))
@@ -100,10 +94,13 @@ class ReadingsPage(Page):
                                        "is offered only while the words are the same as when it was recorded."),
                                      "hint"))
         body.addLayout(row(self._language))
-        for widget in (self._list, self._title, self._state, self._sound):
+        body.addWidget(self._count)
+        body.addWidget(qt_text.label(_("Texts of the script"), "heading"))
+        body.addLayout(row(self._texts))
+        for widget in (self._state, self._sound):
             body.addWidget(widget)
-        body.addLayout(row(self._remove))
         body.addWidget(self._words)
+        body.addLayout(row(self._remove))
         body.addWidget(qt_text.label(_("The file with the recording of this text"), "heading"))
         body.addWidget(qt_text.label(_("Ogg, FLAC, WAV or MP3, at most 30 minutes. Whoever talks with the person says "
                                        "what stands as “…” themselves."), "hint"))
@@ -118,16 +115,18 @@ class ReadingsPage(Page):
     def _show(self, known: Known) -> None:
         self._known = known
         self._chooser.setEnabled(True)
-        self._list.show_lines(((text, 0), _("{section}: {state}").format(section=iso(text_words(text)),
-                                                                         state=known.state(text)),
-                               known.picture(text)) for text in TEXTS)
-        self._choose((self._text, 0))
+        done = len(known.offered)
+        words = ngettext("{n} of {all} texts is recorded.", "{n} of {all} texts are recorded.", done)
+        self._count.setText(words.format(n=number(done), all=number(len(TEXTS))))
+        self._texts.offer((text, _("{section}: {state}").format(section=iso(text_words(text)), state=known.state(text)))
+                          for text in TEXTS)
+        self._texts.setEnabled(True)
+        self._choose(self._text)
 
-    def _choose(self, key: Key) -> None:
+    def _choose(self, text: str) -> None:
         self._sound.let_go()
-        self._text = key[0]
-        self._list.setCurrentRow(TEXTS.index(self._text))
-        self._title.setText(text_words(self._text))
+        self._text = text
+        self._texts.choose(text)
         self._state.setText(self._known.state(self._text))
         self._words.setText(self._known.words[self._text])
         self._sound.setVisible(self._text in self._known.offered)
@@ -152,9 +151,9 @@ class ReadingsPage(Page):
         self._chooser.setEnabled(False)
         for widget in (self._sound, self._remove):
             widget.hide()
-        for label in (self._title, self._state, self._words):
+        for label in (self._count, self._state, self._words):
             label.setText("")
-        self._list.clear()
+        self._texts.setEnabled(False)
         self.shell.notice.say(_("Words are missing in the script for this language."), "care", _("Fill them in"),
                               partial(self.shell.go, "organisation"))
 

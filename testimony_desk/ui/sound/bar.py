@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.sound import Sound
@@ -31,6 +31,7 @@ class SoundBar(QWidget):
         """role: how much the button stands out; output: opens the loudspeaker, the computer's own by default."""
         super().__init__()
         self.setObjectName("sound_bar")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._page, self._output = page, output
         self._player: Player | None = None
         self._turn_of = 0  # what was asked for before counts no more once another sound is wanted

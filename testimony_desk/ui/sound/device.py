@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from testimony_desk.domain.errors import DeskError
 
-
 LIBRARY = "libportaudio.so.2"
 
 
