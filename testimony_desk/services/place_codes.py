@@ -23,12 +23,14 @@ def codes_of(term: Term) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(exact), frozenset(near - exact)
 
 
+@functools.cache
 def labels(language: str) -> Mapping[str, str]:
     """Return the name of every place in a language, by code."""
     label = builtin.label_of(language)
     return {choice.code: label(name, choice.code) for name in LISTS for choice in _list(name)}
 
 
+@functools.cache
 def _list(name: str) -> tuple[builtin.Choice, ...]:
     return builtin.code_lists()[name].choices
 

@@ -15,7 +15,7 @@ WORD, SOUND, NUMBER, FACT = "w", "s", "n", "f"
 _BEFORE = ("وبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال",
            "وب", "ول", "وك", "فل", "فب", "و", "ف", "ب", "ك", "ل")
 _ARABIC = re.compile("[\u0620-\u06ff]")
-_LEAST_STEM, _LEAST_SOUND, _LEAST_NUMBER = 3, 2, 6
+_LEAST_STEM, _LEAST_NUMBER = 3, 6
 NEAR = 0.3
 """As far apart may two words sound (`docs/names.md`): Ürümqi and أورومتشي are 0.29, another consonant is 1."""
 
@@ -34,9 +34,9 @@ def word_keys(spelling: str) -> frozenset[str]:
 
 
 def sound_keys(spelling: str) -> frozenset[str]:
-    """Return the skeletons of a word and of its stems; shorter than two consonants they say nothing."""
+    """Return the skeletons of a word and of its stems: the classes of their consonants."""
     return frozenset(SOUND + key for stem in stems(spelling) for part in _part(stem)
-                     for key in skeletons_of(part) if len(key) >= _LEAST_SOUND)
+                     for key in skeletons_of(part))
 
 
 def number_keys(spelling: str) -> frozenset[str]:
