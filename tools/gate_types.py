@@ -13,7 +13,9 @@ DEFAULT_PATHS = ("testimony_desk", "tools", "benchmarks")
 
 # One line per gate type: the module that may make it, the one function there that does, the type.
 GATES = ("testimony_desk/domain/consent/clearing.py clear Cleared",
-         "testimony_desk/domain/leaks/redaction.py redact Redacted")
+         "testimony_desk/domain/leaks/redaction.py redact Redacted",
+         "testimony_desk/domain/pseudonym/applying.py apply Pseudonymised",
+         "testimony_desk/domain/disclosure/checking.py check Publishable")
 HOMES = {line.split()[2]: line.split()[0] for line in GATES}
 MAKERS = {line.split()[2]: line.split()[1] for line in GATES}
 

@@ -1,0 +1,1 @@
+"""What must hold before anything about many people leaves: enough who look alike, no small cell, no difference."""

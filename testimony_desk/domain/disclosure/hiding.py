@@ -1,0 +1,188 @@
+"""Which cells of a table of counts must stay empty, so that neither they nor their neighbours can be worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from testimony_desk.domain.disclosure.frequency import Frequency, Place
+
+ALL = "*"
+"""In the place of a code: the margin over all codes of that dimension. The grand total is all margins at once."""
+_SOURCE, _SINK = ("s",), ("t",)
+Node = tuple[str, ...]
+
+
+@dataclass(eq=False)
+class Flow:
+    """A table with its margins as a flow: what flows into a node flows out of it, and that is all a reader knows.
+
+    Rows take their margin from the source and give their cells to the columns, which give theirs to the sink; the grand
+    total flows back. So what a reader can work out of hidden cells is what no circle of hidden edges can change: the
+    exact bounds, because such systems have whole-numbered corners. Cells of nobody are shown, so a reader knows that
+    a hidden one holds at least one person.
+    """
+
+    ends: dict[Place, tuple[Node, Node]]
+    flow: dict[Place, int]
+    hidden: set[Place] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.at: dict[Node, list[Place]] = {}
+        for place, ends in self.ends.items():
+            for node in ends:
+                self.at.setdefault(node, []).append(place)
+
+    def can_change(self, place: Place) -> bool:
+        """Return whether a hidden cell could hold another number than it does, for all a reader knows."""
+        start, end = self.ends[place]
+        return self._reaches(end, start, place) or (self.flow[place] > 1 and self._reaches(start, end, place))
+
+    def _reaches(self, start: Node, goal: Node, without: Place) -> bool:
+        """Return whether one person can be moved from node to node through other hidden cells."""
+        seen, waiting = {start}, [start]
+        while waiting:
+            node = waiting.pop()
+            if node == goal:
+                return True
+            for place in self.at[node]:
+                onward = self._onward(node, place) if place in self.hidden and place != without else None
+                if onward is not None and onward not in seen:
+                    seen.add(onward)
+                    waiting.append(onward)
+        return False
+
+    def _onward(self, node: Node, place: Place) -> Node | None:
+        """Return where a hidden cell leads: with its direction by adding a person, against it by taking one away."""
+        start, end = self.ends[place]
+        if node == start:
+            return end
+        return start if self.flow[place] > 1 else None
+
+    def sum_left(self, node: Node) -> int | None:
+        """Return the number of people in the hidden cells of a line whose total is known; None where it is not."""
+        out = [place for place in self.at[node] if place in self.hidden and self.ends[place][0] == node]
+        into = [place for place in self.at[node] if place in self.hidden and self.ends[place][1] == node]
+        if bool(out) == bool(into):
+            return None
+        return sum(self.flow[place] for place in out or into)
+
+
+def hidden_in(table: Frequency, least: int, also: Iterable[Place] = ()) -> frozenset[Place]:
+    """Return the places (codes, or ALL for margins) whose number must not be shown.
+
+    Hidden are counts from 1 to least - 1, margins too, and `also`; then further ones, the smallest first, until no
+    hidden number can be worked out from what is shown, and no sum of hidden ones that can be worked out is itself a
+    small group. Where a person may be in several cells nothing adds up; there also those nearly everybody is in are
+    hidden: the few who are not would be known; so is a topic that all told of. Nobody is a number that is shown.
+    """
+    flow = _flow(table) if table.parts else None
+    if flow is None:
+        return _apart(table, least) | frozenset(also)
+    flow.hidden = {place for place, count in flow.flow.items() if 0 < count < least}
+    flow.hidden |= {place for place in also if flow.flow.get(place)}
+    while (more := _more(flow, least)) is not None:
+        flow.hidden.add(more)
+    return frozenset(flow.hidden)
+
+
+def _apart(table: Frequency, least: int) -> frozenset[Place]:
+    small = {place for place, count in table.counts.items()
+             if 0 < count < least or 0 < table.n - count < least or (table.topic and count == table.n)}
+    return frozenset(small | ({_total(table)} if 0 < table.n < least else set()))
+
+
+def _total(table: Frequency) -> Place:
+    return (ALL,) * len(table.dimensions)
+
+
+def numbers_of(table: Frequency) -> dict[Place, int]:
+    """Return every number that a table shows: its cells, its margins, its grand total."""
+    return {**table.counts, **margins(table), _total(table): table.n}
+
+
+def _flow(table: Frequency) -> Flow:
+    flow = {place: count for place, count in table.counts.items() if count}
+    flow |= margins(table)
+    return Flow({place: _ends(place) for place in flow}, flow)
+
+
+def margins(table: Frequency) -> dict[Place, int]:
+    """Return the sums of a table's lines and its grand total, by place; those of nobody are left out."""
+    found: dict[Place, int] = {_total(table): table.n} if table.n else {}
+    if len(table.dimensions) == 1:
+        return found
+    for (row, column), count in table.counts.items():
+        if count:
+            found[row, ALL] = found.get((row, ALL), 0) + count
+            found[ALL, column] = found.get((ALL, column), 0) + count
+    return found
+
+
+def _ends(place: Place) -> tuple[Node, Node]:
+    if all(code == ALL for code in place):
+        return _SINK, _SOURCE
+    if len(place) == 1:
+        return _SOURCE, _SINK
+    row, column = place
+    if column == ALL:
+        return _SOURCE, ("row", row)
+    if row == ALL:
+        return ("column", column), _SINK
+    return ("row", row), ("column", column)
+
+
+def _more(flow: Flow, least: int) -> Place | None:
+    """Return the next cell to hide, None when what is hidden is safe."""
+    for node in flow.at:
+        left = flow.sum_left(node)
+        if left is not None and left < least:
+            return _smallest(flow, (node,))
+    for place in sorted(flow.hidden):
+        if not flow.can_change(place):
+            return _smallest(flow, flow.ends[place])
+    return None
+
+
+def _smallest(flow: Flow, nodes: tuple[Node, ...]) -> Place:
+    """Return the smallest shown cell at these nodes, else anywhere; there is one while something can be worked out."""
+    near = {place for node in nodes for place in flow.at[node]} - flow.hidden
+    return min(near or flow.flow.keys() - flow.hidden, key=lambda place: (flow.flow[place], place))
+
+
+def hidden_together(tables: Mapping[str, tuple[Frequency, int]]) -> dict[str, frozenset[Place]]:
+    """Return what must be hidden in each of several tables (with its least number) that are read side by side.
+
+    A sum of one table that is hidden is hidden in every other that shows the same sum: the same dimension, the same
+    code, the same number.
+    """
+    found = {name: hidden_in(table, least) for name, (table, least) in tables.items()}
+    while True:
+        sums = {one for name, (table, _) in tables.items() for one in _sums(table, found[name])}
+        again = {name: hidden_in(table, least, found[name] | _same(table, sums))
+                 for name, (table, least) in tables.items()}
+        if again == found:
+            return found
+        found = again
+
+
+def _sums(table: Frequency, places: Iterable[Place]) -> set[tuple[str, str, int]]:
+    """Return the sums over one dimension among these places: its name, the code, the number."""
+    known = _lines(table)
+    return {known[place] for place in places if place in known}
+
+
+def _same(table: Frequency, sums: set[tuple[str, str, int]]) -> set[Place]:
+    return {place for place, one in _lines(table).items() if one in sums}
+
+
+def _lines(table: Frequency) -> dict[Place, tuple[str, str, int]]:
+    names = [one.column.name for one in table.dimensions]
+    if len(names) == 1:
+        return {place: (names[0], place[0], count) for place, count in table.counts.items() if count}
+    found = {}
+    for place, count in margins(table).items():
+        at = [number for number, code in enumerate(place) if code != ALL]
+        if at:
+            found[place] = (names[at[0]], place[at[0]], count)
+    return found
