@@ -124,3 +124,17 @@ def _lines_of(record: ConsentRecord) -> Iterator[tuple[str, str]]:
         yield "assent/told_back", record.assent.told_back
     if record.from_afar is not None:
         yield "from_afar/reason", record.from_afar.reason
+
+
+def labels(desk: Desk, case: str, language: str) -> dict[str, str]:
+    """Return what the questions of a case's texts are called, by path, in a language or in the form's own."""
+    found: dict[str, str] = {}
+    for told in of_case(desk, case):
+        identifier, version, fingerprint = told.form
+        places = _places(desk, FormUsed(identifier, version, bytes.fromhex(fingerprint))) or {}
+        for one in told.texts:
+            place = places.get(form_path(one.path))
+            if place is not None:
+                words = place.part.label
+                found[one.path] = words.in_language(language) or next(iter(dict(words.wordings).values()), one.path)
+    return found

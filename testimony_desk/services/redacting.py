@@ -30,6 +30,7 @@ class TextFinds:
 
     afterwards: why finds that only the new text has may stay, by their place there. person: whose word it is (64 hex
     digits, "" where nobody decided); said_on: `YYYY-MM-DDTHH:MM:SSZ` or "".
+    number: how many words were said before, this one included.
     """
 
     seen: Seen
@@ -38,6 +39,7 @@ class TextFinds:
     person: str = ""
     said_on: str = ""
     words_checked: bool = True
+    number: int = 0
 
     @property
     def path(self) -> str:
@@ -63,7 +65,8 @@ class TextFinds:
 def of_case(desk: Desk, case: str) -> tuple[TextFinds, ...]:
     """Return every free text of a case with its finds and what was decided; raises CompartmentClosed.
 
-    Of several words about one text the last one counts, whoever said it; a word whose signature does not hold is none.
+    Of several words about one text the last one counts, whoever said it, by its number and then by its
+    time; a word whose signature does not hold is none.
     """
     said = _said(desk, case)
     return tuple(_with_decisions(one, said.get((one.told.interview, one.text.path))) for one in
@@ -102,7 +105,7 @@ def decide(desk: Desk, finds: TextFinds, decisions: Mapping[Hit, Decision],
     plain = LeakDecision(
         about, seen.text.path, about.mark(seen.text.path, seen.text.text), _words_checked(finds, decisions),
         tuple((place_of(hit), decisions[hit].tidied()) for hit in seen.hits if hit in decisions),
-        tuple(sorted((afterwards or {}).items())), desk.person, desk.now())
+        tuple(sorted((afterwards or {}).items())), finds.number + 1, desk.person, desk.now())
     whole = replace(plain, signature=personal_signature.sign(desk, kept.signed_bytes(plain)))
     version = sign_version(desk, Compartment.TESTIMONY, new_record(desk), kept.DECISION, (),
                            kept.decision_to_json(whole), seen.told.consent)
@@ -175,11 +178,14 @@ def _words_checked(finds: TextFinds, decisions: Mapping[Hit, Decision]) -> bool:
 
 
 def _with_decisions(seen: Seen, said: LeakDecision | None) -> TextFinds:
-    if said is None or said.mark != said.about.mark(seen.text.path, seen.text.text):
+    if said is None:
         return TextFinds(seen, {}, {})
+    if said.mark != said.about.mark(seen.text.path, seen.text.text):
+        return TextFinds(seen, {}, {}, number=said.number)
     by_place = dict(said.decisions)
     decisions = {hit: by_place[place_of(hit)] for hit in seen.hits if place_of(hit) in by_place}
-    return TextFinds(seen, decisions, dict(said.afterwards), said.person, said.said_on, said.words_checked)
+    return TextFinds(seen, decisions, dict(said.afterwards), said.person, said.said_on, said.words_checked,
+                     said.number)
 
 
 def _said(desk: Desk, case: str) -> dict[tuple[str, str], LeakDecision]:
@@ -191,6 +197,6 @@ def _said(desk: Desk, case: str) -> dict[tuple[str, str], LeakDecision]:
         one = kept.decision_from_json(unsalted(version.content))
         before = found.get((one.about.interview, one.path))
         signed = personal_signature.is_by(one.person, one.signature, kept.signed_bytes(one))
-        if signed and (before is None or before.said_on <= one.said_on):
+        if signed and (before is None or (before.number, before.said_on) <= (one.number, one.said_on)):
             found[one.about.interview, one.path] = one
     return found

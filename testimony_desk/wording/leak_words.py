@@ -45,6 +45,15 @@ SHORT: dict[LeakType, str] = {
     LeakType.EMPLOYER: N_("A place of work or a school"), LeakType.RARE_COMBO: N_("Facts that fit only one person"),
 }
 
+# the last parts of the paths of texts in consent records
+_LINES: dict[str, str] = {
+    "teachback": N_("Consent: what was told back"), "questions_asked": N_("Consent: what was asked"),
+    "withhold": N_("Consent: what must not be shared"), "conditions": N_("Consent: a condition"),
+    "recontact": N_("Consent: how never to get in touch"), "absence": N_("Consent: what the family says"),
+    "assent": N_("Consent: what the child told back"),
+    "from_afar": N_("Consent: why something was left out in the call"),
+}
+
 # why -> a sentence; {fact} is a calling code or the first digits, never what stands in the text
 REASONS: dict[str, str] = {
     "register-exact": N_("It stands in the case's register."),
@@ -117,3 +126,9 @@ def reason(hit: Hit) -> str:
 def short(hit: Hit) -> str:
     """Return what a find may be, in a few words, for the strip beside a field."""
     return _(SHORT[hit.leak_type])
+
+
+def line_words(path: str) -> str:
+    """Return what a line of a consent record is called, by its path, "" for any other path."""
+    parts = path.split("/")
+    return _(_LINES[parts[2]]) if parts[0] == "@consent" and len(parts) > 2 and parts[2] in _LINES else ""

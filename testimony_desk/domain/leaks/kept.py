@@ -80,7 +80,7 @@ class LeakScan:
 
 @dataclass(frozen=True)
 class LeakDecision:
-    """What one person decided about the finds of one text; a later one about the same path takes its place.
+    """What one person decided about the finds of one text; of several about a path the highest number counts.
 
     decisions: by the place of the find in the original; afterwards: finds that only the new text has, and why they
     stay, by their place there. words_checked: every rewritten word was looked through with the register. person:
@@ -93,6 +93,7 @@ class LeakDecision:
     words_checked: bool
     decisions: tuple[tuple[Place, Decision], ...] = field(repr=False)
     afterwards: tuple[tuple[Place, KeepReason], ...] = ()
+    number: int = 1
     person: str = ""
     said_on: str = ""
     signature: str = ""
@@ -131,7 +132,7 @@ def decision_to_json(one: LeakDecision) -> dict[str, Json]:
             "words_checked": one.words_checked,
             "decisions": [_decided_to_json(place, made) for place, made in one.decisions],
             "afterwards": [{**_place_to_json(place), "reason": reason.value} for place, reason in one.afterwards],
-            "person": one.person, "said_on": one.said_on, "signature": one.signature}
+            "number": one.number, "person": one.person, "said_on": one.said_on, "signature": one.signature}
 
 
 def decision_from_json(said: Mapping[str, Json]) -> LeakDecision:
@@ -140,6 +141,7 @@ def decision_from_json(said: Mapping[str, Json]) -> LeakDecision:
         found = LeakDecision(
             _about(said), _path(said["path"]), _text(said["mark"], _HEX64), said["words_checked"] is True,
             tuple(map(_decided, _sequence(said["decisions"]))), tuple(map(_afterwards, _sequence(said["afterwards"]))),
+            _number(said["number"]),
             _text(said["person"], _HEX64), _text(said["said_on"], _MOMENT), _text(said["signature"], _HEX128))
         _check_places([place for place, _made in found.decisions])
         _check_places([place for place, _reason in found.afterwards])
@@ -245,6 +247,12 @@ def _path(value: Json) -> str:
     if not 0 < len(path) <= _LONGEST_PATH or not path.isprintable():
         raise ValueError("path")
     return path
+
+
+def _number(value: Json) -> int:
+    if type(value) is not int or not 0 < value <= _LONGEST:
+        raise ValueError("number")
+    return value
 
 
 def _mapping(value: Json) -> Mapping[str, Json]:

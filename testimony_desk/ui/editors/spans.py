@@ -25,15 +25,19 @@ def cursor_over(field: QTextEdit, span: Span) -> QTextCursor:
     return cursor
 
 
-def underline(field: QTextEdit, spans: Iterable[Span], colour: QColor) -> None:
-    """Underline stretches with dots, and nothing else; the text, its undo and the clipboard know nothing of it."""
+def underline(field: QTextEdit, spans: Iterable[Span], colour: QColor, meant: Span | None = None,
+              behind: QColor | None = None) -> None:
+    """Underline stretches with dots, one of them with a colour behind it; text and undo know nothing of it."""
     dotted = QTextCharFormat()
     dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     dotted.setUnderlineColor(colour)
-    selections = []
-    for span in spans:
-        one = QTextEdit.ExtraSelection()
-        one.cursor = cursor_over(field, span)
-        one.format = dotted
-        selections.append(one)
-    field.setExtraSelections(selections)
+    field.setExtraSelections([_selection(field, span, dotted, behind if span == meant else None) for span in spans])
+
+
+def _selection(field: QTextEdit, span: Span, form: QTextCharFormat, behind: QColor | None) -> QTextEdit.ExtraSelection:
+    one = QTextEdit.ExtraSelection()
+    one.cursor = cursor_over(field, span)
+    one.format = QTextCharFormat(form)
+    if behind is not None:
+        one.format.setBackground(behind)
+    return one

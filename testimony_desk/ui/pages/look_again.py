@@ -54,7 +54,9 @@ class LookAgainPage(Page):
         names.clicked.connect(lambda: shell.go("names", case=case))
         if not self.desk.opens(Compartment.IDENTITY):
             names.hide()
-        below(self, self._correct, consent, names, self._back)
+        finds = self.button(_("What could find a person"), "finds", "", "eye")
+        finds.clicked.connect(lambda: shell.go("finds", case=case, review=review))
+        below(self, self._correct, consent, finds, names, self._back)
         self.ask(told_again, self.desk, case, shell.theme.look.language, done=self._show, failed=self._not_here)
 
     def first_field(self) -> QWidget:
