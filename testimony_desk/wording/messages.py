@@ -30,6 +30,7 @@ from testimony_desk.wording import (
     errors_store,
     errors_ui,
     errors_withdrawals,
+    errors_writers,
     errors_xlsform,
 )
 
@@ -78,6 +79,7 @@ SENTENCES: Sentences = {
     **errors_store.SENTENCES,
     **errors_ui.SENTENCES,
     **errors_withdrawals.SENTENCES,
+    **errors_writers.SENTENCES,
     **errors_xlsform.SENTENCES,
 }
 

@@ -1,0 +1,151 @@
+"""The statement of one case for a lawyer or a court as a document's blocks, before it is DOCX or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from testimony_desk.domain.publication.narrative import Narrative
+from testimony_desk.domain.publication.table import Cell, CellKind, Column, Table, Words
+
+NUMBERS = frozenset({"row", "parent_row"})
+LONG, MANY_LINES = 400, 8
+"""Characters and lines beyond which an answer is a paragraph of its own: no cell may be taller than a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 opens a section and stands in the table of contents, level 2 stands inside one."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Free text; language is its own tag, which need not be that of the statement, "" if unknown."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One question and its answer. ordered: the answer is a day, a number or a code, read from left to right."""
+
+    question: str
+    answer: str
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Questions and answers below each other, as a table of two columns."""
+
+    facts: tuple[Fact, ...]
+
+
+Block = Heading | Paragraph | Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One document. version_hash: what the case's signed version is known by, in hexadecimal; stands on each page."""
+
+    title: str
+    language: str
+    case: str
+    version_hash: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What a statement is about, and how its parts are called in its language.
+
+    sections: for each column, table and field of a free text, by name, the title of the section it stands in, in the
+    order of the sections. other: the title for what is in none of them. part_of: how an item of a repeat inside another
+    is called, with {one} and {row}.
+    """
+
+    title: str
+    case: str
+    version_hash: str
+    sections: Mapping[str, str]
+    other: str
+    part_of: str = "{one} ({row})"
+
+
+def statement(tables: Sequence[Table], texts: Sequence[Narrative], words: Words, titles: Titles) -> Statement:
+    """Return the statement of the one case that the first table holds; raises ValueError when it holds more or none.
+
+    What was not said is left out. Repeats follow the facts of their section, each item under a heading of its own.
+    """
+    main, *repeats = tables
+    cases = list(main.rows)
+    if len(cases) != 1:
+        raise ValueError("a statement is of one case")
+    rows = {repeat.name: list(repeat.rows) for repeat in repeats}
+    order = list(dict.fromkeys([*titles.sections.values(), titles.other]))
+    blocks: list[Block] = []
+    for section in order:
+        here = _Section(section, titles, words)
+        inside = [*here.texts(texts), *here.facts(main, cases[0])]
+        for repeat in repeats:
+            inside += here.items(repeat, rows[repeat.name])
+        blocks += [Heading(section), *inside] if inside else []
+    return Statement(titles.title, words.language, titles.case, titles.version_hash, tuple(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """One section while it is put together: its title, and the words for what stands in it."""
+
+    title: str
+    titles: Titles
+    words: Words
+
+    def texts(self, texts: Sequence[Narrative]) -> Iterator[Block]:
+        """Yield the free texts of this section, each after its question."""
+        for text in texts:
+            if text.text and self._holds(text.field):
+                name = text.field.rpartition("/")[2]
+                label = self.words.columns.get(text.field) or self.words.columns.get(name, name)
+                yield from (Heading(label, 2), Paragraph(text.text, text.language))
+
+    def facts(self, table: Table, row: tuple[Cell, ...]) -> Iterator[Block]:
+        """Yield the answers of a row of the case whose columns stand in this section."""
+        yield from _answers([(column, cell) for column, cell in zip(table.columns, row, strict=True)
+                             if self._holds(column.name)], self.words)
+
+    def items(self, table: Table, rows: list[tuple[Cell, ...]]) -> Iterator[Block]:
+        """Yield every item of a repeat that stands in this section."""
+        if not self._holds(table.name):
+            return
+        for number, row in enumerate(rows, 1):
+            title = f"{self.words.title(table)} {number}"
+            if table.parent in self.titles.sections:
+                title = self.titles.part_of.format(one=title, row=row[1])
+            yield from (Heading(title, 2), *_answers(list(zip(table.columns, row, strict=True)), self.words))
+
+    def _holds(self, name: str) -> bool:
+        return name not in NUMBERS and self.titles.sections.get(name, self.titles.other) == self.title
+
+def _answers(cells: list[tuple[Column, Cell]], words: Words) -> Iterator[Block]:
+    """Yield short answers together as a table, and each long one after it as a paragraph under its question."""
+    said = [(column, str(words.shown(column, cell))) for column, cell in cells
+            if cell not in (None, "") and column.name not in NUMBERS]
+    short = tuple(Fact(words.heading(column), text, _is_ordered(column)) for column, text in said if not _is_long(text))
+    if short:
+        yield Facts(short)
+    for column, text in said:
+        if _is_long(text):
+            yield from (Heading(words.heading(column), 2), Paragraph(text))
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > LONG or len(text.splitlines()) > MANY_LINES
+
+
+def _is_ordered(column: Column) -> bool:
+    return column.kind in {CellKind.WHOLE, CellKind.DECIMAL, CellKind.DAY}
