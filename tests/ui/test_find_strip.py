@@ -68,7 +68,7 @@ def test_nothing_is_said_while_there_is_nothing_to_say(typing):
 def test_it_is_folded_to_one_line_and_tells_kinds_and_lines_never_the_words(typing):
     type_text(typing.field, "خرجنا في الصباح\nكان رقمه 0532 000 11 22 ومعه محمود الحلبي")
     rest(typing)
-    assert typing.text("finds_fold") == "2 places here could find a person"
+    assert typing.wait_for("finds_fold").accessibleName() == "2 places here could find a person"
     found = open_strip(typing)
     words = " ".join(one.text() for one in (*found.findChildren(QLabel), *found.findChildren(QPushButton)))
     assert "A telephone number, line 2" in words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from testimony_desk.domain.leaks.hit import Hit
 from testimony_desk.domain.leaks.redaction import LONGEST_REWRITE, REPLACE, Decision, Deed, KeepReason
@@ -44,10 +44,11 @@ class DecidingPart(QFrame):
         layout.setContentsMargins(0, 4, 0, 4)
         layout.addWidget(self._why)
         layout.addLayout(flow_of(self._replace, self._back))
-        layout.addWidget(self._words)
-        layout.addLayout(flow_of(self._rewrite))
-        layout.addWidget(self._reasons)
-        layout.addLayout(flow_of(self._keep))
+        for field, button in ((self._words, self._rewrite), (self._reasons, self._keep)):
+            line = QHBoxLayout()
+            line.addWidget(field, 1)
+            line.addWidget(button)
+            layout.addLayout(line)
         self.hide()
 
     def show_find(self, hit: Hit, made: Decision | None, *, new: bool) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QScrollArea, QWidget
 
 from testimony_desk.domain.leaks.kept import place_of
 from testimony_desk.domain.leaks.redaction import Decision
@@ -23,7 +24,7 @@ from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.format import number
 
-LIST_LINES = 6
+LIST_LINES = 4
 WIDEST = 16_777_215
 
 
@@ -93,7 +94,7 @@ class FindsPage(Page):
         open_rows = [place for place, one in enumerate(self._rows) if is_open(one, self._found.texts)]
         if open_rows:
             self._list.setCurrentRow(next((place for place in open_rows if place > here), open_rows[0]))
-            self._deciding.take_focus()
+            self._to_deciding()
 
     def next(self) -> None:
         """Go to the next find."""
@@ -107,11 +108,19 @@ class FindsPage(Page):
         made = QListWidget()
         made.setObjectName("find_list")
         made.setWordWrap(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setFixedHeight(made.fontMetrics().lineSpacing() * LIST_LINES * 3 // 2)
         qt_text.describe(made, _("Everything that was found"), _("The arrows go from one to the next."))
         made.currentRowChanged.connect(self._follow)
-        made.itemActivated.connect(lambda _item: self._deciding.take_focus())
+        made.itemActivated.connect(lambda _item: self._to_deciding())
         return made
+
+    def _to_deciding(self) -> None:
+        """Give the keyboard to what can be done, all of it in sight together with the texts where there is room."""
+        self._deciding.take_focus()
+        area = self.findChild(QScrollArea, "scroll")
+        assert area is not None  # `column` has made it
+        area.ensureWidgetVisible(self._deciding, 0, 0)
 
     def _show(self, found: Finds) -> None:
         self._found = found

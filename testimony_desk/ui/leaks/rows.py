@@ -45,7 +45,7 @@ def row_words(row: Row, found: Sequence[TextFinds], labels: Mapping[str, str]) -
     where = labels.get(one.path) or leak_words.line_words(one.path) or one.path
     if row.new:
         what = _("{what}, in the second text").format(what=what)
-    return "  ·  ".join((where, line, what, decided_words(made)))
+    return "  ·  ".join((what, line, decided_words(made), where))
 
 
 def decided_words(made: Decision | None) -> str:
@@ -58,7 +58,7 @@ def decided_words(made: Decision | None) -> str:
 def why_words(hit: Hit) -> str:
     """Return what a find may show, how certain that is, why, and what can be done."""
     sure = _(leak_words.CERTAINTIES[hit.certainty])
-    return " ".join((f"{leak_words.meaning(hit)} ({sure})", leak_words.reason(hit), leak_words.advice(hit)))
+    return " ".join((leak_words.meaning(hit), leak_words.reason(hit), leak_words.advice(hit), f"({sure})"))
 
 
 def token_words(hit: Hit) -> str:

@@ -13,7 +13,7 @@ from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.editor import make_private
 from testimony_desk.ui.editors.spans import Span, cursor_over, underline
 
-LINES = 7
+LINES = 5
 ROOM_FOR_TWO = 96  # characters
 
 

@@ -12,7 +12,7 @@ from testimony_desk.domain.leaks.hit import Hit
 from testimony_desk.domain.leaks.redaction import KeepReason
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.ui import qt_text
-from testimony_desk.ui.flow import Flow
+from testimony_desk.ui.flow import Flow, flow_of
 from testimony_desk.wording import leak_words
 from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.format import number
@@ -37,6 +37,7 @@ class FindStrip(QFrame):
         self._hits: tuple[Hit, ...] = ()
         self._lines: tuple[int, ...] = ()
         self._asked: Hit | None = None
+        self._count = ""
         self._fold = qt_text.button("", "finds_fold", "quiet")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(lambda _open: self._draw())
@@ -47,7 +48,7 @@ class FindStrip(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self._fold)
+        layout.addLayout(flow_of(self._fold))
         layout.addWidget(self._rows)
         self.hide()
 
@@ -62,6 +63,7 @@ class FindStrip(QFrame):
         count = ngettext("{n} place here could find a person", "{n} places here could find a person",
                          len(hits)).format(n=number(len(hits)))
         qt_text.set_words(self._fold, count)
+        self._count = count
         self._draw()
 
     def holds_keyboard(self) -> bool:
@@ -77,6 +79,7 @@ class FindStrip(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._rows.setVisible(self._fold.isChecked())
+        self._fold.setText(f"{self._count}  {'▴' if self._fold.isChecked() else '▾'}")
         self._fold.setAccessibleDescription(_("Opens and closes the list; typing goes on as it is."))
         for hit, line in list(zip(self._hits, self._lines, strict=True))[:MOST_ROWS] if self._fold.isChecked() else ():
             self._inside.addWidget(self._row(hit, line))
