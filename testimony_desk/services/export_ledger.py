@@ -22,7 +22,8 @@ class ExportRefused(DeskError):
     """A step of an export that cannot be taken now; facts: why.
 
     why: `unknown`, `over` (written or ended before), `same person`, `not a person here`, `second person`,
-    `not written`.
+    `not written`; and of `publishing`: `profile`, `purpose`, `plain` (may not leave unsealed), `card` (offers no key
+    for it), `nothing` (no case may go out).
     """
 
     code = "export-refused"
@@ -43,7 +44,7 @@ def agree(desk: Desk, export: str, reason: str) -> Export:
 
     Raises ExportRefused, LineRefused.
     """
-    known = _waiting(desk, export)
+    known = waiting(desk, export)
     if desk.person not in {one.key.hex() for one in people.present(desk.consent).values()}:
         raise ExportRefused(why="not a person here")
     if _are_one(desk, desk.person, known.asked.person):
@@ -57,7 +58,7 @@ def check_agreed(desk: Desk, export: str) -> Export:
 
     Raises ExportRefused.
     """
-    known = _waiting(desk, export)
+    known = waiting(desk, export)
     here = {one.key.hex() for one in people.everyone(desk.consent)}
     if not any(one.person in here and not _are_one(desk, one.person, known.asked.person) for one in known.agreed):
         raise ExportRefused(why="second person")
@@ -126,7 +127,8 @@ def by_default(today: dt.date) -> dt.date:
     return today + dt.timedelta(days=90)
 
 
-def _waiting(desk: Desk, export: str) -> Export:
+def waiting(desk: Desk, export: str) -> Export:
+    """Return an export that can still be written; raises ExportRefused."""
     known = of(desk, export)
     if not known.waits:
         raise ExportRefused(why="over")

@@ -11,7 +11,6 @@ from testimony_desk.domain.consent.codec import ConsentUnreadable
 from testimony_desk.domain.consent.codes import Handling, Purpose
 from testimony_desk.domain.consent.record import Withheld
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.form import Form
 from testimony_desk.domain.form_index import FormIndex
 from testimony_desk.domain.leaks.redaction import NotClean, Undecided
 from testimony_desk.domain.paths import form_path
@@ -20,7 +19,7 @@ from testimony_desk.domain.pseudonym.account import Account, Told
 from testimony_desk.domain.pseudonym.applying import NotForThis, Pseudonymised, TextRefused, WithheldUndecided, apply
 from testimony_desk.domain.pseudonym.data import Datum
 from testimony_desk.domain.pseudonym.layout import preview, topics_of
-from testimony_desk.domain.pseudonym.profiles import FreeText, Profile
+from testimony_desk.domain.pseudonym.profiles import FreeText, Profile, Shape
 from testimony_desk.domain.raw import AnswerState
 from testimony_desk.exchange import builtin
 from testimony_desk.services import answering, case_accounts, importing, interview_forms, redacting
@@ -56,15 +55,11 @@ class HeldBack:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What of a wish may go out. topics: sensitive topics that some people told of and did not agree to let out here.
-
-    forms: the questionnaires that were answered.
-    """
+    """What of a wish may go out. topics: sensitive topics that people told of and did not agree to let out here."""
 
     ready: tuple[Pseudonymised, ...]
     held_back: tuple[HeldBack, ...]
     topics: frozenset[str]
-    forms: tuple[Form, ...]
 
 
 def gather(desk: Desk, wish: Wish, progress: Progress = lambda _done, _total: None,
@@ -79,22 +74,19 @@ def gather(desk: Desk, wish: Wish, progress: Progress = lambda _done, _total: No
     ready: list[Pseudonymised] = []
     held_back: list[HeldBack] = []
     topics: set[str] = set()
-    forms: dict[int, Form] = {}
     for case in shuffled(wish.cases, desk.random):
         try:
-            accounts = _published(reports[case]) if case in reports else case_accounts.of_case(desk, case)
+            accounts = _accounts(desk, wish.profile, case, reports.get(case))
             one = _Case(desk, wish, case, case in reports)
             found = [one.pseudonymised(interview, account, len(ready) + number, withholding or {})
                      for number, (interview, account) in enumerate(accounts.items(), 1)]
-            forms.update({id(account.form): account.form for account in accounts.values()})
             topics |= one.left_out
             ready += found
             held_back += [] if found else [HeldBack(case, None)]
         except _ONE_CASE as refused:
             held_back.append(HeldBack(case, refused))
         steps.advance(1)
-    return Gathered(tuple(ready), tuple(sorted(held_back, key=lambda one: one.case)), frozenset(topics),
-                    tuple(forms.values()))
+    return Gathered(tuple(ready), tuple(sorted(held_back, key=lambda one: one.case)), frozenset(topics))
 
 
 class _Case:
@@ -141,6 +133,12 @@ class _Case:
         return {path: Told(redacted, account.answers[path].said_in or account.answers[path].asked_in)
                 for path, redacted in redacting.redacted_texts(self._desk, self._case, wanted, interview)
                 if path in account.answers}
+
+
+def _accounts(desk: Desk, profile: Profile, case: str, report: Kept | None) -> Mapping[str, Account]:
+    """Return what is told of a case, by interview; where people are compared, only the last: nobody counts twice."""
+    found = case_accounts.of_case(desk, case) if report is None else _published(report)
+    return found if profile.shape is Shape.CASES else dict(list(found.items())[-1:])
 
 
 def _published(report: Kept) -> dict[str, Account]:

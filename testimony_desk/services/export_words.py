@@ -1,0 +1,70 @@
+"""The words of one language for the files of an export: questions and answers as the form and the lists have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from testimony_desk.domain.form import ChoiceList, Form
+from testimony_desk.domain.form_index import FormIndex
+from testimony_desk.domain.pseudonym.layout import CASE, FLAGS, MAIN, Outlet, layout_of
+from testimony_desk.domain.pseudonym.profiles import Profile
+from testimony_desk.domain.publication.narrative import Narrative
+from testimony_desk.domain.publication.table import Words
+from testimony_desk.exchange import builtin
+from testimony_desk.i18n import N_, in_language
+
+_TABLES = {MAIN: N_("People"), FLAGS: N_("Sensitive topics")}
+_COLUMNS = {CASE: N_("Case code")}
+_PARTS = {"_country": N_("country"), "_type": N_("kind of place"), "_lat": N_("latitude"), "_lon": N_("longitude"),
+          "_min": N_("at least"), "_max": N_("at most"), "_as_said": N_("as said"),
+          "_name_as_said": N_("name as said"), "_admin1": N_("province"), "_locality": N_("town or district")}
+
+
+def words_of(form: Form, profile: Profile, language: str) -> Words:
+    """Return how the tables of a profile's export of a form are shown in a language (`ar`, `en`, `tr`).
+
+    A question's label is that of the form in the language, or in the form's own where it has none.
+    """
+    index, layout = FormIndex(form), layout_of(form, profile)
+    tables = {sheet.name: _label(index, sheet.path, form, language) for sheet in layout.sheets if sheet.path}
+    columns = {fate.path.rpartition("/")[2]: _label(index, fate.path, form, language) for fate in layout.fates}
+    columns |= {one.column.name: _heading(index, one, form, language)
+                for sheet in layout.sheets for one in sheet.outlets}
+    lists = {**builtin.code_lists(), **{one.name: one for one in form.lists}}
+    return Words(language, {**tables, **_said(_TABLES, language)}, {**columns, **_said(_COLUMNS, language)},
+                 {name: _codes(one, form, language) for name, one in lists.items()})
+
+
+def sections_of(form: Form, profile: Profile, texts: Sequence[Narrative], language: str) -> dict[str, str]:
+    """Return, for each column, table and text of a statement, the title of the form's section that it belongs to.
+
+    In the order of the sections.
+    """
+    index, layout = FormIndex(form), layout_of(form, profile)
+    places = {one.column.name: one.path for sheet in layout.sheets for one in sheet.outlets}
+    places |= {sheet.name: sheet.path for sheet in layout.sheets if sheet.path}
+    places |= {text.field: text.field for text in texts}
+    order = [child.path for child in form.children]
+    found = {name: path.partition("/")[0].partition("[")[0] for name, path in places.items()}
+    return {name: _label(index, section, form, language)
+            for name, section in sorted(found.items(), key=lambda one: order.index(one[1]))}
+
+
+def _heading(index: FormIndex, outlet: Outlet, form: Form, language: str) -> str:
+    label = _label(index, outlet.path, form, language)
+    part = _PARTS.get(outlet.part.suffix)
+    return f"{label} ({in_language(language, part)})" if part else label
+
+
+def _label(index: FormIndex, path: str, form: Form, language: str) -> str:
+    part = index.by_path[path].part
+    return part.label.in_language(language) or part.label.in_language(form.default_language) or part.name
+
+
+def _codes(one: ChoiceList, form: Form, language: str) -> dict[str, str]:
+    return {choice.code: choice.label.in_language(language) or choice.label.in_language(form.default_language)
+            or choice.code for choice in one.choices}
+
+
+def _said(phrases: Mapping[str, str], language: str) -> dict[str, str]:
+    return {name: in_language(language, text) for name, text in phrases.items()}

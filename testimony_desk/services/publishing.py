@@ -1,0 +1,230 @@
+"""Exports in two steps: somebody asks and sees what would go out, a second person agrees, then it is written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from testimony_desk.disk import IsCancelled, Progress, remove_quietly
+from testimony_desk.domain import form_codec
+from testimony_desk.domain.consent.record import Withheld
+from testimony_desk.domain.disclosure.checking import check
+from testimony_desk.domain.disclosure.earlier import SALT_SIZE, EarlierExport, compared, earlier
+from testimony_desk.domain.disclosure.errors import Refused, SetRefused
+from testimony_desk.domain.disclosure.plan import Plan
+from testimony_desk.domain.pseudonym.applying import Pseudonymised
+from testimony_desk.domain.pseudonym.profiles import IDENTITY, PROFILES, Profile, Shape
+from testimony_desk.domain.pseudonym.steps import Step
+from testimony_desk.domain.publication.ledger import Asked, Export
+from testimony_desk.domain.version import Compartment
+from testimony_desk.exchange import card, export_file, stick
+from testimony_desk.exchange.export_file import About
+from testimony_desk.services import clock, export_files, export_ledger, outgoing, pseudonymising
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.export_files import Ready
+from testimony_desk.services.export_ledger import ExportRefused, Lies
+from testimony_desk.services.interview_drafts import KIND as INTERVIEW
+from testimony_desk.services.pseudonymising import HeldBack, Wish
+from testimony_desk.services.trusting import PartnerUnknown
+from testimony_desk.store import partners, versions
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What an export would be today. ready: what may be written, one for each set that is written together.
+
+    refused: why the set as a whole may not go out (`rows at risk`), None when it may; held_back: cases that stay, and
+    why; topics: sensitive topics told of and left out; members: the cases that would be in it.
+    """
+
+    ready: tuple[Ready, ...]
+    refused: Refused | SetRefused | None
+    held_back: tuple[HeldBack, ...]
+    topics: frozenset[str]
+    members: frozenset[str]
+
+
+def wanted(asked: Asked) -> Wish:
+    """Return what a request asks of consent; raises ExportRefused for a profile or purpose that there is not."""
+    profile = profile_of(asked)
+    purpose = next((one for one in profile.purposes if one.value == asked.purpose), None)
+    if purpose is None:
+        raise ExportRefused(why="purpose")
+    return Wish(profile, purpose, asked.recipient, asked.cases)
+
+
+def profile_of(asked: Asked) -> Profile:
+    """Return the profile of a request; raises ExportRefused for one that this program does not know."""
+    found = PROFILES.get(asked.profile)
+    if found is None:
+        raise ExportRefused(why="profile")
+    return found
+
+
+def judge(desk: Desk, asked: Asked, progress: Progress = lambda _done, _total: None,
+          cancelled: IsCancelled = lambda: False) -> Judged:
+    """Return what would go out now if this were written, and what stays; nothing is kept. progress is told cases.
+
+    Raises ExportRefused, CompartmentClosed, Cancelled.
+    """
+    wish = wanted(asked)
+    kept_in = {Withheld(one.what, one.from_whom): frozenset(one.paths) for one in asked.kept_in}
+    found = pseudonymising.gather(desk, wish, progress, cancelled, kept_in)
+    refused: Refused | SetRefused | None = None
+    ready: list[Ready] = []
+    try:
+        ready = [_checked(desk, asked, wish.profile, one) for one in _sets(wish.profile, found.ready)]
+    except (Refused, SetRefused) as error:
+        ready, refused = [], error
+    return Judged(tuple(ready), refused, found.held_back, found.topics, frozenset(one.case for one in found.ready))
+
+
+def _sets(profile: Profile, cases: Sequence[Pseudonymised]) -> Iterator[Sequence[Pseudonymised]]:
+    """Yield what is checked and written together: each case alone, or all of one form and origin."""
+    if profile.shape is Shape.CASES:
+        yield from ([one] for one in cases)
+        return
+    if not cases:
+        raise SetRefused(why="empty")
+
+    def kind(one: Pseudonymised) -> tuple[str, str, bool]:
+        return one.layout.form.id, one.layout.form.version, one.published
+
+    for _kind, together in groupby(sorted(cases, key=kind), kind):
+        yield list(together)
+
+
+def _checked(desk: Desk, asked: Asked, profile: Profile, cases: Sequence[Pseudonymised]) -> Ready:
+    before = _earlier(desk, asked.export) if compared(profile) else ()
+    publishable = check(profile, cases, plan=_plan(asked, cases), earlier=before)
+    form = cases[0].layout.form
+    if profile.shape is not Shape.CASES:
+        return Ready(publishable, form)
+    case = cases[0].case
+    # Only the profiles that show the code of a case may say by which versions it is known.
+    return Ready(publishable, form, *((case, _reference(desk, case)) if profile.case_code else ()))
+
+
+def _reference(desk: Desk, case: str) -> str:
+    """Return what a case is known by as it stands: SHA-256 of the ids of its latest versions, in order."""
+    heads = (head.id for name in (Compartment.CONSENT, Compartment.TESTIMONY)
+             for head in versions.heads_of_case(desk.compartment(name), case, INTERVIEW))
+    return hashlib.sha256("".join(sorted(heads)).encode()).hexdigest()
+
+
+def _plan(asked: Asked, cases: Sequence[Pseudonymised]) -> Plan:
+    """Return what was decided to be left out, by the row numbers of this export."""
+    rows = {one.case: one.row for one in cases}
+    blanked: dict[str, set[int]] = {}
+    for line in asked.blanked:
+        column, _equals, case = line.partition("=")
+        if case in rows:
+            blanked.setdefault(column, set()).add(rows[case])
+    return Plan(dict(_steps(asked.steps)), {column: frozenset(some) for column, some in blanked.items()})
+
+
+def _steps(lines: Sequence[str]) -> Iterator[tuple[str, Step]]:
+    for line in lines:
+        column, _equals, step = line.partition("=")
+        try:
+            yield column, Step(step)
+        except ValueError:
+            raise SetRefused(why="plan") from None
+
+
+def _earlier(desk: Desk, export: str) -> list[EarlierExport]:
+    """Return what the ledger keeps of other exports of rows and totals that lie somewhere, whoever has them now."""
+    found: list[EarlierExport] = []
+    for one in export_ledger.every(desk):
+        profile = PROFILES.get(one.asked.profile)
+        if one.asked.export != export and profile is not None and compared(profile):
+            found += [earlier(profile.code, each.on, each.members, desk.random(SALT_SIZE), dict(_steps(each.steps)))
+                      for each in one.written]
+    return found
+
+
+def ask(desk: Desk, asked: Asked) -> Export:
+    """Keep that whoever unlocked wants this export; only what could be written now can be asked for.
+
+    Raises what `judge` raises, Refused, SetRefused, ExportRefused (why: `plain` for a profile that is never plain,
+    `nothing`), PartnerUnknown, LineRefused, DiskFull.
+    """
+    _recipients(desk, asked)
+    judged = judge(desk, asked)
+    if judged.refused is not None:
+        raise judged.refused
+    if not judged.ready:
+        raise ExportRefused(why="nothing")
+    return export_ledger.ask(desk, asked)
+
+
+def write(desk: Desk, export: str, folder: Path, progress: Progress, cancelled: IsCancelled, *,
+          despite_clock: bool = False) -> tuple[Path, ...]:
+    """Write an export that was asked for, and agreed to where its profile wants that, into a folder.
+
+    Everything is judged again: who has taken consent back since is not in it. Returns the files, whole and read back.
+    progress is told cases, then bytes. Raises ExportRefused, ClockBehind, ClockAhead, Refused, SetRefused,
+    PartnerUnknown, TooLarge, Cancelled, DiskFull and the errors of `exchange.stick.put`; then no file is left.
+    """
+    clock.check(desk, despite_clock=despite_clock)
+    known = export_ledger.waiting(desk, export)
+    profile = profile_of(known.asked)
+    if profile.second_person:
+        export_ledger.check_agreed(desk, export)
+    judged = judge(desk, known.asked, progress, cancelled)
+    if judged.refused is not None:
+        raise judged.refused
+    if not judged.ready:
+        raise ExportRefused(why="nothing")
+    files = _files(desk, known.asked, judged, cancelled)
+    paths = stick.put(files, folder, progress, cancelled)
+    try:
+        export_ledger.written(desk, known, _lies(files, judged))
+    except BaseException:
+        for path in paths:
+            remove_quietly(path)
+        raise
+    outgoing.remember_heads(desk)
+    return paths
+
+
+def _files(desk: Desk, asked: Asked, judged: Judged, cancelled: IsCancelled) -> dict[str, bytes]:
+    """Return the files as they leave: one sealed file, or each by itself with the list of all."""
+    made = export_files.made(judged.ready, asked, cancelled)
+    forms = {form_codec.fingerprint(one.form) for one in judged.ready}
+    about = About(asked.export, desk.consent.signing.public.hex(), asked.profile, asked.language,
+                  desk.today().isoformat(), len(judged.members), tuple(forms), export_files.notes(judged.ready))
+    listed = export_file.with_list(about, made, desk.consent.signing.sign)
+    recipients = _recipients(desk, asked)
+    name = f"TD-{asked.export[:8]}"
+    if recipients:
+        return {f"{name}{export_file.SEALED}": export_file.sealed(listed, recipients, desk.random)}
+    return {f"{name}-{part}": data for part, data in listed.items()}
+
+
+def _recipients(desk: Desk, asked: Asked) -> list[str]:
+    """Return the keys that the file is for, none for a plain one; raises PartnerUnknown, ExportRefused."""
+    profile = profile_of(asked)
+    if not asked.sealed_to:
+        if profile.case_code or profile is IDENTITY:
+            raise ExportRefused(why="plain")
+        return []
+    partner = partners.get(desk.consent, asked.sealed_to)
+    if not partner.trusted:
+        raise PartnerUnknown
+    place = Compartment.IDENTITY if profile is IDENTITY else Compartment.TESTIMONY
+    seal = card.read(partner.card).card.seal
+    if place not in seal:
+        raise ExportRefused(why="card")
+    return [seal[place]]
+
+
+def _lies(files: Mapping[str, bytes], judged: Judged) -> Lies:
+    whole = next(iter(files.values())) if len(files) == 1 else next(
+        data for name, data in files.items() if name.endswith(export_file.LIST))
+    steps = {f"{column}={step.value}" for one in judged.ready
+             for column, step in one.publishable.steps.items()}
+    return Lies(hashlib.sha256(whole).hexdigest(), sum(map(len, files.values())), judged.members, steps)

@@ -1,0 +1,158 @@
+"""Exports end to end: asked, agreed by another, written whole; what is written holds nobody's name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from testimony_desk.domain import canonical
+from testimony_desk.domain.consent.codes import Scope
+from testimony_desk.domain.consent.record import Withdrawal
+from testimony_desk.domain.disclosure.errors import Refused
+from testimony_desk.domain.publication.ledger import Asked
+from testimony_desk.domain.review.codes import Step
+from testimony_desk.exchange import export_file
+from testimony_desk.services import (
+    asking_again,
+    consents,
+    export_ledger,
+    importing,
+    publishing,
+    reviewing,
+    trusting,
+    withdrawing,
+)
+from testimony_desk.services.export_ledger import ExportRefused
+from testimony_desk.store.errors import DiskFull
+from tests.exchanging import introduce, never, quiet
+from tests.people import acts
+from tests.reviewing import Staff, approve_both, verdict
+from tests.services.test_asking_again import again
+from tests.services.test_leak_scanning import NAME, told
+
+FILE = Path(__file__).parents[1] / "vectors" / "domain" / "published_cases.json"
+
+
+@pytest.fixture
+def staff(headquarters):
+    return Staff(headquarters)
+
+
+def request(desk, profile, purpose, cases, **changes):
+    known = {"export": export_ledger.new_export(desk), "on": desk.today(), "person": desk.person, "profile": profile,
+             "purpose": purpose, "recipient": "", "cases": tuple(sorted(cases)), "formats": ("csv", "json", "xlsx"),
+             "language": "ar", "sealed_to": "", "until": export_ledger.by_default(desk.today()), "reason": "report"}
+    return Asked(**{**known, **changes})
+
+
+def reported(desk):
+    return [one.case for one in importing.import_published(desk, FILE.read_bytes()).added]
+
+
+def asked_and_agreed(staff, *arguments, **changes):
+    desk = staff.as_("me")
+    export = publishing.ask(desk, request(desk, *arguments, **changes)).asked.export
+    export_ledger.agree(staff.as_("s1"), export, "looked at it")
+    return export
+
+
+def write(desk, export, folder):
+    return publishing.write(desk, export, folder, quiet, never)
+
+
+def confirmed_for_a_lawyer(staff, case):
+    """The person says in the same week once more that a lawyer may have it, and two reviewers and a third approve."""
+    desk = staff.as_("me")
+    asking_again.agree(desk, again(desk, case, "p_lawyer"))
+    approve_both(staff, case)
+    second = staff.as_("s2")
+    reviewing.approve_second(second, verdict(second, case, step=Step.SECOND))
+
+
+def test_six_published_cases_are_refused_as_rows_and_told_as_totals(staff, tmp_path):
+    cases = reported(staff.desk)
+    rows = publishing.judge(staff.desk, request(staff.desk, "analyst_microdata", "p_stats", cases))
+    assert isinstance(rows.refused, Refused)
+    with pytest.raises(Refused):
+        publishing.ask(staff.desk, request(staff.desk, "analyst_microdata", "p_stats", cases))
+    export = asked_and_agreed(staff, "public_stats", "p_stats", cases)
+    paths = write(staff.as_("analyst"), export, tmp_path)
+    assert sorted(path.name.partition("-public")[2] for path in paths) == ["", "", "-stats-csv.zip", "-stats.json",
+                                                                          "-stats.xlsx"]
+    assert acts(staff.desk)[0] == "export-written"
+    assert export_ledger.of(staff.desk, export).written[0].rows == len(
+        export_ledger.of(staff.desk, export).written[0].members)
+
+
+def test_nothing_is_written_before_a_second_person_agreed_and_only_once(staff, tmp_path):
+    desk = staff.desk
+    export = publishing.ask(desk, request(desk, "public_stats", "p_stats", reported(desk))).asked.export
+    with pytest.raises(ExportRefused):
+        write(desk, export, tmp_path)
+    assert list(tmp_path.glob("TD-*")) == []
+    export_ledger.agree(staff.as_("s1"), export, "yes")
+    write(staff.as_("me"), export, tmp_path)
+    with pytest.raises(ExportRefused):
+        write(staff.desk, export, tmp_path)
+
+
+def test_a_lawyers_file_is_sealed_to_their_card_and_says_no_name(staff, desk, tmp_path):
+    office = staff.desk
+    case = told(office, full_name=NAME, age_at_event="34").case
+    confirmed_for_a_lawyer(staff, case)
+    lawyer = introduce(staff.as_("me"), desk).fingerprint
+    with pytest.raises(ExportRefused):
+        publishing.ask(staff.desk, request(staff.desk, "legal_file", "p_lawyer", [case], formats=("pdf",)))
+    export = asked_and_agreed(staff, "legal_file", "p_lawyer", [case], formats=("docx", "pdf", "xlsx"),
+                              sealed_to=lawyer)
+    path, = write(staff.as_("me"), export, tmp_path)
+    opened = export_file.opened(path.read_bytes(), list(desk.compartment(publishing.Compartment.TESTIMONY).ages))
+    assert opened.sender == office.consent.signing.public.hex()
+    assert sorted(opened.files) == ["legal-file.docx", "legal-file.pdf", "legal-file.xlsx", "manifest.json",
+                                    "manifest.sig"]
+    with zipfile.ZipFile(io.BytesIO(opened.files["legal-file.xlsx"])) as book:
+        text = "".join(book.read(name).decode() for name in book.namelist())
+    assert case in text
+    assert NAME not in text
+    assert canonical.load(opened.files["manifest.json"], 10**6)["rows"] == 1
+
+
+def test_who_took_consent_back_since_it_was_asked_is_not_in_it(staff, desk, tmp_path):
+    office = staff.desk
+    one, two = (told(office, age_at_event=age).case for age in ("34", "41"))
+    for case in (one, two):
+        confirmed_for_a_lawyer(staff, case)
+    lawyer = introduce(staff.as_("me"), desk).fingerprint
+    export = asked_and_agreed(staff, "legal_file", "p_lawyer", [one, two], formats=("json",), sealed_to=lawyer)
+    me = staff.as_("me")
+    given = consents.of_case(me, one)[0]
+    withdrawing.withdraw(me, Withdrawal(one, given.id, me.today(), "I-7K3M", Scope.ALL_DELETE))
+    write(me, export, tmp_path)
+    assert export_ledger.of(me, export).written[0].members == (two,)
+    assert [each.asked.export for each in export_ledger.holding(me, two)] == [export]
+
+
+def test_a_card_that_is_trusted_no_more_gets_nothing(staff, desk, tmp_path):
+    case = told(staff.desk, age_at_event="34").case
+    confirmed_for_a_lawyer(staff, case)
+    lawyer = introduce(staff.as_("me"), desk).fingerprint
+    export = asked_and_agreed(staff, "legal_file", "p_lawyer", [case], formats=("json",), sealed_to=lawyer)
+    trusting.distrust(staff.as_("me"), lawyer)
+    with pytest.raises(trusting.PartnerUnknown):
+        write(staff.desk, export, tmp_path)
+
+
+def test_a_ledger_that_cannot_be_kept_leaves_no_file(staff, tmp_path, monkeypatch):
+    export = asked_and_agreed(staff, "public_stats", "p_stats", reported(staff.desk))
+
+    def full(*_asked):
+        raise DiskFull
+
+    desk = staff.as_("me")
+    monkeypatch.setattr(export_ledger.ledger, "add", full)
+    with pytest.raises(DiskFull):
+        write(desk, export, tmp_path)
+    assert list(tmp_path.glob("TD-*")) == []
