@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.scripts import ScriptGaps
@@ -58,6 +58,7 @@ class ReadingsPage(Page):
         self._language = CodeBox("reading_language", [(one, NAMES[one]) for one in LANGUAGES])
         self._language.choose(script or shell.theme.look.language)
         self._texts = CodeBox("reading_text")
+        self._texts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # what it offers comes later
         self._count = qt_text.label("", "hint", "reading_count")
         self._state = qt_text.label("", "muted", "reading_state")
         self._words = qt_text.label("", "aloud", "reading_words")
