@@ -18,6 +18,7 @@ from testimony_desk.domain.statistics import facts
 from testimony_desk.domain.statistics.facts import Facts, facts_of
 from testimony_desk.domain.statistics.told import Told, ordered
 from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.exchange.manifest import FormUsed
 from testimony_desk.services import case_papers, consent_facts, consents, interview_forms, review_facts
 from testimony_desk.services.case_papers import Papers
 from testimony_desk.services.desk import Desk
@@ -39,18 +40,35 @@ class _Read:
     beside: Mapping[str, tuple[str, ...]]
 
 
+class _Forms:
+    """Which forms are here, asked for once: to compare a whole form takes longer than to count a case."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._known = desk, dict[FormUsed, bool]()
+
+    def here(self, used: FormUsed) -> bool:
+        if used not in self._known:
+            try:
+                interview_forms.form_for(self._desk, used)
+            except NotInVault:
+                self._known[used] = False
+            else:
+                self._known[used] = True
+        return self._known[used]
+
+
 def of_cases(desk: Desk, cases: Sequence[str]) -> Iterator[tuple[str, Facts, dt.date]]:
     """Yield for each of these cases what is counted of it and the first day on which that may be something else.
 
     A case whose consent cannot be read is counted in nothing. Raises CompartmentClosed.
     """
-    around = review_facts.around(desk)
+    around, forms = review_facts.around(desk), _Forms(desk)
     for start in range(0, len(cases), case_papers.STRETCH):
         some = cases[start:start + case_papers.STRETCH]
         papers = {one.case: one for one in case_papers.of_cases(desk, some)}
         interviews = _interviews(desk, some)
         for case in some:
-            yield case, *_of_case(desk, papers.get(case, Papers(case)), interviews.get(case, {}), around)
+            yield case, *_of_case(desk, papers.get(case, Papers(case)), interviews.get(case, {}), around, forms)
 
 
 def _interviews(desk: Desk, cases: Sequence[str]) -> Interviews:
@@ -61,12 +79,13 @@ def _interviews(desk: Desk, cases: Sequence[str]) -> Interviews:
     return found
 
 
-def _of_case(desk: Desk, papers: Papers, interviews: Mapping[str, Version], around: Around) -> tuple[Facts, dt.date]:
+def _of_case(desk: Desk, papers: Papers, interviews: Mapping[str, Version], around: Around, forms: _Forms,
+             ) -> tuple[Facts, dt.date]:
     try:
         read = _read(desk, papers, around)
     except ConsentUnreadable:
         return Facts((facts.HELD,) if interviews else ()), dt.date.max
-    told = [one for one in interviews.values() if read.countable and _rests(desk, one, read)]
+    told = [one for one in interviews.values() if read.countable and _rests(one, read, forms)]
     answers = Told((_answers(papers, one) for one in told), read.beside)
     found = facts_of(answers, sorted({form_key(one) for one in told}), counted=bool(told), consented=bool(read.beside))
     held = (facts.HELD,) if interviews else ()
@@ -90,16 +109,10 @@ def _may_count(records: Sequence[ConsentRecord], day: dt.date) -> bool:
         return False
 
 
-def _rests(desk: Desk, version: Version, read: _Read) -> bool:
+def _rests(version: Version, read: _Read, forms: _Forms) -> bool:
     """Tell whether its form is here, and it names a consent of its case: else it would outlive a withdrawal."""
     used = form_used(version)
-    if used is None or version.header.consent not in {one.id for one in read.records}:
-        return False
-    try:
-        interview_forms.form_for(desk, used)
-    except NotInVault:
-        return False
-    return True
+    return used is not None and version.header.consent in {one.id for one in read.records} and forms.here(used)
 
 
 def _answers(papers: Papers, version: Version) -> Raw:

@@ -114,10 +114,8 @@ def _take_over(desk: Desk, work: _Work, kept: Mapping[int, bytes], good: set[str
     """Fill the buckets that are made anew with those of their people that still hold."""
     testimony = desk.compartment(Compartment.TESTIMONY)
     for number in work.buckets.keys() & kept.keys():
-        old = bucket_codec.counted_from_bytes(counted.facts_of(testimony, number))
-        for person, facts in old.facts(bucket_codec.people_from_bytes(kept[number])):
-            if person.case in good:
-                work.buckets[number].add(person, facts)
+        work.buckets[number] = bucket_codec.from_bytes(kept[number], counted.facts_of(testimony, number))
+        work.buckets[number].keep_only(good)
 
 
 def _marks(desk: Desk) -> dict[str, str]:

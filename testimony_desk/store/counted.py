@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from testimony_desk.domain.statistics import bucket_codec
 from testimony_desk.store.compartment import OpenCompartment
 
-BUCKETS = 256
+BUCKETS = 32
 _STATE = -1
 
 
@@ -21,8 +22,8 @@ class Rows:
 
 
 def bucket_of(case: str) -> int:
-    """Return the bucket of a case, 0 to 255, the same for ever."""
-    return hashlib.sha256(case.encode()).digest()[0]
+    """Return the bucket of a case, 0 to 31, the same for ever."""
+    return hashlib.sha256(case.encode()).digest()[0] % BUCKETS
 
 
 def facts(testimony: OpenCompartment) -> dict[int, bytes]:
@@ -54,10 +55,20 @@ def keep(testimony: OpenCompartment, buckets: Mapping[int, Rows], now: bytes) ->
 
 
 def forget(testimony: OpenCompartment, versions: Iterable[bytes]) -> None:
-    """Forget the buckets of the cases whose versions are about to be emptied; the next count makes them anew."""
+    """Take out of the buckets what was counted of the cases whose versions are about to be emptied.
+
+    The next count reads what is left of them anew.
+    """
+    gone: dict[int, set[str]] = {}
     for version in versions:
         for (case,) in testimony.execute("SELECT case_code FROM heads WHERE version = ?", (version,)):
-            testimony.execute("DELETE FROM counted WHERE bucket = ?", (bucket_of(case),))
+            gone.setdefault(bucket_of(case), set()).add(case)
+    for number, cases in gone.items():
+        for kept, counted in testimony.execute("SELECT people, facts FROM counted WHERE bucket = ?", (number,)):
+            bucket = bucket_codec.from_bytes(kept, counted)
+            bucket.keep_only({one.case for one in bucket.people} - cases)
+            testimony.execute("UPDATE counted SET people = ?, facts = ? WHERE bucket = ?", (
+                bucket_codec.people_to_bytes(bucket), bucket_codec.counted_to_bytes(bucket), number))
 
 
 def summary(compartment: OpenCompartment) -> tuple[int, int, int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from testimony_desk.domain.raw import AnswerState
+from testimony_desk.domain.statistics import bucket_codec
 from testimony_desk.domain.statistics.counting import Filters, count
 from testimony_desk.domain.statistics.figures import enough, figures
 from testimony_desk.domain.statistics.hiding import hidden, share_hidden, sum_hidden
@@ -71,9 +73,23 @@ def test_counts_never_exceed_n_and_nothing_small_is_told(sizes):
 def test_buckets_add_up(some, others):
     apart = count([of_sizes(some), of_sizes(others)])
     together = count([of_sizes([a + b for a, b in zip(some, others, strict=True)])])
-    assert apart.tags == together.tags
-    assert {key: sorted(values) for key, values in apart.numbers.items()} == {
-        key: sorted(values) for key, values in together.numbers.items()}
+    assert (apart.tags, apart.numbers) == (together.tags, together.numbers)
+
+
+@settings(max_examples=25)
+@given(SIZES, st.data())
+def test_a_bucket_is_the_same_as_bytes_and_without_some_people(sizes, data):
+    whole = of_sizes(sizes)
+    again = bucket_codec.from_bytes(bucket_codec.people_to_bytes(whole), bucket_codec.counted_to_bytes(whole))
+    assert again == whole
+    places = data.draw(st.sets(st.integers(0, max(whole.size - 1, 0)))) if whole.size else set()
+    again.keep_only({person.case for at, person in enumerate(whole.people) if at not in places})
+    first, second = sizes[0], sizes[0] + sizes[1]
+    left = [range(first), range(first, second), range(second, whole.size)]
+    other = of_sizes([len(set(group) - places) for group in left])
+    assert (count([again]).tags, count([again]).numbers) == (count([other]).tags, {
+        name: values for name, values in count([other]).numbers.items() if values} | {
+        name: Counter() for name, values in count([again]).numbers.items() if not values})
 
 
 def test_missing_is_never_no():

@@ -13,6 +13,7 @@ from testimony_desk.domain.statistics.facts import Bucket, Person
 FORMAT = 1
 """Goes up whenever anything that is counted of a person changes: what was kept before is then made anew."""
 _LEVEL = 1
+_PLACE, _NUMBER = array("I").itemsize, array("d").itemsize
 
 
 def people_to_bytes(bucket: Bucket) -> bytes:
@@ -31,11 +32,11 @@ def counted_to_bytes(bucket: Bucket) -> bytes:
     """Return the tags, each with one bit per person, and the numbers; nothing in them names a case."""
     width = (bucket.size + 7) // 8
     head = {"size": bucket.size, "tags": list(bucket.bits),
-            "numbers": {key: [len(values), codes] for key, (_places, codes, values) in bucket.numbers.items()}}
+            "numbers": {name: len(values) for name, (_places, values) in bucket.numbers.items()}}
     parts = [json.dumps(head, separators=(",", ":")).encode(), b"\n"]
     parts += [bits.to_bytes(width, "little") for bits in bucket.bits.values()]
-    for places, _codes, values in bucket.numbers.values():
-        parts += [array("H", places).tobytes(), array("d", values).tobytes()]
+    for places, values in bucket.numbers.values():
+        parts += [places.tobytes(), values.tobytes()]
     return zlib.compress(b"".join(parts), _LEVEL)
 
 
@@ -50,8 +51,15 @@ def counted_from_bytes(data: bytes) -> Bucket:
     for tag in head["tags"]:
         bucket.bits[tag] = int.from_bytes(whole[at:at + width], "little")
         at += width
-    for key, (many, codes) in head["numbers"].items():
-        places, values = array("H", whole[at:at + 2 * many]), array("d", whole[at + 2 * many:at + 10 * many])
-        bucket.numbers[key] = (places.tolist(), codes, values.tolist())
-        at += 10 * many
+    for name, many in head["numbers"].items():
+        middle, end = at + _PLACE * many, at + (_PLACE + _NUMBER) * many
+        bucket.numbers[name] = array("I", whole[at:middle]), array("d", whole[middle:end])
+        at = end
+    return bucket
+
+
+def from_bytes(people: bytes, counted: bytes) -> Bucket:
+    """Return a whole bucket from both of its parts."""
+    bucket = counted_from_bytes(counted)
+    bucket.people = people_from_bytes(people)
     return bucket

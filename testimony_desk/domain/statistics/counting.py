@@ -9,9 +9,6 @@ from itertools import compress
 
 from testimony_desk.domain.statistics import facts
 from testimony_desk.domain.statistics.facts import Bucket
-from testimony_desk.domain.statistics.indicators import PARTS
-
-OF_CONSENT = frozenset(key for key, part in PARTS.items() if facts.of_consent(part))
 
 
 @dataclass(frozen=True)
@@ -33,13 +30,16 @@ EVERYTHING = Filters()
 
 @dataclass
 class Counts:
-    """Numbers of people by tag; numbers by part, as (code, number). found: by filters; of: who may be counted."""
+    """Numbers of people by tag; numbers by name, each with how often it was found. found: whom the filters find.
+
+    of: who may be counted at all; held: of whom an interview is kept; choices: by tag of a filter, without filters.
+    """
 
     found: int = 0
     of: int = 0
     held: int = 0
     tags: Counter[str] = field(default_factory=Counter)
-    numbers: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    numbers: dict[str, Counter[float]] = field(default_factory=dict)
     choices: Counter[str] = field(default_factory=Counter)
 
 
@@ -48,38 +48,32 @@ def count(buckets: Iterable[Bucket], filters: Filters = EVERYTHING) -> Counts:
     counts = Counts()
     for bucket in buckets:
         _count_one(counts, bucket, filters)
+    counts.choices = Counter({tag: many for tag, many in counts.tags.items() if tag[0] == "@" and many})
+    counts.tags = Counter({tag: many for tag, many in counts.tags.items() if tag[0] != "@" and many})
     return counts
 
 
 def _count_one(counts: Counts, bucket: Bucket, filters: Filters) -> None:
-    bits = bucket.bits
+    bits, tags = bucket.bits, counts.tags
     counted, consented = bits.get(facts.COUNTED, 0), bits.get(facts.CONSENTED, 0)
     chosen = _chosen(bits, filters) & counted
     counts.found += chosen.bit_count()
     counts.of += counted.bit_count()
     counts.held += bits.get(facts.HELD, 0).bit_count()
+    masks = {"@": counted, "~": consented}
     for tag, who in bits.items():
-        if tag[0] == "@":
-            counts.choices[tag] += (who & counted).bit_count()
-            continue
-        key = tag[:tag.index("=")] if "=" in tag else tag[:tag.index("!")]
-        many = (who & (consented if key in OF_CONSENT else chosen)).bit_count()
-        if many:
-            counts.tags[tag] += many
-    _add_numbers(counts, bucket, chosen, consented)
+        tags[tag] += (who & masks.get(tag[0], chosen)).bit_count()
+    everybody = None if chosen == counted else _bytes(chosen, bucket.size)
+    for name, (places, values) in bucket.numbers.items():
+        kept: Iterable[float] = values
+        if everybody is not None and name[0] != "~":
+            kept = compress(values, map(everybody.__getitem__, places))
+        counts.numbers.setdefault(name, Counter()).update(kept)
 
 
-def _add_numbers(counts: Counts, bucket: Bucket, chosen: int, consented: int) -> None:
-    size = max(bucket.size, 1)
-    masks = {False: _bools(chosen, size), True: _bools(consented, size)}
-    for key, (places, codes, values) in bucket.numbers.items():
-        mask = masks[key in OF_CONSENT]
-        kept = [mask[at] for at in places]
-        counts.numbers.setdefault(key, []).extend(compress(zip(codes, values, strict=True), kept))
-
-
-def _bools(bits: int, size: int) -> list[bool]:
-    return [letter == "1" for letter in reversed(f"{bits:0{size}b}")]
+def _bytes(bits: int, size: int) -> bytes:
+    """Return one byte per person, 1 for those of the bits."""
+    return bytes(letter == "1" for letter in reversed(f"{bits:0{max(size, 1)}b}"))
 
 
 def _any_of(bits: dict[str, int], beginning: str) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from testimony_desk.domain.statistics.episodes import arrests
@@ -30,43 +31,51 @@ class Person:
 class Facts:
     """All that is counted of one person: tags such as `6.outcome=forged` or `6.outcome!unknown`, and numbers.
 
-    numbers: (key of the part, code or "", number).
+    Tags of parts about consents begin with `~`, those of filters with `@`. numbers: (`11.type/ggm`, number).
     """
 
     tags: tuple[str, ...]
-    numbers: tuple[tuple[str, str, float], ...] = ()
+    numbers: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass
 class Bucket:
-    """Some people, their tags as bits (bit 0 is the first person), their numbers by part: places, codes, values."""
+    """Some people, and what is counted of them: of each tag one bit per person (bit 0 is the first), and numbers.
+
+    numbers: by key of the part and code (`11.type/ggm`), the places of people and their numbers side by side. people
+    are left out where only counting is wanted; `size` is how many they are.
+    """
 
     people: list[Person] = field(default_factory=list)
     bits: dict[str, int] = field(default_factory=dict)
-    numbers: dict[str, tuple[list[int], list[str], list[float]]] = field(default_factory=dict)
+    numbers: dict[str, tuple[array[int], array[float]]] = field(default_factory=dict)
     size: int = 0
 
     def add(self, person: Person, facts: Facts) -> None:
-        """Put one more person in."""
+        """Put one more person in, behind the others."""
         at, self.size = self.size, self.size + 1
         self.people.append(person)
         for tag in facts.tags:
             self.bits[tag] = self.bits.get(tag, 0) | 1 << at
-        for key, code, value in facts.numbers:
-            places, codes, values = self.numbers.setdefault(key, ([], [], []))
+        for name, value in facts.numbers:
+            places, values = self.numbers.setdefault(name, (array("I"), array("d")))
             places.append(at)
-            codes.append(code)
             values.append(value)
 
-    def facts(self, people: Iterable[Person]) -> Iterator[tuple[Person, Facts]]:
-        """Yield each of the people of this bucket, in their order, with what was put in: to fill another bucket."""
-        numbers: dict[int, list[tuple[str, str, float]]] = {}
-        for key, (places, codes, values) in self.numbers.items():
-            for at, code, value in zip(places, codes, values, strict=True):
-                numbers.setdefault(at, []).append((key, code, value))
-        for at, person in enumerate(people):
-            tags = tuple(tag for tag, bits in self.bits.items() if bits >> at & 1)
-            yield person, Facts(tags, tuple(numbers.get(at, ())))
+    def keep_only(self, cases: Container[str]) -> None:
+        """Take everybody out whose case is none of these; the others move up."""
+        gone = [at for at, person in enumerate(self.people) if person.case not in cases]
+        for at in reversed(gone):
+            below = (1 << at) - 1
+            self.bits = {tag: kept for tag, some in self.bits.items()
+                         if (kept := some & below | some >> at + 1 << at)}
+        left = set(gone)
+        moved = dict(zip((at for at in range(self.size) if at not in left), range(self.size), strict=False))
+        for name, (places, values) in self.numbers.items():
+            stay = [(moved[at], value) for at, value in zip(places, values, strict=True) if at in moved]
+            self.numbers[name] = array("I", (at for at, _value in stay)), array("d", (value for _at, value in stay))
+        self.people = [person for at, person in enumerate(self.people) if at not in left]
+        self.size = len(self.people)
 
 
 def facts_of(told: Told, forms: Iterable[str], *, counted: bool, consented: bool) -> Facts:
@@ -77,14 +86,19 @@ def facts_of(told: Told, forms: Iterable[str], *, counted: bool, consented: bool
     tags = [*(f"{FORM}{one}" for one in forms), *((COUNTED,) if counted else ()), *((CONSENTED,) if consented else ())]
     if counted:
         tags += _filters(told)
-    numbers: list[tuple[str, str, float]] = []
+    numbers: list[tuple[str, float]] = []
     for part in PARTS.values():
         if consented if of_consent(part) else counted:
-            found = part.find(told)
-            tags += [f"{part.key}={cell}" for cell in found.cells]
-            tags += [f"{part.key}!{found.state.value}"] if found.state is not None else []
-            numbers += [(part.key, code, value) for code, value in found.numbers]
+            found, key = part.find(told), name_of(part)
+            tags += [f"{key}={cell}" for cell in found.cells]
+            tags += [f"{key}!{found.state.value}"] if found.state is not None else []
+            numbers += [(f"{key}/{code}", value) for code, value in found.numbers]
     return Facts(tuple(dict.fromkeys(tags)), tuple(numbers))
+
+
+def name_of(part: Part) -> str:
+    """Return what the tags of a part begin with: its key, behind a `~` where it counts consents."""
+    return f"~{part.key}" if of_consent(part) else part.key
 
 
 def of_consent(part: Part) -> bool:

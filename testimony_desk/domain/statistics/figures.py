@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import statistics
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from testimony_desk.domain.raw import AnswerState
-from testimony_desk.domain.statistics.counting import OF_CONSENT, Counts
+from testimony_desk.domain.statistics.counting import Counts
+from testimony_desk.domain.statistics.facts import name_of, of_consent
 from testimony_desk.domain.statistics.hiding import hidden, share_hidden, sum_hidden
 from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.statistics.parts import SMALL, Part, Shape
@@ -75,7 +79,7 @@ def figures(counts: Counts, questions: Iterable[str], *, exact: bool = False) ->
     """
     known, found = frozenset(questions), _by_part(counts)
     too_few = not exact and not enough(counts)
-    return tuple(_figure(part, found.get(part.key, {}), counts, known, exact=exact, too_few=too_few)
+    return tuple(_figure(part, found.get(name_of(part), {}), counts, known, exact=exact, too_few=too_few)
                  for one in INDICATORS for part in one.parts)
 
 
@@ -95,7 +99,7 @@ def _by_part(counts: Counts) -> dict[str, dict[str, int]]:
 
 def _figure(part: Part, found: Mapping[str, int], counts: Counts, known: frozenset[str], *, exact: bool,
             too_few: bool) -> Figure:
-    consents = part.key in OF_CONSENT
+    consents = of_consent(part)
     if part.asks and not consents and known.isdisjoint(part.asks):
         return Figure(part, asked=False)
     n = found.get(f"!{AnswerState.ANSWERED.value}", 0)
@@ -126,20 +130,21 @@ def _share(figure: Figure, cells: Mapping[str, int], _counts: Counts, least: int
 
 
 def _numbers(figure: Figure, cells: Mapping[str, int], counts: Counts, least: int, exact: bool) -> Figure:
-    by_code: dict[str, list[float]] = {}
-    for code, value in counts.numbers.get(figure.part.key, ()):
-        by_code.setdefault(code, []).append(value)
-    away = hidden({code: len(values) for code, values in by_code.items()}, least)
+    beginning = f"{name_of(figure.part)}/"
+    by_code = {name.removeprefix(beginning): values for name, values in counts.numbers.items()
+               if name.startswith(beginning) and values}
+    sizes = {code: values.total() for code, values in by_code.items()}
+    away = hidden(sizes, least)
     spreads = tuple(Spread(code, None) if code in away else _spread(code, by_code[code], exact=exact)
-                    for code in sorted(by_code, key=lambda code: (-len(by_code[code]), code)))
+                    for code in sorted(by_code, key=lambda code: (-sizes[code], code)))
     bounds = cells.get("lower_bound", 0)
     return _with(figure, spreads=spreads, away=len(away), bounds=bounds if bounds == 0 or bounds >= least else None)
 
 
 def _unequal(figure: Figure, cells: Mapping[str, int], _counts: Counts, least: int, exact: bool) -> Figure:
     """Say how unequal the counts are, without saying whose they are."""
-    values = [float(many) for many in cells.values()]
-    spread = Spread("", None) if 0 < len(values) < least else _spread("", values, exact=exact)
+    values = Counter(float(many) for many in cells.values())
+    spread = Spread("", None) if 0 < len(cells) < least else _spread("", values, exact=exact)
     return _with(figure, spreads=(spread,) if values else (), away=int(spread.n is None))
 
 
@@ -147,13 +152,23 @@ _SHAPED = {Shape.KINDS: _kinds, Shape.MONTHS: _kinds, Shape.MATRIX: _kinds, Shap
            Shape.NUMBERS: _numbers, Shape.SPREAD: _unequal}
 
 
-def _spread(code: str, values: Sequence[float], *, exact: bool) -> Spread:
-    if not values:
+def _spread(code: str, values: Counter[float], *, exact: bool) -> Spread:
+    n = values.total()
+    if not n:
         return Spread(code, 0)
-    several = values if len(values) > 1 else [*values, *values]
-    low, middle, high = statistics.quantiles(several, n=4, method="inclusive")
-    most = max(values) if exact or len(values) >= ENOUGH_FOR_SHARES else None
-    return Spread(code, len(values), middle, low, high, most)
+    low, middle, high = (_quantile(values, n, Fraction(part, 4)) for part in (1, 2, 3))
+    return Spread(code, n, middle, low, high, max(values) if exact or n >= ENOUGH_FOR_SHARES else None)
+
+
+def _quantile(values: Counter[float], n: int, part: Fraction) -> float:
+    """Return the number below which that part of all lies, between two of them where none stands there."""
+    at = (n - 1) * part
+    below, rest = divmod(at, 1)
+    order = sorted(values)
+    ends = list(itertools.accumulate(values[one] for one in order))
+    lower = order[bisect_right(ends, below)]
+    upper = order[bisect_right(ends, min(below + 1, n - 1))]
+    return lower + (upper - lower) * float(rest)
 
 
 def _with(figure: Figure, *, rows: tuple[Row, ...] = (), spreads: tuple[Spread, ...] = (), others: int | None = None,

@@ -32,6 +32,7 @@ class Told:
 
     def __init__(self, interviews: Iterable[Raw], beside: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._answers: dict[str, list[tuple[Place, RawAnswer]]] = {}
+        self._dates: dict[str, dict[Place, PartialDate]] = {}
         self.interviews = 0
         for number, raw in enumerate(interviews):
             self.interviews += 1
@@ -66,8 +67,10 @@ class Told:
 
     def dates(self, name: str) -> dict[Place, PartialDate]:
         """Return the dates of a question by item; what cannot be read as one is left out."""
-        read = {place: date(value) for place, value in self.at(name)}
-        return {place: one for place, one in read.items() if one is not None}
+        if name not in self._dates:
+            read = {place: date(value) for place, value in self.at(name)}
+            self._dates[name] = {place: one for place, one in read.items() if one is not None}
+        return self._dates[name]
 
     def state(self, *names: str) -> AnswerState | None:
         """Return the best that is known of these questions; None when none of them was applicable."""
