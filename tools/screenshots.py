@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEvent, QPoint, Qt  # noqa: E402 - the path comes first
 from PySide6.QtTest import QTest  # noqa: E402 - the same
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402 - the same
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget  # noqa: E402 - the same
 
 from testimony_desk.disk import Stored  # noqa: E402 - the same
 from testimony_desk.domain.attachments import Kind  # noqa: E402 - the same
@@ -51,6 +51,7 @@ from testimony_desk.services.preferences import Preferences  # noqa: E402 - the 
 from testimony_desk.store.desk_facts import DeskKind  # noqa: E402 - the same
 from testimony_desk.store.keyring import SlotKind  # noqa: E402 - the same
 from testimony_desk.ui.consent.signature import SignaturePad  # noqa: E402 - the same
+from testimony_desk.ui.editors.code_box import CodeBox  # noqa: E402 - the same
 from testimony_desk.ui.interview.conducting import END  # noqa: E402 - the same
 from testimony_desk.ui.lane import Lane  # noqa: E402 - the same
 from testimony_desk.ui.main_window import MainWindow  # noqa: E402 - the same
@@ -60,6 +61,7 @@ from testimony_desk.ui.theme import Look, Theme  # noqa: E402 - the same
 from tests.exchange.test_showing import encoded, pdf  # noqa: E402 - the same
 from tests.exchanging import CASE  # noqa: E402 - the same
 from tests.fakes import CHEAP, FixedClock, SeededRandom, make_desk  # noqa: E402 - the same
+from tests.named import also_written, begun  # noqa: E402 - the same
 from tests.reviewing import put, record_of, verdict  # noqa: E402 - the same
 from tests.reviews_shown import other_desks  # noqa: E402 - the same
 from tests.services.test_asking_again import again  # noqa: E402 - the same
@@ -82,6 +84,7 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "unseal-choosing", "unseal", {}, lambda window: press(window, "take_keys")
     yield "withdraw", "withdraw", {"case": places["case"]}, lambda window: press(window, "scope_all_delete")
     yield "by_code", "by_code", {}, None
+    yield from name_pages({"case": places["named"]})
     yield "slip", "slip", {"case": places["case"]}, lambda window: press(window, "make_code")
     for page in ("backup", "try_backup", "health"):
         yield page, page, {}, None
@@ -171,6 +174,42 @@ def press(window: MainWindow, name: str) -> None:
     next(one for one in window.findChildren(QAbstractButton, name) if one.isVisibleTo(window)).click()
 
 
+def name_pages(about: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
+    """Yield the same of the names of a case."""
+    yield "names", "names", about, None
+    yield "names-open", "names", about, open_names
+    yield "names-held", "names", about, hold_a_name
+    yield "names-adding", "names", about, add_a_name
+
+
+def open_names(window: MainWindow) -> None:
+    """Open the names of a case."""
+    press(window, "choice:names/reason:correct")
+    words = window.findChild(QLineEdit, "look_words")
+    assert words is not None
+    words.setText("K-12")
+    press(window, "open_names")
+    settle(window)
+
+
+def hold_a_name(window: MainWindow) -> None:
+    """Hold one name."""
+    open_names(window)
+    held = next(one for one in window.findChildren(QAbstractButton) if one.objectName().startswith("hold:"))
+    held.setFocus()
+    held.setDown(True)
+    held.pressed.emit()
+
+
+def add_a_name(window: MainWindow) -> None:
+    """Begin to add somebody."""
+    open_names(window)
+    press(window, "add_entry")
+    box = window.findChild(CodeBox, "adding_person")
+    assert box is not None
+    box.choose("new")
+
+
 def settle(window: MainWindow) -> None:
     """Let the lane answer and the layout come to rest; somebody is here, so that nothing locks meanwhile."""
     window._idle.stir()  # noqa: SLF001 - what any key does
@@ -218,8 +257,11 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     make_case(desk, frozenset({"p_identity"}), "tr")
     talk = ask(desk, explain(desk, start(desk)))
     record_readings(desk, folder)
-    return desk, {"case": created.case, "files": attach_files(desk, created.case, folder), "partner": partner,
-                  "interview": created.interview, "talk": talk.record, "way": slots.everyone(desk)[1],
+    named = begun(desk)
+    also_written(desk, named, "Ayşe El Halebi", "turkish")
+    return desk, {"case": created.case, "named": named.case, "partner": partner,
+                  "files": attach_files(desk, created.case, folder), "interview": created.interview,
+                  "talk": talk.record, "way": slots.everyone(desk)[1],
                   "others": other_desks(folder),
                   **later_talks(desk), **talks_to_show(desk), **to_confirm(desk), **to_review(desk)}
 

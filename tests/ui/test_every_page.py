@@ -64,7 +64,7 @@ def places(drive, vault_folder, headquarters):
     shown += [("refused", {"record": talk.record}), ("interview", {"record": interview}),
               ("withdraw", {"case": made.case}), ("consent_of", {"case": made.case}), ("by_code", {}),
               ("withdrawals", {}),
-              ("slip", {"case": made.case}), ("slip", {"case": made.case, "interview": interview}), ("seal", {}),
+              ("names", {"case": made.case}), ("slip", {"case": made.case}), ("slip", {"case": made.case, "interview": interview}), ("seal", {}),
               ("unseal", {}), ("rehearsal", {})]
     case, sent_back = reviewed(desk)
     shown += [("review", {}), ("review_record", {"case": case}), ("review_return", {"decision": sent_back}),

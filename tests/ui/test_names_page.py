@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from testimony_desk.services import known_names
 from testimony_desk.store import journal
+from testimony_desk.ui.identity.holding import HIDDEN
 from tests.conversing import unlocked
 from tests.named import completed
 from tests.talks import path_of
@@ -46,7 +47,7 @@ def held(driver, name):
     """Hold a button down until its value is there; return the value and the button, still held."""
     button = driver.wait_for(f"hold:{name}")
     QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
-    driver.wait(lambda: driver.text(f"value:{name}") != "")
+    driver.wait(lambda: driver.text(f"value:{name}") != HIDDEN)
     return driver.text(f"value:{name}"), button
 
 
@@ -60,10 +61,10 @@ def test_without_a_reason_nothing_opens_and_with_one_a_value_is_there_only_while
     value, button = held(page, WAY)
     assert "after six" in value
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
-    assert page.text(f"value:{WAY}") == ""
+    assert page.text(f"value:{WAY}") == HIDDEN
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
     page.rest()
-    assert page.text(f"value:{WAY}") == "", "what comes after the button was let go is not shown"
+    assert page.text(f"value:{WAY}") == HIDDEN, "what comes after the button was let go is not shown"
 
 
 def test_the_keyboard_holds_and_a_screen_reader_hears_the_value_only_then(page, monkeypatch):
@@ -79,7 +80,7 @@ def test_the_keyboard_holds_and_a_screen_reader_hears_the_value_only_then(page, 
     assert ["after six" in one for one in said] == [True]
     button.clearFocus()
     page.settle()
-    assert page.text(f"value:{WAY}") == ""
+    assert page.text(f"value:{WAY}") == HIDDEN
 
 
 def test_nothing_can_be_copied_of_it_and_another_page_closes_it(page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from testimony_desk.domain.identity.person import LONGEST, ROLES, EntryKind
@@ -26,7 +27,13 @@ OFFERED = tuple(one for one in EntryKind if one not in {EntryKind.NO_MESSAGE, En
 
 
 class AddingPart(QFrame):
-    """A small form. add: what to do with an addition; correct: with an entry's id, its new words and its writing."""
+    """A small form. add: what to do with an addition; correct: with an entry's id, its new words and its writing.
+
+    `begun` and `ended` tell when it appears in the list's place, and when it goes.
+    """
+
+    begun = Signal()
+    ended = Signal()
 
     def __init__(self, page: Page, add: Callable[[Addition], None], correct: Callable[[str, str, str], None]) -> None:
         super().__init__()
@@ -69,10 +76,12 @@ class AddingPart(QFrame):
         """Empty the field."""
         self._text.setText("")
         self.hide()
+        self.ended.emit()
 
     def _start(self) -> None:
         self._text.setText("")
         self._follow()
+        self.begun.emit()
         self.show()
         self._text.setFocus()
 

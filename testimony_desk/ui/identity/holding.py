@@ -12,9 +12,10 @@ from testimony_desk.i18n import _
 from testimony_desk.services.identity_register import Line
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.clipboard_guard import SEALED
-from testimony_desk.ui.flow import flow_of
 from testimony_desk.ui.page import Page
 from testimony_desk.wording import identity
+
+HIDDEN = "· · · · ·"
 
 
 class HoldLine(QFrame):
@@ -35,21 +36,25 @@ class HoldLine(QFrame):
         self.remove = page.button(_("Take out"), f"take_out:{line.id}", "quiet", "remove")
         for button in (self.correct, self.remove):
             button.setAccessibleDescription(words)
-        self._value = qt_text.label("", "value", f"value:{line.id}")
+        # Below its button and never empty: what grows there must not move the button away from who holds it.
+        self._value = qt_text.label(HIDDEN, "muted", f"value:{line.id}")
         self._value.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._hold.pressed.connect(self._ask)
         self._hold.released.connect(self.hide_value)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
+        layout.setSpacing(2)
         head = QHBoxLayout()
-        head.addWidget(qt_text.label(words, "", f"kind:{line.id}"))
-        head.addWidget(self._value, 1)
+        head.addWidget(qt_text.label(words, "", f"kind:{line.id}"), 1)
+        for button in (self._hold, self.correct, self.remove):
+            head.addWidget(button)
         layout.addLayout(head)
-        layout.addLayout(flow_of(self._hold, self.correct, self.remove))
+        layout.addWidget(self._value)
 
     def hide_value(self) -> None:
         """Let go of what was shown."""
-        self._value.setText("")
+        self._value.setText(HIDDEN)
+        qt_text.restyle(self._value, "muted")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Show nothing any more once the window is not the one in use."""
@@ -66,4 +71,5 @@ class HoldLine(QFrame):
             return
         shown = identity.value(self._line.kind.value, text)
         self._value.setText(shown)
+        qt_text.restyle(self._value, "heading")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._hold, shown))

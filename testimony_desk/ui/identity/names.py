@@ -48,7 +48,9 @@ class NamesPage(Page):
         self._opening = OpeningPart(self, self._open)
         self._list = QWidget()
         self._adding = AddingPart(self, self._add, self._correct)
-        for widget in (self._sealed, self._opening, self._until, self._list, self._adding):
+        self._adding.begun.connect(lambda: self._show_list(shown=False))
+        self._adding.ended.connect(lambda: self._show_list(shown=True))
+        for widget in (self._sealed, self._opening, self._until, self._adding, self._list):
             self._body.addWidget(widget)
         self._timer = QTimer(self, singleShot=True, interval=int(LASTS.total_seconds() * 1000))
         self._timer.timeout.connect(self.close_names)
@@ -178,6 +180,13 @@ class NamesPage(Page):
         if not is_open:
             self._adding.hide()
         (self._close_button if is_open else self._opening.reason).setFocus()
+
+    def _show_list(self, *, shown: bool) -> None:
+        """Show the list, or in its place what is being added: one thing at a time."""
+        self._list.setVisible(shown and self._look is not None)
+        self._add_button.setVisible(shown and self._look is not None)
+        if shown and self._look is not None:
+            self._add_button.setFocus()
 
     def _forget(self) -> None:
         self._timer.stop()
