@@ -10,7 +10,8 @@ from testimony_desk.cli.terminal import say, say_json
 from testimony_desk.domain.leaks.hit import Hit
 from testimony_desk.domain.leaks.redaction import Decision, Undecided
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import redacting
+from testimony_desk.services import file_finds, redacting
+from testimony_desk.services.file_finds import FileFind
 from testimony_desk.services.redacting import TextFinds
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.wording import leak_words
@@ -20,9 +21,10 @@ def list_(asked: Asked) -> None:
     """List every find by text, place and kind; no word of a text is printed."""
     with unlocked(asked) as desk:
         found = redacting.look(desk, asked.case)
+        files = file_finds.of_case(desk, asked.case)
     if asked.json:
         say_json({"case": asked.case, "open": sum(len(one.open) + len(one.left) for one in found),
-                  "texts": [_text_json(one) for one in found]})
+                  "texts": [_text_json(one) for one in found], "files": [_file_json(one) for one in files]})
         return
     for one in found:
         if one.seen.hits:
@@ -31,6 +33,8 @@ def list_(asked: Asked) -> None:
             say(f"{one.path}  {open_words if count else _('all decided')}")
             for hit in one.seen.hits:
                 say(f"  {_line(one, hit)}")
+    for each in files:
+        say(f"{each.listed.record[:8]}  {each.leak}  {leak_words.file_words(each.leak, each.traces)}")
     if not all(one.seen.checked for one in found if one.seen.text.of_interview):
         say(_("The register of names was not open for all of it: names that nothing announces may be missing."))
 
@@ -90,6 +94,10 @@ def _text_json(one: TextFinds) -> dict[str, object]:
     return {"path": one.path, "register_checked": one.seen.checked, "person": one.person, "said_on": one.said_on,
             "finds": [_find_json(one, hit) for hit in one.seen.hits],
             "left": [{"start": hit.start, "end": hit.end, "type": hit.leak_type.value} for hit in one.left]}
+
+
+def _file_json(one: FileFind) -> dict[str, object]:
+    return {"record": one.listed.record, "type": one.leak.value, "traces": sorted(one.traces)}
 
 
 def _find_json(one: TextFinds, hit: Hit) -> dict[str, object]:

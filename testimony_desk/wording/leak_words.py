@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType
+from testimony_desk.domain.leaks.in_files import FileLeak, Trace
 from testimony_desk.domain.leaks.redaction import Deed, KeepReason
 from testimony_desk.i18n import N_, _
 
@@ -52,6 +55,14 @@ _LINES: dict[str, str] = {
     "recontact": N_("Consent: how never to get in touch"), "absence": N_("Consent: what the family says"),
     "assent": N_("Consent: what the child told back"),
     "from_afar": N_("Consent: why something was left out in the call"),
+}
+
+# what a file says beside what it shows
+TRACES: dict[Trace, str] = {
+    Trace.PLACE: N_("an exact place"), Trace.DEVICE: N_("a device or program"), Trace.TIME: N_("a time"),
+    Trace.AUTHOR: N_("a name of who made it"), Trace.CHANGES: N_("earlier words under tracked changes"),
+    Trace.COMMENT: N_("comments or titles"), Trace.THUMBNAIL: N_("a small earlier picture"),
+    Trace.OTHER: N_("other hidden notes"), Trace.NOT_LOOKED: N_("nobody can tell: it cannot be looked over here"),
 }
 
 # why -> a sentence; {fact} is a calling code or the first digits, never what stands in the text
@@ -132,3 +143,12 @@ def line_words(path: str) -> str:
     """Return what a line of a consent record is called, by its path, "" for any other path."""
     parts = path.split("/")
     return _(_LINES[parts[2]]) if parts[0] == "@consent" and len(parts) > 2 and parts[2] in _LINES else ""
+
+
+def file_words(leak: FileLeak, traces: Iterable[Trace]) -> str:
+    """Return what an attached file may give away, in one sentence."""
+    if leak is FileLeak.VOICE_FACE:
+        return _("It holds a voice or a face, and the person has not agreed to it being published.")
+    said = frozenset(traces)
+    return _("Beside what it shows, the file holds: {what}.").format(
+        what=" · ".join(_(TRACES[one]) for one in Trace if one in said))

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QListWidget, QScrollArea, QWidget
 from testimony_desk.domain.leaks.kept import place_of
 from testimony_desk.domain.leaks.redaction import Decision
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import free_texts, redacting
+from testimony_desk.services import file_finds, free_texts, redacting
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.file_finds import FileFind
 from testimony_desk.services.redacting import TextFinds
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.leaks.deciding import DecidingPart
@@ -21,7 +22,9 @@ from testimony_desk.ui.leaks.rows import Row, is_open, row_words, rows_of
 from testimony_desk.ui.leaks.side_by_side import SideBySide
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.shell import Shell
-from testimony_desk.wording.direction import ltr
+from testimony_desk.wording import leak_words
+from testimony_desk.wording.attachments import kind_words
+from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.format import number
 
 LIST_LINES = 4
@@ -70,6 +73,7 @@ class FindsPage(Page):
         self._back.clicked.connect(self.escape)
         below(self, self._next, self._back)
         self.ask(look_up, self.desk, case, look.language, done=self._show)
+        self.ask(file_finds.of_case, self.desk, case, done=self._show_files)
 
     def first_field(self) -> QWidget:
         """Return the list."""
@@ -141,6 +145,14 @@ class FindsPage(Page):
         self._list.blockSignals(False)  # noqa: FBT003 - Qt's own
         if self._rows:
             self._list.setCurrentRow(min(self._at, len(self._rows) - 1))
+
+    def _show_files(self, found: tuple[FileFind, ...]) -> None:
+        if found:
+            self._body.addWidget(qt_text.label(_("In the attached files"), "heading", "file_finds"))
+        for place, one in enumerate(found):
+            what = iso(one.listed.name) or kind_words(one.listed.kind)
+            self._body.addWidget(qt_text.label(f"{what}: {leak_words.file_words(one.leak, one.traces)}", "",
+                                               f"file_find:{place}"))
 
     def _follow(self, place: int) -> None:
         if self._found is None or not 0 <= place < len(self._rows):
