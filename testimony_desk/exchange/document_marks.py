@@ -105,7 +105,7 @@ def _first_run(paragraph: Paragraph) -> int:
 
 def _directions(text: str, base: Direction) -> list[Direction]:
     """Return the direction of each character: its own, that of the letters around it, or that of the paragraph."""
-    own = [_STRONG.get(unicodedata.bidirectional(char)) for char in text]
+    own = list(_strong(text, base))
     after: list[Direction | None] = []
     coming: Direction | None = None
     for one in reversed(own):
@@ -116,6 +116,16 @@ def _directions(text: str, base: Direction) -> list[Direction]:
         found.append(mine or (before if before is following else base))
         before = mine or before
     return found
+
+
+def _strong(text: str, base: Direction) -> Iterator[Direction | None]:
+    """Yield the direction of letters, and of digits that of the letter before them (UAX 9, W7): `G-87` is one piece."""
+    before = base
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        mine = before if kind in {"EN", "AN"} else _STRONG.get(kind)
+        before = mine or before
+        yield mine
 
 
 def _mark_run(run: Run, toward: Direction, language: str, *, bold: bool) -> None:
