@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 
 import pypdfium2
@@ -23,7 +24,9 @@ def run_child() -> int:
     Called when the program was started with `exchange.traces.ARGUMENT` and the process id of its parent.
     """
     source, sink = sys.stdin.buffer, sys.stdout.buffer
-    pypdfium2.PdfDocument.new().close()  # whatever is loaded late is loaded now
+    pypdfium2.PdfDocument.new().close()  # whatever is loaded late is loaded now, as the spellings of PDF and ZIP are
+    for spelling in ("utf-16-le", "cp437", "utf-8", "ascii"):
+        codecs.lookup(spelling)
     child.confine(int(sys.argv[-1]), child.address_space() + _MEMORY)
     data = source.read(MAX_FILE + 1)
     found = {Trace.NOT_LOOKED} if len(data) > MAX_FILE else _found(data)

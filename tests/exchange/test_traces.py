@@ -65,7 +65,10 @@ def test_what_is_broken_or_unknown_is_told_as_such_and_never_as_clean(broken):
 def test_the_limited_process_answers_with_codes_for_pictures_and_papers():
     photo = jpeg((0xE1, b"Exif\0\0" + exif(0x013B, 0x8825)))
     assert traces(lambda sink: sink.write(photo) and None) == {Trace.AUTHOR, Trace.PLACE}
-    paper = pdf().replace(b"trailer<<", b"trailer<</Info<</Author(Somebody)/ModDate(D:20250101)>>")
+    paper = pdf().replace(b"trailer<<", b"trailer<</Info 1 0 R").replace(
+        b"/Pages 2 0 R>>", b"/Pages 2 0 R/Author(Somebody)/ModDate(D:20250101)>>")
     assert traces(lambda sink: sink.write(paper) and None) == {Trace.AUTHOR, Trace.TIME}
     assert traces(lambda sink: sink.write(pdf()) and None) == frozenset()
+    words = document(docProps__core="<dc:creator>Somebody</dc:creator>")
+    assert traces(lambda sink: sink.write(words) and None) == {Trace.AUTHOR}
     assert traces(lambda sink: sink.write(b"\xff\xd8\xff\xe1") and None) == {Trace.NOT_LOOKED}
