@@ -35,13 +35,28 @@ def filled_desk(folder: Path) -> Desk:
     """
     desk = make_desk(folder)
     make_case(desk)
+    copied(desk, COUNT)
+    return desk
+
+
+def copied(desk: Desk, count: int) -> None:
+    """Copy the one case of a desk until there are `count`, each under a code of its own."""
     for row in desk.consent.execute(_REAL):
-        values = {**dict(zip(_NAMES, row, strict=True)), "count": COUNT - 1}
+        values = {**dict(zip(_NAMES, row, strict=True)), "count": count - 1}
         with desk.consent.transaction():
             desk.consent.execute_many(_VERSIONS, [values])  # type: ignore[list-item]  # SQLite takes values by name too
             desk.consent.execute_many(_HEADS, [values])  # type: ignore[list-item]  # the same
     desk.consent.checkpoint()
-    return desk
+
+
+def plain_contents(desk: Desk, path: Path) -> None:
+    """Make a plain SQLite file with the contents of all versions by case, and nothing else."""
+    plain = sqlite3.connect(path)
+    plain.execute("CREATE TABLE versions(case_code TEXT, content TEXT) STRICT")
+    plain.executemany("INSERT INTO versions VALUES(?, ?)", desk.consent.stream(
+        "SELECT h.case_code, CAST(v.content AS TEXT) FROM versions v JOIN heads h ON h.version = v.id"))
+    plain.commit()
+    plain.close()
 
 
 def plain_copy(desk: Desk, path: Path) -> None:

@@ -12,6 +12,9 @@ from testimony_desk.services import case_papers, review_facts, reviewing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.review_facts import Around
 
+FIRST = 50
+"""How many cases are looked at before anything is shown: as many as the eye takes in before it scrolls."""
+
 
 @dataclass(frozen=True)
 class Work:
@@ -46,7 +49,9 @@ def board(desk: Desk, day: dt.date) -> tuple[Row, ...]:
 def work(desk: Desk) -> Work:
     """Return what there is to look at, stretch by stretch."""
     codes, step = review_facts.cases(desk), case_papers.STRETCH
-    return Work(tuple(codes[start:start + step] for start in range(0, len(codes), step)), review_facts.around(desk))
+    first = [codes[:FIRST]] if codes else []
+    rest = (codes[start:start + step] for start in range(FIRST, len(codes), step))
+    return Work((*first, *rest), review_facts.around(desk))
 
 
 def look(desk: Desk, cases: Sequence[str], day: dt.date, around: Around) -> tuple[Looked, ...]:
@@ -63,6 +68,5 @@ def shown(looked: Iterable[Looked]) -> tuple[Row, ...]:
 def _looked(desk: Desk, cases: Sequence[str], day: dt.date, around: Around) -> Iterator[Looked]:
     for papers in case_papers.of_cases(desk, cases):
         if not review_facts.is_published(papers):
-            seen = reviewing.of_papers(desk, papers, around)
-            yield Looked(problems.row(seen.facts, seen.decisions, day, seen.answers),
-                         problems.told_back(seen.facts))
+            facts, decisions, answers = reviewing.said_of(desk, papers, around)
+            yield Looked(problems.row(facts, decisions, day, answers), problems.told_back(facts))

@@ -56,11 +56,16 @@ def as_it_stands(desk: Desk, case: str) -> Look:
 
 def of_papers(desk: Desk, papers: Papers, around: Around) -> Look:
     """Return how far the review of a case is, from papers that were read; raises ConsentUnreadable."""
-    facts = review_facts.of_papers(desk, papers, around)
-    decisions = review_records.read(papers, Decision)
-    answers = review_records.read(papers, Resubmission)
+    facts, decisions, answers = said_of(desk, papers, around)
     state = states.state_of(facts, decisions, desk.today(), answers)
     return Look(facts, state, needs_second(facts), decisions, answers)
+
+
+def said_of(desk: Desk, papers: Papers,
+            around: Around) -> tuple[CaseFacts, tuple[Decision, ...], tuple[Resubmission, ...]]:
+    """Return the facts of a case, what was decided and what was answered; how far it is, is the caller's to tell."""
+    return (review_facts.of_papers(desk, papers, around), review_records.read(papers, Decision),
+            review_records.read(papers, Resubmission))
 
 
 def mark(seen: Look) -> str:
