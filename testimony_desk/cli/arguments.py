@@ -61,6 +61,7 @@ def build() -> Parser:
     register_arguments.fill(areas.add_parser("register", help=_("the names and numbers of a case")), _common)
     search_arguments.fill(areas.add_parser("search", help=_("search what people said, in any script")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
+    _report(areas.add_parser("report", help=_("the 34 indicators")))
     _form(areas.add_parser("form", help=_("check a questionnaire")))
     _seal(areas.add_parser("seal", help=_("seal interviews and names to headquarters before a journey")))
     _unseal(areas.add_parser("unseal", help=_("bring back what was sealed, with headquarters' help")))
@@ -204,6 +205,17 @@ def _statistics(parser: Parser) -> None:
     parser.set_defaults(command="statistics")
     _common(parser, vault=True, passphrase=True, json=True)
     _looking(parser)
+
+
+def _report(parser: Parser) -> None:
+    parser.set_defaults(command="report")
+    _common(parser, vault=True, passphrase=True, json=True)
+    _looking(parser)
+    parser.add_argument("--indicator", type=int, default=0, metavar="N", help=_("one indicator alone, 1 to 34"))
+    for name, words in (("from-month", _("first month, YYYY-MM")), ("to-month", _("last month, YYYY-MM")),
+                        ("province", _("province of arrest, such as TR-34")),
+                        ("nationality", _("nationality, such as SY"))):
+        parser.add_argument(f"--{name}", default="", help=words)
 
 
 def _form(parser: Parser) -> None:

@@ -57,6 +57,11 @@ class Asked(argparse.Namespace):
     for_safety: bool = False
     json: bool = False
     heal: bool = False
+    indicator: int = 0
+    from_month: str = ""
+    to_month: str = ""
+    province: str = ""
+    nationality: str = ""
     source: Path | None = None
     since: Path | None = None
     look_only: bool = False

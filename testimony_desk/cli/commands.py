@@ -12,6 +12,7 @@ from testimony_desk.cli import (
     consents,
     demo,
     health,
+    indicators,
     journals,
     leaks,
     readings,
@@ -83,6 +84,7 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "journal export": journals.export,
     "journal check": journals.check,
     "statistics": reports.statistics,
+    "report": indicators.report,
     "search": searches.search,
     "form check": reports.check_form,
 }

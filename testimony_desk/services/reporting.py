@@ -20,13 +20,15 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import published_cases
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.services.interview_forms import form_used, given
-from testimony_desk.store import versions
+from testimony_desk.store import case_rows, versions
 from testimony_desk.store.drafts import Draft
 from testimony_desk.store.errors import NotInVault
 
 FormKey = tuple[str, str, str]
 """A form's id, version and fingerprint."""
 COUNTED = "statistics-counted"
+SHORT = 1_000
+"""So many cases are counted question by question within a moment."""
 
 
 def statistics(desk: Desk) -> dict[str, Any]:
@@ -49,6 +51,11 @@ def statistics(desk: Desk) -> dict[str, Any]:
         "interviews": interviews,
         "left_out": withheld + uncounted,
     }
+
+
+def is_short(desk: Desk) -> bool:
+    """Tell whether there are so few cases that everything can be counted unasked."""
+    return case_rows.count(desk.consent) <= SHORT
 
 
 def natural_order(code: str) -> tuple[tuple[str, int], ...]:

@@ -14,7 +14,7 @@ from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import counting_consents, reporting
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.bars import Bars
-from testimony_desk.ui.page import Page, column
+from testimony_desk.ui.page import Page, column, row
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import statistics as tables
 from testimony_desk.wording.consent_statistics import consent_tables
@@ -34,10 +34,23 @@ class StatisticsPage(Page):
         self._body.addWidget(qt_text.title(_("Statistics")))
         self._body.addWidget(qt_text.label(_("What was not stated or not asked is never counted as no. With few cases, "
                                              "look at numbers, not at shares."), "muted"))
+        if self.desk.opens(Compartment.TESTIMONY):
+            report = self.button(_("Report of the 34 indicators"), "report", "primary", "statistics")
+            report.clicked.connect(lambda: self.shell.go("report"))
+            self._body.addLayout(row(report))
         self._counts_anything = False
         self._told, self._consents = QVBoxLayout(), QVBoxLayout()
         for part in (self._told, self._consents):
             self._body.addLayout(part)
+        self._tables = self.button(_("Count every question and consent"), "every_table", "", "statistics")
+        self._tables.clicked.connect(self._count)
+        self._body.addLayout(row(self._tables))
+        if reporting.is_short(self.desk):
+            self._count()
+
+    def _count(self) -> None:
+        """Count everything there is; with many cases that takes minutes, so that it waits to be asked for."""
+        self._tables.hide()
         if self.desk.opens(Compartment.TESTIMONY):
             self.ask(reporting.statistics, self.desk, done=self._show)
         self.ask(counting_consents.consent_statistics, self.desk, done=self._show_consents)
@@ -71,8 +84,8 @@ class StatisticsPage(Page):
         grid = QGridLayout(frame)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(2, 2)
-        for row in rows:
-            self._add_row(grid, row)
+        for one in rows:
+            self._add_row(grid, one)
         part.addWidget(frame)
 
     def _add_row(self, grid: QGridLayout, row: Row) -> None:

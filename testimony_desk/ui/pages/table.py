@@ -40,6 +40,8 @@ PAGES: Mapping[str, str] = {
     "send": "exchange.outward:SendPage",
     "receive": "exchange.receive:ReceivePage",
     "statistics": "pages.statistics:StatisticsPage",
+    "report": "report.page:ReportPage",
+    "save_report": "report.saving:SaveReportPage",
     "cases": "pages.cases:CasesPage",
     "search": "pages.search:SearchPage",
     "search_names": "pages.search_names:SearchNamesPage",

@@ -1,0 +1,134 @@
+"""Writes the report as numbers into a folder that a person chose: never more than the page may show."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from testimony_desk.disk import IsCancelled, Progress
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.statistics.figures import Figure
+from testimony_desk.domain.statistics.indicators import INDICATORS
+from testimony_desk.domain.statistics.parts import Indicator
+from testimony_desk.exchange import builtin, stick
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.indicator_report import Report
+from testimony_desk.wording import indicators as words
+
+SAVED = "report-saved"
+FORMAT = "td-report/1"
+BOM = "\ufeff"
+"""Without it a spreadsheet reads Arabic as signs."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class ExactNotSaved(DeskError):
+    """Numbers that stand for few people are shown only; no file holds them."""
+
+    code = "exact-not-saved"
+
+
+def as_json(report: Report, language: str, numbers: Sequence[int] = ()) -> dict[str, Any]:
+    """Return a report as plain JSON: of these indicators, of all where none is named.
+
+    Codes stand beside their words in a language; the fingerprint of each form that was counted stands at the top.
+    """
+    return {
+        "format": FORMAT, "day": report.day.isoformat(), "filters": asdict(report.filters), "exact": report.exact,
+        "forms": dict(report.forms), "people": report.people, "left_out": report.left_out,
+        "indicators": [_indicator(one, report, language) for one in _wanted(numbers)],
+    }
+
+
+def as_csv(report: Report, language: str, numbers: Sequence[int] = ()) -> str:
+    """Return the same as one table: a line for each count and each number, with what it is of."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out)
+    table.writerow(("indicator", "part", "title", "code", "words", "count", "of", "measure"))
+    for one in _wanted(numbers):
+        for figure in _figures(report, one):
+            for row in _table(figure, language):
+                table.writerow([_safe(field) for field in row])
+    return out.getvalue()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be written: a report or one indicator of it (number, 0 for all), in a language, with pictures.
+
+    pictures: PNG by name without ending.
+    """
+
+    report: Report
+    language: str
+    number: int = 0
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def save(desk: Desk, wanted: Wanted, folder: Path, progress: Progress, cancelled: IsCancelled) -> tuple[Path, ...]:
+    """Write JSON, CSV and pictures into a folder, all of them or none, and note it in the journal.
+
+    Raises ExactNotSaved, the errors of `exchange.stick.put`, Cancelled.
+    """
+    if wanted.report.exact:
+        raise ExactNotSaved
+    number = wanted.number
+    name = f"indicator-{number:02}" if number else "indicators"
+    numbers = (number,) if number else ()
+    found = as_json(wanted.report, wanted.language, numbers)
+    files = {f"{name}.json": json.dumps(found, ensure_ascii=False, indent=1).encode(),
+             f"{name}.csv": (BOM + as_csv(wanted.report, wanted.language, numbers)).encode(),
+             **{f"{one}.png": data for one, data in wanted.pictures.items()}}
+    desk.write_journal(SAVED, str(number) if number else "")
+    return stick.put(files, folder, progress, cancelled)
+
+
+def question_words(language: str) -> dict[str, str]:
+    """Return what each question of the built-in form is called in a language, by its name."""
+    return {question.name: question.label.in_language(language) or question.name
+            for question in builtin.interview_form().questions()}
+
+
+def _wanted(numbers: Sequence[int]) -> Iterator[Indicator]:
+    return (one for one in INDICATORS if not numbers or one.number in numbers)
+
+
+def _figures(report: Report, indicator: Indicator) -> list[Figure]:
+    return [one for one in report.figures if one.part.number == indicator.number]
+
+
+def _indicator(one: Indicator, report: Report, language: str) -> dict[str, Any]:
+    return {"number": one.number, "title": words.title(one), "counted": words.counted(one), "origin": list(one.origin),
+            "caveats": list(words.caveats(one)), "parts": [_part(figure, language) for figure in _figures(report, one)]}
+
+
+def _part(figure: Figure, language: str) -> dict[str, Any]:
+    label_of, questions = builtin.label_of(language), question_words(language)
+    return {
+        "key": figure.part.key, "title": words.heading(figure), "asked": figure.asked, "n": figure.n,
+        "least_shown": figure.part.least, "beside": dict(figure.beside) if figure.beside is not None else None,
+        "rows": [{"code": row.code, "words": words.cell(figure, row.code, label_of, questions), "count": row.count}
+                 for row in figure.rows],
+        "numbers": [asdict(one) for one in figure.spreads], "hidden": figure.away, "hidden_together": figure.others,
+    }
+
+
+def _table(figure: Figure, language: str) -> Iterator[tuple[object, ...]]:
+    part = _part(figure, language)
+    start = (figure.part.number, part["key"], part["title"])
+    yield *start, "", "", part["n"], part["n"], "answered" if part["asked"] else "not asked by this form"
+    for row in part["rows"]:
+        yield *start, row["code"], row["words"], row["count"], part["n"], "people"
+    for one in part["numbers"]:
+        for measure in ("median", "low", "high", "most"):
+            yield *start, one["code"], "", one[measure], one["n"], measure
+
+
+def _safe(field: object) -> object:
+    """Return a field that no spreadsheet takes for a formula; numbers are none."""
+    return f"'{field}" if isinstance(field, str) and field.startswith(_FORMULA) else field
