@@ -58,6 +58,16 @@ def test_our_own_sentences_hold_the_bars_too(half):
     assert share(counts, set(counts) - LOW) >= 0.93
 
 
+def test_a_third_set_of_ours_holds_the_bars_of_the_first():
+    counts = recalls("own_third.json")
+    assert share(counts, LOW) >= 0.90
+    assert share(counts, set(counts) - LOW) >= 0.98
+    assert [quote for sample in samples("own_third.json") for quote in touched(sample)] == []
+    clean = [sample for sample in samples("own_third.json") if not sample["must_find"]]
+    assert [finds(sample) for sample in clean] == [()] * len(clean)
+    assert len(samples("own_third.json")) == 70
+
+
 def test_an_empty_sample_set_would_not_pass():
     assert len(samples("leak_samples.json")) == 172
     assert len(samples("own_tuned.json")) + len(samples("own_aside.json")) >= 190

@@ -10,6 +10,10 @@ from testimony_desk.domain.leaks.days import NUMERIC
 from testimony_desk.domain.leaks.shadow import Shadow
 
 _DAY_OR_HOUR = re.compile(rf"{NUMERIC}|(?<![0-9.+])[0-2]?[0-9][.:][0-5][0-9](?![0-9.:]|\.[0-9])")
+# A scanner reads 0 as O and 1 as l; alone between blanks they are words of Turkish and others, and stay. [OWN]
+_MISREAD = re.compile(r"(?<=[0-9])[ol]{1,4}(?=[ .\-]?[0-9])"
+                      r"|(?<=[0-9][ .\-])(?:[ol]{1,4}(?=[0-9])|[ol]{2,4}(?=[ .\-][0-9]))")
+_READ_AGAIN = str.maketrans("ol", "01")
 _RUN = re.compile(r"[0-9]+(?:[ .\-/()]{1,3}[0-9]+)*")
 _GROUP = re.compile("[0-9]+")
 _AMOUNT = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?:[.,][0-9]{1,2})?")
@@ -72,7 +76,7 @@ class Run:
 
 def runs(shadow: Shadow) -> Iterator[Run]:
     """Yield every run of digits of a text in order; days, hours and amounts of money are left out."""
-    text = _DAY_OR_HOUR.sub(_blank, shadow.folded)
+    text = _DAY_OR_HOUR.sub(_blank, _MISREAD.sub(_reread, shadow.folded))
     for found in _RUN.finditer(text):
         if found.end() - found.start() < 6:
             continue
@@ -101,6 +105,10 @@ def counts_something(text: str, end: int) -> bool:
 def before(text: str, start: int, length: int = _LONGEST) -> str:
     """Return what stands on the same line just before a place."""
     return text[max(0, start - length):start].rpartition("\n")[2]
+
+
+def _reread(found: re.Match[str]) -> str:
+    return found[0].translate(_READ_AGAIN)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ _NAME = re.compile(r"@([\w](?:[\w.\-]{0,38}[\w])?)")
 _SPOKEN_AT = re.compile(r" ?[\[({] ?(?:at|ed|et|ات) ?[\])}] ?| (?:at|et|ات) (?=[\w-]{2,40}(?:\.| (?:dot|nokta|دوت"
                         r"|نقطه) ))")
 _SPOKEN_DOMAIN = re.compile(r"([\w-]{2,40})((?:(?:\.| ?[\[(]? ?(?:dot|nokta|دوت|نقطه) ?[\])]? ?)[\w-]{2,24}){1,4})")
+_SAID_DOT = re.compile(r"[a-z0-9-]+ (?:dot|nokta|دوت|نقطه) [a-z]{2,24}")
 _MAIL_HOUSES = """
 gmail hotmail outlook yahoo icloud protonmail proton yandex mail live gmx mynet tutanota
 """
@@ -74,7 +75,8 @@ def _spelled_out(shadow: Shadow, text: str) -> Iterator[Hit]:
     for found in _SPOKEN_AT.finditer(text):
         left = _SPOKEN_LOCAL.search(text, max(0, found.start() - _LOCAL), found.start())
         right = _SPOKEN_DOMAIN.match(text, found.end(), found.end() + 120)
-        if left and right and ("(" in found[0] or "[" in found[0] or right[1] in _MAILERS):
+        if left and right and ("(" in found[0] or "[" in found[0] or right[1] in _MAILERS
+                               or _SAID_DOT.match(right[0])):
             yield Hit(*shadow.span(left.start(), right.end()), LeakType.EMAIL, Certainty.LIKELY, Why("mail-spelled"))
 
 

@@ -19,6 +19,7 @@ _PASSPORT = re.compile(rf"(?<!\w)(?:passport\w*|pasaport\w*|{_AR}(?:جواز\w*|
 _SERIES = re.compile(r"(?<!\w)[A-Z]{1,3} \Z")
 _PASSPORT_NUMBER = re.compile(r"(?<![0-9a-z])[a-z]{0,3}[ -]?[0-9]{6,9}(?![0-9a-z]|[./][0-9])")
 _COURT = re.compile(r"(?<!\w)(?:esas|karar|e\.|k\.)(?: no)?[:.]? ?(?:19|20)[0-9]{2} ?/ ?[0-9]{1,6}(?![0-9])"
+                    r"(?: ?[ekd](?![a-z0-9])\.?)?"
                     r"|(?<![0-9/.-])(?:19|20)[0-9]{2} ?[/-] ?[0-9]{1,6} ?(?:esas|karar|sorusturma|sor|d\.? ?is|اساس"
                     r"|قرار"
                     r"|[ekd](?![a-z0-9]))\.?")
