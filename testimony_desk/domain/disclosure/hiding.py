@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import heapq
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from testimony_desk.domain.disclosure.frequency import Frequency, Place
@@ -36,24 +37,34 @@ class Flow:
     def can_change(self, place: Place) -> bool:
         """Return whether a hidden cell could hold another number than it does, for all a reader knows."""
         start, end = self.ends[place]
-        return self._reaches(end, start, place) or (self.flow[place] > 1 and self._reaches(start, end, place))
+        more = self.way(end, start, place, self.hidden)
+        return more is not None or (self.flow[place] > 1 and self.way(start, end, place, self.hidden) is not None)
 
-    def _reaches(self, start: Node, goal: Node, without: Place) -> bool:
-        """Return whether one person can be moved from node to node through other hidden cells."""
-        seen, waiting = {start}, [start]
+    def way(self, start: Node, goal: Node, without: Place, through: Container[Place]) -> set[Place] | None:
+        """Return the cells through which one person can be moved from node to node, None when there is no such way.
+
+        Of several ways that with the fewest people in cells that are still shown. `without` is not used.
+        """
+        best: dict[Node, int] = {start: 0}
+        came: dict[Node, tuple[Node, Place]] = {}
+        waiting = [(0, start)]
         while waiting:
-            node = waiting.pop()
+            cost, node = heapq.heappop(waiting)
             if node == goal:
-                return True
+                return _walked(came, start, goal)
+            if cost > best[node]:
+                continue
             for place in self.at[node]:
-                onward = self._onward(node, place) if place in self.hidden and place != without else None
-                if onward is not None and onward not in seen:
-                    seen.add(onward)
-                    waiting.append(onward)
-        return False
+                onward = self._onward(node, place) if place != without and place in through else None
+                total = cost + (0 if place in self.hidden else self.flow[place])
+                if onward is not None and total < best.get(onward, total + 1):
+                    best[onward] = total
+                    came[onward] = node, place
+                    heapq.heappush(waiting, (total, onward))
+        return None
 
     def _onward(self, node: Node, place: Place) -> Node | None:
-        """Return where a hidden cell leads: with its direction by adding a person, against it by taking one away."""
+        """Return where a cell leads: with its direction by adding a person, against it by taking one away."""
         start, end = self.ends[place]
         if node == start:
             return end
@@ -71,7 +82,7 @@ class Flow:
 def hidden_in(table: Frequency, least: int, also: Iterable[Place] = ()) -> frozenset[Place]:
     """Return the places (codes, or ALL for margins) whose number must not be shown.
 
-    Hidden are counts from 1 to least - 1, margins too, and `also`; then further ones, the smallest first, until no
+    Hidden are counts from 1 to least - 1, margins too, and `also`; then further ones, with few people in them, until no
     hidden number can be worked out from what is shown, and no sum of hidden ones that can be worked out is itself a
     small group. Where a person may be in several cells nothing adds up; there also those nearly everybody is in are
     hidden: the few who are not would be known; so is a topic that all told of. Nobody is a number that is shown.
@@ -81,8 +92,8 @@ def hidden_in(table: Frequency, least: int, also: Iterable[Place] = ()) -> froze
         return _apart(table, least) | frozenset(also)
     flow.hidden = {place for place, count in flow.flow.items() if 0 < count < least}
     flow.hidden |= {place for place in also if flow.flow.get(place)}
-    while (more := _more(flow, least)) is not None:
-        flow.hidden.add(more)
+    while more := _more(flow, least):
+        flow.hidden |= more
     return frozenset(flow.hidden)
 
 
@@ -132,22 +143,29 @@ def _ends(place: Place) -> tuple[Node, Node]:
     return ("row", row), ("column", column)
 
 
-def _more(flow: Flow, least: int) -> Place | None:
-    """Return the next cell to hide, None when what is hidden is safe."""
+def _walked(came: Mapping[Node, tuple[Node, Place]], start: Node, goal: Node) -> set[Place]:
+    found = set()
+    while goal != start:
+        goal, place = came[goal]
+        found.add(place)
+    return found
+
+
+def _more(flow: Flow, least: int) -> set[Place]:
+    """Return what must be hidden next, nothing when what is hidden is safe.
+
+    A number that nothing can change is put on the cheapest circle of cells through it: every positive flow lies on one.
+    """
+    for place in sorted(flow.hidden):
+        if not flow.can_change(place):
+            start, end = flow.ends[place]
+            return flow.way(end, start, place, flow.flow) or set()
     for node in flow.at:
         left = flow.sum_left(node)
         if left is not None and left < least:
-            return _smallest(flow, (node,))
-    for place in sorted(flow.hidden):
-        if not flow.can_change(place):
-            return _smallest(flow, flow.ends[place])
-    return None
-
-
-def _smallest(flow: Flow, nodes: tuple[Node, ...]) -> Place:
-    """Return the smallest shown cell at these nodes, else anywhere; there is one while something can be worked out."""
-    near = {place for node in nodes for place in flow.at[node]} - flow.hidden
-    return min(near or flow.flow.keys() - flow.hidden, key=lambda place: (flow.flow[place], place))
+            shown = (place for place in flow.at[node] if place not in flow.hidden)
+            return {min(shown, key=lambda place: (flow.flow[place], place))}
+    return set()
 
 
 def hidden_together(tables: Mapping[str, tuple[Frequency, int]]) -> dict[str, frozenset[Place]]:

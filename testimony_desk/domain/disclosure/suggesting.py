@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +17,13 @@ from testimony_desk.domain.pseudonym.steps import Step, next_step
 
 SHARE_LEFT_TO_BLANKING = 0.05
 """So few people at risk are helped by blanking their cells; further steps would cost everybody else."""
-_WORD = (1 << 61) - 1
 Line = tuple[int, ...]
+
+
+@functools.lru_cache(maxsize=1 << 18)
+def _word(place: int, code: int) -> int:
+    """Return a number for a value of a column that no sum of others is likely to give: 8 bytes of BLAKE2b."""
+    return int.from_bytes(hashlib.blake2b(b"%d/%d" % (place, code), digest_size=8).digest(), "big")
 
 
 @dataclass(frozen=True)
@@ -58,17 +65,16 @@ class _Search:
     """People folded into different combinations with their number; one step is judged without touching the others.
 
     A combination is one sum of a number per column and value, so that a change of one column is one addition. Two
-    different combinations meet in one sum with a chance of about n^2 / 2^61: enough for advice; the check counts anew.
+    different combinations meet in one sum with a chance of about n^2 / 2^64: enough for advice; the check counts anew.
     """
 
     def __init__(self, matrix: Matrix, parents: Parents, least: int) -> None:
         self.parents, self.least = parents, least
         self.keys = list(matrix.keys)
-        folded: dict[tuple[int, ...], int] = Counter(zip(matrix.flags, *(key.codes for key in self.keys), strict=True))
-        self.weights = list(folded.values())
-        self.flags = [line[0] for line in folded]
-        self.codes = [[line[place + 1] for line in folded] for place in range(len(self.keys))]
-        self.at_risk, self.classes = self._judged(self._sums())
+        self.weights: Sequence[int] = [1] * len(matrix.rows)
+        self.flags = matrix.flags
+        self.codes = [key.codes for key in self.keys]
+        self._fold()
 
     def best(self) -> Suggestion | None:
         """Return the best next step, None when every column is at its end."""
@@ -82,7 +88,6 @@ class _Search:
         self.keys[place] = key
         self.codes[place] = [onto[code] for code in self.codes[place]]
         self._fold()
-        self.at_risk, self.classes = self._judged(self._sums())
 
     def _fold(self) -> None:
         folded: Counter[tuple[int, ...]] = Counter()
@@ -91,6 +96,8 @@ class _Search:
         self.weights = list(folded.values())
         self.flags = [line[0] for line in folded]
         self.codes = [[line[place + 1] for line in folded] for place in range(len(self.keys))]
+        self.sums = self._sums()
+        self.at_risk, self.classes = self._judged(self.sums)
 
     def _judge(self, place: int) -> tuple[tuple[float, float], Suggestion] | None:
         """Return what the next step of a column gains per bit, first in people freed, then in classes merged."""
@@ -99,7 +106,7 @@ class _Search:
             return None
         key, onto = self._stepped(place, step)
         bits = self._bits(place, onto)
-        at_risk, classes = self._judged(self._sums(place, onto))
+        at_risk, classes = self._judged(self._moved(place, onto))
         gain = ((self.at_risk - at_risk) / (bits + 1), (self.classes - classes) / (bits + 1))
         return gain, Suggestion(key.name, step, bits, at_risk)
 
@@ -119,13 +126,16 @@ class _Search:
             after[onto[code]] += weight
         return bits_lost(joint, after)
 
-    def _sums(self, changed: int = -1, onto: Sequence[int] = ()) -> list[int]:
+    def _sums(self) -> list[int]:
         sums = [0] * len(self.weights)
         for place, codes in enumerate(self.codes):
-            size = len(self.keys[place].values)
-            words = [hash((place, onto[code] if place == changed else code)) & _WORD for code in range(size)]
-            sums = [one + words[code] for one, code in zip(sums, codes, strict=True)]
+            sums = [one + _word(place, code) for one, code in zip(sums, codes, strict=True)]
         return sums
+
+    def _moved(self, place: int, onto: Sequence[int]) -> list[int]:
+        """Return the sums once the values of one column are exchanged; the rest of each sum stays."""
+        moves = [_word(place, new) - _word(place, old) for old, new in enumerate(onto)]
+        return [one + moves[code] for one, code in zip(self.sums, self.codes[place], strict=True)]
 
     def _judged(self, sums: Sequence[int]) -> tuple[int, int]:
         """Return how many people are exposed, and how many classes there are."""

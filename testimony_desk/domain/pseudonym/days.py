@@ -64,9 +64,16 @@ def _season(day: date) -> tuple[Month, Month]:
 def _widened(cell: str, widen: _Widen) -> str:
     """Return the least interval of whole units around a date, in one spelling for each interval."""
     said = edtf.read(cell)
+    if said.earliest and said.latest and _whole_years(said.earliest, said.latest):
+        return _marked(_interval((said.earliest.year, 1), (said.latest.year, _LAST)), said.qualifier)
     first = widen(said.earliest)[0] if said.earliest else None
     last = widen(said.latest)[1] if said.latest else None
     return _marked(_interval(first, last), said.qualifier)
+
+
+def _whole_years(first: date, last: date) -> bool:
+    """Return whether a date is as coarse as years already: seasons around a year would make three of it."""
+    return (first.month, first.day, last.month, last.day) == (1, 1, _LAST, 31)
 
 
 def _interval(first: Month | None, last: Month | None) -> str:

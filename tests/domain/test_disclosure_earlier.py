@@ -1,0 +1,69 @@
+"""Two exports cannot be subtracted from each other, and what is kept to know that names nobody."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from testimony_desk.domain.disclosure.checking import check
+from testimony_desk.domain.disclosure.earlier import Difference, EarlierExport, difference, earlier, mark
+from testimony_desk.domain.disclosure.errors import Refused
+from testimony_desk.domain.disclosure.plan import Plan
+from testimony_desk.domain.pseudonym.profiles import MICRODATA, TOTALS
+from testimony_desk.domain.pseudonym.steps import Step
+from tests.pseudonyms import pseudonymised
+
+DAY = dt.date(2026, 11, 1)
+SALT = bytes(32)
+ALIKE = {"gender": "man", "nationality": "SY", "registration_province": "TR-16", "removal_date": {"edtf": "2024-07-14"}}
+
+
+def kept(numbers: range, steps: dict[str, Step] | None = None, salt: bytes = SALT) -> EarlierExport:
+    return earlier("analyst_microdata", DAY, [f"TD-{number}" for number in numbers], salt, steps)
+
+
+def test_what_is_kept_holds_no_case_code_and_two_lines_cannot_be_laid_side_by_side():
+    first, second = kept(range(1, 30)), kept(range(1, 30), salt=b"\1" * 32)
+    assert "TD-" not in repr(first)
+    assert not first.members & second.members
+    assert {len(one) for one in first.members} == {16}
+    assert mark("TD-1", SALT) != mark("TD-2", SALT)
+    with pytest.raises(ValueError, match="salt"):
+        kept(range(3), salt=b"short")
+
+
+@pytest.mark.parametrize(("numbers", "expected"), [
+    (range(1, 21), Difference(0, 0, 20)), (range(2, 21), Difference(1, 0, 19)), (range(1, 24), Difference(0, 3, 20)),
+    (range(18, 30), Difference(17, 9, 3)), (range(100, 120), Difference(20, 20, 0)),
+])
+def test_differences_are_found_in_both_directions(numbers, expected):
+    assert difference([f"TD-{number}" for number in range(1, 21)], kept(numbers)) == expected
+
+
+@pytest.mark.parametrize(("found", "tells"), [
+    (Difference(0, 0, 20), False), (Difference(4, 0, 20), True), (Difference(0, 4, 20), True),
+    (Difference(5, 5, 20), False), (Difference(3, 0, 0), False),
+])
+def test_few_people_more_or_less_can_be_subtracted_and_strangers_cannot(found, tells):
+    assert found.tells(5) is tells
+
+
+@pytest.mark.parametrize("profile", [MICRODATA, TOTALS])
+def test_a_set_that_an_earlier_one_lays_bare_is_refused(profile):
+    cases = pseudonymised([ALIKE] * 25, profile)
+    with pytest.raises(Refused) as found:
+        check(profile, cases, earlier=[kept(range(1, 26)), kept(range(1, 24))])
+    assert found.value.facts == {"why": "difference", "at_risk": 1}
+    assert check(profile, cases, earlier=[kept(range(1, 26)), kept(range(1, 21)), kept(range(50, 70))])
+
+
+def test_one_table_by_region_and_month_another_by_province_and_year_are_never_both_let_out():
+    cases = pseudonymised([ALIKE] * 25)
+    first = check(MICRODATA, cases, plan=Plan({"registration_province": Step.REGION}))
+    again = [earlier("analyst_microdata", DAY, [one.case for one in cases], SALT, first.steps)]
+    with pytest.raises(Refused) as found:
+        check(MICRODATA, cases, plan=Plan({"removal_date": Step.YEAR}), earlier=again)
+    assert found.value.facts == {"why": "crossed", "at_risk": 1}
+    for plan in (Plan(), Plan({"registration_province": Step.COUNTRY, "removal_date": Step.YEAR})):
+        assert check(MICRODATA, cases, plan=plan, earlier=again)
