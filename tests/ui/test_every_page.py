@@ -30,11 +30,12 @@ from tests.conversing import unlocked
 from tests.exchanging import CASE, introduce
 from tests.fakes import CHEAP, FixedClock
 from tests.people import PHRASES
-from tests.reviewing import put, record_of, verdict
+from tests.reviewing import everything_asked, put, record_of, verdict
 from tests.talks import ask, explain, make_case, start
 
 BLAMING = ("error", "invalid", "inconsistent", "failed", "خطأ", "غير صالح", "hata", "geçersiz")
 SCREEN = (1366, 712)
+PARTNER = "p_partner:Help House"
 TAKE_WORDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
@@ -64,17 +65,19 @@ def places(drive, vault_folder, headquarters):
     shown += [("refused", {"record": talk.record}), ("interview", {"record": interview}),
               ("withdraw", {"case": made.case}), ("consent_of", {"case": made.case}), ("by_code", {}),
               ("withdrawals", {}),
-              ("names", {"case": made.case}), ("slip", {"case": made.case}), ("slip", {"case": made.case, "interview": interview}), ("seal", {}),
-              ("unseal", {}), ("rehearsal", {})]
+              ("names", {"case": made.case}), ("slip", {"case": made.case}),
+              ("slip", {"case": made.case, "interview": interview}), ("seal", {}), ("unseal", {}), ("rehearsal", {})]
     case, sent_back = reviewed(desk)
     shown += [("review", {}), ("review_record", {"case": case}), ("review_return", {"decision": sent_back}),
+              ("review_points", {"case": case}), ("review_settle", {"case": case, "purpose": PARTNER}),
               ("returned", {"case": case}), ("finds", {"case": made.case})]
     return driver, shown
 
 
 def reviewed(desk):
     """Return a case that a supervisor could send back, and the decision that would."""
-    put(desk, record_of(CASE, given_on=desk.today(), form=ConsentForm.WRITTEN_PAPER, evidence=Evidence("", "I-2M4T")))
+    put(desk, record_of(CASE, given_on=desk.today(), form=ConsentForm.WRITTEN_PAPER, evidence=Evidence("", "I-2M4T"),
+                        decisions=everything_asked({PARTNER: "conditional"})))
     remark = FieldComment("witness", "who was it?")
     return CASE, verdict(desk, CASE, Outcome.RETURN, reasons=(ReturnReason.CONSENT_GAP,), comments=(remark,))
 
