@@ -1,0 +1,32 @@
+"""Sentences for what stands between a case, or a set of cases, and an export."""
+
+from __future__ import annotations
+
+from testimony_desk.i18n import N_
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "pseudonym-not-for-this": (
+        N_("What this person agreed to, or how far the review is, does not cover this export. Their case stays here."),
+        N_("Look at the consent and the review of the case, or choose another export."),
+    ),
+    "pseudonym-withheld": (
+        N_("The person asked for something to be kept in, and nobody has said yet where it stands: {count} wishes."),
+        N_("Read each wish and mark the questions whose answers hold it. Then try again."),
+    ),
+    "pseudonym-text": (
+        N_("A text cannot go out as it is. Nothing was written."),
+        N_("Go through it line by line with the register open, and ask whether own words may be quoted."),
+    ),
+    "totals-refused": (
+        N_("This table cannot be made: it would cross a sensitive topic with a place, or its numbers do not add up."),
+        N_("Count the topic by itself, or choose other lines and columns."),
+    ),
+    "disclosure-refused": (
+        N_("Someone could be recognised in this export. Nothing was written."),
+        N_("Say less where it is suggested, choose more cases, or export totals instead."),
+    ),
+    "disclosure-set": (
+        N_("These cases cannot go into one export together. Nothing was written."),
+        N_("Export interviews and public reports apart, one questionnaire at a time, each case once."),
+    ),
+}
