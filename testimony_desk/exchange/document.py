@@ -134,8 +134,9 @@ def _foot(document: Document, statement: Statement) -> None:
         paragraph.style = document.styles["Footer"]
         if is_rtl(statement.language):
             marks.run_from_right(paragraph)
-    marks.write(line, words.version.format(case=ltr(statement.case), hash=ltr(statement.version_hash)),
-                statement.language)
+    if statement.case:
+        marks.write(line, words.version.format(case=ltr(statement.case), hash=ltr(statement.version_hash)),
+                    statement.language)
     for piece in re.split(r"(\{pages?\})", words.page):
         if piece.startswith("{"):
             marks.field(pages, {"{page}": "PAGE", "{pages}": "NUMPAGES"}[piece], "1")

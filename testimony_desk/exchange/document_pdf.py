@@ -195,8 +195,8 @@ class _Setting:
         pdf.set_y(-18)
         self._font(SMALL)
         statement, tall = self._statement, 4
-        for text in (self._words.version.format(case=ltr(statement.case), hash=ltr(statement.version_hash)),
-                     self._words.page.format(page=pdf.page, pages=self._total)):
+        known = self._words.version.format(case=ltr(statement.case), hash=ltr(statement.version_hash))
+        for text in (known if statement.case else "", self._words.page.format(page=pdf.page, pages=self._total)):
             self._cell(text, pdf.epw, statement.language, tall=tall, toward_start=True)
 
 

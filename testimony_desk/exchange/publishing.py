@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from testimony_desk.disk import Steps
 from testimony_desk.domain.disclosure.checking import Publishable
+from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.publication.codebook import codebook
 from testimony_desk.domain.publication.narrative import Narrative
 from testimony_desk.domain.publication.statement import Statement, Titles, statement
@@ -66,8 +67,11 @@ def write_pdf(publishable: Publishable, words: Words, titles: Titles, to: Sink, 
 
 
 def texts_table(texts: Sequence[Narrative], parent: str) -> Table:
-    """Return free texts as a table; each row names the row of `parent` that it belongs to."""
-    rows = tuple((number, one.row, one.field, one.language, one.text) for number, one in enumerate(texts, 1))
+    """Return free texts as a table; each row names the row of `parent` that it belongs to.
+
+    The field is its path in the form: ids of items are the same in every export and would tie two of them together.
+    """
+    rows = tuple((number, one.row, form_path(one.field), one.language, one.text) for number, one in enumerate(texts, 1))
     numbers = (Column("row", CellKind.WHOLE), Column("parent_row", CellKind.WHOLE))
     return Table(TEXTS, (*numbers, Column("field"), Column("language"), Column("text")), rows, parent)
 

@@ -27,18 +27,6 @@ class Sink(Protocol):
         """Take some of `data` and return how many bytes."""
 
 
-class Sealed:
-    """Takes plaintext piece by piece and hands it on encrypted."""
-
-    def __init__(self, writer: age.Writer) -> None:
-        self._writer = writer
-
-    def write(self, data: bytes, /) -> int:
-        """Take all of `data` and return how many bytes; a chunk is written as soon as it is full."""
-        self._writer.append(data)
-        return len(data)
-
-
 def seal(source: Source, sink: Sink, recipients: Sequence[str], random: Random) -> None:
     """Write all of source to sink as a binary age file for the recipients; raises CardRefused for a bad recipient."""
     try:
@@ -46,20 +34,6 @@ def seal(source: Source, sink: Sink, recipients: Sequence[str], random: Random) 
         age.encrypt(cast("BinaryIO", source), cast("BinaryIO", sink), recipients, random)
     except BadPublicKey as error:
         raise CardRefused(why="recipient") from error
-
-
-@contextmanager
-def sealed(sink: Sink, recipients: Sequence[str], random: Random) -> Iterator[Sealed]:
-    """Open a binary age file for the recipients; what is written to it in the block goes to sink, encrypted.
-
-    After a fault in the block it stays torn, and nobody can take it for whole. Raises CardRefused for a bad recipient.
-    """
-    try:
-        writer = age.Writer(cast("BinaryIO", sink), recipients, random)
-    except BadPublicKey as error:
-        raise CardRefused(why="recipient") from error
-    yield Sealed(writer)
-    writer.finish()
 
 
 def unseal(source: BinaryIO, sink: Sink, identities: Sequence[HybridIdentity]) -> None:

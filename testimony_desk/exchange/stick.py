@@ -64,7 +64,7 @@ def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancell
     """
     size = source.stat().st_size
     steps = Steps(progress, cancelled, 2 * size)
-    with named_faults(size), source.open("rb", buffering=0) as file:
+    with _named(size), source.open("rb", buffering=0) as file:
         parts = {one: one.path.with_name(one.path.name + PART) for one in _pieces(folder / source.name, size)}
         if not all(one.path.exists() for one in parts):
             _check_room(folder, size - sum(_size_there(path) for path in (*parts.values(), *(p.path for p in parts))))
@@ -89,7 +89,7 @@ def put(files: Mapping[str, bytes], folder: Path, progress: Progress, cancelled:
     size = sum(map(len, files.values()))
     steps = Steps(progress, cancelled, 2 * size)
     placed = {folder / (name + PART): folder / name for name in files}
-    with named_faults(size):
+    with _named(size):
         if any(target.exists() for target in placed.values()):
             raise StickTaken
         _check_room(folder, size)
@@ -111,7 +111,7 @@ def check(path: Path, expected: Stored, progress: Progress, cancelled: IsCancell
 
     Raises StickDiffers, StickGone, Cancelled.
     """
-    with named_faults(0), volumes.reading(path) as file:
+    with _named(0), volumes.reading(path) as file:
         if measured(_blocks(file), Steps(progress, cancelled, volumes.size(path))) != expected:
             raise StickDiffers
 
@@ -121,7 +121,7 @@ def take(path: Path, target: Path, progress: Progress, cancelled: IsCancelled) -
 
     Raises StickGone when the stick fails, OSError when this disk does, Cancelled; then no file is left.
     """
-    with named_faults(0):
+    with _named(0):
         steps, source = Steps(progress, cancelled, volumes.size(path)), volumes.reading(path)
     try:
         with source, target.open("xb") as sink:
@@ -138,7 +138,7 @@ def take(path: Path, target: Path, progress: Progress, cancelled: IsCancelled) -
 @contextmanager
 def reading(path: Path) -> Iterator[BinaryIO]:
     """Open a file, or the volumes of one, on a stick; raises StickGone, StickReadOnly also when reading fails later."""
-    with named_faults(0), volumes.reading(path) as source:
+    with _named(0), volumes.reading(path) as source:
         yield source
 
 
@@ -218,7 +218,7 @@ class _Continued:
 
 
 def _read(read: Callable[[int], bytes | None]) -> bytes:
-    with named_faults(0):
+    with _named(0):
         return read(BLOCK) or b""
 
 
@@ -262,11 +262,7 @@ def _mebibytes(size: int) -> int:
 
 
 @contextmanager
-def named_faults(size: int) -> Iterator[None]:
-    """Name what a folder or stick refuses in the block as StickFull, StickReadOnly, StickFileLimit or StickGone.
-
-    size: bytes that there should be room for.
-    """
+def _named(size: int) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.publication.narrative import Narrative
 from testimony_desk.domain.publication.table import Cell, CellKind, Column, Table, Words
 
@@ -50,7 +52,10 @@ Block = Heading | Paragraph | Facts
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One document. version_hash: what the case's signed version is known by, in hexadecimal; stands on each page."""
+    """One document. case: its code; version_hash: what its signed versions are known by, in hexadecimal.
+
+    Both stand on each page; both are "" where the profile shows no code.
+    """
 
     title: str
     language: str
@@ -106,12 +111,17 @@ class _Section:
     words: Words
 
     def texts(self, texts: Sequence[Narrative]) -> Iterator[Block]:
-        """Yield the free texts of this section, each after its question."""
-        for text in texts:
-            if text.text and self._holds(text.field):
-                name = text.field.rpartition("/")[2]
-                label = self.words.columns.get(text.field) or self.words.columns.get(name, name)
-                yield from (Heading(label, 2), Paragraph(text.text, text.language))
+        """Yield the free texts of this section, each after its question, numbered where items of a repeat have one."""
+        here = [text for text in texts if text.text and self._holds(text.field)]
+        often = Counter(form_path(text.field) for text in here)
+        before: Counter[str] = Counter()
+        for text in here:
+            path = form_path(text.field)
+            before[path] += 1
+            name = path.rpartition("/")[2]
+            label = self.words.columns.get(name, name)
+            yield Heading(f"{label} ({before[path]})" if often[path] > 1 else label, 2)
+            yield Paragraph(text.text, text.language)
 
     def facts(self, table: Table, row: tuple[Cell, ...]) -> Iterator[Block]:
         """Yield the answers of a row of the case whose columns stand in this section."""
