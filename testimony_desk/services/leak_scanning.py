@@ -9,7 +9,7 @@ from testimony_desk.domain.leaks.hit import Hit
 from testimony_desk.domain.leaks.kept import About, LeakScan, Looked
 from testimony_desk.domain.leaks.known import KnownName, Register, Role
 from testimony_desk.domain.leaks.looking import Earlier, Known, look_through
-from testimony_desk.domain.leaks.scan import scan
+from testimony_desk.domain.leaks.scan import Prepared, scan
 from testimony_desk.domain.version import Compartment, Version, unsalted
 from testimony_desk.services import free_texts, known_names
 from testimony_desk.services.desk import Desk
@@ -51,7 +51,7 @@ def see(desk: Desk, case: str) -> tuple[Seen, ...]:
     """Return every free text of a case with its finds, by interview and path; raises CompartmentClosed."""
     found: list[Seen] = []
     for told in free_texts.of_case(desk, case):
-        register = register_open(desk, told)
+        register = _ready(desk, told)
         scans = _scans(desk, told)
         aliases = _aliases(desk, case)
         for one in told.texts:
@@ -84,11 +84,16 @@ def about(told: Told, key: str) -> About:
     return About(told.case, told.interview, told.form, key)
 
 
+def _ready(desk: Desk, told: Told) -> Prepared | None:
+    register = register_open(desk, told)
+    return None if register is None else Prepared(register)
+
+
 def _scan(desk: Desk, told: Told) -> int:
     testimony = desk.compartment(Compartment.TESTIMONY)
     heads = _heads(desk, told)
     before = [kept.scan_from_json(unsalted(one.content)) for one in heads]
-    register = register_open(desk, told)
+    register = _ready(desk, told)
     mine = before[0].about if before else about(told, desk.random(KEY_SIZE).hex())
     aliases = _aliases(desk, told.case)
     texts = tuple(_looked(mine, one, register, _covering(before, one), aliases) for one in told.texts)
@@ -102,7 +107,7 @@ def _scan(desk: Desk, told: Told) -> int:
     return sum(len(one.hits) for one in texts)
 
 
-def _looked(mine: About, one: FreeText, register: Register | None, before: Looked | None, aliases: Register) -> Looked:
+def _looked(mine: About, one: FreeText, register: Prepared | None, before: Looked | None, aliases: Register) -> Looked:
     mark = mine.mark(one.path, one.text)
     if register is None and before is not None and before.register:
         return replace(before, mark=mark)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.leaks.hit import Hit
 from testimony_desk.domain.leaks.known import NO_REGISTER, Register
-from testimony_desk.domain.leaks.scan import scan
+from testimony_desk.domain.leaks.scan import Prepared, scan
 from testimony_desk.domain.leaks.settling import settled
 
 
@@ -25,11 +25,11 @@ class Earlier:
     words_checked: bool = True
 
 
-Known = Register | Earlier | None
-"""The open register of the case, what an earlier look left, or nothing."""
+Known = Register | Prepared | Earlier | None
+"""The open register of the case, also one made ready, what an earlier look left, or nothing."""
 
 
-def register_in(known: Known) -> Register:
+def register_in(known: Known) -> Register | Prepared:
     """Return the register that a scan may use."""
     if isinstance(known, Earlier):
         return known.aliases

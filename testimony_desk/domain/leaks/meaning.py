@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from itertools import product
 
@@ -96,9 +97,12 @@ def _gathered() -> dict[str, int]:
 
 _WORDS = _gathered()
 _NAMES = Meaning.GIVEN | Meaning.SHADED | Meaning.PLACE | Meaning.FAMILY
+_REMEMBERED = 16_384
+"""Words looked up before: people use the same ones again and again. They are gone with the process, as the text is."""
 _ALIKE = {"g": "k", "d": "t", "b": "p", "c": "c"}
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def meaning(key: str, *, clitics: bool = True) -> int:
     """Return what a word may mean by its search key; with clitics, also what it means without those."""
     meant = _WORDS.get(key, 0)

@@ -52,6 +52,7 @@ class Names:
             for one in gists(known.part.text):
                 self._by_gist[one].append(known)
         self._slips = Slips(self._exact)
+        self._worth: dict[str, int] = {}
         self._judged: dict[tuple[str, bool, bool], list[Match]] = {}
         self.aliases = frozenset(part.key for name in register.names if name.role is Role.ALIAS
                                  for part in parts_of(name)) - frozenset(self._exact)
@@ -60,7 +61,9 @@ class Names:
         """Return every place where a part of a name may stand, in order, several for one place where they compete."""
         if not self._parts:
             return []
-        worth = {key: self._may_stand(key) for key in set(reading.keys)}
+        worth = self._worth
+        for key in set(reading.keys) - worth.keys():
+            worth[key] = self._may_stand(key)
         found: list[Match] = []
         for index, key in enumerate(reading.keys):
             if worth[key] and (worth[key] == _AS_IT_IS or reading.shadow.cased[reading.spans[index][0]].isupper()):

@@ -31,23 +31,31 @@ _MOST_GROUPS = 8
 _BEGIN_WITH = "059"
 
 
-def scan(text: str, language: str = "", known: Register = NO_REGISTER) -> tuple[Hit, ...]:
+class Prepared:
+    """A register made ready once, for looking many texts of one case through; to be dropped when the case is done."""
+
+    def __init__(self, known: Register) -> None:
+        self.identifiers = known.identifiers
+        self.names = register.Names(known)
+
+
+def scan(text: str, language: str = "", known: Register | Prepared = NO_REGISTER) -> tuple[Hit, ...]:
     """Return what in a text could find a person, in order, without overlaps; the same for the same text and register.
 
     language is the tag of the text; people mix languages and scripts, so every rule runs on every text and the tag
     decides nothing yet. With an empty register names are found by lists and by the words that announce them only.
     """
     del language
+    ready = known if isinstance(known, Prepared) else Prepared(known)
     shadow = Shadow(text)
     reading = Reading(shadow)
-    numbers = [*known_identifiers(shadow, known.identifiers), *_numbers(shadow), *ids.find(shadow),
+    numbers = [*known_identifiers(shadow, ready.identifiers), *_numbers(shadow), *ids.find(shadow),
                *plates.find(shadow), *days.find(shadow), *spoken.find(reading)]
     places = [*handles.find(shadow), *addresses.find(reading), *employers.find(reading), *rarities.find(reading)]
-    return settled([*_people(reading, known), *numbers, *places], text)
+    return settled([*_people(reading, ready.names), *numbers, *places], text)
 
 
-def _people(reading: Reading, known: Register) -> list[Hit]:
-    names = register.Names(known)
+def _people(reading: Reading, names: register.Names) -> list[Hit]:
     matches = names.find(reading)
     matched = frozenset(index for match in matches for index in range(match.first, match.last + 1))
     return united([*register.hits(reading, matches), *kinship.find(reading, matched, names.aliases),
