@@ -13,7 +13,7 @@ from testimony_desk.store.keyring import SlotKind
 from tests.named import also_written, as_role, begun, finish
 
 
-@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("whole", [pytest.param(False, marks=pytest.mark.soak), True])
 def test_everything_that_was_said_of_names_is_known(desk, whole):
     interview = begun(desk)
     also_written(desk, interview, "Aişe El Halebi", "turkish")

@@ -47,6 +47,7 @@ def test_a_name_too_close_is_said_to_be_so_and_not_kept(interview):
     assert kept(interview)[ALIAS].value == "Linda"
 
 
+@pytest.mark.soak
 def test_in_the_consent_conversation_a_name_is_drawn_in_its_language(drive, vault_folder):
     driver = unlocked(drive, vault_folder)
     with_organisation(driver)
