@@ -8,14 +8,15 @@ from itertools import islice
 
 from testimony_desk.domain.search import contents, keys
 from testimony_desk.domain.search.question import Term
+from testimony_desk.domain.version import Version
 from testimony_desk.services import place_codes
-from testimony_desk.store import search_tables
+from testimony_desk.store import search_tables, versions
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.search_tables import Word
 
-_SAME, _LIKE, _HEARD = 80, 60, 400
+_SAME, _LIKE, _HEARD = 80, 60, 160
 """At most so many words of the index are the word that was typed, are like it, are compared by their sound."""
-_READ = 40
+_READ = 25
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,15 @@ class Plan:
     codes: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Fitting:
+    """A version that the index names. alike: by words like those that were typed; place: for going on after it."""
+
+    alike: bool
+    place: int
+    version: Version
+
+
 def plan(file: OpenCompartment, asked: Sequence[Term], facts: Sequence[Collection[str]]) -> Plan:
     """Return the plan for words that all have to be there, and for facts of each of which one has to hold."""
     words = [_asked(file, term) for term in asked]
@@ -58,22 +68,22 @@ def plan(file: OpenCompartment, asked: Sequence[Term], facts: Sequence[Collectio
     return Plan(exact, alike, not words and not must, known, codes)
 
 
-def places(file: OpenCompartment, planned: Plan, *, alike: bool, after: int | None) -> Iterator[tuple[bool, int]]:
-    """Yield (found by likeness only, place) of every version that fits, from where a page ended; the newest first."""
+def fitting(file: OpenCompartment, planned: Plan, *, alike: bool, after: int | None) -> Iterator[Fitting]:
+    """Yield every version that fits, from where a page ended; the newest first, those with the very words before."""
     if planned.everything:
-        yield from ((False, place) for place in _pages(file, None, after))
+        yield from _each(file, None, after, alike=False)
         return
     if not alike and planned.exact:
-        yield from ((False, place) for place in _pages(file, planned.exact, after))
+        yield from _each(file, planned.exact, after, alike=False)
     if planned.alike:
-        yield from ((True, place) for place in _pages(file, planned.alike, after if alike else None))
+        yield from _each(file, planned.alike, after if alike else None, alike=True)
 
 
-def _pages(file: OpenCompartment, expression: str | None, after: int | None) -> Iterator[int]:
+def _each(file: OpenCompartment, expression: str | None, after: int | None, *, alike: bool) -> Iterator[Fitting]:
     while True:
         found = (search_tables.newest(file, after=after, limit=_READ) if expression is None else
                  search_tables.matching(file, expression, after=after, limit=_READ))
-        yield from found
+        yield from (Fitting(alike, place, version) for place, version in versions.at_places(file, found))
         if len(found) < _READ:
             return
         after = found[-1]

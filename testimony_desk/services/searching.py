@@ -18,8 +18,8 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.services import cases, looking_back
 from testimony_desk.services.cases import CaseRow, Place
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.search_plan import Plan, places, plan
-from testimony_desk.store import case_rows, search_index, search_tables, versions
+from testimony_desk.services.search_plan import Fitting, Plan, fitting, plan
+from testimony_desk.store import case_rows, search_index, versions
 
 PAGE = 20
 _EXAMINED, _EXCERPTS = 400, 2
@@ -103,10 +103,10 @@ def search(desk: Desk, wanted: Wanted, cursor: Cursor = START, *, limit: int = P
     whole = complete_index(desk, Compartment.TESTIMONY, progress, cancelled)
     planned = plan(file, asked, facts)
     found: list[Hit] = []
-    for read, (alike, place) in enumerate(places(file, planned, alike=cursor.alike, after=cursor.after), 1):
-        found += _judged(desk, wanted, planned, alike, place)
+    for read, one in enumerate(fitting(file, planned, alike=cursor.alike, after=cursor.after), 1):
+        found += _judged(desk, wanted, planned, one)
         if len(found) >= limit or read >= _EXAMINED or cancelled():
-            return Page(tuple(found), Cursor(alike, place), whole)
+            return Page(tuple(found), Cursor(one.alike, one.place), whole)
     return Page(tuple(found), None, whole)
 
 
@@ -133,8 +133,8 @@ def names(desk: Desk, text: str, reason: str, limit: int = PAGE, *,
     desk.write_journal(NAMES_SEARCHED + reason)
     complete_index(desk, Compartment.IDENTITY, progress, cancelled)
     planned = plan(file, asked, ())
-    found = islice(places(file, planned, alike=False, after=None), limit) if asked else ()
-    return tuple(_name_hit(desk, planned, alike, place) for alike, place in found)
+    found = islice(fitting(file, planned, alike=False, after=None), limit) if asked else ()
+    return tuple(_name_hit(desk, planned, one) for one in found)
 
 
 def complete_index(desk: Desk, name: Compartment, progress: Progress, cancelled: IsCancelled) -> bool:
@@ -165,18 +165,16 @@ def _facts(wanted: Wanted) -> list[Collection[str]]:
     return facts
 
 
-def _judged(desk: Desk, wanted: Wanted, planned: Plan, alike: bool, place: int) -> Iterator[Hit]:
-    """Yield the hit at a place of the index, nothing when a filter that the index knows only roughly does not hold."""
-    file = desk.compartment(Compartment.TESTIMONY)
-    version = versions.get(file, search_tables.version_at(file, place))
-    content = version.content or {}
+def _judged(desk: Desk, wanted: Wanted, planned: Plan, one: Fitting) -> Iterator[Hit]:
+    """Yield the hit that a version is, nothing when a filter that the index knows only roughly does not hold."""
+    content = one.version.content or {}
     case = str(content.get("case", ""))
     if not _in_time(wanted, content) or not _in_state(desk, wanted, case):
         return
     excerpts = tuple(_excerpts(wanted, planned, content))
     if excerpts or not planned.spellings:
-        best = sorted(excerpts, key=lambda one: -len(one.marks))[:_EXCERPTS]
-        yield Hit(case, version.header.record, version.header.made_on, alike, tuple(best))
+        best = sorted(excerpts, key=lambda part: -len(part.marks))[:_EXCERPTS]
+        yield Hit(case, one.version.header.record, one.version.header.made_on, one.alike, tuple(best))
 
 
 def _in_time(wanted: Wanted, content: Mapping[str, Json]) -> bool:
@@ -200,11 +198,9 @@ def _excerpts(wanted: Wanted, planned: Plan, content: Mapping[str, Json]) -> Ite
             yield excerpt(piece.path, piece.text, marked)
 
 
-def _name_hit(desk: Desk, planned: Plan, alike: bool, place: int) -> NameHit:
-    file = desk.compartment(Compartment.IDENTITY)
-    version = versions.get(file, search_tables.version_at(file, place))
-    record = version.header.record
-    paths = dict.fromkeys(form_path(piece.path) for piece in contents.pieces(version.content or {})
+def _name_hit(desk: Desk, planned: Plan, one: Fitting) -> NameHit:
+    record = one.version.header.record
+    paths = dict.fromkeys(form_path(piece.path) for piece in contents.pieces(one.version.content or {})
                           if marks(piece.text, planned.spellings))
-    case = next((str((one.content or {}).get("case", "")) for one in versions.heads(desk.consent, record)), "")
-    return NameHit(case, record, alike, tuple(paths))
+    case = next((str((kept.content or {}).get("case", "")) for kept in versions.heads(desk.consent, record)), "")
+    return NameHit(case, record, one.alike, tuple(paths))

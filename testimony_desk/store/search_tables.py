@@ -25,12 +25,14 @@ class Word:
 def add(compartment: OpenCompartment, entries: Sequence[tuple[bytes, Collection[str]]]) -> None:
     """Note versions (32-byte ids) with their spellings, the last of them as the newest; inside a transaction."""
     newest: int = compartment.execute("SELECT coalesce(min(doc), 0) FROM search_docs")[0][0]
-    numbered = [(newest - place, version, _numbers(compartment, spellings))
-                for place, (version, spellings) in enumerate(entries, 1)]
+    numbers = _numbers(compartment, frozenset().union(*(spellings for _version, spellings in entries)))
     # Newest first, which are the lowest numbers: FTS5 writes what comes out of order as a piece of its own.
-    for doc, version, words in reversed(numbered):
-        compartment.execute("INSERT INTO search_docs VALUES(?, ?, ?)", (doc, version, packed(words)))
-        compartment.execute("INSERT INTO search(rowid, words) VALUES(?, ?)", (doc, _written(words)))
+    numbered = [(newest - place, version, sorted(numbers[one] for one in spellings))
+                for place, (version, spellings) in reversed(list(enumerate(entries, 1)))]
+    compartment.execute_many("INSERT INTO search_docs VALUES(?, ?, ?)",
+                             [(doc, version, packed(words)) for doc, version, words in numbered])
+    compartment.execute_many("INSERT INTO search(rowid, words) VALUES(?, ?)",
+                             [(doc, _written(words)) for doc, _version, words in numbered])
 
 
 def remove(compartment: OpenCompartment, versions: Iterable[bytes]) -> None:
@@ -97,12 +99,6 @@ def newest(compartment: OpenCompartment, *, after: int | None = None, limit: int
         "SELECT doc FROM search_docs WHERE doc > ? ORDER BY doc LIMIT ?", (least, limit))]
 
 
-def version_at(compartment: OpenCompartment, place: int) -> str:
-    """Return the id (64 hex digits) of the version at a place that `matching` gave."""
-    found: bytes = compartment.execute("SELECT version FROM search_docs WHERE doc = ?", (place,))[0][0]
-    return found.hex()
-
-
 def spellings_of(compartment: OpenCompartment, version: bytes) -> frozenset[str]:
     """Return under which spellings a version is in the index, none when it is not."""
     for data, in compartment.execute("SELECT words FROM search_docs WHERE version = ?", (version,)):
@@ -139,23 +135,18 @@ def unpacked(data: bytes) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _numbers(compartment: OpenCompartment, spellings: Collection[str]) -> list[int]:
-    """Return the numbers of words, in order; what is met for the first time is given one, with its keys."""
+def _numbers(compartment: OpenCompartment, spellings: Collection[str]) -> dict[str, int]:
+    """Return the numbers of words by spelling; what is met for the first time is given one, with its keys."""
     known: dict[str, int] = {}
     for part in _parts(sorted(spellings)):
         marks = ",".join("?" * len(part))
         known.update(compartment.execute(f"SELECT word, id FROM search_words WHERE word IN ({marks})", part))  # noqa: S608 - the same
-    for spelling in sorted(set(spellings) - known.keys()):
-        known[spelling] = _learn(compartment, spelling)
-    return sorted(known.values())
-
-
-def _learn(compartment: OpenCompartment, spelling: str) -> int:
-    compartment.execute("INSERT INTO search_words(word) VALUES(?)", (spelling,))
-    number: int = compartment.execute("SELECT last_insert_rowid()")[0][0]
-    keys = [(key, number) for key in sorted(keys_of(spelling))]
-    compartment.execute_many("INSERT INTO search_keys VALUES(?, ?)", keys)
-    return number
+    last: int = compartment.execute("SELECT coalesce(max(id), 0) FROM search_words")[0][0]
+    new = {spelling: number for number, spelling in enumerate(sorted(set(spellings) - known.keys()), last + 1)}
+    compartment.execute_many("INSERT INTO search_words(word, id) VALUES(?, ?)", list(new.items()))
+    compartment.execute_many("INSERT INTO search_keys VALUES(?, ?)", sorted(
+        (key, number) for spelling, number in new.items() for key in keys_of(spelling)))
+    return known | new
 
 
 def _forget(compartment: OpenCompartment, number: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
@@ -82,6 +82,15 @@ def with_case(compartment: OpenCompartment, joined: str, where: str, *parameters
     statement = f"SELECT heads.case_code, {columns} FROM heads JOIN versions ON {joined} WHERE {where}"  # noqa: S608 - texts of two modules
     for case, *row in compartment.stream(statement, parameters):
         yield case, _version(compartment.name, tuple(row))
+
+
+def at_places(compartment: OpenCompartment, places: Sequence[int]) -> list[tuple[int, Version]]:
+    """Return the versions at places of the search index (`search_tables.matching`) with their places, in this order."""
+    columns = ", ".join(f"versions.{name}" for name in _COLUMNS.split(", "))
+    statement = (f"SELECT doc, {columns} FROM search_docs JOIN versions ON id = version"  # noqa: S608 - question marks only
+                 f" WHERE doc IN ({','.join('?' * len(places))})")
+    found = {place: _version(compartment.name, tuple(row)) for place, *row in compartment.execute(statement, places)}
+    return [(place, found[place]) for place in places if place in found]
 
 
 def all_ids(compartment: OpenCompartment) -> list[str]:

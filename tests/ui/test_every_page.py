@@ -68,6 +68,7 @@ def places(drive, vault_folder, headquarters):
               ("names", {"case": made.case}), ("slip", {"case": made.case}),
               ("slip", {"case": made.case, "interview": interview}), ("seal", {}), ("unseal", {}), ("rehearsal", {})]
     case, sent_back = reviewed(desk)
+    shown += [("search", {"text": "selim"}), ("search", {"filters": {"when": "2019"}}), ("search_names", {})]
     shown += [("review", {}), ("review_record", {"case": case}), ("review_return", {"decision": sent_back}),
               ("review_points", {"case": case}), ("review_settle", {"case": case, "purpose": PARTNER}),
               ("returned", {"case": case}), ("finds", {"case": made.case})]

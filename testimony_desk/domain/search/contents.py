@@ -16,7 +16,7 @@ from testimony_desk.domain.search.units import units
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T.*)?")
 _DIGEST = re.compile(r"[0-9a-f]{32,64}")
-_NUMBER = re.compile(r"\+?[0-9](?:[ ().\-]{0,2}[0-9]){5,20}")
+_NUMBER = re.compile(r"\d(?:[ ().\-]{0,2}\d){5,20}")
 _PLAIN = frozenset({"salt", "form", "case", "case_code", "fingerprint", "sha256"})
 _MOST_MONTHS, _MOST_YEARS = 36, 40
 PERSONS = "persons"
@@ -61,9 +61,8 @@ def spellings(content: Mapping[str, Json]) -> frozenset[str]:
 
 def numbers(text: str) -> Iterator[str]:
     """Yield the long numbers of a text without their blanks and signs, digits of all kinds as 0-9."""
-    plain = "".join(_ascii(char) for char in text)
-    for match in _NUMBER.finditer(plain):
-        yield re.sub(r"\D", "", match.group())
+    for match in _NUMBER.finditer(text):
+        yield "".join(str(int(char)) for char in match.group() if char.isdecimal())
 
 
 def days(content: Mapping[str, Json]) -> Iterator[tuple[dt.date, dt.date]]:
@@ -157,7 +156,3 @@ def _extent(text: str) -> Iterator[tuple[dt.date, dt.date]]:
         return
     if extent.earliest or extent.latest:
         yield extent.earliest or dt.date.min, extent.latest or dt.date.max
-
-
-def _ascii(char: str) -> str:
-    return str(int(char)) if char.isdecimal() else char

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from testimony_desk.domain.names import particles, search_key
 from testimony_desk.domain.names.parts import PartKind, split_name
@@ -18,12 +18,12 @@ _INSIDE = ("\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(f"[{_HAN}]|[^\\W_{_HAN}](?:[^\\W_{_HAN}]|[{_INSIDE}{APOSTROPHES}])*")
 _OPENERS = particles.SERVANT | particles.KUNYA | particles.OWNER
+_SIGNS = _OPENERS | particles.FAITH.keys()
 _REACH = 4   # a compound has at most so many words: Abd al-X, or Dhu al-X with an article written twice
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One word, or a compound such as Abd al-X as one: spelling, and where it stands (code points, end exclusive)."""
 
     spelling: str
@@ -40,12 +40,13 @@ def units(text: str) -> Iterator[Unit]:
     found = [Unit(spelling, match.start(), match.end())
              for match in _WORD.finditer(text) if (spelling := spell(match.group()))]
     yield from found
-    for at, unit in enumerate(found):
-        if unit.spelling in _OPENERS or _next_is(found, at + 1, particles.FAITH):
-            yield from _compound(text, found[at:at + _REACH])
+    if not _SIGNS.isdisjoint(unit.spelling for unit in found):
+        for at, unit in enumerate(found):
+            if unit.spelling in _OPENERS or any(one.spelling in particles.FAITH for one in found[at + 1:at + 3]):
+                yield from _compound(text, found[at:at + _REACH])
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def spell(word: str) -> str:
     """Return one word without marks, controls and tatweel, in lower case, digits as 0-9, the ending cut off."""
     stem, mark, ending = word.rpartition(next((char for char in word if char in APOSTROPHES), "'"))
@@ -61,11 +62,6 @@ def _plain(char: str) -> str:
         return ""
     digit = unicodedata.decimal(char, None)
     return char if digit is None else str(digit)
-
-
-def _next_is(found: list[Unit], at: int, closing: dict[str, str]) -> bool:
-    """Tell whether a word that closes a compound follows, with or without an article before it."""
-    return any(unit.spelling in closing for unit in found[at:at + 2])
 
 
 def _compound(text: str, near: list[Unit]) -> Iterator[Unit]:

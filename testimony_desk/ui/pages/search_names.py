@@ -96,7 +96,7 @@ class SearchNamesPage(Page):
         inside = QVBoxLayout(frame)
         opens = self.button(ltr(hit.case), f"named:{hit.case}", "quiet")
         opens.setEnabled(bool(hit.case))
-        opens.clicked.connect(lambda _on: self.shell.go("consent_of", case=hit.case))
+        opens.clicked.connect(lambda _on: self.shell.go("names", case=hit.case))
         inside.addLayout(row(opens))
         asked = [_asked(path, self.shell.theme.look.language) for path in hit.paths]
         inside.addWidget(qt_text.label(_("Found in: {fields}").format(fields=listing(asked)), "small"))
