@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from testimony_desk.domain.identity.person import LONGEST, ROLES, EntryKind
 from testimony_desk.domain.leaks.known import Role
@@ -22,6 +22,7 @@ from testimony_desk.ui.page import Page, row
 from testimony_desk.wording import identity
 
 UNSAID = ""
+LABELS = 24  # letters of a line before it wraps
 OFFERED = tuple(one for one in EntryKind if one not in {EntryKind.NO_MESSAGE, EntryKind.OTHER})
 """What can be added; the rest comes from the interview alone."""
 
@@ -89,13 +90,18 @@ class AddingPart(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addWidget(self._heading)
-        for words, box in ((_("Whose is it?"), self._person), (_("Who is that?"), self._role),
-                           (_("What to the person of the case?"), self._relation), (_("What is it?"), self._kind),
-                           (_("In which writing?"), self._system), (_("How is it written?"), self._text)):
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        pairs = ((_("Whose is it?"), self._person), (_("Who is that?"), self._role),
+                 (_("What to the person of the case?"), self._relation), (_("What is it?"), self._kind),
+                 (_("In which writing?"), self._system), (_("How is it written?"), self._text))
+        for place, (words, box) in enumerate(pairs):
             self._labels[box] = qt_text.label(words)
+            self._labels[box].setMinimumWidth(self.fontMetrics().averageCharWidth() * LABELS)
             qt_text.describe(box, words)
-            layout.addWidget(self._labels[box])
-            layout.addWidget(box)
+            grid.addWidget(self._labels[box], place, 0)
+            grid.addWidget(box, place, 1)
+        layout.addLayout(grid)
         self._text.setObjectName("adding_text")
         self._text.setMaxLength(LONGEST)
         self._text.setProperty(SEALED, True)  # noqa: FBT003 - Qt's order of arguments

@@ -38,6 +38,8 @@ class HoldLine(QFrame):
             button.setAccessibleDescription(words)
         # Below its button and never empty: what grows there must not move the button away from who holds it.
         self._value = qt_text.label(HIDDEN, "muted", f"value:{line.id}")
+        side = Qt.AlignmentFlag.AlignRight if self._value.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self._value.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)  # whichever way the words run
         self._value.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._hold.pressed.connect(self._ask)
         self._hold.released.connect(self.hide_value)
