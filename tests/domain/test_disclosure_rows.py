@@ -174,3 +174,23 @@ def test_with_nothing_left_to_take_away_nothing_is_suggested():
     outlets = [one for sheet in cases[0].layout.sheets for one in sheet.outlets if one.key]
     everything = {one.column.name: Step.SUPPRESS for one in outlets}
     assert suggest_step(cases, 5, Plan(everything)) is None
+
+
+@pytest.mark.parametrize(("others", "ill", "refused_"), [(4, 0, True), (5, 0, False), (9, 1, True), (10, 1, False)])
+def test_five_must_look_alike_and_ten_beside_a_sensitive_topic(others, ill, refused_):
+    told = [{**ALIKE, "ill": ["insomnia"]}] * ill
+    cases = pseudonymised([*told, *[ALIKE] * 25, *[{**ALIKE, "gender": "woman"}] * others])
+    if refused_:
+        assert refused(cases).facts == {"why": "small-classes", "at_risk": others}
+    else:
+        assert check(MICRODATA, cases).report.smallest == others
+
+
+def test_a_blanked_cell_is_empty_and_makes_people_alike():
+    cases = pseudonymised([*[ALIKE] * 20, *[{**ALIKE, "registration_province": f"TR-0{row}"} for row in range(1, 6)]])
+    assert refused(cases).rows == tuple(range(21, 26))
+    found = check(MICRODATA, cases, plan=Plan(blanked={"registration_province": frozenset(range(21, 26))}))
+    names = [column.name for column in found.tables[0].columns]
+    cells = [row[names.index("registration_province")] for row in found.tables[0].rows]
+    assert cells == ["TR-16"] * 20 + [None] * 5
+    assert (found.report.blanked_cells, found.report.smallest) == (5, 5)

@@ -14,15 +14,16 @@ from testimony_desk.domain.pseudonym.steps import Step
 from testimony_desk.wording import profiles
 from tests import pseudonyms
 
-REPORT = RiskReport(profile="analyst_microdata", members=Members(40, provisional=1, unreviewed=2), classes=4, smallest=5,
-                    global_risk=0.1, losses={"a": 0.5, "b": 0.0}, blanked_cells=3, left_out=1, hidden_cells=2)
+REPORT = RiskReport(profile="analyst_microdata", members=Members(40, provisional=1, unreviewed=2), classes=4,
+                    smallest=5, global_risk=0.1, losses={"a": 0.5, "b": 0.0}, blanked_cells=3, left_out=1,
+                    hidden_cells=2)
 
 
 @pytest.fixture(params=["ar", "tr"], autouse=True)
 def language(request):
-    i18n.choose(request.param)
+    i18n.set_language(request.param)
     yield request.param
-    i18n.choose("en")
+    i18n.set_language("en")
 
 
 def test_every_reason_and_every_step_is_said_in_the_language():
@@ -46,6 +47,6 @@ def test_a_suggestion_and_a_report_are_whole_sentences():
     said = profiles.suggestion_words(Suggestion("crossing", Step.SUPPRESS, 12.5, 1), "X")
     lines = profiles.report_words(REPORT)
     assert "X" in said
-    assert len(lines) == 8
+    assert len(lines) == 9
     assert "{" not in said + "".join(lines)
     assert len(profiles.report_words(RiskReport(profile="legal_file", members=Members(1)))) == 1
