@@ -82,7 +82,7 @@ class _Joined(io.RawIOBase):
     def tell(self) -> int:
         return self._at
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override] - any writable buffer
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any writable buffer
         for file, start, length in self._placed():
             if start <= self._at < start + length:
                 file.seek(self._at - start)
