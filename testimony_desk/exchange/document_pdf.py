@@ -25,7 +25,8 @@ SUFFIX = ".pdf"
 NO_DAY = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 MARGIN, LINE, TEXT, SMALL = 22, 7, 11, 8
 """Millimetres and points: margins and the height of a line of text; sizes of text and of what stands on each page."""
-_SIZES = {1: 16, 2: 12}
+_SIZES, _ROOM = {1: 16, 2: 12}, {1: 7, 2: 4}
+"""Of headings by level: their size in points, and how many lines must fit below one, or it begins the next page."""
 
 
 def write_statement(statement: Statement, to: Sink, steps: Steps) -> None:
@@ -116,7 +117,7 @@ class _Setting:
         wide = pdf.epw - number
         self._font(TEXT)
         pdf.set_x(MARGIN + number if self._rtl else MARGIN)
-        self._cell(text, wide, self._statement.language, link)
+        self._cell(text, wide, self._statement.language, link, toward_start=True)
         below = pdf.get_y()
         pdf.set_xy(MARGIN if self._rtl else MARGIN + wide, below - LINE)
         pdf.cell(number, LINE, str(page), align="L" if self._rtl else "R", link=link)
@@ -137,7 +138,7 @@ class _Setting:
     def _heading(self, place: int, block: Heading) -> None:
         pdf = self._pdf
         pdf.ln(5 if block.level == 1 else 2)
-        if pdf.will_page_break(4 * LINE):
+        if pdf.will_page_break(_ROOM[block.level] * LINE):
             pdf.add_page()
         if place in self._links:
             pdf.set_link(self._links[place], y=pdf.get_y(), page=pdf.page)
@@ -172,7 +173,8 @@ class _Setting:
 
     def _line(self, text: str, size: int, *, bold: bool = False) -> None:
         self._font(size, bold=bold)
-        self._cell(text, self._pdf.epw, self._statement.language, tall=LINE * max(1, size / 12))
+        self._cell(text, self._pdf.epw, self._statement.language, tall=LINE * max(1, size / 12),
+                   toward_start=True)
 
     def _cell(self, text: str, wide: float, language: str, link: int | str = "", *, tall: float = LINE,
               toward_start: bool = False) -> None:

@@ -15,7 +15,7 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.statistics.figures import Figure
 from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.statistics.parts import Indicator
-from testimony_desk.exchange import builtin, stick
+from testimony_desk.exchange import builtin, csv_table, stick
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.indicator_report import Report
 from testimony_desk.wording import indicators as words
@@ -24,7 +24,6 @@ SAVED = "report-saved"
 FORMAT = "td-report/1"
 BOM = "\ufeff"
 """Without it a spreadsheet reads Arabic as signs."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ExactNotSaved(DeskError):
@@ -131,4 +130,4 @@ def _table(figure: Figure, language: str) -> Iterator[tuple[object, ...]]:
 
 def _safe(field: object) -> object:
     """Return a field that no spreadsheet takes for a formula; numbers are none."""
-    return f"'{field}" if isinstance(field, str) and field.startswith(_FORMULA) else field
+    return csv_table.marked(field) if isinstance(field, str) else field

@@ -48,6 +48,7 @@ def test_a_docx_holds_sections_answers_and_text(language):
     asked = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
     assert asked[words(language).columns["arrest_place"]] == words(language).codes["tr_province"]["16"]
     assert "\u20662023-05-12\u2069" in asked.values()
+    assert document.tables[-1].rows[0].cells[1].text == "\u2066+90 555\u2069"
     foot = "".join(one.text for one in document.sections[0].footer.paragraphs)
     assert CASE in foot
     assert HASH in foot

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from testimony_desk.domain.language import first_strong
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.publication.narrative import Narrative
-from testimony_desk.domain.publication.table import Cell, CellKind, Column, Table, Words
+from testimony_desk.domain.publication.table import Cell, Column, Table, Words
 
 NUMBERS = frozenset({"row", "parent_row"})
 LONG, MANY_LINES = 400, 8
@@ -33,7 +34,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One question and its answer. ordered: the answer is a day, a number or a code, read from left to right."""
+    """One question and its answer. ordered: the answer has no letters, such as a day, and runs from left to right."""
 
     question: str
     answer: str
@@ -145,7 +146,8 @@ def _answers(cells: list[tuple[Column, Cell]], words: Words) -> Iterator[Block]:
     """Yield short answers together as a table, and each long one after it as a paragraph under its question."""
     said = [(column, str(words.shown(column, cell))) for column, cell in cells
             if cell not in (None, "") and column.name not in NUMBERS]
-    short = tuple(Fact(words.heading(column), text, _is_ordered(column)) for column, text in said if not _is_long(text))
+    short = tuple(Fact(words.heading(column), text, first_strong(text) is None) for column, text in said
+                  if not _is_long(text))
     if short:
         yield Facts(short)
     for column, text in said:
@@ -155,7 +157,3 @@ def _answers(cells: list[tuple[Column, Cell]], words: Words) -> Iterator[Block]:
 
 def _is_long(text: str) -> bool:
     return len(text) > LONG or len(text.splitlines()) > MANY_LINES
-
-
-def _is_ordered(column: Column) -> bool:
-    return column.kind in {CellKind.WHOLE, CellKind.DECIMAL, CellKind.DAY}
