@@ -16,7 +16,7 @@ from testimony_desk.ui.leaks.strip import FindStrip
 from testimony_desk.ui.leaks.watching import Watch
 from tests.asking import kept, show
 from tests.conversing import unlocked
-from tests.talks import make_case, path_of
+from tests.talks import explain, make_case, path_of, start
 from tests.typing_text import type_text
 
 NAME = "محمود الحلبي"
@@ -140,3 +140,15 @@ def test_a_key_costs_less_than_five_milliseconds_in_a_long_account(typing):
         typing.field.textCursor().insertText("و")
         spent.append(time.process_time() - started)
     assert sorted(spent)[2] < 0.005
+
+
+def test_a_line_of_a_consent_is_watched_without_a_register_and_codes_are_not(drive, vault_folder):
+    driver = unlocked(drive, vault_folder)
+    talk = explain(driver.window.desk, start(driver.window.desk))
+    driver.window.go("consent", record=talk.record, scene=3)
+    field = driver.wait_for("field:consent/teachback")
+    type_text(field, "anlattı, 0532 000 11 22")
+    rest(driver)
+    found = open_strip(driver)
+    next(one for one in found.findChildren(QPushButton) if one.objectName().startswith("replace:")).click()
+    assert field.text().endswith("anlattı, [PHONE]")

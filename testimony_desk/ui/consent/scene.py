@@ -16,7 +16,11 @@ from testimony_desk.ui.consent.talking import Spoken, Talking
 from testimony_desk.ui.editors.asked import Asked, Option
 from testimony_desk.ui.editors.editor import Editor
 from testimony_desk.ui.editors.table import editor_for
+from testimony_desk.ui.leaks.watching import watch_line
 from testimony_desk.ui.rest import Rested
+
+_CHOSEN = ("alias", "code", "witness")
+"""What names of fields end with in which a name is chosen to protect somebody, or a code stands."""
 
 
 class Scene(QWidget):
@@ -65,6 +69,8 @@ class Scene(QWidget):
         if hint:
             self.body.addWidget(qt_text.label(hint, "hint"))
         self.body.addWidget(editor)
+        if not name.endswith(_CHOSEN):
+            watch_line(editor, self.body)
         return editor
 
 

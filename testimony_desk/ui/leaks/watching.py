@@ -7,10 +7,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from testimony_desk.domain.leaks.hit import Hit
 from testimony_desk.domain.leaks.redaction import KeepReason
+from testimony_desk.domain.leaks.scan import scan
 from testimony_desk.services import typed_finds
 from testimony_desk.services.interview_drafts import Interview
 from testimony_desk.services.typed_finds import Fine
@@ -42,12 +44,30 @@ class InterviewLooks:
 
     def look(self, path: str, text: str, done: Found) -> None:
         """Look a text through; where that fails nothing is said, and everything is looked through again at the end."""
+        if self._page.shell.desk is None:
+            return  # it locks: the keys rested for the last time
         self._page.ask(typed_finds.look, self._page.desk, self._interview, path, text, done=done,
                        failed=lambda _problem: None)
 
     def say_fine(self, path: str, fine: Fine, done: Callable[[object], None]) -> None:
         """Keep that some words may stay."""
         self._page.ask(typed_finds.say_fine, self._page.desk, self._interview, path, fine, done=done)
+
+
+class LineLooks:
+    """Looks at one short line at once, without a register; what is fine is remembered while the line is shown."""
+
+    def __init__(self) -> None:
+        self._fine: list[Fine] = []
+
+    def look(self, _path: str, text: str, done: Found) -> None:
+        """Look a line through; that takes less than a millisecond."""
+        done(tuple(hit for hit in scan(text) if not any(one.fits(hit, text) for one in self._fine)))
+
+    def say_fine(self, _path: str, fine: Fine, done: Callable[[object], None]) -> None:
+        """Remember that some words may stay."""
+        self._fine.append(fine)
+        done(None)
 
 
 class Watch(QObject):
@@ -119,6 +139,14 @@ def watch_form(form: FormView, looks: Looks, colour: QColor) -> None:
     for box in form.boxes.values():
         watch(box)
     form.box_made.connect(watch)
+
+
+def watch_line(editor: QWidget, layout: QVBoxLayout) -> None:
+    """Watch a line of a consent, with its strip below it; an editor of anything but words is left alone."""
+    if isinstance(editor, LineEditor):
+        strip = FindStrip()
+        layout.addWidget(strip)
+        Watch(editor, strip, LineLooks(), QColor())
 
 
 def _span(hit: Hit) -> tuple[int, int]:
