@@ -60,6 +60,13 @@ def test_numbers_stay_numbers_and_gaps_stay_empty():
     assert read["t"].isna().tolist() == [True, False]
 
 
+def test_labels_of_several_codes_are_parted_as_the_language_does():
+    acts = Column("acts", CellKind.CODES, "a")
+    said = {"a": {"x": "ضرب", "y": "Tehdit"}}
+    assert Words("ar", codes=said).shown(acts, "x y z") == "ضرب؛ Tehdit؛ z"
+    assert Words("tr", codes=said).shown(acts, "y z") == "Tehdit; z"
+
+
 def test_a_byte_order_mark_only_when_wanted():
     assert member(make([table("x")], mark_order=True)).startswith(b"\xef\xbb\xbfrow,note\r\n")
     assert member(make([table("x")])) == b"row,note\r\n1,x\r\n"

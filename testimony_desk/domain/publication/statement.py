@@ -11,7 +11,8 @@ from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.publication.narrative import Narrative
 from testimony_desk.domain.publication.table import Cell, Column, Table, Words
 
-NUMBERS = frozenset({"row", "parent_row"})
+NOT_SAID = frozenset({"row", "parent_row", "case_code"})
+"""Columns that hold no answer; the code of the case stands on each page."""
 LONG, MANY_LINES = 400, 8
 """Characters and lines beyond which an answer is a paragraph of its own: no cell may be taller than a page."""
 
@@ -140,12 +141,12 @@ class _Section:
             yield from (Heading(title, 2), *_answers(list(zip(table.columns, row, strict=True)), self.words))
 
     def _holds(self, name: str) -> bool:
-        return name not in NUMBERS and self.titles.sections.get(name, self.titles.other) == self.title
+        return name not in NOT_SAID and self.titles.sections.get(name, self.titles.other) == self.title
 
 def _answers(cells: list[tuple[Column, Cell]], words: Words) -> Iterator[Block]:
     """Yield short answers together as a table, and each long one after it as a paragraph under its question."""
     said = [(column, str(words.shown(column, cell))) for column, cell in cells
-            if cell not in (None, "") and column.name not in NUMBERS]
+            if cell not in (None, "") and column.name not in NOT_SAID]
     short = tuple(Fact(words.heading(column), text, first_strong(text) is None) for column, text in said
                   if not _is_long(text))
     if short:

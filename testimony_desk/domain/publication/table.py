@@ -6,6 +6,8 @@ import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from testimony_desk.domain.language import is_rtl
+
 Cell = str | int | float | None
 """One value: text or a code, a whole number, a decimal number, or None for what was not said."""
 
@@ -70,4 +72,4 @@ class Words:
             return cell
         labels = self.codes.get(column.code_list, {})
         codes = cell.split(" ") if column.kind is CellKind.CODES else [cell]
-        return "; ".join(labels.get(code, code) for code in codes)
+        return ("؛ " if is_rtl(self.language) else "; ").join(labels.get(code, code) for code in codes)
