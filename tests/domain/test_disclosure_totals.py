@@ -154,3 +154,11 @@ def test_two_things_are_counted_at_once_and_no_more_people_than_there_are():
 def test_the_number_of_people_is_hidden_too_when_it_is_small():
     found = check(TOTALS, pseudonymised([{"gender": "man"}] * 4, TOTALS))
     assert (found.tables, found.report.shown_cells) == ((), 0)
+
+
+@pytest.mark.parametrize(("told", "shown"), [(9, None), (10, 10), (20, 20), (21, None), (30, None)])
+def test_of_a_sensitive_topic_ten_must_have_told_and_ten_not_among_those_who_were_asked(told, shown):
+    asked = [{"ill": ["insomnia"]}] * told + [{"ill": ["no"]}] * (30 - told)
+    tables = check(TOTALS, pseudonymised([*asked, *[{"gender": "man"}] * 15], TOTALS)).tables
+    numbers = {row[1]: row[2:4] for table in tables if table.name == "sensitive_health" for row in table.rows}
+    assert numbers == ({"yes": (shown, 30)} if shown else {}) | {"total": (30, 30)}

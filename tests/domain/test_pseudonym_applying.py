@@ -97,7 +97,8 @@ def test_a_topic_that_was_not_cleared_stays_and_leaves_no_trace():
 
 @pytest.mark.parametrize("codes", [["no"], ["none"], []])
 def test_no_flag_for_a_topic_of_which_nothing_was_told(codes):
-    assert one(profiles.MICRODATA, said={"ill": codes}).flags == frozenset()
+    found = one(profiles.MICRODATA, said={"ill": codes})
+    assert (found.flags, found.asked) == (frozenset(), {"health"})
 
 
 @pytest.mark.parametrize("state", [state for state in AnswerState if state is not AnswerState.ANSWERED])
@@ -183,7 +184,7 @@ def test_a_text_without_the_register_or_of_another_field_is_refused():
 def test_nothing_but_apply_makes_one():
     found = one(profiles.MICRODATA)
     for make in (lambda: copy.copy(found), lambda: dataclasses.replace(found, row=2),
-                 lambda: Pseudonymised(found.layout, "", 1, (), (), (), frozenset(), False, False, False)):
+                 lambda: Pseudonymised(found.layout, "", 1, (), (), (), frozenset(), frozenset(), False, False, False)):
         with pytest.raises(TypeError):
             make()
 

@@ -93,7 +93,8 @@ def _codes(one: Outlet, cell: object) -> list[str]:
 
 
 def _flags(cases: Sequence[Pseudonymised]) -> list[Frequency]:
-    """Return for each topic how many told of it; nobody is counted as a no who was not asked."""
+    """Return for each topic how many told of it, of those who answered anything about it."""
     told = Counter(topic for one in cases for topic in one.flags)
+    asked = Counter(topic for one in cases for topic in one.asked)
     return [Frequency(f"{FLAGS}_{topic}", (Dimension(Column(topic, CellKind.CODE, "yes_no"), topic=topic),),
-                      {("yes",): count}, len(cases), parts=False) for topic, count in sorted(told.items())]
+                      {("yes",): told[topic]}, n, parts=False) for topic, n in sorted(asked.items())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import InitVar, dataclass
 from typing import NoReturn
 
@@ -61,7 +61,8 @@ class Pseudonymised:
 
     cells: for each sheet of the layout its rows, each as long as the sheet's columns; under: for each row its place
     among the rows of the sheet around it. flags: the sensitive topics that were told, where the profile shows only
-    that. case is for comparing sets and for the profiles with a case code; no writer sees this object.
+    that; asked: those of which anything was answered, a no too. case is for comparing sets and for the profiles with a
+    case code; no writer sees this object.
     """
 
     layout: Layout
@@ -71,6 +72,7 @@ class Pseudonymised:
     under: tuple[tuple[int, ...], ...]
     texts: tuple[Narrative, ...]
     flags: frozenset[str]
+    asked: frozenset[str]
     published: bool
     provisional: bool
     unreviewed: bool
@@ -101,7 +103,8 @@ def apply(cleared: Cleared, account: Account, profile: Profile, row: int, *,
     cells, under = _filled(layout, account, going)
     return Pseudonymised(
         layout=layout, case=account.case, row=row, cells=cells, under=under,
-        texts=tuple(_texts(layout, cleared, going, row, texts or {})), flags=_flags(layout, going),
+        texts=tuple(_texts(layout, cleared, going, row, texts or {})),
+        flags=_topics(layout, going, lambda one: _tells(one.value)), asked=_topics(layout, going, lambda _one: True),
         published=cleared.published, provisional=cleared.provisional, unreviewed=cleared.unreviewed, maker=_MAKER)
 
 
@@ -195,14 +198,10 @@ def _second_text(profile: Profile, cleared: Cleared, row: int, path: str, told: 
     return Narrative(row, path, told.redacted.text, told.language)
 
 
-def _flags(layout: Layout, going: Mapping[str, RawAnswer]) -> frozenset[str]:
-    """Return the topics of which something was told, where the profile shows no more than that."""
-    found = set()
-    for path, answer in going.items():
-        fate = layout.by_path[form_path(path)]
-        if fate.step is Step.FLAG and _tells(answer.value):
-            found.add(fate.topic)
-    return frozenset(found)
+def _topics(layout: Layout, going: Mapping[str, RawAnswer], wanted: Callable[[RawAnswer], bool]) -> frozenset[str]:
+    """Return the topics that the profile shows only as told or not, of which an answer is wanted."""
+    fates = ((layout.by_path[form_path(path)], answer) for path, answer in going.items())
+    return frozenset(fate.topic for fate, answer in fates if fate.step is Step.FLAG and wanted(answer))
 
 
 def _tells(value: Json) -> bool:
