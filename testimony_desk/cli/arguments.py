@@ -8,6 +8,7 @@ from pathlib import Path
 from testimony_desk.cli import (
     attachment_arguments,
     consent_arguments,
+    export_arguments,
     journal_arguments,
     leak_arguments,
     reading_arguments,
@@ -51,6 +52,7 @@ def build() -> Parser:
     attachment_arguments.fill(areas.add_parser("attachment", help=_("attach files to a case")), _common)
     review_arguments.fill(areas.add_parser("review", help=_("look at what others asked, and decide")), _common)
     leak_arguments.fill(areas.add_parser("leaks", help=_("look at what in texts could find a person")), _common)
+    export_arguments.fill(areas.add_parser("export", help=_("take testimony out for others, in two steps")), _common)
     slot_arguments.fill(areas.add_parser("slot", help=_("say who opens what")), _common)
     journal_arguments.fill(
         areas.add_parser("journal", help=_("show the journal, write it out, check one that was written out")), _common)

@@ -23,7 +23,7 @@ class ExportRefused(DeskError):
 
     why: `unknown`, `over` (written or ended before), `same person`, `not a person here`, `second person`,
     `not written`; and of `publishing`: `profile`, `purpose`, `plain` (may not leave unsealed), `card` (offers no key
-    for it), `nothing` (no case may go out).
+    for it), `format`, `nothing` (no case may go out); of the command line: `wish`.
     """
 
     code = "export-refused"
@@ -59,10 +59,15 @@ def check_agreed(desk: Desk, export: str) -> Export:
     Raises ExportRefused.
     """
     known = waiting(desk, export)
-    here = {one.key.hex() for one in people.everyone(desk.consent)}
-    if not any(one.person in here and not _are_one(desk, one.person, known.asked.person) for one in known.agreed):
+    if not is_agreed(desk, known):
         raise ExportRefused(why="second person")
     return known
+
+
+def is_agreed(desk: Desk, known: Export) -> bool:
+    """Tell whether a second person of this desk, another than whoever asked, agreed to an export."""
+    here = {one.key.hex() for one in people.everyone(desk.consent)}
+    return any(one.person in here and not _are_one(desk, one.person, known.asked.person) for one in known.agreed)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,12 @@ def words_of(form: Form, profile: Profile, language: str) -> Words:
                  {name: _codes(one, form, language) for name, one in lists.items()})
 
 
+def titles_of(form: Form, language: str) -> dict[str, str]:
+    """Return what every group and question of a form is called in a language, by its path."""
+    index = FormIndex(form)
+    return {path: _label(index, path, form, language) for path in index.by_path if path}
+
+
 def sections_of(form: Form, profile: Profile, texts: Sequence[Narrative], language: str) -> dict[str, str]:
     """Return, for each column, table and text of a statement, the title of the form's section that it belongs to.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from testimony_desk.disk import IsCancelled, Progress, Steps
 from testimony_desk.domain.consent.clearing import Cleared, ConsentMissing, Use, clear
@@ -31,8 +31,8 @@ _ONE_CASE = (ConsentMissing, ConsentUnreadable, NotForThis, WithheldUndecided, T
              NotInVault)
 """What keeps one case in and says nothing of the others."""
 
-Withholding = Mapping[Withheld, frozenset[str]]
-"""Which fields of the form hold what a person wanted kept in, as somebody decided."""
+Withholding = Mapping[tuple[str, str, str], frozenset[str]]
+"""Which fields of the form hold what a person wanted kept in, as somebody decided: by case, what, and from whom."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,14 @@ def gather(desk: Desk, wish: Wish, progress: Progress = lambda _done, _total: No
     return Gathered(tuple(ready), tuple(sorted(held_back, key=lambda one: one.case)), frozenset(topics))
 
 
+def withheld_by(desk: Desk, wish: Wish, case: str) -> tuple[Withheld, ...]:
+    """Return what people want kept in of one case under a wish, each once; raises what `gather` says of one case."""
+    reports = {one.case: one for one in importing.published_cases(desk)}
+    one = _Case(desk, wish, case, case in reports)
+    accounts = _accounts(desk, wish.profile, case, reports.get(case))
+    return tuple(dict.fromkeys(wanted for account in accounts.values() for wanted in one.withheld(account)))
+
+
 class _Case:
     """One case under a wish; left_out: topics that were told of and that nobody may let out for this use."""
 
@@ -101,18 +109,26 @@ class _Case:
     def pseudonymised(self, interview: str, account: Account, row: int, withholding: Withholding) -> Pseudonymised:
         """Return one account as the profile lets it out; raises ConsentMissing, what `apply` raises, Undecided."""
         cleared = self._cleared(account)
+        decided = {wish: withholding[named] for wish in cleared.withhold
+                   if (named := (self._case, wish.what, wish.from_whom)) in withholding}
         return apply(cleared, account, self._wish.profile, row, texts=self._texts(interview, account),
-                     withheld={wish: withholding[wish] for wish in cleared.withhold if wish in withholding})
+                     withheld=decided)
+
+    def withheld(self, account: Account) -> tuple[Withheld, ...]:
+        """Return what the person wants kept in of this use; raises ConsentMissing."""
+        return self._cleared(account).withhold
 
     def _cleared(self, account: Account) -> Cleared:
-        wish = self._wish
-        purpose = wish.profile.for_published if self._published else None
-        plain = Use(purpose or wish.purpose, wish.recipient, frozenset(), wish.profile.identity_level)
-        touched = topics_of(account.form, wish.profile) & _told_of(account)
-        allowed = frozenset(topic for topic in touched if self._allows(replace(plain, topics=frozenset({topic}))))
-        cleared = self._clear(replace(plain, topics=allowed))
+        touched = topics_of(account.form, self._wish.profile) & _told_of(account)
+        allowed = frozenset(topic for topic in touched if self._allows(self._use(frozenset({topic}))))
+        cleared = self._clear(self._use(allowed))
         self.left_out |= touched - allowed
         return cleared
+
+    def _use(self, topics: frozenset[str]) -> Use:
+        wish = self._wish
+        purpose = wish.profile.for_published if self._published else None
+        return Use(purpose or wish.purpose, wish.recipient, topics, wish.profile.identity_level)
 
     def _allows(self, use: Use) -> bool:
         try:

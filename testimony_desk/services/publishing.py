@@ -10,11 +10,11 @@ from pathlib import Path
 
 from testimony_desk.disk import IsCancelled, Progress, remove_quietly
 from testimony_desk.domain import form_codec
-from testimony_desk.domain.consent.record import Withheld
 from testimony_desk.domain.disclosure.checking import check
 from testimony_desk.domain.disclosure.earlier import SALT_SIZE, EarlierExport, compared, earlier
 from testimony_desk.domain.disclosure.errors import Refused, SetRefused
 from testimony_desk.domain.disclosure.plan import Plan
+from testimony_desk.domain.form import Form
 from testimony_desk.domain.pseudonym.applying import Pseudonymised
 from testimony_desk.domain.pseudonym.profiles import IDENTITY, PROFILES, Profile, Shape
 from testimony_desk.domain.pseudonym.steps import Step
@@ -27,7 +27,7 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_files import Ready
 from testimony_desk.services.export_ledger import ExportRefused, Lies
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
-from testimony_desk.services.pseudonymising import HeldBack, Wish
+from testimony_desk.services.pseudonymising import HeldBack, Wish, Withholding
 from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import partners, versions
 
@@ -37,7 +37,8 @@ class Judged:
     """What an export would be today. ready: what may be written, one for each set that is written together.
 
     refused: why the set as a whole may not go out (`rows at risk`), None when it may; held_back: cases that stay, and
-    why; topics: sensitive topics told of and left out; members: the cases that would be in it.
+    why; topics: sensitive topics told of and left out; members: the cases that would be in it; forms: the
+    questionnaires that these answer.
     """
 
     ready: tuple[Ready, ...]
@@ -45,6 +46,7 @@ class Judged:
     held_back: tuple[HeldBack, ...]
     topics: frozenset[str]
     members: frozenset[str]
+    forms: tuple[Form, ...] = ()
 
 
 def wanted(asked: Asked) -> Wish:
@@ -71,19 +73,25 @@ def judge(desk: Desk, asked: Asked, progress: Progress = lambda _done, _total: N
     Raises ExportRefused, CompartmentClosed, Cancelled.
     """
     wish = wanted(asked)
-    kept_in = {Withheld(one.what, one.from_whom): frozenset(one.paths) for one in asked.kept_in}
-    found = pseudonymising.gather(desk, wish, progress, cancelled, kept_in)
+    found = pseudonymising.gather(desk, wish, progress, cancelled, decided(asked))
     refused: Refused | SetRefused | None = None
     ready: list[Ready] = []
     try:
-        ready = [_checked(desk, asked, wish.profile, one) for one in _sets(wish.profile, found.ready)]
+        ready = [_checked(desk, asked, wish.profile, one) for one in sets(wish.profile, found.ready)]
     except (Refused, SetRefused) as error:
         ready, refused = [], error
-    return Judged(tuple(ready), refused, found.held_back, found.topics, frozenset(one.case for one in found.ready))
+    forms = {id(one.layout.form): one.layout.form for one in found.ready}
+    return Judged(tuple(ready), refused, found.held_back, found.topics, frozenset(one.case for one in found.ready),
+                  tuple(forms.values()))
 
 
-def _sets(profile: Profile, cases: Sequence[Pseudonymised]) -> Iterator[Sequence[Pseudonymised]]:
-    """Yield what is checked and written together: each case alone, or all of one form and origin."""
+def decided(asked: Asked) -> Withholding:
+    """Return where a request says that what people want kept in stands, by case and wish."""
+    return {(one.case, one.what, one.from_whom): frozenset(one.paths) for one in asked.kept_in}
+
+
+def sets(profile: Profile, cases: Sequence[Pseudonymised]) -> Iterator[Sequence[Pseudonymised]]:
+    """Yield what is checked and written together: each case alone, or all of one form and origin; raises SetRefused."""
     if profile.shape is Shape.CASES:
         yield from ([one] for one in cases)
         return
@@ -150,8 +158,10 @@ def ask(desk: Desk, asked: Asked) -> Export:
     """Keep that whoever unlocked wants this export; only what could be written now can be asked for.
 
     Raises what `judge` raises, Refused, SetRefused, ExportRefused (why: `plain` for a profile that is never plain,
-    `nothing`), PartnerUnknown, LineRefused, DiskFull.
+    `format`, `nothing`), PartnerUnknown, LineRefused, DiskFull.
     """
+    if not asked.formats or not set(asked.formats) <= set(export_files.formats(profile_of(asked))):
+        raise ExportRefused(why="format")
     _recipients(desk, asked)
     judged = judge(desk, asked)
     if judged.refused is not None:

@@ -28,6 +28,7 @@ ACTS: dict[str, str] = {
     "export-asked": N_("Somebody asked for an export."),
     "export-agreed": N_("A second person agreed to an export."),
     "export-written": N_("An export was written."),
+    "export-opened": N_("A sealed export was opened into a folder."),
     "export-ended": N_("It was noted what became of an export."),
     "consent-withdrawn": N_("A consent was taken back."),
     "consent-withdrawn-all-delete": N_("A consent was taken back: everything is to be deleted."),

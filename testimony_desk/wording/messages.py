@@ -105,8 +105,11 @@ def message_of(error: DeskError) -> Message:
 
 
 def message_for(code: str, facts: Mapping[str, Fact]) -> Message:
-    """Return what to show for a code and its facts, as problems of answers carry them (`domain.answers.Problem`)."""
-    sentence, next_step = SENTENCES[code]
+    """Return what to show for a code and its facts, as problems of answers carry them (`domain.answers.Problem`).
+
+    Where `code:why` has words of its own, those are shown.
+    """
+    sentence, next_step = SENTENCES.get(f"{code}:{facts.get('why')}", SENTENCES[code])
     return Message(_filled(sentence, facts), _filled(next_step, facts))
 
 
