@@ -19,7 +19,7 @@ HITS = (Hit(0, 5, LeakType.NAME_LATIN, Certainty.SURE, Why("register-exact", "su
 SCAN = LeakScan(ABOUT, (Looked("g/text", "12" * 32, register=True, hits=HITS),))
 DECIDED = LeakDecision(
     ABOUT, "g/text", "12" * 32, words_checked=True, afterwards=((Place(3, 9, LeakType.ADDRESS), KeepReason.PLACE),),
-    decisions=((Place(0, 5, LeakType.NAME_LATIN), REPLACE), 
+    decisions=((Place(0, 5, LeakType.NAME_LATIN), REPLACE),
                (Place(7, 20, LeakType.PHONE), Decision(Deed.REWRITE, "x"))),
     person="34" * 32, said_on="2026-11-21T09:30:00Z", signature="56" * 64)
 
