@@ -83,7 +83,7 @@ def save(desk: Desk, wanted: Wanted, folder: Path, progress: Progress, cancelled
     files = {f"{name}.json": json.dumps(found, ensure_ascii=False, indent=1).encode(),
              f"{name}.csv": (BOM + as_csv(wanted.report, wanted.language, numbers)).encode(),
              **{f"{one}.png": data for one, data in wanted.pictures.items()}}
-    desk.write_journal(SAVED, str(number) if number else "")
+    desk.write_journal(SAVED)
     return stick.put(files, folder, progress, cancelled)
 
 

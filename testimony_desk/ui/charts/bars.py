@@ -26,10 +26,11 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarChart:
-    """Bars from the side where reading begins, the longest as wide as there is room."""
+    """Bars from the side where reading begins; whole: the number that fills the width, 0 for the longest bar's."""
 
     bars: Sequence[Bar]
     look: ChartLook
+    whole: int = 0
 
     def height(self, width: float) -> float:
         """Return how high it must be at a width."""
@@ -37,17 +38,21 @@ class BarChart:
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint all bars into an area."""
-        most = max((bar.count for bar in self.bars), default=0) or 1
+        most = self.whole or max((bar.count for bar in self.bars), default=0) or 1
         numbers = max((self.look.metrics.horizontalAdvance(bar.shown) for bar in self.bars), default=0.0) + 2 * GAP
         words = area.width() * WORDS
-        top = area.top()
+        room, top = area.width() - words - GAP - numbers, area.top()
         for bar in self.bars:
             row = self._row(bar, area.width())
             self.look.write(painter, self.look.mirrored(area, QRectF(area.left(), top, words, row)), bar.label)
-            length = (area.width() - words - GAP - numbers) * bar.count / most
-            box = QRectF(area.left() + words + GAP, top + row * 0.18, max(length, 2.0), row * 0.64)
+            box = QRectF(area.left() + words + GAP, top + row * 0.18, max(room * bar.count / most, 2.0), row * 0.64)
             self.look.fill(painter, self.look.mirrored(area, box), PATTERNS[0])
-            beside = QRectF(box.right() + GAP, top, numbers, row)
+            end = box.right()
+            if self.whole:
+                rest = QRectF(box.left(), box.top(), room, box.height())
+                painter.drawRect(self.look.mirrored(area, rest).adjusted(0.5, 0.5, -0.5, -0.5))
+                end = rest.right()
+            beside = QRectF(end + GAP, top, numbers, row)
             self.look.write(painter, self.look.mirrored(area, beside), bar.shown)
             top += row
 

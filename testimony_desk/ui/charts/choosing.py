@@ -46,7 +46,7 @@ def chart_of(figure: Figure, bars: Sequence[Bar], ends: Ends, look: ChartLook) -
         return _matrix(ends, look)
     if figure.part.shape is Shape.MONTHS and bars:
         return Timeline(bars, look)
-    return BarChart(bars[:MOST_BARS], look) if bars else None
+    return BarChart(bars[:MOST_BARS], look, figure.n or 0) if bars else None
 
 
 def _matrix(ends: Ends, look: ChartLook) -> MatrixChart:

@@ -52,7 +52,7 @@ class FlowChart:
             self.look.fill(painter, self.look.mirrored(area, box), Qt.BrushStyle.SolidPattern)
             text = QRectF(box.right() + 4, box.top() - GAP / 2, wide - BOX - GAP * 2, max(box.height() + GAP,
                                                                                         self.look.line * 2))
-            self._write_over(painter, self.look.mirrored(area, text), f"{words} · {shown}")
+            self._write_over(painter, self.look.mirrored(area, text), f"{words}\u00a0·\u00a0{shown}")
 
     def _write_over(self, painter: QPainter, place: QRectF, text: str) -> None:
         """Write on a light plate, so that a band beneath takes nothing from the letters."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,7 +36,7 @@ class Timeline:
         room = area.height() - self.look.line * 3.2
         base = area.top() + self.look.line + room
         self.look.rule(painter, QPointF(area.left(), base), QPointF(area.right(), base))
-        named = max(1, int(self._name_width() // step) + 1)
+        named = max(1, math.ceil((self._name_width() + 6) / step))
         for place, bar in enumerate(self.bars):
             left, tall = area.left() + place * step, max(room * bar.count / most, 2.0)
             box = QRectF(left + step * 0.12, base - tall, step * 0.76, tall)
@@ -44,8 +45,8 @@ class Timeline:
                 above = QRectF(left, box.top() - self.look.line, step, self.look.line)
                 self._middle(painter, area, above, bar.shown)
             if place % named == 0:
-                below = QRectF(left, base, min(step * named, area.right() - left), self.look.line * 2)
-                self.look.write(painter, self.look.mirrored(area, below), bar.label)
+                below = QRectF(left + step / 2 - step * named / 2, base, step * named, self.look.line * 2.1)
+                self._middle(painter, area, below, bar.label)
 
     def _middle(self, painter: QPainter, area: QRectF, place: QRectF, text: str) -> None:
         self.look.write(painter, self.look.mirrored(area, place), text, Qt.AlignmentFlag.AlignHCenter)

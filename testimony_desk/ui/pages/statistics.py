@@ -45,8 +45,7 @@ class StatisticsPage(Page):
         self._tables = self.button(_("Count every question and consent"), "every_table", "", "statistics")
         self._tables.clicked.connect(self._count)
         self._body.addLayout(row(self._tables))
-        if reporting.is_short(self.desk):
-            self._count()
+        self.ask(reporting.is_short, self.desk, done=lambda short: self._count() if short else None)
 
     def _count(self) -> None:
         """Count everything there is; with many cases that takes minutes, so that it waits to be asked for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from testimony_desk.domain.statistics import facts
 from testimony_desk.domain.statistics.counting import Filters
@@ -23,7 +23,7 @@ class FilterBar(QWidget):
 
     def __init__(self, label_of: LabelOf) -> None:
         super().__init__()
-        self._label_of = label_of
+        self._label_of, self._begun = label_of, False
         self._form, self._since, self._until, self._place, self._group = (
             CodeBox(name) for name in ("report_form", "report_since", "report_until", "report_place", "report_group"))
         flow = Flow(self)
@@ -31,6 +31,7 @@ class FilterBar(QWidget):
         for box, words in ((self._form, _("Form")), (self._since, _("From month")), (self._until, _("To month")),
                            (self._place, _("Province of arrest")), (self._group, _("Nationality"))):
             qt_text.describe(box, words)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(lambda _row: self.changed.emit())
             flow.addWidget(box)
 
@@ -40,7 +41,10 @@ class FilterBar(QWidget):
                        self._group.code())
 
     def offer(self, report: Report) -> None:
-        """Offer what this report says can be filtered by; what is chosen stays chosen, also where nobody is left."""
+        """Offer what this report says can be filtered by; what is chosen stays chosen, also where nobody is left.
+
+        What the page was opened with is chosen once: later a person may already have chosen something else.
+        """
         chosen, choices = report.filters, report.choices
         months = [(code, month(code)) for code in _with(choices.get(facts.MONTH, ()), chosen.since, chosen.until)]
         self._form.offer([("", _("All forms")), *((code, ltr(code)) for code in _with(report.forms, chosen.form))])
@@ -50,9 +54,13 @@ class FilterBar(QWidget):
                                                               chosen.place)])
         self._group.offer([("", _("All nationalities")), *self._of("country", choices.get(facts.GROUP, ()),
                                                                   chosen.group)])
+        if self._begun:
+            return
+        self._begun = True
         for box, code in ((self._form, chosen.form), (self._since, chosen.since), (self._until, chosen.until),
                           (self._place, chosen.place), (self._group, chosen.group)):
             box.choose(code)
+            box.updateGeometry()
 
     def _of(self, name: str, codes: tuple[str, ...], chosen: str) -> list[tuple[str, str]]:
         return sorted(((code, self._label_of(name, code)) for code in _with(codes, chosen)), key=lambda one: one[1])

@@ -26,6 +26,8 @@ from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import dates, indicators
 from testimony_desk.wording.format import number
 
+WIDEST = 140  # characters: a chart may be wider than what is read
+
 
 class ReportPage(Page):
     """Counts when it opens and whenever the filters change; small numbers are hidden unless somebody asks for them."""
@@ -70,8 +72,9 @@ class ReportPage(Page):
 
     def _arrange(self) -> None:
         body = column(self)
+        _widen(self)
         body.addWidget(qt_text.title(_("Report")))
-        for widget in (self._bar, self._working, self._told, self._chosen):
+        for widget in (self._chosen, self._bar, self._working, self._told):
             body.addWidget(widget)
         body.addLayout(self._cards)
         back = self.button(_("Back"), "back", "quiet", "back")
@@ -104,6 +107,8 @@ class ReportPage(Page):
         self._count()
 
     def _show(self, report: Report) -> None:
+        if report.filters != self._filters:
+            return  # the filters were changed meanwhile: the next count is on its way
         self._report = report
         self._working.hide()
         self._bar.offer(report)
@@ -136,6 +141,13 @@ class ReportPage(Page):
     def _paper(self) -> bytes:
         assert self._report is not None  # the button is off until there is one
         return paper.pdf(self._report, self._language)
+
+
+def _widen(page: Page) -> None:
+    """Give charts more room than a text needs."""
+    inner = page.findChild(QWidget, "column")
+    if inner is not None:
+        inner.setMaximumWidth(page.fontMetrics().averageCharWidth() * WIDEST)
 
 
 def told(report: Report) -> str:
