@@ -117,6 +117,9 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "consent_of", "consent_of", {"case": places["case"]}, None
     yield "consent-again", "consent", {"record": places["again"], "scene": 8}, None
     yield from reading_pages(places)
+    yield "search", "search", {"text": "Selim"}, None
+    yield "search-narrow", "search", {"filters": {"when": "2019", "place": "TR-79"}}, None
+    yield "search_names", "search_names", {}, None
     yield "review", "review", {}, None
     yield "review_record", "review_record", {"case": places["reviewed"]}, None
     yield "review_return", "review_return", {"decision": places["sent_back"]}, None

@@ -14,6 +14,7 @@ from testimony_desk.services.searching import Hit
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.cases.marked_text import MarkedText
 from testimony_desk.ui.cases.search_filters import questions
+from testimony_desk.ui.page import row
 from testimony_desk.ui.saved_words import local_time
 from testimony_desk.ui.theme import Look
 from testimony_desk.wording.direction import ltr
@@ -60,7 +61,7 @@ class FoundCases(QWidget):
         words = _("{case}, completed {time}").format(case=ltr(hit.case), time=local_time(hit.made_on))
         opens = qt_text.button(words, f"found:{hit.case}", "quiet")
         opens.clicked.connect(lambda _on: self._open(hit.case, at))
-        inside.addWidget(opens)
+        inside.addLayout(row(opens))
         if hit.alike:
             inside.addWidget(qt_text.label(_("Found by its sound or its beginning"), "small"))
         for one in hit.excerpts:

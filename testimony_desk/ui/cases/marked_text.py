@@ -56,7 +56,8 @@ class MarkedText(QWidget):
     def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
         """Return the lines at a width, and how high they are."""
         layout = QTextLayout(self._text, self.font())
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        # it begins at the side where its own letters begin, whichever way the window runs
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if self._right_to_left else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if self._right_to_left
                                 else Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
