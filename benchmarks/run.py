@@ -18,7 +18,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 from screen import screen  # noqa: E402 - the path comes first when run as a script
 
 ALL = ("first_window", "save_answer", "open_vault", "question_page", "builtin_pages", "form_page", "expressions",
-       "case_list", "searching", "review_board", "age_speed", "back_up", "locking", "export_workbook", "leak_scan")
+       "case_list", "searching", "review_board", "age_speed", "back_up", "locking", "export_workbook", "leak_scan",
+       "disclosure_check")
 Row = tuple[str, str, float, str]
 
 
