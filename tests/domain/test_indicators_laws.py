@@ -35,6 +35,13 @@ def test_nothing_small_is_shown_and_nothing_alone_is_hidden(counts, least):
     assert len(away) != 1 or not shown
 
 
+def test_what_nearly_all_say_is_hidden_where_people_may_say_several_things():
+    """Twenty people: eighteen say the one thing, fifteen the other; the two who do not say the one would be known."""
+    assert hidden({"one": 18, "other": 15}, 5, 20) == {"one", "other"}
+    assert hidden({"one": 20, "other": 15}, 5, 20) == frozenset()
+    assert hidden({"one": 14, "other": 6}, 5, 20) == frozenset()
+
+
 @given(FEW, st.sampled_from([5, 10]))
 def test_a_hidden_count_could_be_large_enough_to_be_shown(counts, least):
     """Whoever knows the sum tries all ways of sharing it out: some way gives each hidden cell `least` or more."""

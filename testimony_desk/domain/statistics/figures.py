@@ -114,7 +114,7 @@ def _figure(part: Part, found: Mapping[str, int], counts: Counts, known: frozens
 
 def _kinds(figure: Figure, cells: Mapping[str, int], _counts: Counts, least: int, _exact: bool) -> Figure:
     """Hide small cells; the largest stand first where the order of the codes says nothing."""
-    away = hidden(cells, least)
+    away = hidden(cells, least, figure.n or 0)
     order = sorted(cells, key=lambda code: (-cells[code], code))
     if figure.part.shape is Shape.MONTHS:
         order = sorted(cells)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-def hidden(counts: Mapping[str, int], least: int) -> frozenset[str]:
+def hidden(counts: Mapping[str, int], least: int, of: int = 0) -> frozenset[str]:
     """Return the codes whose counts must not be shown; a count of none is no cell and hides nothing.
+
+    of: how many people answered, where a person may stand in several cells: then one that nearly all of them stand in
+    is hidden too, for the few who do not would be known.
 
     First those below `least`, then the smallest others until every hidden count could as well be `least` or more for
     whoever knows all shown ones and their sum: of k hidden ones with sum S, each can be anything up to S - (k - 1).
     """
     order = sorted((code for code in counts if counts[code] > 0), key=lambda code: (counts[code], code))
-    away = [code for code in order if counts[code] < least]
-    rest = order[len(away):]
+    several = sum(counts.values()) > of > 0
+    away = [code for code in order if counts[code] < least or (several and 0 < of - counts[code] < least)]
+    rest = [code for code in order if code not in away]
     while away and rest and not _safe([counts[code] for code in away], least):
         away.append(rest.pop(0))
     return frozenset(away)
