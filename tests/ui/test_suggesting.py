@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from testimony_desk.domain.codes import parse_staff_code
 from testimony_desk.domain.identity import display_alias
 from tests.asking import kept, show
 from tests.conversing import begin, pass_the_gate, unlocked, with_organisation
@@ -55,3 +56,5 @@ def test_in_the_consent_conversation_a_name_is_drawn_in_its_language(drive, vaul
     pass_the_gate(driver)
     driver.press("suggest:m")
     assert driver.text("field:consent/display_alias") > "\u0600"
+    driver.press("fresh_interpreter_code")
+    assert parse_staff_code(driver.text("field:consent/interpreter_code")).startswith("T-")

@@ -6,6 +6,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+
+from testimony_desk.domain import codes
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import MINORS, Capacity, ConsentForm, Interpreter, YesNo
 from testimony_desk.domain.consent.conversation import Conversation, can_decide
@@ -45,6 +48,9 @@ class PersonScene(Scene):
             interpreter=Interpreter(text_of(value)) if value else None))
         self._add("interpreter_code", _("Code of the interpreter, such as T-7K3M"), "",
                   lambda value: talking.say(interpreter_code=text_of(value)))
+        fresh = talking.page.button(_("Make a code for the interpreter"), "fresh_interpreter_code", "quiet")
+        fresh.clicked.connect(self._make_interpreter_code)
+        self.body.addWidget(fresh, 0, Qt.AlignmentFlag.AlignLeading)
         for name in self._fields:
             self._fields[name].fill(getattr(said, name) or None)
         self._minor, self._absent = MinorPart(talking), AbsentPart(talking)
@@ -60,6 +66,11 @@ class PersonScene(Scene):
     def _add(self, name: str, words: str, list_name: str, changed: Any, hint: str = "") -> None:
         options = options_of(list_name) if list_name else ()
         self._fields[name] = self.field(f"consent/{name}", words, options, hint=hint, changed=changed)
+
+    def _make_interpreter_code(self) -> None:
+        code = codes.new_interpreter_code(self.talking.page.shell.machine.random)
+        self._fields["interpreter_code"].fill(code)
+        self.talking.say(interpreter_code=code)
 
     def _suggest(self, wish: Wish) -> None:
         page, language = self.talking.page, self.talking.spoken.said.language
