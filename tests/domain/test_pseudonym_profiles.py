@@ -119,3 +119,10 @@ def test_rows_hold_no_quasi_identifier_that_the_check_does_not_look_at():
     going = {quasi[fate.path] for fate in preview(form, profiles.MICRODATA)
              if fate.goes and fate.path in quasi and fate.step is not Step.FLAG}
     assert going == profiles.QUASI_IDENTIFIERS
+
+
+@EVERY
+def test_how_staff_are_and_how_safe_they_were_stays_with_headquarters(profile):
+    going = {fate.path.rpartition("/")[2] for fate in preview(builtin.interview_form(), profile) if fate.goes}
+    of_staff = {"own_state", "risk_interviewer", "setting_check", "breaks", "interviewer_code", "observations"}
+    assert of_staff & going == (of_staff if profile is profiles.FULL else set())

@@ -156,6 +156,8 @@ def _why_it_stays(question: Question, datum: Datum, profile: Profile) -> Why | N
         return None if profile.step(datum) is Step.EXACT else Why.DIRECT if own else Why.INHERITED
     if profile.step(datum) is Step.SUPPRESS:
         return _LEFT_OUT.get(datum, Why.NOT_THIS_PROFILE)
+    if profile.free_text is not FreeText.ORIGINAL and _of_staff(question, datum):
+        return Why.NOT_THEIR_WORDS
     if datum is Datum.WORDS and profile.free_text is FreeText.REDACTED:
         return _why_words_stay(question, profile)
     if profile.only_counted and not question.marks.count:
@@ -163,10 +165,13 @@ def _why_it_stays(question: Question, datum: Datum, profile: Profile) -> Why | N
     return _not_checked(question, datum, profile)
 
 
+def _of_staff(question: Question, datum: Datum) -> bool:
+    """Return whether staff note it for themselves: nobody is asked, nothing is counted, and it is not the day."""
+    return not question.marks.aloud and not question.marks.count and datum is not Datum.DATE
+
+
 def _why_words_stay(question: Question, profile: Profile) -> Why | None:
-    """Keep in what staff wrote for themselves, and stories of a topic of which the profile lets no single fact out."""
-    if not question.marks.aloud:
-        return Why.NOT_THEIR_WORDS
+    """Keep in stories of a topic of which the profile lets no single fact out."""
     told = question.marks.sensitive in ASKED_TOPICS and profile.step(Datum.TOPIC) is not Step.EXACT
     return Why.TOPIC if told else None
 
