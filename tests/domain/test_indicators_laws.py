@@ -89,6 +89,9 @@ def test_a_bucket_is_the_same_as_bytes_and_without_some_people(sizes, data):
     whole = of_sizes(sizes)
     again = bucket_codec.from_bytes(bucket_codec.people_to_bytes(whole), bucket_codec.counted_to_bytes(whole))
     assert again == whole
+    to_count = bucket_codec.counted_from_bytes(bucket_codec.counted_to_bytes(whole))
+    for filters in (Filters(), Filters(place="TR-34"), Filters(group="SY", since="2024-08")):
+        assert count([to_count], filters) == count([whole], filters)
     places = data.draw(st.sets(st.integers(0, max(whole.size - 1, 0)))) if whole.size else set()
     again.keep_only({person.case for at, person in enumerate(whole.people) if at not in places})
     first, second = sizes[0], sizes[0] + sizes[1]

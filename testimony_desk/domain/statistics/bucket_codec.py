@@ -29,12 +29,19 @@ def people_from_bytes(data: bytes) -> list[Person]:
 
 
 def counted_to_bytes(bucket: Bucket) -> bytes:
-    """Return the tags, each with one bit per person, and the numbers; nothing in them names a case."""
+    """Return the tags with the people that they hold for, and the numbers; nothing in them names a case.
+
+    A tag that few people have is written as their places, any other as one bit per person; tags of filters always so.
+    """
     width = (bucket.size + 7) // 8
-    head = {"size": bucket.size, "tags": list(bucket.bits),
+    few = {tag: _places(bits) for tag, bits in bucket.bits.items()
+           if tag[0] != "@" and bits.bit_count() * _PLACE < width}
+    dense = {tag: bits for tag, bits in bucket.bits.items() if tag not in few}
+    head = {"size": bucket.size, "tags": list(dense), "few": {tag: len(places) for tag, places in few.items()},
             "numbers": {name: len(values) for name, (_places, values) in bucket.numbers.items()}}
     parts = [json.dumps(head, separators=(",", ":")).encode(), b"\n"]
-    parts += [bits.to_bytes(width, "little") for bits in bucket.bits.values()]
+    parts += [bits.to_bytes(width, "little") for bits in dense.values()]
+    parts += [places.tobytes() for places in few.values()]
     for places, values in bucket.numbers.values():
         parts += [places.tobytes(), values.tobytes()]
     return zlib.compress(b"".join(parts), _LEVEL)
@@ -47,10 +54,13 @@ def counted_from_bytes(data: bytes) -> Bucket:
     head = json.loads(whole[:cut])
     size: int = head["size"]
     width, at = (size + 7) // 8, cut + 1
-    bucket = Bucket(size=size)
+    bucket = Bucket(size=size, few=head["few"])
     for tag in head["tags"]:
         bucket.bits[tag] = int.from_bytes(whole[at:at + width], "little")
         at += width
+    end = at + _PLACE * sum(bucket.few.values())
+    bucket.few_places = array("I", whole[at:end])
+    at = end
     for name, many in head["numbers"].items():
         middle, end = at + _PLACE * many, at + (_PLACE + _NUMBER) * many
         bucket.numbers[name] = array("I", whole[at:middle]), array("d", whole[middle:end])
@@ -58,8 +68,23 @@ def counted_from_bytes(data: bytes) -> Bucket:
     return bucket
 
 
+def _places(bits: int) -> array[int]:
+    """Return the places of the bits that are set, the lowest first."""
+    found = array("I")
+    while bits:
+        lowest = bits & -bits
+        found.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return found
+
+
 def from_bytes(people: bytes, counted: bytes) -> Bucket:
     """Return a whole bucket from both of its parts."""
     bucket = counted_from_bytes(counted)
     bucket.people = people_from_bytes(people)
+    at = 0
+    for tag, many in bucket.few.items():
+        bucket.bits[tag] = sum(1 << place for place in bucket.few_places[at:at + many])
+        at += many
+    bucket.few, bucket.few_places = {}, array("I")
     return bucket

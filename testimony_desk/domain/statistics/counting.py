@@ -64,11 +64,23 @@ def _count_one(counts: Counts, bucket: Bucket, filters: Filters) -> None:
     for tag, who in bits.items():
         tags[tag] += (who & masks.get(tag[0], chosen)).bit_count()
     everybody = None if chosen == counted else _bytes(chosen, bucket.size)
+    _count_few(tags, bucket, everybody)
     for name, (places, values) in bucket.numbers.items():
         kept: Iterable[float] = values
         if everybody is not None and name[0] != "~":
             kept = compress(values, map(everybody.__getitem__, places))
         counts.numbers.setdefault(name, Counter()).update(kept)
+
+
+def _count_few(tags: Counter[str], bucket: Bucket, chosen: bytes | None) -> None:
+    """Count the tags that few people have; chosen: one byte per person, None for everybody."""
+    at = 0
+    for tag, many in bucket.few.items():
+        if chosen is None or tag[0] == "~":
+            tags[tag] += many
+        else:
+            tags[tag] += sum(map(chosen.__getitem__, bucket.few_places[at:at + many]))
+        at += many
 
 
 def _bytes(bits: int, size: int) -> bytes:

@@ -43,13 +43,16 @@ class Bucket:
     """Some people, and what is counted of them: of each tag one bit per person (bit 0 is the first), and numbers.
 
     numbers: by key of the part and code (`11.type/ggm`), the places of people and their numbers side by side. people
-    are left out where only counting is wanted; `size` is how many they are.
+    are left out where only counting is wanted; `size` is how many they are. few, few_places: in such a bucket the tags
+    that few people have, with how many, and the places of all of them one after the other.
     """
 
     people: list[Person] = field(default_factory=list)
     bits: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, tuple[array[int], array[float]]] = field(default_factory=dict)
     size: int = 0
+    few: dict[str, int] = field(default_factory=dict)
+    few_places: array[int] = field(default_factory=lambda: array("I"))
 
     def add(self, person: Person, facts: Facts) -> None:
         """Put one more person in, behind the others."""

@@ -61,5 +61,6 @@ def _table(words: Words, key: str) -> QTableWidget:
     qt_text.describe(table, words.heading)
     height = table.fontMetrics().height() * 1.8
     table.verticalHeader().setDefaultSectionSize(round(height))
-    table.setFixedHeight(round(height * (len(lines) + 1.3)))
+    head = max(table.horizontalHeader().sizeHint().height(), round(height))
+    table.setFixedHeight(head + round(height) * len(lines) + 2 * table.frameWidth() + 2)
     return table
