@@ -138,12 +138,11 @@ def _person(desk: Desk, case: str, alias: str, addition: Addition) -> Person:
 def _keep(desk: Desk, case: str, record: str, share: Share | None, answers: Mapping[str, RawAnswer],
           person: Person | None, act: str) -> None:
     """Keep changed answers and a changed person where this interview is: in its draft, else as a version."""
+    desk.write_journal(act, case)  # first: a change that nobody wrote down would be worse than a line about none
     if any(one.record == record for one in drafts.all_drafts(desk.consent)):
         _keep_in_draft(desk, record, answers, person)
     else:
         _keep_version(desk, record, share, answers, person)
-    desk.write_journal(act, case)
-    if handing_over.receivers(desk) and not any(one.record == record for one in drafts.all_drafts(desk.consent)):
         handing_over.hand_over(desk, record, case)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from testimony_desk.services import known_names
 from testimony_desk.store import journal
-from testimony_desk.ui.identity.holding import HIDDEN
+from testimony_desk.ui.identity.holding import HIDDEN, HoldLine
 from tests.conversing import unlocked
 from tests.named import completed
 from tests.talks import path_of
@@ -81,6 +81,10 @@ def test_the_keyboard_holds_and_a_screen_reader_hears_the_value_only_then(page, 
     button.clearFocus()
     page.settle()
     assert page.text(f"value:{WAY}") == HIDDEN
+    held(page, WAY)
+    monkeypatch.setattr(HoldLine, "isActiveWindow", lambda _line: False)
+    QApplication.sendEvent(page.wait_for(f"entry:{WAY}"), QEvent(QEvent.Type.ActivationChange))
+    assert page.text(f"value:{WAY}") == HIDDEN, "another window is in use"
 
 
 def test_nothing_can_be_copied_of_it_and_another_page_closes_it(page):
