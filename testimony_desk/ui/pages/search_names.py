@@ -65,10 +65,9 @@ class SearchNamesPage(Page):
         body.addWidget(self._reason)
         body.addWidget(self._said)
         body.addLayout(self._found)
-        back = self.button(_("Back to the search"), "to_search", "", "back")
+        back = self.button(_("Back to the search"), "to_search", "", "back")  # shown only where it leads somewhere
         back.clicked.connect(lambda: self.shell.go("search"))
-        back.setHidden(not self.desk.opens(Compartment.TESTIMONY))
-        below(self, back, self._look)
+        below(self, *((back,) if self.desk.opens(Compartment.TESTIMONY) else ()), self._look)
 
     def _follow(self) -> None:
         self._look.setEnabled(bool(self._text.text().strip() and self._reason.code()))
