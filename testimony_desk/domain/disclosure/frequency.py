@@ -78,14 +78,24 @@ def two_way(name: str, cases: Iterable[Pseudonymised], dimensions: tuple[Dimensi
 
 def _counted(cases: Sequence[Pseudonymised], number: int, at: int, one: Outlet) -> Frequency:
     several = number > 0 or one.column.kind is CellKind.CODES
+    if several:
+        counts, n = _several(cases, number, at, one)
+    else:
+        counts = Counter((str(cell),) for case in cases if (cell := case.cells[0][0][at]) is not None)
+        n = counts.total()
+    dimension = Dimension(one.column, one.datum in PLACES, one.topic)
+    return Frequency(one.column.name, (dimension,), dict(sorted(counts.items())), n, parts=not several)
+
+
+def _several(cases: Sequence[Pseudonymised], number: int, at: int, one: Outlet) -> tuple[Counter[Place], int]:
+    """Return how many people said each code at least once, and how many said any."""
     counts: Counter[Place] = Counter()
     n = 0
     for case in cases:
         said = {code for row in case.cells[number] if row[at] is not None for code in _codes(one, row[at])}
         counts.update((code,) for code in said)
         n += bool(said)
-    dimension = Dimension(one.column, one.datum in PLACES, one.topic)
-    return Frequency(one.column.name, (dimension,), dict(sorted(counts.items())), n, parts=not several)
+    return counts, n
 
 
 def _codes(one: Outlet, cell: object) -> list[str]:
