@@ -14,7 +14,7 @@ from testimony_desk.ui.editors.editor import make_private
 from testimony_desk.ui.editors.spans import Span, cursor_over, underline
 
 LINES = 5
-ROOM_FOR_TWO = 96  # characters
+ROOM_FOR_TWO = 120  # characters of the window, with what stands beside the page
 
 
 class SideBySide(QWidget):
@@ -47,8 +47,8 @@ class SideBySide(QWidget):
                 field.ensureCursorVisible()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand side by side where both have room."""
-        wide = event.size().width() >= self.fontMetrics().averageCharWidth() * ROOM_FOR_TWO
+        """Stand side by side where both have room; the window is asked, whose width no scroll bar changes."""
+        wide = self.window().width() >= self.fontMetrics().averageCharWidth() * ROOM_FOR_TWO
         self._layout.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         super().resizeEvent(event)
 
