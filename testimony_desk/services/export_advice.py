@@ -51,10 +51,13 @@ def advise(desk: Desk, asked: Asked, progress: Progress = lambda _done, _total: 
     if not (steps or blanked or left_out):
         return None
     lost = _largest(one.losses for one in planned)
-    wanted = replace(asked, cases=tuple(case for case in asked.cases if case not in left_out),
-                     steps=tuple(sorted(f"{column}={step.value}" for column, step in steps.items())),
-                     blanked=tuple(blanked))
+    wanted = _lessened(asked, tuple(case for case in asked.cases if case not in left_out),
+                       tuple(sorted(f"{column}={step.value}" for column, step in steps.items())), tuple(blanked))
     return Advice(wanted, steps, lost, len(blanked), tuple(sorted(left_out)))
+
+
+def _lessened(request: Asked, staying: tuple[str, ...], coarser: tuple[str, ...], emptied: tuple[str, ...]) -> Asked:
+    return replace(request, cases=staying, steps=coarser, blanked=emptied)
 
 
 @dataclass(frozen=True)
