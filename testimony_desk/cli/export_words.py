@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from testimony_desk.domain.disclosure.errors import Refused
-from testimony_desk.domain.pseudonym.profiles import PROFILES
 from testimony_desk.domain.publication.ledger import Export
 from testimony_desk.exchange import builtin
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import export_ledger
-from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_preview import Preview
 from testimony_desk.services.pseudonymising import HeldBack
 from testimony_desk.wording import exports as words
@@ -23,13 +20,6 @@ from testimony_desk.wording.withheld import withheld_line
 def profile_title(profile: str, language: str) -> str:
     """Return what a profile is called."""
     return builtin.label_of(language)("export_profile", profile)
-
-
-def state(desk: Desk, export: Export) -> str:
-    """Return how far an export is, as a key of `wording.exports.STATES`."""
-    profile = PROFILES.get(export.asked.profile)
-    return words.state_of(export, second_person=profile is not None and profile.second_person,
-                          agreed=export_ledger.is_agreed(desk, export), today=desk.today())
 
 
 def export_json(export: Export, state: str) -> dict[str, object]:
@@ -60,7 +50,7 @@ def lines(seen: Preview) -> Iterator[str]:
             yield f"  {number}. {withheld_line(wish)}"
     for topic in sorted(seen.judged.topics):
         yield _("Left out, because not everybody agreed to it: {topic}").format(
-            topic=builtin.label_of(seen.asked.language)("sensitive_topic", topic))
+            topic=words.topic_words(topic))
     yield from _found(seen)
 
 

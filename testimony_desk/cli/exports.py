@@ -17,6 +17,7 @@ from testimony_desk.services import (
     export_advice,
     export_ledger,
     export_preview,
+    export_states,
     opening_exports,
     pseudonymising,
     publishing,
@@ -93,9 +94,9 @@ def write(asked: Asked) -> None:
 
 
 def list_(asked: Asked) -> None:
-    """List the exports, the latest first, and how far each is."""
+    """List the exports and how far each is, first those of which something is to be done."""
     with unlocked(asked) as desk:
-        found = [(one, export_words.state(desk, one)) for one in export_ledger.every(desk)]
+        found = [(one.export, one.state) for one in export_states.listed(desk)]
         titles = {one.asked.profile: export_words.profile_title(one.asked.profile, _language(asked))
                   for one, _state in found}
     if asked.json:
@@ -123,9 +124,9 @@ def open_(asked: Asked) -> None:
         found = opening_exports.open_file(desk, asked.file, asked.out, no_progress, never_cancelled)
     if asked.json:
         say_json({"files": [path.name for path in found.files], "sender": found.sender, "profile": found.profile,
-                  "made_on": found.made_on, "cases": found.rows})
+                  "made_on": found.made_on.isoformat(), "cases": found.rows})
         return
-    say(_("Made by {name} on {day}.").format(name=iso(found.sender), day=ltr(found.made_on)) if found.sender else
+    say(_("Made by {name} on {day}.").format(name=iso(found.sender), day=ltr(found.made_on.isoformat())) if found.sender else
         _("Nobody here has compared the card of the desk that made this. Do not rely on what it says."))
     for path in found.files:
         say(path.name)

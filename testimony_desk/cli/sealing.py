@@ -103,7 +103,8 @@ def _folder(asked: Asked) -> Path:
 
 def _effects_json(one: Effects) -> dict[str, Json]:
     return {**{name: getattr(one, name) for name in COUNTED}, "later": sorted(name.value for name in one.later),
-            "copies": [{"desk": copy.desk, "day": copy.day} for copy in one.copies], "backups": one.backups}
+            "copies": [{"desk": copy.desk, "day": copy.day} for copy in one.copies], "backups": one.backups,
+            "exports": [{"profile": gone.profile, "day": gone.day} for gone in one.exports]}
 
 
 def _rehearsal_lines(found: Rehearsal) -> Iterator[str]:

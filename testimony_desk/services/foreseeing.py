@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.consent.effects import Copy, Effects
+from testimony_desk.domain.consent.effects import Copy, Effects, Gone
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.leaks import kept
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import (
     backing_up,
     consents,
+    export_ledger,
     handing_over,
     legal_holding,
     outgoing,
@@ -45,13 +46,20 @@ def foresee(desk: Desk, withdrawal: Withdrawal) -> Effects:
         _waiting(desk, intent, withdrawal.case),
         frozenset(name for name in Compartment if destroys and not desk.opens(name)),
         bool(sealing.away(desk)), copies(desk, covered), len(backing_up.known(desk)), destroys,
-        desk.kind is DeskKind.HEADQUARTERS, bool(legal_holding.in_force(desk, withdrawal.case)))
+        desk.kind is DeskKind.HEADQUARTERS, bool(legal_holding.in_force(desk, withdrawal.case)),
+        _exports(desk, withdrawal.case))
 
 
 def copies(desk: Desk, covered: tuple[str, ...]) -> tuple[Copy, ...]:
     """Return the bundles that left with one of these consent versions: what they hold cannot be called back."""
     found = [one for one in departures.departures(desk.consent) if one.versions.intersection(covered)]
-    return tuple(Copy(partners.get(desk.consent, one.partner).name, one.day) for one in found)
+    return tuple(Copy(partners.get(desk.consent, each).name, one.day) for one in found for each in sorted(one.partners))
+
+
+def _exports(desk: Desk, case: str) -> tuple[Gone, ...]:
+    """Return the exports that hold the case and lie with others: no call reaches them."""
+    return tuple(Gone(one.asked.profile, each.on.isoformat()) for one in export_ledger.holding(desk, case)
+                 for each in one.written if case in each.members)
 
 
 def _interviews(desk: Desk, records: Sequence[Json]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import export_file, stick
+from testimony_desk.exchange.export_file import ExportUnreadable
 from testimony_desk.services import trusting
 from testimony_desk.services.desk import Desk
 
@@ -30,7 +32,7 @@ class OpenedExport:
     sender: str
     profile: str
     language: str
-    made_on: str
+    made_on: dt.date
     rows: int
 
 
@@ -46,6 +48,7 @@ def open_file(desk: Desk, path: Path, folder: Path, progress: Progress, cancelle
                                        for age in desk.compartment(name).ages])
     stated = canonical.load(opened.files[export_file.LIST], export_file.MAX_LIST)
     assert isinstance(stated, Mapping)  # `opened` looked
+    made_on = _day(stated)
     files = stick.put({f"{path.stem}-{name}": one for name, one in opened.files.items()}, folder, progress, cancelled)
     try:
         desk.write_journal(OPENED, _export(stated))
@@ -57,7 +60,14 @@ def open_file(desk: Desk, path: Path, folder: Path, progress: Progress, cancelle
     ours = opened.sender == desk.consent.signing.public.hex()
     rows = stated.get("rows")
     return OpenedExport(files, desk.name if ours else known.card.name if known else "", str(stated.get("profile")),
-                        str(stated.get("language")), str(stated.get("made_on")), rows if isinstance(rows, int) else 0)
+                        str(stated.get("language")), made_on, rows if isinstance(rows, int) else 0)
+
+
+def _day(stated: Mapping[str, Json]) -> dt.date:
+    try:
+        return dt.date.fromisoformat(str(stated.get("made_on")))
+    except ValueError as error:
+        raise ExportUnreadable(why="list") from error
 
 
 def _export(stated: Mapping[str, Json]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from testimony_desk.domain.consent.effects import COUNTED, Effects
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _, ngettext
+from testimony_desk.wording import exports
 from testimony_desk.wording.dates import day
 from testimony_desk.wording.direction import iso
 from testimony_desk.wording.format import number
@@ -87,9 +88,10 @@ def _lost(found: Effects) -> Iterator[str]:
     if found.copies or found.office:
         yield _("Nobody can call back what others have already read, printed, published or handed to a court. Tell the "
                 "person so.")
+    yield from (exports.gone_line(one) for one in found.exports)
     if found.backups and found.destroys:
         yield backups_line(found.backups)
-    if not (found.copies or found.office or (found.backups and found.destroys)):
+    if not (found.copies or found.office or found.exports or (found.backups and found.destroys)):
         yield _("Nothing that this desk knows of.")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from testimony_desk.domain.consent.effects import Gone
 from testimony_desk.domain.pseudonym.steps import Step
 from testimony_desk.domain.publication.ledger import Ending, Export
 from testimony_desk.i18n import N_, _, ngettext
 from testimony_desk.wording import dates
+from testimony_desk.wording.consent_statistics import TOPICS
 from testimony_desk.wording.direction import iso
 from testimony_desk.wording.format import number
 from testimony_desk.wording.profiles import STEPS
@@ -39,6 +41,17 @@ FOR_WHOM: Mapping[str, tuple[str, str]] = {
         N_("For a lawyer or a court that the person named. Sealed, never plain. A second person agrees."),
         N_("One case with its code, exact days and places, and the second texts. No name.")),
 }
+NAMES: Mapping[str, str] = {
+    "hq_full_encrypted": N_("the full case, for headquarters"),
+    "hq_identity_sealed": N_("the names, for a custodian"),
+    "analyst_microdata": N_("rows, for people who count"),
+    "public_stats": N_("totals, for everybody"),
+    "publication_text": N_("a text without names, for a report"),
+    "un_submission": N_("a submission to the United Nations"),
+    "legal_file": N_("a file for a lawyer or a court"),
+    "": N_("another kind of export"),
+}
+"""What left, in the middle of a sentence."""
 FORMATS: Mapping[str, str] = {
     "xlsx": N_("Workbook for Excel or LibreOffice (XLSX)"),
     "csv": N_("Tables for programs (CSV, names and codes)"),
@@ -77,6 +90,17 @@ def state_of(export: Export, *, second_person: bool, agreed: bool, today: dt.dat
     return "waits" if second_person and not agreed else "ready"
 
 
+def purpose_words(purpose: str, label: Callable[[str, str], str]) -> str:
+    """Return what an export is for; label: gives the words of (list, code)."""
+    words = {"send_to_headquarters": _("To send cases to headquarters"), "count": _("To count")}
+    return words.get(purpose) or label("consent_purpose", purpose)
+
+
+def topic_words(topic: str) -> str:
+    """Return what a sensitive topic is called."""
+    return _(TOPICS.get(topic, topic))
+
+
 def plain_warning() -> str:
     """Return what a plain file means."""
     return _("A plain file is not sealed: whoever finds, copies or is sent it can read it, and it stays readable on "
@@ -101,7 +125,8 @@ def left_out_line(count: int) -> str:
                     "{n} cases stay, because nothing else would protect these people.", count).format(n=number(count))
 
 
-def held_line(export: Export, title: str) -> str:
-    """Return the line of an export that holds a case and that no call reaches; title: what its profile is called."""
-    return _("It is in an export that was written on {day}: {profile}. Whoever has that file keeps it. Ask them to "
-             "destroy it.").format(day=dates.day(export.written[-1].on), profile=iso(title))
+def gone_line(one: Gone) -> str:
+    """Return the line of an export that holds a case and that no call reaches."""
+    return _("On {day} it left in an export: {what}. Whoever has that file keeps it. Ask for it to be destroyed, and "
+             "note it in the list of exports.").format(day=dates.day(dt.date.fromisoformat(one.day)),
+                                                  what=_(NAMES.get(one.profile, NAMES[""])))

@@ -19,6 +19,7 @@ from testimony_desk.services import (
     asking_again,
     consents,
     export_ledger,
+    foreseeing,
     importing,
     publishing,
     reviewing,
@@ -27,6 +28,7 @@ from testimony_desk.services import (
 )
 from testimony_desk.services.export_ledger import ExportRefused
 from testimony_desk.store.errors import DiskFull
+from testimony_desk.wording.deletion import effect_groups
 from tests.exchanging import introduce, never, quiet
 from tests.people import acts
 from tests.reviewing import Staff, approve_both, verdict
@@ -133,6 +135,10 @@ def test_who_took_consent_back_since_it_was_asked_is_not_in_it(staff, desk, tmp_
     write(me, export, tmp_path)
     assert export_ledger.of(me, export).written[0].members == (two,)
     assert [each.asked.export for each in export_ledger.holding(me, two)] == [export]
+    taken_back = Withdrawal(two, consents.of_case(me, two)[0].id, me.today(), "I-7K3M", Scope.STOP_SHARING)
+    assert [one.profile for one in foreseeing.foresee(me, taken_back).exports] == ["legal_file"]
+    assert any("a lawyer or a court" in line for _head, lines in effect_groups(foreseeing.foresee(me, taken_back))
+               for line in lines)
 
 
 def test_a_card_that_is_trusted_no_more_gets_nothing(staff, desk, tmp_path):

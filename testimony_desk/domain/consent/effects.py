@@ -19,6 +19,14 @@ class Copy:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """An export with this case that was written and that nobody said is destroyed: its profile, the day it was."""
+
+    profile: str
+    day: str
+
+
+@dataclass(frozen=True)
 class Effects:
     """What will have happened afterwards. Numbers are of records; None: a compartment that is closed here.
 
@@ -27,7 +35,7 @@ class Effects:
     and parts that would have left. later: compartments where it waits for someone who opens them. sealed: something is
     sealed for travel, and what comes back of it will be emptied then. copies, backups: what this desk cannot reach.
     destroys: False for a scope that only stops uses. office: this is headquarters, whom nobody need ask. held: somebody
-    wrote down that a court wants the case kept; that stops nothing.
+    wrote down that a court wants the case kept; that stops nothing. exports: files that others have.
     """
 
     emptied: int | None
@@ -43,3 +51,4 @@ class Effects:
     destroys: bool = True
     office: bool = False
     held: bool = False
+    exports: tuple[Gone, ...] = ()

@@ -46,6 +46,13 @@ PAGES: Mapping[str, str] = {
     "search": "pages.search:SearchPage",
     "search_names": "pages.search_names:SearchNamesPage",
     "review": "review.board:BoardPage",
+    "exports": "publishing.listing:ExportsPage",
+    "new_export": "publishing.asking:AskPage",
+    "export_preview": "publishing.preview:PreviewPage",
+    "export_wishes": "publishing.wishes:WishesPage",
+    "export": "publishing.one:ExportPage",
+    "export_write": "publishing.writing:WriteExportPage",
+    "open_export": "publishing.writing:OpenExportPage",
     "review_record": "review.record:RecordPage",
     "review_return": "review.sending_back:ReturnPage",
     "review_points": "review.lifting:LiftingPage",
@@ -112,7 +119,7 @@ def places_of(desk: Desk | None) -> tuple[tuple[str, str, str], ...]:
     told = (("search", "search", _("Search")),) if desk.opens(Compartment.TESTIMONY) else ()
     named = (("search_names", "search", _("Search")),) if not told and desk.opens(Compartment.IDENTITY) else ()
     return (("cases", "cases", _("Cases")), *told, *named, ("review", "done", _("Review")),
-            ("exchange", "send", _("Exchange")), ("statistics", "statistics", _("Statistics")),
+            ("exchange", "send", _("Exchange")), ("exports", "out", _("Exports")), ("statistics", "statistics", _("Statistics")),
             ("settings", "settings", _("Settings")))
 
 

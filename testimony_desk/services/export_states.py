@@ -1,0 +1,65 @@
+"""How far each export is and who had a part in it: what waits for whom, so that a reminder is seen unasked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from testimony_desk.domain.pseudonym.profiles import PROFILES
+from testimony_desk.domain.publication.ledger import Export
+from testimony_desk.services import export_ledger
+from testimony_desk.services.desk import Desk
+from testimony_desk.store import partners, people
+from testimony_desk.store.errors import NotInVault
+from testimony_desk.store.people import Person
+from testimony_desk.wording import exports as words
+
+_FIRST = ("due", "waits", "ready", "written", "ended")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One export. state: a key of `wording.exports.STATES`; own: whoever unlocked asked for it.
+
+    asked_by: who asked, None for somebody this desk does not know; card: the name of the desk it is sealed to, "" for a
+    plain file.
+    """
+
+    export: Export
+    state: str
+    own: bool
+    asked_by: Person | None
+    card: str
+
+
+def listed(desk: Desk) -> tuple[Listed, ...]:
+    """Return all exports, first those of which something is to be done, the latest of each kind first."""
+    return tuple(sorted((_listed(desk, one) for one in export_ledger.every(desk)),
+                        key=lambda one: _FIRST.index(one.state)))
+
+
+def one(desk: Desk, export: str) -> Listed:
+    """Return one export; raises ExportRefused."""
+    return _listed(desk, export_ledger.of(desk, export))
+
+
+def waiting(desk: Desk) -> int:
+    """Return how many exports wait for whoever unlocked: to agree, to write what they asked for, or to ask about."""
+    return sum(1 for one in listed(desk) if one.state == "due" or (one.state == "waits" and not one.own)
+               or (one.state == "ready" and one.own))
+
+
+def _listed(desk: Desk, export: Export) -> Listed:
+    profile = PROFILES.get(export.asked.profile)
+    agreed = export_ledger.is_agreed(desk, export)
+    state = words.state_of(export, second_person=profile is not None and profile.second_person, agreed=agreed,
+                           today=desk.today())
+    known = {person.key.hex(): person for person in people.everyone(desk.consent)}
+    own = bytes.fromhex(export.asked.person) in people.same_person(desk.consent, bytes.fromhex(desk.person))
+    return Listed(export, state, own, known.get(export.asked.person), _card(desk, export.asked.sealed_to))
+
+
+def _card(desk: Desk, fingerprint: str) -> str:
+    try:
+        return partners.get(desk.consent, fingerprint).name if fingerprint else ""
+    except NotInVault:
+        return fingerprint[:8]

@@ -1,0 +1,1 @@
+"""The pages by which testimony leaves for others: the list of exports, asking, looking, agreeing, writing, opening."""
