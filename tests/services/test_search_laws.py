@@ -22,8 +22,8 @@ from tests.searched import CASE, keep
 from tests.services.test_deleted_for_good import keys
 
 WORDS = st.lists(st.sampled_from([
-    "otobüs", "sınır", "ılık", "İğdır", "camp", "Ra'qa", "الحدود", "كاشغر", "أخذونا", "مُحَمَّد", "قەشقەر", "Ҳалаб", "عبد الرحمن",
-    "٢٠١٧", "乌", "Abd al-Rahman"]), min_size=1, max_size=6)
+    "otobüs", "sınır", "ılık", "İğdır", "camp", "Ra'qa", "الحدود", "كاشغر", "أخذونا", "مُحَمَّد", "قەشقەر",
+    "Ҳалаб", "عبد الرحمن", "٢٠١٧", "乌", "Abd al-Rahman"]), min_size=1, max_size=6)
 SPELT = st.sampled_from([str, str.lower, lambda text: unicodedata.normalize("NFD", text),
                          lambda text: text.translate(dict.fromkeys([0x64F, 0x64E, 0x651])),
                          lambda text: "\u200f" + "\u0640".join(text) if "\u0600" < text[0] < "\u0700" else text])

@@ -77,6 +77,16 @@ def test_filters_narrow_down_and_are_cleared_together(driver):
     driver.wait(lambda: driver.seen("clear_filters") is None)
 
 
+def test_what_a_question_found_that_was_typed_over_is_never_shown(driver):
+    driver.window.go("search")
+    page = driver.window.findChildren(SearchPage)[-1]
+    for typed in ("kashgar", "otobüs"):
+        page._text.setText(typed)
+        page._look()
+    driver.rest()
+    assert [driver.seen(f"found:{case}") is not None for case in (CASE, "TD-0000-0002-Y")] == [False, True]
+
+
 def test_more_is_shown_on_wish(driver, monkeypatch):
     monkeypatch.setattr(searching.search, "__kwdefaults__", {**searching.search.__kwdefaults__, "limit": 1})
     keep(driver.window.desk, "otobüs bekledik", case="TD-0000-0003-Z")

@@ -33,6 +33,7 @@ class SearchPage(Page):
         super().__init__(shell)
         look = shell.theme.look
         self._job: Job | None = None
+        self._turn = 0
         self._next = START
         self._text = QLineEdit(text)
         self._filters = SearchFilters(look.language, self.desk.today())
@@ -117,10 +118,14 @@ class SearchPage(Page):
         self._ask_for(START)
 
     def _ask_for(self, cursor: searching.Cursor) -> None:
+        turn = self._turn
         self._job = self.ask(searching.search, self.desk, self._filters.wanted(self._text.text()), cursor,
-                             done=self._show, failed=self._failed, progress=self._completing, stoppable=True)
+                             done=lambda found: self._show(found) if turn == self._turn else None,
+                             failed=self._failed, progress=self._completing, stoppable=True)
 
     def _call_off(self) -> None:
+        """Let the search under way stop; what it has found so far is of another question by now."""
+        self._turn += 1
         if self._job is not None:
             self._job.cancel()
 
@@ -134,8 +139,6 @@ class SearchPage(Page):
             self.shell.notice.say_problem(problem)
 
     def _show(self, found: searching.Page) -> None:
-        if self._job is not None and self._job.cancelled():
-            return
         self._cases.add(found.hits)
         self._more.setHidden(found.next is None)
         if found.next is not None:
