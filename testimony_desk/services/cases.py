@@ -13,7 +13,7 @@ from testimony_desk.domain.consent.granting import Standing, standing
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.review.codes import ReviewState
 from testimony_desk.domain.review.record import Decision
-from testimony_desk.services import consents, review_records, reviewing, sealing
+from testimony_desk.services import conflicts, consents, review_records, reviewing, sealing
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import case_rows, departures
 from testimony_desk.store.case_rows import CaseLine
@@ -33,6 +33,7 @@ class Place(enum.StrEnum):
     SEALED = "sealed"
     OPEN = "open"
     EMPTIED = "emptied"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,9 @@ def page(desk: Desk, numbers: Sequence[int]) -> tuple[CaseRow, ...]:
     own = desk.consent.signers
     today = desk.today()
     sealed_on = max((one.since for one in sealing.away(desk)), default="")
+    forked = frozenset(conflicts.waiting(desk))
     return tuple(CaseRow(one.at, one.case, one.alias, one.touched, _standing(desk, one.case, today),
+                         Place.CHOICE if one.case in forked and not one.draft else
                          _place(one, own, sealed_on, delivered=one.version in delivered), _review(desk, one.case))
                  for one in lines)
 

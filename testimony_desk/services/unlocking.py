@@ -18,6 +18,7 @@ from testimony_desk.services import (
     following,
     handing_over,
     importing,
+    merging,
     passphrases,
     purging,
     removing,
@@ -42,7 +43,7 @@ from testimony_desk.store.slot_keys import NewSlot
 from testimony_desk.store.vault import open_vault
 
 FIRST_SLOT = 1
-PROMISING = (attachment_promises, completing, following, handing_over, importing, purging, removing, renewing,
+PROMISING = (attachment_promises, completing, following, handing_over, importing, merging, purging, removing, renewing,
              taking_in, withdrawals_waiting, withdrawing)
 """The services whose promises are kept at unlock; a handler that nothing imports would never be asked."""
 

@@ -52,6 +52,8 @@ ACTS: dict[str, str] = {
     "interview-opened": N_("An unfinished interview was opened."),
     "interview-completed": N_("An interview was completed."),
     "interview-viewed": N_("A completed interview was read."),
+    "conflict-viewed": N_("What two desks wrote about one record was compared."),
+    "record-merged": N_("Somebody chose what stays of two versions of a record."),
     "interview-reopened": N_("An interview was opened for a correction."),
     "completion-taken-back": N_("The end of an interview was taken back; it is a draft again."),
     "attachment-added": N_("A file was attached."),

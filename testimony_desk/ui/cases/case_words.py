@@ -15,7 +15,8 @@ def place_words(place: Place) -> str:
     return {Place.DRAFT: _("interview open"), Place.COMPLETE: _("on this laptop"), Place.SENT: _("sent"),
             Place.WITH_HEADQUARTERS: _("with headquarters"), Place.RECEIVED: _("received"),
             Place.PUBLISHED: _("from a published report"), Place.OPEN: _("begun"),
-            Place.SEALED: _("sealed for travel"), Place.EMPTIED: _("emptied")}[place]
+            Place.SEALED: _("sealed for travel"), Place.EMPTIED: _("emptied"),
+            Place.CHOICE: _("two versions wait for a choice")}[place]
 
 
 def touched_words(moment: str) -> str:
