@@ -119,8 +119,8 @@ def places_of(desk: Desk | None) -> tuple[tuple[str, str, str], ...]:
     told = (("search", "search", _("Search")),) if desk.opens(Compartment.TESTIMONY) else ()
     named = (("search_names", "search", _("Search")),) if not told and desk.opens(Compartment.IDENTITY) else ()
     return (("cases", "cases", _("Cases")), *told, *named, ("review", "done", _("Review")),
-            ("exchange", "send", _("Exchange")), ("exports", "out", _("Exports")), ("statistics", "statistics", _("Statistics")),
-            ("settings", "settings", _("Settings")))
+            ("exchange", "send", _("Exchange")), ("exports", "out", _("Exports")),
+            ("statistics", "statistics", _("Statistics")), ("settings", "settings", _("Settings")))
 
 
 def mark_of(desk: Desk | None) -> str:
