@@ -30,7 +30,7 @@ check: ## the gates alone: ruff, types, layers, sizes, gate types, plain text, s
 	@$(PYTHON) tools/strings.py check
 
 soak: ## the long runs: power cuts, kills, failing disks (SOAK_MINUTES=60; SEED=n repeats one; ROWS=kills for some)
-	@tools/set_up.sh dev
+	@tools/set_up.sh fuzz
 	@$(PYTHON) tools/soak.py $(ROWS)
 
 bench: ## measure against plain SQLite, Debian's age and bare windows, as ratios (ONLY=first_window)

@@ -6,7 +6,7 @@ options="--quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index
          --no-emit-find-links --no-header --no-annotate"
 # shellcheck disable=SC2086 # the options are meant to be split
 pip-compile $options -o requirements/dev.txt requirements/dev.in
-for group in run build; do
+for group in run build fuzz; do
     # shellcheck disable=SC2086
     pip-compile $options -c requirements/dev.txt -o "requirements/$group.txt" "requirements/$group.in"
 done

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Sets up what one make target needs: set_up.sh run|dev. Ends with 3 and one line when a system package is missing
-# and cannot be installed from here.
+# Sets up what one make target needs: set_up.sh run|window|dev|fuzz. Ends with 3 and one line when a system package is
+# missing and cannot be installed from here.
 set -eu
 cd "$(dirname "$0")/.."
 group=$1
@@ -39,7 +39,7 @@ python_can_make_environments() {
 
 [ -x .venv/bin/pip ] || python_can_make_environments || install_packages python3-venv
 case $group in
-    dev) # shellcheck disable=SC2086
+    dev | fuzz) # shellcheck disable=SC2086
         install_packages $test_packages ;;
     window) # shellcheck disable=SC2086
         install_packages $window_packages; group=run ;;
@@ -48,6 +48,7 @@ esac
 [ -x .venv/bin/pip ] || python3 -m venv .venv
 files="requirements/run.txt requirements/build.txt"
 [ "$group" = dev ] && files=requirements/dev.txt
+[ "$group" = fuzz ] && files="requirements/dev.txt requirements/fuzz.txt"
 # shellcheck disable=SC2086
 stamp=".venv/.$group-$(cat $files | sha256sum | cut -c1-16)"
 if [ ! -e "$stamp" ]; then

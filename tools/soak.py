@@ -25,6 +25,8 @@ FOUND = ROOT / "tests" / "vectors" / "found"
 MARKS = ("pytest.mark.soak", "in_turn(")
 """What stands in a test file that holds more than the short command runs."""
 NOTHING_SELECTED = 5
+FUZZED = ("header", "container", "manifest", "part", "card", "keyring", "workbook", "ledger")
+"""What is fuzzed by paths taken, for a minute each and longer in long runs (tests/fuzz)."""
 GRACE = 120
 """Seconds that a process may need beyond its time: to make its vaults, to record, and to find the least that breaks."""
 
@@ -75,6 +77,9 @@ def main() -> int:
     print(f"seed {seed}, {minutes:g} minutes; repeat with SEED={seed} SOAK_MINUTES={minutes:g} make soak", flush=True)
     chosen = [row for row in ROWS if not sys.argv[1:] or row.name in sys.argv[1:]]
     broken = _all(chosen, seed, 60 * minutes)
+    for target in FUZZED:
+        if not sys.argv[1:] or target in sys.argv[1:]:
+            broken |= _fuzz(target, seed, max(60, int(minutes)))
     if minutes >= LONG_MINUTES and not sys.argv[1:]:
         broken |= _report(LONG, _run(LONG, seed, 60 * minutes), seed)
         broken |= not _marked_files(seed)
@@ -136,6 +141,21 @@ def _kinds(result: Result) -> str:
     oracles = [match[0] if (match := re.search(r"O[1-9]\b", text)) else "?" for text in result.broken]
     counted = sorted((one, oracles.count(one)) for one in {"O1", "O3", *oracles})
     return "(" + ", ".join(f"{one}: {count}" for one, count in counted) + ")"
+
+
+def _fuzz(target: str, seed: int, seconds: int) -> bool:
+    """Fuzz one reader of strangers' bytes; return whether anything but a refusal came of it."""
+    begun = time.monotonic()
+    done = subprocess.run([sys.executable, "tests/fuzz/run.py", target, str(seconds), str(seed)], cwd=ROOT,
+                          capture_output=True, check=False, text=True, errors="replace")
+    counted = re.search(r"number_of_executed_units: ([0-9]+)", done.stderr)
+    broken = done.returncode != 0 or counted is None
+    if broken:
+        print((done.stdout + done.stderr)[-4000:])
+    tried = counted[1] if counted else "0"
+    judged = "broken, kept in tests/vectors/found" if broken else "0 broken"
+    print(f"  5  {'fuzzed: ' + target:46} {tried:>24}  {judged:40} {time.monotonic() - begun:7.0f} s", flush=True)
+    return broken
 
 
 def _marked_files(seed: int) -> bool:
