@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.domain.raw import RawAnswer
@@ -15,7 +16,18 @@ from tests.fakes import FixedClock, open_desk
 from tests.services.test_interviewing import TEXTS, begin, missing_answers, say
 from tests.talks import path_of
 
-STORY, PROVINCE, NAME, FLIGHT = "narrative_original", "registration_province", "full_name", "flight_words"
+STORY, PROVINCE, NAME = "narrative_original", "registration_province", "full_name"
+HERE, THERE = {STORY: "أخذوني في الصباح", NAME: "Deneme Bir"}, {STORY: "أخذوني عند الظهر", NAME: "Deneme İki"}
+
+
+@dataclass(frozen=True)
+class ToldTwice:
+    """Two locked desks with one interview: `folder` holds both versions of it, `other` only its own."""
+
+    folder: Path
+    other: Path
+    case: str
+    record: str
 
 
 def told(desk: Desk) -> Interview:
@@ -68,3 +80,11 @@ def forked(desk: Desk, folder: Path, here: dict[str, object], there: dict[str, o
     bring(other, desk)
     unlocking.lock(other)
     return interview
+
+
+def told_twice(folder: Path, other: Path) -> ToldTwice:
+    """Change the story and the name of an interview on the locked desk of a folder and on another that is made."""
+    desk = open_desk(folder)
+    interview = forked(desk, other, HERE, THERE)
+    unlocking.lock(desk)
+    return ToldTwice(folder, other, interview.case, interview.record)

@@ -108,6 +108,9 @@ def merge(desk: Desk, case: str, choices: Choices) -> tuple[str, ...]:
     ChoiceMissing, ConsentsDiffer, FormsDiffer, StillOpen, Rejected, ConsentMissing, DiskFull before anything is kept;
     once the promise is ready, a crash only delays the rest until the next unlock.
     """
+    for promised in intents.pending(desk.consent):
+        if promised.kind == MERGE and promised.ids["case"] == case:
+            keep_promise(desk, promised)
     conflict = conflicts.of_case(desk, case)
     if any(one.record in {share.record for share in conflict.shares} for one in drafts.all_drafts(desk.consent)):
         raise StillOpen
@@ -241,21 +244,24 @@ def _consent_of_all(desk: Desk, case: str, named: frozenset[str]) -> str:
 
 
 def _promise(desk: Desk, case: str, signed: list[Version]) -> Intent:
-    names = sorted({one.header.compartment.value for one in signed})
+    names = sorted({Compartment.CONSENT.value, *(one.header.compartment.value for one in signed)})
     intent = Intent(desk.random(16).hex(), MERGE, {"case": case, "compartments": list(names)}, desk.now())
     intents.add(desk.consent, intent)
     return intent
 
 
 def _stage(desk: Desk, intent: Intent, signed: list[Version]) -> None:
-    """Lay each version into the compartment that it belongs to, where it is nobody's latest yet."""
+    """Lay each version into the compartment that it belongs to, where it is nobody's latest yet.
+
+    Consent always knows of it and under which consent it is: a withdrawal takes the staging along.
+    """
     now = desk.now()
-    for name in sorted({one.header.compartment for one in signed}):
+    for name in sorted({Compartment.CONSENT, *(one.header.compartment for one in signed)}):
         compartment = desk.compartment(name)
         staged = {f"version/{one.id}": RawAnswer(version_form.to_json(one)) for one in signed
                   if one.header.compartment is name}
         with compartment.transaction():
-            drafts.begin(compartment, Draft(intent.id, MERGE, "", "", "", now, now))
+            drafts.begin(compartment, Draft(intent.id, MERGE, "", "", "", now, now, consent=signed[0].header.consent))
             drafts.save_all(compartment, intent.id, staged, now)
 
 

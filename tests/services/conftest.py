@@ -8,7 +8,9 @@ import pytest
 
 from testimony_desk.services.desk import Desk
 from testimony_desk.store.partners import Partner
+from tests import forking
 from tests.exchanging import acquaint, with_other_dice
+from tests.fakes import Templates
 
 
 @pytest.fixture
@@ -29,3 +31,10 @@ def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def told_twice(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> forking.ToldTwice:
+    """Two locked desks that changed one interview, made once: to be copied, never opened."""
+    folder = tmp_path_factory.mktemp("told_twice")
+    return forking.told_twice(templates.copy(folder / "here"), folder / "there")

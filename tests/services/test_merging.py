@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import shutil
+
 import pytest
 
 from testimony_desk.domain.answers import Rejected
@@ -14,13 +17,12 @@ from testimony_desk.services.merging import Place, Written
 from testimony_desk.store import drafts, intents, versions
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.keyring import SlotKind
-from tests.fakes import CHEAP, PASSPHRASE
-from tests.forking import NAME, PROVINCE, STORY, bring, corrected, forked, told, twin
+from tests.fakes import CHEAP, PASSPHRASE, SEED, FixedClock, open_desk
+from tests.forking import HERE, NAME, PROVINCE, STORY, THERE, bring, corrected, forked
 from tests.people import PHRASES, acts, reopened
 from tests.talks import path_of
 
 TESTIMONY, IDENTITY, CONSENT = Compartment.TESTIMONY, Compartment.IDENTITY, Compartment.CONSENT
-HERE, THERE = {STORY: "أخذوني في الصباح", NAME: "Deneme Bir"}, {STORY: "أخذوني عند الظهر", NAME: "Deneme İki"}
 
 
 def place(name: Compartment, record: str, question: str) -> Place:
@@ -32,9 +34,22 @@ def history(desk, record):
 
 
 @pytest.fixture
-def both(desk, tmp_path):
-    """An interview whose story and name were changed on two desks."""
-    return forked(desk, tmp_path / "other", HERE, THERE)
+def folder(told_twice, tmp_path):
+    """A locked desk of this test's own with an interview whose story and name were changed on two desks."""
+    return shutil.copytree(told_twice.folder, tmp_path / "forked")
+
+
+@pytest.fixture
+def both(told_twice):
+    """The case and the record of that interview."""
+    return told_twice
+
+
+@pytest.fixture
+def desk(folder):
+    opened = open_desk(folder, seed=SEED + 5)
+    yield opened
+    opened.vault.abandon()
 
 
 def test_what_two_desks_wrote_is_laid_side_by_side_with_what_was_there_before(desk, both):
@@ -87,7 +102,8 @@ def test_without_a_choice_for_every_field_nothing_is_kept(desk, both):
     assert not intents.pending(desk.consent)
 
 
-def test_disjoint_changes_are_shown_as_such_and_merge_without_a_choice(desk, tmp_path):
+def test_disjoint_changes_are_shown_as_such_and_merge_without_a_choice(vault_folder, tmp_path):
+    desk = open_desk(vault_folder)
     both = forked(desk, tmp_path / "other", {STORY: HERE[STORY]}, {PROVINCE: "TR-63"})
     found = conflicts.of_case(desk, both.case)
     assert found.open_choices == 0
@@ -95,23 +111,22 @@ def test_disjoint_changes_are_shown_as_such_and_merge_without_a_choice(desk, tmp
     merging.merge_alone(desk, both.case)
     sheet = correcting.completed(desk, both.case).sheet
     assert (sheet.answer(path_of(STORY)).value, sheet.answer(path_of(PROVINCE)).value) == (HERE[STORY], "TR-63")
+    unlocking.lock(desk)
 
 
-def test_something_else_is_written_in_place_of_both_and_judged_as_an_answer(desk, tmp_path):
-    both = forked(desk, tmp_path / "other", {PROVINCE: "TR-34"}, {PROVINCE: "TR-63"})
+def test_what_is_written_anew_is_judged_and_the_name_to_be_called_by_is_chosen_too(vault_folder, tmp_path):
+    desk = open_desk(vault_folder)
+    both = forked(desk, tmp_path / "other", {PROVINCE: "TR-34", "display_alias": "Nar"},
+                  {PROVINCE: "TR-63", "display_alias": "Kar"})
+    case, = {share.record for share in conflicts.of_case(desk, both.case).shares if share.kind == "case"}
+    called = {place(CONSENT, both.record, "display_alias"): 1, Place(CONSENT, case, Field(WHOLE, "alias")): 1}
     where = place(TESTIMONY, both.record, PROVINCE)
     with pytest.raises(Rejected):
-        merging.merge(desk, both.case, {where: Written(RawAnswer("nowhere"))})
-    merging.merge(desk, both.case, {where: Written(RawAnswer(None, AnswerState.UNKNOWN))})
+        merging.merge(desk, both.case, {**called, where: Written(RawAnswer("nowhere"))})
+    merging.merge(desk, both.case, {**called, where: Written(RawAnswer(None, AnswerState.UNKNOWN))})
     assert correcting.completed(desk, both.case).sheet.state(path_of(PROVINCE)) is AnswerState.UNKNOWN
-
-
-def test_the_name_a_person_is_called_by_is_chosen_too(desk, tmp_path):
-    both = forked(desk, tmp_path / "other", {"display_alias": "Nar"}, {"display_alias": "Kar"})
-    case, = {share.record for share in conflicts.of_case(desk, both.case).shares if share.kind == "case"}
-    merging.merge(desk, both.case, {place(CONSENT, both.record, "display_alias"): 1,
-                                    Place(CONSENT, case, Field(WHOLE, "alias")): 1})
     assert [row.alias for row in cases.page(desk, cases.ids(desk))] == ["Kar"]
+    unlocking.lock(desk)
 
 
 def test_whoever_opens_less_merges_what_they_open_and_the_rest_goes_on_waiting(desk, both):
@@ -129,18 +144,14 @@ def test_whoever_opens_less_merges_what_they_open_and_the_rest_goes_on_waiting(d
     unlocking.lock(whole)
 
 
-def test_a_correction_that_follows_one_side_later_waits_again_with_the_right_ancestor(desk, tmp_path):
-    interview = told(desk)
-    other = twin(desk, tmp_path / "other")
-    corrected(desk, interview.record, **{STORY: HERE[STORY]})
-    corrected(other, interview.record, **{STORY: THERE[STORY]})
+def test_a_correction_that_follows_one_side_later_waits_again_with_the_right_ancestor(desk, both, told_twice, tmp_path):
+    merging.merge(desk, both.case, {place(TESTIMONY, both.record, STORY): 0, place(IDENTITY, both.record, NAME): 0})
+    copied = shutil.copytree(told_twice.other, tmp_path / "copied")
+    other = open_desk(copied, seed=SEED + 6, clock=FixedClock(desk.clock() + dt.timedelta(minutes=90)))
+    corrected(other, both.record, **{PROVINCE: "TR-63"})
     bring(other, desk)
-    merging.merge(desk, interview.case, {place(TESTIMONY, interview.record, STORY): 0})
-    other.clock.move(minutes=5)
-    corrected(other, interview.record, **{PROVINCE: "TR-63"})
-    bring(other, desk)
-    unlocking.lock(other)
-    share = next(one for one in conflicts.of_case(desk, interview.case).shares if one.compartment is TESTIMONY)
+    other.vault.abandon()
+    share = next(one for one in conflicts.of_case(desk, both.case).shares if one.compartment is TESTIMONY)
     assert share.before_content["answers"][path_of(STORY)]["value"] == THERE[STORY]
     assert {one.chosen for one in share.differences} == {Chosen.ALONE}
 
