@@ -87,4 +87,4 @@ def forged(desk: Desk, to: Partner, lines: Mapping[Compartment, Sequence[Json]],
     staged = [one for compartment, values in lines.items() for one in parts.write_parts(
         outgoing.outbox_folder(desk), compartment, member, values,
         ([(swapped or {}).get(compartment, receiver.card.seal[compartment])], desk.random))]
-    return outgoing.stage(desk, kind, receiver, staged, (), {}).path
+    return outgoing.stage(desk, kind, [receiver], staged, (), {}).path

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from testimony_desk.crypto.passphrase import KdfBounds, KdfCost, KdfPolicy
+from testimony_desk.domain.version import Compartment
 from testimony_desk.services import clock
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.unlocking import NewDesk, create_desk, lock, unlock
@@ -57,9 +58,9 @@ class SeededRandom:
 
 
 def make_desk(folder: Path, kind: DeskKind = DeskKind.FIELD, name: str = "Amman", *, training: bool = False,
-              seed: int = SEED, language: str = "en") -> Desk:
+              seed: int = SEED, language: str = "en", without: tuple[Compartment, ...] = ()) -> Desk:
     """Return a new open desk with the cheap policy, a fixed clock and seeded randomness; PASSPHRASE opens slot 1."""
-    plan = NewDesk(kind, name, language, training=training, person="Interviewer")
+    plan = NewDesk(kind, name, language, training=training, person="Interviewer", without=without)
     return create_desk(folder, plan, PASSPHRASE, CHEAP, FixedClock(), SeededRandom(seed))
 
 

@@ -84,6 +84,8 @@ def _vault(parser: Parser) -> None:
                         help=_("field desk or headquarters"))
     create.add_argument("--name", required=True, metavar="N", help=_("name of the desk"))
     create.add_argument("--training", action="store_true", help=_("a desk for practice"))
+    create.add_argument("--without", action="append", dest="left_out", choices=("identity", "testimony"),
+                        help=_("at headquarters: receive no names, as an analyst, or no testimony, as a custodian"))
     create.set_defaults(command="vault create")
     _common(create, vault=True, passphrase=True)
     check = acts.add_parser("check", help=_("look for damage"))
@@ -144,7 +146,8 @@ def _bundle(parser: Parser) -> None:
     write = acts.add_parser("write", help=_("write what is due for a trusted desk"))
     write.set_defaults(command="bundle write")
     _common(write, vault=True, passphrase=True, json=True)
-    write.add_argument("--to", required=True, metavar="NAME", help=_("the trusted desk"))
+    write.add_argument("--to", action="append", dest="receivers", required=True, metavar="NAME",
+                       help=_("the trusted desk; may be repeated for headquarters desks, each opens its parts"))
     write.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder or stick to write to"))
     write.add_argument("--again", action="store_true",
                        help=_("with what left for a field desk before too, if a stick was lost"))

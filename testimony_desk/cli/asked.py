@@ -35,6 +35,8 @@ class Asked(argparse.Namespace):
     training: bool = False
     out: Path | None = None
     to: str = ""
+    receivers: list[str] | None = None
+    left_out: list[str] | None = None
     case: str = ""
     scope: str = ""
     purposes: list[str] | None = None

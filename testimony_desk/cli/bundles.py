@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import receiving, sending, sending_back, trusting
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.receiving import BundleReport, alarms_of
+from testimony_desk.services.receiving import BundleReport, alarms_of, parts_for_others
 from testimony_desk.services.taking_in import PartState
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.partners import Partner
@@ -29,19 +31,28 @@ class SomeNotTaken(DeskError):
     code = "some-not-taken"
 
 
+class OneReceiverOnly(DeskError):
+    """What goes back to a field desk, and what goes to the safety focal point, goes to one desk."""
+
+    code = "one-receiver-only"
+
+
 def write(asked: Asked) -> None:
     """Write what is due for a trusted desk into a folder or onto a stick."""
     assert asked.out is not None  # --out is required
     with unlocked(asked) as desk:
-        partner = trusting.partner_named(desk, asked.to)
-        if partner.kind == DeskKind.FIELD.value:
-            _send_back(desk, asked, partner)
+        partners = [trusting.partner_named(desk, name) for name in asked.receivers or ()]
+        if any(one.kind == DeskKind.FIELD.value for one in partners):
+            _send_back(desk, asked, partners)
             return
-        due = sending.sendable(desk, partner)
-        due = replace(due, ready=due.in_danger) if asked.for_safety else due
-        write_it = sending.write_for_safety if asked.for_safety else sending.write_bundle
-        written = write_it(desk, partner, asked.out, no_progress, never_cancelled,
-                           despite_clock=asked.clock_is_right, without_receipt=asked.without_receipt)
+        due = sending.sendable(desk, *partners)
+        if asked.for_safety:
+            due = replace(due, ready=due.in_danger)
+            write_it = functools.partial(sending.write_for_safety, desk, _only(partners))
+        else:
+            write_it = functools.partial(sending.write_for_several, desk, partners)
+        written = write_it(asked.out, no_progress, never_cancelled, despite_clock=asked.clock_is_right,
+                           without_receipt=asked.without_receipt)
     if asked.json:
         say_json({"file": written.path.name, "sha256": written.holds.sha256.hex(), "size": written.holds.size,
                   "cases": len(due.ready), "held_back": len(due.held_back)})
@@ -54,8 +65,15 @@ def write(asked: Asked) -> None:
     say(written.path.name)
 
 
-def _send_back(desk: Desk, asked: Asked, partner: Partner) -> None:
+def _only(partners: Sequence[Partner]) -> Partner:
+    if len(partners) != 1:
+        raise OneReceiverOnly
+    return partners[0]
+
+
+def _send_back(desk: Desk, asked: Asked, partners: Sequence[Partner]) -> None:
     assert asked.out is not None  # --out is required
+    partner = _only(partners)
     said = len(sending_back.due(desk, partner, again=asked.again))
     written = sending_back.write(desk, partner, asked.out, no_progress, never_cancelled,
                                  despite_clock=asked.clock_is_right, again=asked.again)
@@ -114,6 +132,10 @@ def _say_bundle(one: BundleReport) -> None:
     for part in one.parts:
         if part.refused is not None:
             say(str(message_of(part.refused)))
+    left = parts_for_others(one)
+    if left:
+        say(ngettext("{n} part is sealed to other desks and was left alone.",
+                     "{n} parts are sealed to other desks and were left alone.", left).format(n=left))
     if _waits_for_keys(one):
         say(deletion.waits_for_keys())
     for code in alarms_of(one):
@@ -143,5 +165,5 @@ def _as_json(one: BundleReport) -> dict[str, Json]:
             "sequence": one.sequence, "repeat": one.repeat, "missing": one.missing,
             "new": sum(part.new for part in one.parts), "known": sum(part.known for part in one.parts),
             "set_aside": _set_aside(one), "alarms": list(alarms_of(one)),
-            "waits_for_keys": _waits_for_keys(one),
+            "waits_for_keys": _waits_for_keys(one), "for_others": parts_for_others(one),
             "parts_refused": [part.refused.code for part in one.parts if part.refused is not None]}

@@ -8,14 +8,17 @@ from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import place, wall_clock
 from testimony_desk.cli.terminal import asked_sheets, passphrase, say
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY
+from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _, current_language
-from testimony_desk.services import recovering, unlocking
+from testimony_desk.services import offering, recovering, unlocking
 from testimony_desk.store.desk_facts import DeskKind
 
 
 def create(asked: Asked) -> None:
     """Make a vault with one slot, a researcher's."""
-    plan = unlocking.NewDesk(DeskKind(asked.kind), asked.name, current_language(), asked.training)
+    plan = unlocking.NewDesk(DeskKind(asked.kind), asked.name, current_language(), asked.training,
+                             without=tuple(map(Compartment, sorted(set(asked.left_out or ())))))
+    offering.check(plan.kind, plan.without)
     secret = passphrase(asked.passphrase_file, twice=True)
     unlocking.lock(unlocking.create_desk(place(asked), plan, secret, PRODUCT_POLICY, wall_clock, os.urandom))
     say(_("The vault is ready. Without its passphrase or a recovery kit nobody can open it."))

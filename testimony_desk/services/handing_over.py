@@ -119,14 +119,14 @@ def handed_over(desk: Desk) -> frozenset[str]:
     return frozenset(one for intent in intents.of_kind(desk.consent, CARRY) for one in _texts(intent.ids["versions"]))
 
 
-def due_for(desk: Desk, receiver: SignedCard) -> list[Carried]:
-    """Return the parts that this headquarters desk can open and has not confirmed, as far as this slot can tell.
+def due_for(desk: Desk, receivers: Sequence[SignedCard]) -> list[Carried]:
+    """Return the parts that one of these desks can open and has not confirmed, as far as this slot can tell.
 
     An attached file is due once it has been moved to where it waits.
     """
-    partner = receiver.fingerprint.hex()
-    return [one for one in carried(desk) if partner in one.partners and not _confirmed(desk, one, [partner])
-            and (not one.file or one.part.path.is_file())]
+    asked = [one.fingerprint.hex() for one in receivers if Compartment.IDENTITY in one.card.seal]
+    return [one for one in carried(desk) if not one.file or one.part.path.is_file()
+            if any(partner in one.partners and not _confirmed(desk, one, [partner]) for partner in asked)]
 
 
 def forget(desk: Desk, case: str, took: Callable[[str], bool]) -> None:

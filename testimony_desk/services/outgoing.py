@@ -18,13 +18,13 @@ from testimony_desk.exchange.parts import Staged
 from testimony_desk.exchange.stick import Delivered
 from testimony_desk.services import numbering
 from testimony_desk.services.desk import Desk
-from testimony_desk.store import intents, journal, partners
+from testimony_desk.store import departures, intents, journal, partners
 from testimony_desk.store.errors import DiskFull, FolderNotWritable, StorageFailed
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.intents import Intent
 from testimony_desk.store.partners import Delivery
 
-DELIVER = "deliver"
+DELIVER = departures.DELIVER
 """The kind of intent that holds until a staged bundle was put where it can leave."""
 BUNDLE_SIZE = 16
 
@@ -37,6 +37,11 @@ class Outgoing:
     intent: str
     path: Path
     about: Mapping[str, Json]
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """The cards that it is sealed to, as fingerprints of 64 hex digits."""
+        return departures.partners_of(self.about)
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ def outbox_folder(desk: Desk) -> Path:
     return desk.vault.folder / "outbox"
 
 
-def stage(desk: Desk, kind: Kind, receiver: SignedCard, staged: Sequence[Staged], forms: Sequence[FormUsed],
+def stage(desk: Desk, kind: Kind, receivers: Sequence[SignedCard], staged: Sequence[Staged], forms: Sequence[FormUsed],
           about: Mapping[str, Json], along: Along | None = None) -> Outgoing:
     """Make a bundle of staged parts and note it as made, with its number, in one commit; the parts' files are removed.
 
@@ -65,14 +70,15 @@ def stage(desk: Desk, kind: Kind, receiver: SignedCard, staged: Sequence[Staged]
     along = along or Along()
     members = (*staged, *along.kept)
     numbering.go_far(desk)
-    whole = bundle.with_members(_draft(desk, kind, receiver, forms), members)
+    whole = bundle.with_members(_draft(desk, kind, receivers, forms), members)
     path = outbox_folder(desk) / bundle.file_name(whole)
     try:
         with named_disk_faults():
-            sha256 = bundle.write(path, whole, desk.consent.signing.sign, members,
-                                  ([receiver.card.seal[Compartment.CONSENT]], desk.random), along.advance)
+            readers = [one.card.seal[Compartment.CONSENT] for one in receivers]
+            sha256 = bundle.write(path, whole, desk.consent.signing.sign, members, (readers, desk.random),
+                                  along.advance)
             disk.sync_folder(path.parent)
-        return _noted(desk, whole, sha256, receiver, Outgoing(desk.random(16).hex(), path, about))
+        return _noted(desk, whole, sha256, receivers, Outgoing(desk.random(16).hex(), path, about))
     except BaseException:
         disk.remove_quietly(path)
         raise
@@ -97,16 +103,20 @@ def discard(desk: Desk, outgoing: Outgoing, act: str = "bundle-discarded") -> No
         disk.sync_folder(outgoing.path.parent)
 
 
-def waiting(desk: Desk, receiver: SignedCard, kind: Kind) -> list[Outgoing]:
-    """Return the bundles for a receiver that were made and not yet delivered, oldest first."""
-    return [one for one in waiting_for(desk, receiver.fingerprint.hex()) if one.about["kind"] == kind.value]
+def waiting(desk: Desk, receivers: Sequence[SignedCard], kind: Kind) -> list[Outgoing]:
+    """Return the bundles for any of these receivers that were made and not yet delivered, oldest first."""
+    wanted = {one.fingerprint.hex() for one in receivers}
+    return [one for one in _waiting(desk) if one.about["kind"] == kind.value and not wanted.isdisjoint(one.partners)]
 
 
 def waiting_for(desk: Desk, partner: str) -> list[Outgoing]:
     """Return all that was made for a card (fingerprint, hex) and not yet delivered, oldest first."""
-    found = [Outgoing(one.id, outbox_folder(desk) / str(one.ids["file"]), one.ids)
-             for one in intents.pending(desk.consent) if one.kind == DELIVER]
-    return [one for one in found if one.about["partner"] == partner]
+    return [one for one in _waiting(desk) if partner in one.partners]
+
+
+def _waiting(desk: Desk) -> list[Outgoing]:
+    return [Outgoing(one.id, outbox_folder(desk) / str(one.ids["file"]), one.ids)
+            for one in intents.pending(desk.consent) if one.kind == DELIVER]
 
 
 def forget_case(desk: Desk, case: str) -> None:
@@ -140,28 +150,30 @@ def sweep(desk: Desk) -> None:
                 path.unlink()
 
 
-def _draft(desk: Desk, kind: Kind, receiver: SignedCard, forms: Sequence[FormUsed]) -> Manifest:
+def _draft(desk: Desk, kind: Kind, receivers: Sequence[SignedCard], forms: Sequence[FormUsed]) -> Manifest:
     head = journal.head(desk.consent)
     return Manifest(kind, desk.training, desk.random(BUNDLE_SIZE), desk.consent.signing.public,
-                    (receiver.fingerprint,), numbering.next_sequence(desk), _previous(desk, kind, receiver),
-                    desk.today().isoformat(), tuple(forms), (), Head(head.count, head.hash))
+                    tuple(sorted(one.fingerprint for one in receivers)), numbering.next_sequence(desk),
+                    _previous(desk, kind, receivers), desk.today().isoformat(), tuple(forms), (),
+                    Head(head.count, head.hash))
 
 
-def _previous(desk: Desk, kind: Kind, receiver: SignedCard) -> bytes:
-    """Return the manifest hash of the last bundle of this kind to this receiver, 32 zero bytes before the first."""
+def _previous(desk: Desk, kind: Kind, receivers: Sequence[SignedCard]) -> bytes:
+    """Return the manifest hash of the last bundle of this kind to the same receivers, 32 zero bytes for the first."""
+    wanted = {one.fingerprint.hex() for one in receivers}
     for one in partners.sent(desk.consent):
-        if one.kind == kind.value and partners.recipients_of(desk.consent, one.bundle) == (receiver.fingerprint.hex(),):
+        if one.kind == kind.value and set(partners.recipients_of(desk.consent, one.bundle)) == wanted:
             return bytes.fromhex(one.manifest)
     return bytes(32)
 
 
-def _noted(desk: Desk, whole: Manifest, sha256: bytes, receiver: SignedCard, outgoing: Outgoing) -> Outgoing:
-    partner, day = receiver.fingerprint.hex(), desk.today().isoformat()
-    about = {**outgoing.about, "bundle": whole.bundle.hex(), "partner": partner, "kind": whole.kind.value,
+def _noted(desk: Desk, whole: Manifest, sha256: bytes, receivers: Sequence[SignedCard], outgoing: Outgoing) -> Outgoing:
+    named, day = sorted(one.fingerprint.hex() for one in receivers), desk.today().isoformat()
+    about = {**outgoing.about, "bundle": whole.bundle.hex(), "partners": list(named), "kind": whole.kind.value,
              "file": outgoing.path.name}
     with desk.consent.transaction():
         partners.note_sent(desk.consent, Delivery(whole.sequence, whole.bundle.hex(), sha256.hex(), whole.kind.value,
-                                                  day), [partner])
+                                                  day), named)
         intents.add(desk.consent, Intent(outgoing.intent, DELIVER, about, desk.now()))
         desk.write_journal("bundle-made", sha256.hex())
     return Outgoing(outgoing.intent, outgoing.path, about)

@@ -45,12 +45,12 @@ def write(desk: Desk, answers: Sequence[Answer], folder: Path, cancelled: IsCanc
 
 def _write_one(desk: Desk, answers: Sequence[Answer], receiver: SignedCard, folder: Path,
                cancelled: IsCancelled) -> Iterator[Path]:
-    for one in outgoing.waiting(desk, receiver, Kind.RECEIPT):
+    for one in outgoing.waiting(desk, [receiver], Kind.RECEIPT):
         outgoing.discard(desk, one)  # a power cut ended that call: receiving its bundles again makes it anew
     staged = _staged(desk, answers, receiver)
     if not staged:
         return
-    made = outgoing.stage(desk, Kind.RECEIPT, receiver, staged, (), {})
+    made = outgoing.stage(desk, Kind.RECEIPT, [receiver], staged, (), {})
     try:
         yield outgoing.deliver(desk, made, folder, lambda _done, _total: None, cancelled).path
     except BaseException:

@@ -16,7 +16,7 @@ from testimony_desk.exchange.errors import Cancelled, StickGone
 from testimony_desk.exchange.manifest import Manifest
 from testimony_desk.services import arrivals, numbering, outgoing, receipts, taking_in, trusting
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.taking_in import PartReport, inbox_folder
+from testimony_desk.services.taking_in import PartReport, PartState, inbox_folder
 from testimony_desk.store import inbox, intents
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.faults import named_disk_faults
@@ -50,6 +50,11 @@ class BundleReport:
 def alarms_of(one: BundleReport) -> tuple[str, ...]:
     """Return the codes of `services.confirming` that any part raised, each once: a person must see them."""
     return tuple(dict.fromkeys(code for part in one.parts for code in part.alarms))
+
+
+def parts_for_others(one: BundleReport) -> int:
+    """Return how many parts are sealed to other desks that receive the same bundle."""
+    return sum(part.state is PartState.ELSEWHERE for part in one.parts)
 
 
 @dataclass(frozen=True)
@@ -161,7 +166,8 @@ def _note(desk: Desk, unpacked: Unpacked, *, repeat: bool) -> None:
         for member in manifest.members:
             inbox.put(desk.consent, WaitingPart(member.sha256[:16].hex(), bundle, sender, member.compartment,
                                                 member.kind.value, member.sha256.hex(), member.size, day))
-        intents.add(desk.consent, Intent(desk.random(16).hex(), taking_in.RECEIVE, {"bundle": bundle}, desk.now()))
+        intents.add(desk.consent, Intent(desk.random(16).hex(), taking_in.RECEIVE,
+                                         {"bundle": bundle, "shared": len(manifest.recipients) > 1}, desk.now()))
 
 
 def _hear(desk: Desk, manifest: Manifest) -> None:

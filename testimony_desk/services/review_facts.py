@@ -28,7 +28,7 @@ class Left:
     """The bundles that left, to be asked what each version left in."""
 
     def __init__(self, known: Sequence[departures.Departure]) -> None:
-        self._partners = [one.partner for one in known]
+        self._partners = [one.partners for one in known]
         self._in: dict[str, set[int]] = {}
         for place, one in enumerate(known):
             for identifier in one.versions:
@@ -41,7 +41,7 @@ class Left:
 
     def partners(self, identifiers: Iterable[str]) -> frozenset[str]:
         """Return for whom any of these versions left, as card fingerprints."""
-        return frozenset(self._partners[place] for one in identifiers for place in self._in.get(one, ()))
+        return frozenset().union(*(self._partners[place] for one in identifiers for place in self._in.get(one, ())))
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def _travels(desk: Desk, about: set[str]) -> Iterator[Event]:
     names = {one.fingerprint: one.name for one in partners.everyone(desk.consent)}
     for one in departures.departures(desk.consent):
         if about & one.versions:
-            yield Event(one.day, "sent", "", (names.get(one.partner, ""),))
+            yield Event(one.day, "sent", "", tuple(names.get(each, "") for each in sorted(one.partners)))
     told = {receipt for identifier in about for receipt in versions.receipts_of(desk.consent, identifier)}
     for partner, day in sorted(told):
         yield Event(day, "confirmed", "", (names.get(partner, ""),))

@@ -18,6 +18,7 @@ from testimony_desk.exchange import bundle, card, parts
 from testimony_desk.exchange.bundle import ClearedCase
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.manifest import FormUsed, Kind
+from testimony_desk.exchange.parts import Staged
 from testimony_desk.exchange.stick import Delivered
 from testimony_desk.services import (
     attachments_leaving,
@@ -94,24 +95,26 @@ class Sendable:
     in_danger: tuple[ReadyCase, ...] = ()
 
 
-def sendable(desk: Desk, to: Partner) -> Sendable:
-    """Return what may be sent to a trusted headquarters desk today, judged case by case, and what is held back.
+def sendable(desk: Desk, *to: Partner) -> Sendable:
+    """Return what may be sent to trusted headquarters desks today, judged case by case, and what is held back.
+
+    What one of several desks has not confirmed goes to all that offer its compartment, in the same bundle.
 
     Raises PartnerUnknown, NotHeadquarters, ConsentUnreadable.
     """
-    receiver = _receiver(to)
+    receivers = _receivers(to)
     ready: list[ReadyCase] = []
     held_back: list[HeldBack] = []
     in_danger: list[ReadyCase] = []
-    for case, waiting in sorted(waiting_to_leave.waiting(desk, receiver).items()):
+    for case, waiting in sorted(waiting_to_leave.waiting(desk, receivers).items()):
         try:
             ready.append(_ready(desk, case, waiting))
         except ConsentMissing as missing:
             held_back.append(HeldBack(case, missing.reasons))
             if _DANGER in {one.code for one in missing.reasons}:
                 in_danger += _for_safety(desk, case, waiting)
-    return Sendable(tuple(ready), tuple(held_back), noticing.notices(desk, receiver, (one.case for one in held_back)),
-                    tuple(in_danger))
+    told = noticing.for_each(desk, receivers, [one.case for one in held_back])
+    return Sendable(tuple(ready), tuple(held_back), tuple(one for one, _hearers in told), tuple(in_danger))
 
 
 def _ready(desk: Desk, case: str, waiting: Waiting, receiver: str = "") -> ReadyCase:
@@ -128,8 +131,16 @@ def _for_safety(desk: Desk, case: str, waiting: Waiting) -> list[ReadyCase]:
 
 def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,
                  despite_clock: bool = False, without_receipt: bool = False) -> Delivered:
-    """Write everything that may be sent to a trusted headquarters desk into a folder; return the file and its hash.
+    """Write one bundle for one trusted headquarters desk; takes, returns and raises what `write_for_several` does."""
+    return write_for_several(desk, (to,), out_folder, progress, cancelled, despite_clock=despite_clock,
+                             without_receipt=without_receipt)
 
+
+def write_for_several(desk: Desk, to: Sequence[Partner], out_folder: Path, progress: Progress, cancelled: IsCancelled,
+                      *, despite_clock: bool = False, without_receipt: bool = False) -> Delivered:
+    """Write all that may be sent to trusted headquarters desks into a folder as one bundle; return file and hash.
+
+    Each of them opens the parts of the compartments that its card offers.
     progress is told (done, total) in steps of a version, as `sending_progress.Steps` counts. After a failure on the
     way to the folder the next call writes the very same bytes, unless what may be sent has changed since.
     despite_clock: a person has looked at the clock and says that it is right. without_receipt: a person says that none
@@ -139,7 +150,7 @@ def write_bundle(desk: Desk, to: Partner, out_folder: Path, progress: Progress, 
     """
     clock.check(desk, despite_clock=despite_clock)
     numbering.check(desk, without_receipt=without_receipt)
-    return _write(desk, to, sendable(desk, to), out_folder, progress, cancelled)
+    return _write(desk, to, sendable(desk, *to), out_folder, progress, cancelled)
 
 
 def write_for_safety(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,
@@ -152,31 +163,33 @@ def write_for_safety(desk: Desk, to: Partner, out_folder: Path, progress: Progre
     clock.check(desk, despite_clock=despite_clock)
     numbering.check(desk, without_receipt=without_receipt)
     found = sendable(desk, to)
-    delivered = _write(desk, to, Sendable(found.in_danger, found.held_back), out_folder, progress, cancelled)
+    delivered = _write(desk, (to,), Sendable(found.in_danger, found.held_back), out_folder, progress, cancelled)
     for one in found.in_danger:
         desk.write_journal(TO_SAFETY, one.case)
     return delivered
 
 
-def _write(desk: Desk, to: Partner, found: Sendable, out_folder: Path, progress: Progress,
+def _write(desk: Desk, to: Sequence[Partner], found: Sendable, out_folder: Path, progress: Progress,
            cancelled: IsCancelled) -> Delivered:
     if not found.ready and not found.withdrawals:
         raise NothingToSend(held_back=len(found.held_back))
     handing_over.release_all(desk)
     outgoing.sweep(desk)
     steps = Steps(sum(len(ids) for one in found.ready for ids in one.versions.values()), progress, cancelled)
-    made = _staged_before(desk, to, found) or _stage(desk, to, found, steps)
+    receivers = _receivers(to)
+    made = _staged_before(desk, receivers, found) or _stage(desk, receivers, found, steps)
     delivered = outgoing.deliver(desk, made, out_folder, steps.delivering, cancelled)
     outgoing.remember_heads(desk)
     return delivered
 
 
-def _receiver(to: Partner) -> SignedCard:
-    if not to.trusted:
+def _receivers(to: Sequence[Partner]) -> list[SignedCard]:
+    if not all(one.trusted for one in to):
         raise PartnerUnknown
-    if to.kind != DeskKind.HEADQUARTERS.value:
+    if any(one.kind != DeskKind.HEADQUARTERS.value for one in to):
         raise NotHeadquarters
-    return card.read(to.card)
+    cards = {one.fingerprint: card.read(one.card) for one in to}
+    return [cards[fingerprint] for fingerprint in sorted(cards)]
 
 
 def _cleared(desk: Desk, case: str, waiting: Waiting, receiver: str = "") -> Cleared:
@@ -187,12 +200,13 @@ def _cleared(desk: Desk, case: str, waiting: Waiting, receiver: str = "") -> Cle
     return clear(consents.of_case(desk, case), use, desk.today(), reviewing.beside(desk, case, own))
 
 
-def _staged_before(desk: Desk, to: Partner, found: Sendable) -> Outgoing | None:
+def _staged_before(desk: Desk, receivers: Sequence[SignedCard], found: Sendable) -> Outgoing | None:
     """Return the bundle that an earlier call made and could not deliver, if it is what would be made now."""
-    wanted = _about(found)
+    wanted, partners = _about(found), {one.fingerprint.hex() for one in receivers}
     kept = None
-    for one in outgoing.waiting(desk, card.read(to.card), Kind.DELIVERY):
+    for one in outgoing.waiting(desk, receivers, Kind.DELIVERY):
         same = {name: one.about.get(name) for name in wanted} == wanted and one.path.is_file()
+        same = same and set(one.partners) == partners
         if same and kept is None:
             kept = one
         else:
@@ -200,25 +214,42 @@ def _staged_before(desk: Desk, to: Partner, found: Sendable) -> Outgoing | None:
     return kept
 
 
-def _stage(desk: Desk, to: Partner, found: Sendable, steps: Steps) -> Outgoing:
-    receiver = card.read(to.card)
+def _stage(desk: Desk, receivers: Sequence[SignedCard], found: Sendable, steps: Steps) -> Outgoing:
+    cards = [one.card for one in receivers]
     files = [one for ready in found.ready for one in attachments_leaving.files(desk, ready.versions)]
     carried = [one.part for ready in found.ready for one in ready.carried]
     beside = attachments_leaving.key_beside(desk)
     cases = [ClearedCase(one.cleared, _reader(desk, one, steps), beside) for one in found.ready]
     with named_disk_faults():
         folder = outgoing.outbox_folder(desk)
-        staged = bundle.stage_withdrawals(folder, found.withdrawals, [receiver.card], desk.random)
+        staged = _withdrawals(desk, folder, receivers, found)
         try:
-            staged += bundle.stage_cases(folder, cases, [receiver.card], desk.random)
+            staged += bundle.stage_cases(folder, cases, cards, desk.random)
             steps.expect(sum(one.member.size for one in (*staged, *carried, *files, *files)))
             attachments_leaving.check(files, steps.wrap)
         except BaseException:
             parts.discard(staged)
             raise
     forms = sorted({form for one in found.ready for form in one.forms})
-    return outgoing.stage(desk, Kind.DELIVERY, receiver, staged, forms, _about(found),
+    return outgoing.stage(desk, Kind.DELIVERY, receivers, staged, forms, _about(found),
                           Along([*carried, *files], steps.wrap))
+
+
+def _withdrawals(desk: Desk, folder: Path, receivers: Sequence[SignedCard], found: Sendable) -> list[Staged]:
+    """Return parts with withdrawals, each sealed to those alone who may hear of them."""
+    if not found.withdrawals:
+        return []
+    told = noticing.for_each(desk, receivers, [one.case for one in found.held_back])
+    staged: list[Staged] = []
+    try:
+        for hearers in sorted({hearers for _version, hearers in told}):
+            cards = [one.card for one in receivers if one.fingerprint.hex() in hearers]
+            said = [version for version, others in told if others == hearers]
+            staged += bundle.stage_withdrawals(folder, said, cards, desk.random)
+    except BaseException:
+        parts.discard(staged)
+        raise
+    return staged
 
 
 def _reader(desk: Desk, ready: ReadyCase, steps: Steps) -> Callable[[Compartment], Iterator[Version]]:

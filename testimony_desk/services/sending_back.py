@@ -47,7 +47,7 @@ def due(desk: Desk, to: Partner, *, again: bool = False) -> tuple[Version, ...]:
     cases = {str(one.content["case"]) for one in versions.heads_of_kind(desk.consent, consents.CONSENT)
              if one.content is not None and one.header.desk in theirs}
     left = frozenset().union(*(one.versions for one in departures.departures(desk.consent)
-                               if one.partner == to.fingerprint and not again))
+                               if to.fingerprint in one.partners and not again))
     said = (one for kind in sorted(bundle.REVIEWS) for one in versions.heads_of_kind(desk.consent, kind)
             if one.content is not None and one.content.get("case") in cases and one.header.desk in desk.consent.signers)
     return tuple(one for one in itertools.chain(acknowledging.owed(desk, theirs), said) if one.id not in left)
@@ -66,12 +66,12 @@ def write(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancell
         raise NothingToSend(held_back=0)
     receiver = card.read(to.card)
     outgoing.sweep(desk)
-    for one in outgoing.waiting(desk, receiver, Kind.DELIVERY):
+    for one in outgoing.waiting(desk, [receiver], Kind.DELIVERY):
         outgoing.discard(desk, one)
     with named_disk_faults():
         staged = bundle.stage_reviews(outgoing.outbox_folder(desk), said, receiver.card, desk.random)
     cases = sorted({str((one.content or {})["case"]) for one in said})
-    made = outgoing.stage(desk, Kind.DELIVERY, receiver, staged, (), {"cases": list(cases),
+    made = outgoing.stage(desk, Kind.DELIVERY, [receiver], staged, (), {"cases": list(cases),
                                                                       "versions": [one.id for one in said]})
     delivered = outgoing.deliver(desk, made, out_folder, progress, cancelled)
     outgoing.remember_heads(desk)

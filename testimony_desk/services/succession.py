@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import card
 from testimony_desk.exchange.card import SignedCard
-from testimony_desk.services import trusting
+from testimony_desk.services import offering, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import journal
 from testimony_desk.store import partners as stored
@@ -34,7 +34,7 @@ def succeed(desk: Desk, files: Files, before: SignedCard) -> None:
     files: those that are about to take the place of the ones in use, with keys of their own; before: the card in use,
     whose keys sign the next one. Raises CompartmentClosed.
     """
-    coming = {name: files.get(name, desk.compartment(name)) for name in card.ORDER}
+    coming = {name: files.get(name, desk.compartment(name)) for name in offering.offered(desk)}
     signers = tuple(desk.compartment(name).signing.sign for name in card.ORDER if name in before.card.sign)
     signed = trusting.make_successor(desk, before, coming, signers)
     consent = coming[Compartment.CONSENT]

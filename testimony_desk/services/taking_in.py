@@ -12,7 +12,7 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment, VersionRefused
 from testimony_desk.exchange import attachment_line, bundle_read, parts_read, version_line
 from testimony_desk.exchange.card import SignedCard
-from testimony_desk.exchange.errors import PartRefused, ReaderKilled, ReceiptRefused
+from testimony_desk.exchange.errors import BundleNotForUs, PartRefused, ReaderKilled, ReceiptRefused
 from testimony_desk.exchange.manifest import MemberKind
 from testimony_desk.exchange.parts_read import Line
 from testimony_desk.services import (
@@ -20,6 +20,7 @@ from testimony_desk.services import (
     confirming,
     following,
     judging,
+    offering,
     recording,
     replaying,
     sealing,
@@ -39,12 +40,16 @@ RECEIVE = "receive"
 
 
 class PartState(enum.StrEnum):
-    """What became of a part. SEALED: what it speaks of is sealed for travel, and it waits until that is back."""
+    """What became of a part. SEALED: what it speaks of is sealed for travel, and it waits until that is back.
+
+    ELSEWHERE: it is for others of the desks that receive the same bundle, and was left alone.
+    """
 
     TAKEN = "taken"
     WAITING = "waiting"
     SEALED = "sealed"
     REFUSED = "refused"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,8 @@ def _intents_of(desk: Desk, bundle: str) -> list[Intent]:
 
 
 def _take_part(desk: Desk, part: WaitingPart, check: Callable[[], None]) -> PartReport:
+    if part.compartment not in offering.offered(desk):
+        return _let_go(desk, part, PartReport(part.compartment, PartState.ELSEWHERE), "part-for-others")
     if not desk.opens(part.compartment):
         return PartReport(part.compartment, PartState.WAITING)
     sender = trusting.trusted_sender(desk, bytes.fromhex(part.sender))
@@ -113,12 +120,24 @@ def _take_part(desk: Desk, part: WaitingPart, check: Callable[[], None]) -> Part
         report = PartReport(part.compartment, PartState.REFUSED, refused=error)
     if report.refused is not None and _for_what_is_away(desk, part, report.refused):
         return replace(report, state=PartState.SEALED, refused=None)
+    if report.refused is not None and _for_others(desk, part, report.refused):
+        return _let_go(desk, part, replace(report, state=PartState.ELSEWHERE, refused=None), "part-for-others")
+    return _let_go(desk, part, report, report.refused.code if report.refused else "part-taken")
+
+
+def _let_go(desk: Desk, part: WaitingPart, report: PartReport, act: str) -> PartReport:
     with desk.consent.transaction():
         inbox.taken(desk.consent, part.member)
-        desk.write_journal(report.refused.code if report.refused else "part-taken", part.bundle)
+        desk.write_journal(act, part.bundle)
     with named_disk_faults():
-        path.unlink(missing_ok=True)
+        (inbox_folder(desk) / f"{part.member}{bundle_read.SEALED}").unlink(missing_ok=True)
     return report
+
+
+def _for_others(desk: Desk, part: WaitingPart, error: DeskError) -> bool:
+    """Tell whether no key of ours opens a part of a bundle that several desks receive."""
+    shared = any(one.ids.get("shared") is True for one in _intents_of(desk, part.bundle))
+    return shared and error.facts.get("why") == BundleNotForUs.code
 
 
 def _for_what_is_away(desk: Desk, part: WaitingPart, error: DeskError) -> bool:

@@ -12,6 +12,7 @@ from testimony_desk.exchange import builtin, card, card_chain, fingerprint
 from testimony_desk.exchange.card import Card, DeskKind, Person, SignedCard
 from testimony_desk.exchange.card_fields import MAX_NAME, ROLES
 from testimony_desk.exchange.errors import CardIsOurs, FromReal, FromTraining
+from testimony_desk.services import offering
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import partners as stored
 from testimony_desk.store import people
@@ -51,7 +52,7 @@ class CardView:
 def own_card(desk: Desk) -> bytes:
     """Return the file of this desk's card, with those that it succeeds: the same bytes until keys or people change.
 
-    It is made by someone who opens all three compartments. Raises CompartmentClosed when it is not made yet.
+    It is made by someone who opens every compartment that it offers. Raises CompartmentClosed when it is not made yet.
     """
     return card_chain.write(own_cards(desk)[::-1])
 
@@ -61,7 +62,7 @@ def own_signed_card(desk: Desk) -> SignedCard:
     kept = last_own_card(desk)
     if kept is not None:
         return kept
-    signed = card.read(_written(desk, {name: desk.compartment(name) for name in card.ORDER}))
+    signed = card.read(_written(desk, {name: desk.compartment(name) for name in offering.offered(desk)}))
     with desk.consent.transaction():
         stored.add(desk.consent, as_partner(desk, signed))
         desk.write_journal("card-made", signed.fingerprint.hex())

@@ -23,7 +23,7 @@ class Underway:
 
 def underway(desk: Desk, to: Partner, ready: Iterable[ReadyCase]) -> Underway:
     """Part what may be sent to a partner into what never left and what left and waits for a receipt."""
-    left = _first_days(one for one in departures(desk.consent) if one.partner == to.fingerprint)
+    left = _first_days(one for one in departures(desk.consent) if to.fingerprint in one.partners)
     fresh: list[str] = []
     waiting: dict[str, str] = {}
     for case in ready:
@@ -39,7 +39,7 @@ def underway(desk: Desk, to: Partner, ready: Iterable[ReadyCase]) -> Underway:
 
 def never_left(desk: Desk, to: Partner, withdrawals: Iterable[Version]) -> int:
     """Return how many of the withdrawals that a partner is to hear of were in no bundle for it yet."""
-    left = _first_days(one for one in departures(desk.consent) if one.partner == to.fingerprint)
+    left = _first_days(one for one in departures(desk.consent) if to.fingerprint in one.partners)
     return sum(1 for one in withdrawals if one.id not in left)
 
 

@@ -19,6 +19,7 @@ from testimony_desk.services import (
     handing_over,
     importing,
     merging,
+    offering,
     passphrases,
     purging,
     removing,
@@ -52,7 +53,8 @@ PROMISING = (attachment_promises, completing, following, handing_over, importing
 class NewDesk:
     """What a person chooses for a new desk: field or headquarters, its name, the interface language, training or not.
 
-    person: a short label of the first slot, shown only after unlocking.
+    person: a short label of the first slot, shown only after unlocking. without: compartments that its card never
+    offers; at headquarters only.
     """
 
     kind: DeskKind
@@ -60,15 +62,18 @@ class NewDesk:
     language: str
     training: bool = False
     person: str = ""
+    without: tuple[Compartment, ...] = ()
 
 
 def create_desk(folder: Path, plan: NewDesk, passphrase: str, policy: KdfPolicy, clock: Clock, random: Random,
                 progress: Progress = lambda _done, _total: None) -> Desk:
     """Make a vault in an empty folder and open it with its only slot, number 1, a researcher's.
 
-    Raises PassphraseTooShort; FolderNotEmpty, VaultUnfinished, FolderNotWritable, DiskFull, MemoryShort.
+    Raises PassphraseTooShort; FieldOffersAll; FolderNotEmpty, VaultUnfinished, FolderNotWritable, DiskFull,
+    MemoryShort.
     """
     passphrases.check_length(passphrase)
+    offering.check(plan.kind, plan.without)
     check_place(folder)
     kdf = new_parameters(policy, random, measured(time.monotonic))
     slot = NewSlot(FIRST_SLOT, SlotKind.RESEARCHER, plan.person, passphrases.meant(passphrase), kdf)
@@ -79,6 +84,7 @@ def create_desk(folder: Path, plan: NewDesk, passphrase: str, policy: KdfPolicy,
         with desk.consent.transaction():
             desk.write_journal("desk-created")
             settings.put(desk, settings.LANGUAGE, plan.language)
+            offering.leave_out(desk, plan.without)
             slots.meet(desk)
         desk.vault.refresh_heads()
         _keep_room(desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from testimony_desk.domain.attachments import RULES
@@ -59,24 +59,25 @@ class Waiting:
         self.topics |= {name.removeprefix(_SENSITIVE) for name in one.purposes if name.startswith(_SENSITIVE)}
 
 
-def waiting(desk: Desk, receiver: SignedCard) -> dict[str, Waiting]:
-    """Return, by case, the versions of open compartments that the receiver offers to read and has not confirmed.
+def waiting(desk: Desk, receivers: Sequence[SignedCard]) -> dict[str, Waiting]:
+    """Return, by case, the versions of open compartments that a receiver offers to read and has not confirmed.
 
     What a public report says beside its cases rests on nobody's consent and stays here: headquarters has the report.
     """
     cases, gate = _cases(desk), attachments_leaving.Gate(desk)
     found: dict[str, Waiting] = {}
     for compartment in Compartment:
-        if desk.opens(compartment) and compartment in receiver.card.seal:
+        readers = [one for one in receivers if compartment in one.card.seal]
+        if desk.opens(compartment) and readers:
             file = desk.compartment(compartment)
-            for identifier in _unreceipted(desk, file, receiver):
+            for identifier in _unreceipted(desk, file, readers):
                 version = versions.get(file, identifier)
                 case = _case_of(version, cases)
                 if _from_elsewhere(file, version) or version.header.kind == look.KIND:
                     continue
                 if (compartment is Compartment.CONSENT or version.header.consent) and not gate.stays(version, case):
                     found.setdefault(case, Waiting()).add(desk, version)
-    for one in handing_over.due_for(desk, receiver):
+    for one in handing_over.due_for(desk, receivers):
         if not one.file or gate.allows(AttachedKind(one.file), one.case):
             found.setdefault(one.case, Waiting()).carry(one)
     return found
@@ -87,13 +88,15 @@ def _from_elsewhere(file: OpenCompartment, version: Version) -> bool:
     return version.header.kind in bundle.REVIEWS and version.header.desk not in file.signers
 
 
-def _unreceipted(desk: Desk, file: OpenCompartment, receiver: SignedCard) -> list[str]:
-    """Return what the receiver has not confirmed, without empty shells of what was handed over or purged.
+def _unreceipted(desk: Desk, file: OpenCompartment, readers: Sequence[SignedCard]) -> list[str]:
+    """Return what one of them has not confirmed, in order of arrival.
 
-    A desk that had such a shell would not take the content when it comes to it by another way.
+    Without empty shells of what was handed over or purged: a desk that had such a shell would not take the content when
+    it comes to it by another way.
     """
     shells = handing_over.handed_over(desk) | purging.purged(desk)
-    return [one for one in versions.unreceipted(file, receiver.fingerprint.hex()) if one not in shells]
+    partners = [one.fingerprint.hex() for one in readers]
+    return [one for one in versions.unreceipted(file, *partners) if one not in shells]
 
 
 def _cases(desk: Desk) -> dict[str, str]:

@@ -164,7 +164,7 @@ def _origin(desk: Desk, speaker: Partner | None, key: str, about: tuple[Collecti
 
 
 def _left_for(desk: Desk, speaker: Partner, covered: Collection[str]) -> bool:
-    return any(one.partner == speaker.fingerprint and one.versions.intersection(covered)
+    return any(speaker.fingerprint in one.partners and one.versions.intersection(covered)
                for one in departures.departures(desk.consent))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from testimony_desk.domain.canonical import Json
 from testimony_desk.store import intents
 from testimony_desk.store.compartment import OpenCompartment
 
@@ -12,9 +14,9 @@ DELIVER, DELIVERED = "deliver", "bundle-delivered"
 
 @dataclass(frozen=True)
 class Departure:
-    """One bundle that was put where it can leave. partner: 64 hex digits; day: YYYY-MM-DD; versions: their ids."""
+    """One bundle that was put where it can leave. partners: 64 hex digits each; day: YYYY-MM-DD; versions: ids."""
 
-    partner: str
+    partners: frozenset[str]
     day: str
     versions: frozenset[str]
 
@@ -23,13 +25,19 @@ def departures(consent: OpenCompartment) -> list[Departure]:
     """Return every bundle that left, oldest first, whether or not a receipt has come."""
     left = {subject: at[:10] for subject, at in consent.execute(
         "SELECT subject, min(at) FROM journal WHERE act = ? GROUP BY subject", (DELIVERED,))}
-    return [Departure(str(one.ids.get("partner", "")), left[bundle], frozenset(_versions(one)))
+    return [Departure(frozenset(partners_of(one.ids)), left[bundle], frozenset(_versions(one)))
             for one in intents.of_kind(consent, DELIVER) if (bundle := str(one.ids.get("bundle"))) in left]
 
 
 def delivered(consent: OpenCompartment) -> frozenset[str]:
     """Return the ids of all versions that left in a bundle."""
     return frozenset().union(*(one.versions for one in departures(consent)))
+
+
+def partners_of(ids: Mapping[str, Json]) -> tuple[str, ...]:
+    """Return the fingerprints of the cards that a staged bundle is for; older promises name a single one."""
+    named = ids.get("partners", (ids.get("partner", ""),))
+    return tuple(map(str, named)) if isinstance(named, list | tuple) else ()
 
 
 def _versions(promise: intents.Intent) -> list[str]:

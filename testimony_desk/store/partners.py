@@ -80,8 +80,9 @@ def succeed(consent: OpenCompartment, before: Partner, after: Partner, day: str)
     consent.execute("UPDATE OR IGNORE receipts SET partner = ? WHERE partner = ?", (new, old))
     consent.execute("UPDATE OR IGNORE received SET sender = ? WHERE sender = ?", senders)
     consent.execute("UPDATE inbox SET sender = ? WHERE sender = ?", senders)
-    consent.execute("UPDATE OR IGNORE settings SET name = 'missing-bundles/' || ? WHERE name = 'missing-bundles/' || ?",
-                    (after.sender, before.sender))
+    for name in ("missing-bundles/", "last-numbers/"):
+        consent.execute("UPDATE OR IGNORE settings SET name = ? || ? WHERE name = ? || ?",
+                        (name, after.sender, name, before.sender))
     for table, column in (("sent", "recipients"), ("intents", "ids")):
         renamed = f"UPDATE {table} SET {column} = CAST(replace(CAST({column} AS TEXT), ?, ?) AS BLOB)"  # noqa: S608 - texts of the line before
         consent.execute(renamed, (before.fingerprint, after.fingerprint))

@@ -98,11 +98,11 @@ def all_ids(compartment: OpenCompartment) -> list[str]:
     return [row[0].hex() for row in compartment.execute("SELECT id FROM versions ORDER BY at")]
 
 
-def unreceipted(compartment: OpenCompartment, partner: str) -> list[str]:
-    """Return the ids, in order of arrival, that this partner (card fingerprint, hex) has not confirmed to hold."""
-    statement = ("SELECT id FROM versions WHERE id NOT IN (SELECT version FROM receipted WHERE partner = ?)"
-                 " ORDER BY at")
-    rows = compartment.execute(statement, (bytes.fromhex(partner),))
+def unreceipted(compartment: OpenCompartment, *partners: str) -> list[str]:
+    """Return the ids, in order of arrival, that one of these partners (card fingerprints, hex) has not confirmed."""
+    lacking = " OR ".join(["id NOT IN (SELECT version FROM receipted WHERE partner = ?)"] * len(partners))
+    rows = compartment.execute(f"SELECT id FROM versions WHERE {lacking} ORDER BY at",  # noqa: S608 - the text above
+                               tuple(map(bytes.fromhex, partners)))
     return [row[0].hex() for row in rows]
 
 

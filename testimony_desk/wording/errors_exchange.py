@@ -5,6 +5,14 @@ from __future__ import annotations
 from testimony_desk.i18n import N_
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "field-offers-all": (
+        N_("A field desk keeps everything that a person says; only a headquarters desk can be made to receive less."),
+        N_("Make this desk a headquarters desk, or leave nothing out."),
+    ),
+    "one-receiver-only": (
+        N_("This goes to one desk at a time."),
+        N_("Name one desk, and write another bundle for the next."),
+    ),
     "bundle-header": (
         N_("This file is not a bundle of this program, or its beginning is damaged."),
         N_("Check that it is the right file, or ask for a fresh copy. Nothing was taken from it."),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import N_, _
 
 SET_ASIDE: dict[str, str] = {
@@ -34,10 +37,16 @@ ALARMS: dict[str, str] = {
                               "and nothing is destroyed before a person says so. Ask that desk by another way first."),
 }
 
+LACKING: dict[str, str] = {
+    "identity": N_("It receives no names."),
+    "testimony": N_("It receives no testimony."),
+}
+
 STATES: dict[str, str] = {
     "taken": N_("taken in"),
     "waiting": N_("kept sealed until someone unlocks who may read it"),
     "refused": N_("not taken"),
+    "elsewhere": N_("sealed to other desks"),
 }
 
 
@@ -49,6 +58,11 @@ def why_set_aside(code: str) -> str:
 def alarm(code: str) -> str:
     """Return an alarm about a bundle as sentences in the chosen language."""
     return _(ALARMS[code])
+
+
+def lacking(offered: Collection[Compartment]) -> tuple[str, ...]:
+    """Return a sentence for each compartment that a card does not offer, in the chosen language."""
+    return tuple(_(words) for name, words in LACKING.items() if Compartment(name) not in offered)
 
 
 def state(code: str) -> str:

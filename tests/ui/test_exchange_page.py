@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from testimony_desk.domain.consent.codes import Risk, Scope
+from testimony_desk.domain.version import Compartment
 from testimony_desk.services import receiving, trusting, unlocking, withdrawing
 from testimony_desk.store import versions
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.ui.place_chooser import PlaceChooser
 from tests.conversing import unlocked
 from tests.exchanging import acquaint, interview, never, quiet, send, with_other_dice
-from tests.fakes import open_desk
+from tests.fakes import make_desk, open_desk
 from tests.services.test_withdrawing import record, word
 
 
@@ -104,3 +106,26 @@ def test_somebody_in_danger_goes_to_the_safety_focal_point_alone(drive, vault_fo
     report = receiving.receive(office, list(tmp_path.glob("*.tdb")), tmp_path, quiet, never)
     assert report.receipts
     assert {one.content["case"] for one in versions.heads_of_kind(office.consent, "consent")} == {"TD-3333-3333-3"}
+
+
+def test_one_bundle_goes_to_all_headquarters_desks_at_once(drive, vault_folder, office, tmp_path):
+    driver = unlocked(drive, vault_folder)
+    desk = driver.window.desk
+    acquaint(desk, office)
+    analyst = make_desk(tmp_path / "analyst", DeskKind.HEADQUARTERS, "Analysis", seed=41,
+                        without=(Compartment.IDENTITY,))
+    acquaint(desk, analyst)
+    driver.press("rail_exchange")
+    driver.wait_page("exchange")
+    assert driver.seen("send_all") is None
+    interview(desk)
+    driver.press("rail_exchange")
+    assert any(label.text() == "It receives no names." for label in driver.window.findChildren(QLabel))
+    driver.press("send_all")
+    driver.wait_page("send")
+    driver.window.findChild(PlaceChooser).chosen.emit(tmp_path)
+    driver.wait(lambda: bool(list(tmp_path.glob("*.tdb"))))
+    driver.rest()
+    for one in (office, analyst):
+        assert receiving.receive(one, list(tmp_path.glob("*.tdb")), None, quiet, never).bundles[0].refused is None
+    analyst.vault.abandon()

@@ -17,7 +17,7 @@ from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.consent_reasons import reason_text
 from testimony_desk.wording.dates import day
 from testimony_desk.wording.direction import iso, ltr
-from testimony_desk.wording.format import number
+from testimony_desk.wording.format import listing, number
 
 
 class ExchangePage(Page):
@@ -47,6 +47,8 @@ class ExchangePage(Page):
                                                  "headquarters before you send."), "care", "receipt_awaited"))
         for due in found.due:
             self._body.addWidget(self._due(due))
+        if found.together:
+            self._body.addWidget(self._for_all(found.together))
         for back in found.back:
             self._body.addWidget(self._goes_back(back))
         if not found.due and not found.back:
@@ -58,6 +60,8 @@ class ExchangePage(Page):
     def _due(self, due: Due) -> QFrame:
         frame, inside = card()
         inside.addWidget(qt_text.label(_("For {name}").format(name=iso(due.partner.name)), "heading"))
+        for words in due.lacks:
+            inside.addWidget(qt_text.label(words, "muted"))
         for name, words in _due_lines(due.underway):
             inside.addWidget(qt_text.label(words, name=name))
         if due.withdrawals:
@@ -69,6 +73,17 @@ class ExchangePage(Page):
             why = " ".join(sentence for reason in held.reasons for sentence in reason_text(reason.code))
             inside.addWidget(qt_text.label(_("{case} stays here. {why}").format(case=ltr(held.case), why=why), "care"))
         inside.addLayout(row(self._send_button(due), *([self._safety_button(due)] if due.in_danger else [])))
+        return frame
+
+    def _for_all(self, partners: tuple[Partner, ...]) -> QFrame:
+        frame, inside = card()
+        inside.addWidget(qt_text.label(_("For all of them at once"), "heading"))
+        inside.addWidget(qt_text.label(
+            _("One bundle for {names}. Each opens only the parts that its card offers.").format(
+                names=listing([iso(one.name) for one in partners]))))
+        send = self.button(_("Make one bundle for all"), "send_all", "", "send")
+        send.clicked.connect(lambda: self.shell.go("send", partner=partners[0], beside=partners[1:]))
+        inside.addLayout(row(send))
         return frame
 
     def _safety_button(self, due: Due) -> QPushButton:
@@ -100,7 +115,7 @@ class ExchangePage(Page):
         again = bool(due.underway.waiting or due.withdrawals) and not (due.underway.fresh or due.new_withdrawals)
         words, role = (_("Make it again, if the stick was lost"), "quiet") if again else (_("Make a bundle"), "primary")
         send = self.button(words, f"send:{due.partner.fingerprint}", role, "send")
-        send.setEnabled(bool(due.underway.fresh or due.underway.waiting or due.withdrawals))
+        send.setEnabled(due.anything)
         send.clicked.connect(lambda: self.shell.go("send", partner=due.partner))
         return send
 

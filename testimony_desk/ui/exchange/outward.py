@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -13,6 +14,7 @@ from testimony_desk.exchange.stick import Delivered
 from testimony_desk.i18n import _
 from testimony_desk.services import clock, sending, sending_back, small_files
 from testimony_desk.services.clock import ClockAhead, ClockBehind
+from testimony_desk.services.desk import Desk
 from testimony_desk.services.numbering import ReceiptAwaited
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.partners import Partner
@@ -57,17 +59,19 @@ class SendPage(ExchangeStep):
     """Choose the stick, watch it being written and read back, be told when it may be removed, check it again.
 
     For headquarters these are cases; for a field desk what was said here of its cases. again: what left for that desk
-    before goes once more. in_danger: only these cases go, for the safety focal point alone. delivered: what was written
-    before the page was built again, in another language or size.
+    before goes once more. in_danger: only these cases go, for the safety focal point alone. beside: other headquarters
+    desks that open the same bundle. delivered: what was written before
+    the page was built again, in another language or size.
     """
 
     def __init__(self, shell: Shell, partner: Partner, delivered: Delivered | None = None, *,
-                 again: bool = False, in_danger: tuple[str, ...] = ()) -> None:
+                 again: bool = False, in_danger: tuple[str, ...] = (), beside: tuple[Partner, ...] = ()) -> None:
         super().__init__(shell)
-        self._partner, self._again, self._in_danger = partner, again, in_danger
+        self._partner, self._again, self._in_danger, self._beside = partner, again, in_danger, beside
         self._folder = Path()
         body = column(self)
-        body.addWidget(qt_text.title(_("A bundle for {name}").format(name=iso(partner.name))))
+        body.addWidget(qt_text.title(_("A bundle for {name}").format(
+            name=listing([iso(one.name) for one in (partner, *beside)]))))
         for place, line in enumerate(_safety_lines(partner, in_danger)):
             body.addWidget(qt_text.label(line, "care", f"for_safety:{place}"))
         asked = qt_text.label(_("Put in a stick and choose it. The bundle is sealed: whoever finds the stick sees its "
@@ -95,7 +99,7 @@ class SendPage(ExchangeStep):
     def kept(self) -> dict[str, object]:
         """Return for whom it is, and what was written."""
         return {"partner": self._partner, "again": self._again, "in_danger": self._in_danger,
-                "delivered": self._check.delivered}
+                "beside": self._beside, "delivered": self._check.delivered}
 
     def _question(self, words: str, name: str, picture: str) -> QPushButton:
         """Return a hidden button by which a person answers what the desk cannot know."""
@@ -124,9 +128,14 @@ class SendPage(ExchangeStep):
         despite_clock = "despite_clock" in self._said
         if self._partner.kind == DeskKind.FIELD.value:
             return functools.partial(sending_back.write, despite_clock=despite_clock, again=self._again)
-        write = sending.write_for_safety if self._in_danger else sending.write_bundle
-        return functools.partial(write, despite_clock=despite_clock,
-                                 without_receipt="without_receipt" in self._said)
+        said = {"despite_clock": despite_clock, "without_receipt": "without_receipt" in self._said}
+        if self._in_danger:
+            return functools.partial(sending.write_for_safety, **said)
+
+        def write(desk: Desk, partner: Partner, folder: Path, **watch: Any) -> Delivered:
+            return sending.write_for_several(desk, (partner, *self._beside), folder, **watch, **said)
+
+        return write
 
     def _written(self, delivered: Delivered) -> None:
         self.shell.notice.clear()

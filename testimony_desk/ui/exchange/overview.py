@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.exchange import card
 from testimony_desk.services import numbering, sending, sending_back, trusting, underway
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.sending import HeldBack
@@ -12,6 +13,7 @@ from testimony_desk.services.sending_back import Back
 from testimony_desk.services.underway import Underway
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.partners import Partner
+from testimony_desk.wording.exchange_reasons import lacking
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,8 @@ class Due:
     """What one trusted headquarters desk would be sent now, and what of it is on its way already.
 
     withdrawals: how many of held-back cases it has not confirmed, which go all the same; new_withdrawals: of those, how
-    many were in no bundle yet. in_danger: the held-back cases that may go for the safety focal point alone.
+    many were in no bundle yet. in_danger: the held-back cases that may go for the safety focal point alone. lacks: a
+    sentence for each part that its card does not offer.
     """
 
     partner: Partner
@@ -28,6 +31,12 @@ class Due:
     withdrawals: int
     new_withdrawals: int
     in_danger: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def anything(self) -> bool:
+        """True when something may be sent, for the first time or again."""
+        return bool(self.underway.fresh or self.underway.waiting or self.withdrawals)
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,12 @@ class Overview:
     due: tuple[Due, ...]
     awaits_receipt: bool
     back: tuple[Back, ...] = ()
+
+    @property
+    def together(self) -> tuple[Partner, ...]:
+        """The headquarters desks that one bundle could go to at once; none where there is but one, or nothing is due."""
+        several = len(self.due) > 1 and any(one.anything for one in self.due)
+        return tuple(one.partner for one in self.due) if several else ()
 
 
 def overview(desk: Desk) -> Overview:
@@ -64,4 +79,5 @@ def overview(desk: Desk) -> Overview:
 def _due(desk: Desk, partner: Partner) -> Due:
     found = sending.sendable(desk, partner)
     return Due(partner, underway.underway(desk, partner, found.ready), found.held_back, len(found.withdrawals),
-               underway.never_left(desk, partner, found.withdrawals), tuple(one.case for one in found.in_danger))
+               underway.never_left(desk, partner, found.withdrawals), tuple(one.case for one in found.in_danger),
+               lacking(card.read(partner.card).card.seal.keys()))

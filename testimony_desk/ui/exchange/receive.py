@@ -10,7 +10,7 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.bundle import SUFFIX
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import receiving
-from testimony_desk.services.receiving import BundleReport, Report, alarms_of
+from testimony_desk.services.receiving import BundleReport, Report, alarms_of, parts_for_others
 from testimony_desk.services.taking_in import PartState
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.step import ExchangeStep
@@ -90,6 +90,11 @@ def _new_lines(one: BundleReport) -> list[tuple[str, str]]:
     said = _confirmed_lines(one) if one.kind == "receipt" else _record_lines(one)
     if any(part.state is PartState.WAITING for part in one.parts):
         said.append((_("One part waits, sealed, for a colleague who can open it."), ""))
+    left = parts_for_others(one)
+    if left:
+        said.append((ngettext("{n} part is sealed to other desks and was left alone.",
+                              "{n} parts are sealed to other desks and were left alone.", left).format(n=number(left)),
+                     ""))
     if any(part.state is PartState.SEALED for part in one.parts):
         said.append((deletion.waits_for_keys(), ""))
     said += [(str(message_of(part.refused)), "care") for part in one.parts if part.refused is not None]

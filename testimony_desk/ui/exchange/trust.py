@@ -20,6 +20,7 @@ from testimony_desk.ui.page import column, row
 from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.direction import iso
+from testimony_desk.wording.exchange_reasons import lacking
 
 
 class TrustPage(ExchangeStep):
@@ -64,6 +65,9 @@ class ComparePage(ExchangeStep):
         body.addWidget(qt_text.label(_("This card says that it belongs to {name}.").format(name=iso(view.name))))
         body.addWidget(qt_text.label(_("It says that it is a headquarters desk.") if view.kind is DeskKind.HEADQUARTERS
                                      else _("It says that it is a field desk.")))
+        if view.kind is DeskKind.HEADQUARTERS:
+            for words in lacking(view.compartments):
+                body.addWidget(qt_text.label(words))
         body.addWidget(qt_text.label(_("Call that desk by a way you know already, or sit together. Ask for its twelve "
                                        "words, or its nine groups of digits, and type them here.")))
         self._typed = QLineEdit(typed)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QVBoxLayout, QWidget
 
+from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.ui import qt_text
@@ -30,6 +31,8 @@ class DeskPage(StepPage):
             group.addButton(mark)
             mark.toggled.connect(self._count_steps)
             self.body.addWidget(ChoiceRow(mark, words, f"kind_{kind.value}"))
+        self._narrow = self._receives()
+        self.body.addWidget(self._narrow)
         self._name = self.field(_("Name of this desk"), "desk_name", self.plan.name,
                                 _("Other desks see this name on its card. Do not use the name of a person."))
         self._training = QCheckBox()
@@ -45,6 +48,25 @@ class DeskPage(StepPage):
         back = self.button(_("Restore a backup"), "restore_backup", "quiet", "drive")
         back.clicked.connect(lambda: self.shell.go("find_backup"))
         self.body.addLayout(row(there, back))
+
+    def _receives(self) -> QFrame:
+        """Return the choice of what a headquarters desk receives, hidden for a field desk, which keeps everything."""
+        frame = QFrame()
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(0, 0, 0, 0)
+        group = QButtonGroup(frame)
+        self._without: dict[tuple[Compartment, ...], QRadioButton] = {}
+        words_of = {(): _("It receives everything"),
+                    (Compartment.IDENTITY,): _("It receives no names: a desk for analysts"),
+                    (Compartment.TESTIMONY,): _("It receives no testimony: a desk for those who keep names")}
+        for without, words in words_of.items():
+            mark = QRadioButton()
+            mark.setChecked(self.plan.without == without)
+            self._without[without] = mark
+            group.addButton(mark)
+            inside.addWidget(ChoiceRow(mark, words, f"without_{''.join(without)}"))
+        frame.setVisible(self.plan.kind is DeskKind.HEADQUARTERS)
+        return frame
 
     def first_field(self) -> QWidget:
         """Return the chosen kind."""
@@ -69,10 +91,13 @@ class DeskPage(StepPage):
 
     def _count_steps(self) -> None:
         self.step.setText(step_words("desk", self._kind()))
+        self._narrow.setVisible(self._kind() is DeskKind.HEADQUARTERS)
 
     def _kind(self) -> DeskKind:
         return next((kind for kind, mark in self._kinds.items() if mark.isChecked()), self.plan.kind)
 
     def _chosen(self) -> Plan:
-        return dataclasses.replace(self.plan, kind=self._kind(), name=" ".join(self._name.text().split()),
-                                   training=self._training.isChecked())
+        chosen = next((without for without, mark in self._without.items() if mark.isChecked()), ())
+        without = chosen if self._kind() is DeskKind.HEADQUARTERS else ()
+        return dataclasses.replace(self.plan, kind=self._kind(), without=without,
+                                   name=" ".join(self._name.text().split()), training=self._training.isChecked())

@@ -105,7 +105,7 @@ def suggestion(language: str, machine: Machine) -> str:
 
 
 def _make(machine: Machine, plan: Plan, language: str, secret: str, progress: Callable[[int, int], None]) -> Desk:
-    chosen = unlocking.NewDesk(plan.kind, plan.name, language, plan.training)
+    chosen = unlocking.NewDesk(plan.kind, plan.name, language, plan.training, without=plan.without)
     return unlocking.create_desk(plan.folder or Path(), chosen, secret, machine.policy, machine.clock, machine.random,
                                  progress)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
 
+from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.ui import qt_text
@@ -21,11 +22,12 @@ STEPS = ("desk", "place", "passphrase", "recovery", "drill", "organisation")
 
 @dataclass(frozen=True)
 class Plan:
-    """What was chosen so far for a new desk; the passphrase is never part of it."""
+    """What was chosen so far for a new desk; the passphrase is never part of it. without: what it never receives."""
 
     kind: DeskKind = DeskKind.FIELD
     name: str = ""
     training: bool = False
+    without: tuple[Compartment, ...] = ()
     folder: Path | None = None
 
 

@@ -1,0 +1,64 @@
+"""Bundles for several headquarters desks by command: made without names, written once, opened by each."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from testimony_desk.cli import main, session, vaults
+from testimony_desk.cli.main import understand
+from testimony_desk.i18n import set_language
+from testimony_desk.services import unlocking
+from tests.exchanging import interview, introduce
+from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path, capsys):
+    (tmp_path / "passphrase").write_text(PASSPHRASE + "\n")
+    for module in (session, vaults):
+        monkeypatch.setattr(module, "wall_clock", FixedClock())
+        monkeypatch.setattr(module, "PRODUCT_POLICY", CHEAP)
+    monkeypatch.setattr(main, "close_memory", lambda: None)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+
+    def run(*words: object):
+        status = main.run(understand([*map(str, words), "--passphrase-file", str(tmp_path / "passphrase")]))
+        said, complained = capsys.readouterr()
+        return status, said, complained
+    yield run
+    set_language("en")
+
+
+def test_an_analyst_and_a_custodian_each_open_their_parts_by_command(run, vault_folder, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    field, offices = open_desk(vault_folder), [tmp_path / "analysis", tmp_path / "custody"]
+    for path, without in zip(offices, ("identity", "testimony"), strict=True):
+        made = run("vault", "create", path, "--kind", "headquarters", "--name", path.name, "--without", without)
+        assert made[0] == 0, made
+        office = open_desk(path)
+        introduce(field, office)
+        introduce(office, field)
+        unlocking.lock(office)
+    interview(field)
+    unlocking.lock(field)
+    status, said, _ = run("bundle", "write", vault_folder, "--to", "analysis", "--to", "custody", "--out", stick,
+                          "--json")
+    assert status == 0
+    bundle = stick / json.loads(said)["file"]
+    for path in offices:
+        status, said, _ = run("bundle", "receive", path, bundle, "--json")
+        found, = json.loads(said)["bundles"]
+        assert (status, found["new"], found["for_others"], found["parts_refused"]) == (0, 2, 1, [])
+        receipts = json.loads(said)["receipts"]
+        assert run("bundle", "receive", vault_folder, stick / receipts[0])[0] == 0
+    status, _, said = run("bundle", "write", vault_folder, "--to", "analysis", "--to", "custody", "--out", stick)
+    assert (status, "Nothing is due" in said or "confirmed" in said) == (1, True), said
+
+
+def test_a_field_desk_leaves_nothing_out(run, tmp_path):
+    status, _, said = run("vault", "create", tmp_path / "new", "--kind", "field", "--name", "K", "--without", "identity")
+    assert (status, "keeps everything" in said) == (1, True)
