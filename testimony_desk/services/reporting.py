@@ -20,15 +20,16 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import published_cases
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.services.interview_forms import form_used, given
-from testimony_desk.store import case_rows, versions
+from testimony_desk.store import counted as kept
+from testimony_desk.store import versions
 from testimony_desk.store.drafts import Draft
 from testimony_desk.store.errors import NotInVault
 
 FormKey = tuple[str, str, str]
 """A form's id, version and fingerprint."""
 COUNTED = "statistics-counted"
-SHORT = 1_000
-"""So many cases are counted question by question within a moment."""
+SHORT = 5_000
+"""So many latest versions of cases (a case has about five in consent) are counted question by question in seconds."""
 
 
 def statistics(desk: Desk) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def statistics(desk: Desk) -> dict[str, Any]:
 
 def is_short(desk: Desk) -> bool:
     """Tell whether there are so few cases that everything can be counted unasked."""
-    return case_rows.count(desk.consent) <= SHORT
+    return kept.summary(desk.consent)[1] <= SHORT
 
 
 def natural_order(code: str) -> tuple[tuple[str, int], ...]:

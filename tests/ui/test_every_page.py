@@ -21,7 +21,7 @@ from testimony_desk.domain.consent.codes import ConsentForm
 from testimony_desk.domain.consent.record import Evidence
 from testimony_desk.domain.review.codes import Outcome, ReturnReason
 from testimony_desk.domain.review.record import FieldComment
-from testimony_desk.services import slots
+from testimony_desk.services import export_ledger, slots
 from testimony_desk.services.clock import Question
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.ui.editors.editor import PRIVATE
@@ -31,6 +31,7 @@ from tests.exchanging import CASE, introduce
 from tests.fakes import CHEAP, FixedClock
 from tests.people import PHRASES
 from tests.reviewing import everything_asked, put, record_of, verdict
+from tests.services.test_publishing import request
 from tests.talks import ask, explain, make_case, start
 
 BLAMING = ("error", "invalid", "inconsistent", "failed", "خطأ", "غير صالح", "hata", "geçersiz")
@@ -68,11 +69,21 @@ def places(drive, vault_folder, headquarters):
               ("names", {"case": made.case}), ("slip", {"case": made.case}),
               ("slip", {"case": made.case, "interview": interview}), ("seal", {}), ("unseal", {}), ("rehearsal", {})]
     case, sent_back = reviewed(desk)
+    shown += [("report", {}), ("report", {"indicator": 13}), ("save_report", {"indicator": 13})]
     shown += [("search", {"text": "selim"}), ("search", {"filters": {"when": "2019"}}), ("search_names", {})]
     shown += [("review", {}), ("review_record", {"case": case}), ("review_return", {"decision": sent_back}),
               ("review_points", {"case": case}), ("review_settle", {"case": case, "purpose": PARTNER}),
               ("returned", {"case": case}), ("finds", {"case": made.case})]
-    return driver, shown
+    return driver, [*shown, *exports(desk, made.case)]
+
+
+def exports(desk, case):
+    """Return the pages of exports with a request that waits."""
+    asked = request(desk, "analyst_microdata", "p_stats", [case])
+    export = export_ledger.ask(desk, asked).asked.export
+    return [("exports", {}), ("new_export", {}), ("new_export", {"asked": asked}), ("export_preview", {"asked": asked}),
+            ("export_wishes", {"asked": asked, "case": case}), ("export", {"export": export}),
+            ("export_write", {"export": export}), ("open_export", {})]
 
 
 def reviewed(desk):
