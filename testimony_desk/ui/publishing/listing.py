@@ -34,7 +34,8 @@ class ExportsPage(Page):
         self._empty = qt_text.label(_("Looking…"), "muted", "exports_empty")
         self._new = self.button(_("Ask for an export"), "new_export", "primary", "add")
         self._new.clicked.connect(lambda: shell.go("new_export"))
-        self._new.setVisible(self.desk.opens(Compartment.TESTIMONY) and not self.desk.looks_only)
+        if not self.desk.opens(Compartment.TESTIMONY) or self.desk.looks_only:
+            self._new.hide()
         self._look = self.button(_("Look at it"), "export_look", "", "next")
         self._look.clicked.connect(self._open)
         self._look.hide()

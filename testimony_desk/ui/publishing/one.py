@@ -92,7 +92,8 @@ class ExportPage(Page):
         for button, act in ((self._write, self.approve), (self._agree, self.approve), (self._look, self._see),
                             (self._end, self._ask_to_end), (self._back, self.escape)):
             button.clicked.connect(act)
-            button.setHidden(button is not self._back)
+        for button in (self._write, self._agree, self._look, self._end):
+            button.hide()
         below(self, self._write, self._agree, self._look, self._end, self._back)
 
     def _show(self, one: Listed) -> None:

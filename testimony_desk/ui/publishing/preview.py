@@ -138,7 +138,8 @@ class PreviewPage(Page):
         said = ngettext("Say where {n} wish of {case} stands", "Say where {n} wishes of {case} stand", count)
         button = self.button(said.format(n=number(count), case=ltr(case)), f"export_wish:{case}", "", "next")
         button.clicked.connect(lambda: self.shell.go("export_wishes", asked=self._asked, case=case))
-        button.setHidden(bool(self._export))
+        if self._export:
+            button.hide()
         return button
 
     def _keep(self) -> None:
