@@ -33,6 +33,8 @@ ISOLATED = re.compile("[\u2066\u2068][^\u2069]*\u2069")
 BRACKETED = re.compile(r"\[[^\[\]]*\]")
 DATA = {*NAMES.values(), "0123456789"}
 """What is called the same in every language."""
+SCRIPT = {"reading_words"}
+"""What shows the consent script itself."""
 
 
 class Invented(gettext.NullTranslations):
@@ -90,7 +92,9 @@ def shown(window, drive, tmp_path):
 
 
 def texts_of(widget):
-    """Return everything that a widget says: shown, read out, or when it is empty."""
+    """Return everything that a widget says: shown, read out, or when it is empty; the script's own words are data."""
+    if widget.objectName() in SCRIPT:
+        return []
     said = [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
     if isinstance(widget, QLabel | QAbstractButton):
         said.append(widget.text())

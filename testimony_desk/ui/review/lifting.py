@@ -155,9 +155,9 @@ class LiftingPage(Page):
     def _settle_button(self, place: int, one: Condition) -> QWidget:
         words = _("Write down how it is kept") if not one.settlements else _("Write down one more bound")
         button = self.button(words, f"settle:{place}", "", "next")
-        button.setAccessibleDescription(condition_words(one.decision))
+        button.setAccessibleDescription(" ".join(filter(None, (
+            condition_words(one.decision), words_of.why_not(one.refused) if one.refused else ""))))
         button.setEnabled(not one.refused)
-        button.setToolTip(words_of.why_not(one.refused) if one.refused else "")
         button.clicked.connect(lambda: self.shell.go("review_settle", case=self._case, purpose=one.decision.key,
                                                      review=self._review))
         return button
