@@ -126,7 +126,8 @@ def takes_the_focus_and_has_no_name(driver):
 
 
 def blames_somebody(driver):
-    ours = [one for one in visible(driver, QLabel, QAbstractButton) if one.objectName() != "reading_words"]  # the script
+    script = "reading_words"
+    ours = [one for one in visible(driver, QLabel, QAbstractButton) if one.objectName() != script]
     words = " ".join(one.text() for one in ours).lower()
     return [word for word in BLAMING if word in words.split()]
 
