@@ -76,7 +76,7 @@ Prepare = Callable[[MainWindow], None]
 
 def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
     """Yield (picture, page, what it is about, what to do on it first) of everything there is to see."""
-    for page in ("cases", "interrupted", "new_interview", "exchange", "trust", "write_card", "receive", "statistics",
+    for page in ("cases", "interrupted", "new_interview", "exchange", "trust", "write_card", "receive", "receive_folder", "statistics",
                  "report", "settings", "organisation", "recovery", "drill", "completed"):
         yield page, page, {}, None
     for page in ("seal", "unseal", "rehearsal"):
@@ -86,6 +86,32 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "by_code", "by_code", {}, None
     yield from name_pages({"case": places["named"]})
     yield "slip", "slip", {"case": places["case"]}, lambda window: press(window, "make_code")
+    yield from desk_pages(places)
+    yield from consent_pages(places)
+    yield from talk_pages(places)
+    yield "consent_of", "consent_of", {"case": places["case"]}, None
+    yield "consent-again", "consent", {"record": places["again"], "scene": 8}, None
+    yield from reading_pages(places)
+    yield "search", "search", {"text": "Selim"}, None
+    yield "search-narrow", "search", {"filters": {"when": "2019", "place": "TR-79"}}, None
+    yield "search_names", "search_names", {}, None
+    yield "review", "review", {}, None
+    yield "review_record", "review_record", {"case": places["reviewed"]}, None
+    yield "review_return", "review_return", {"decision": places["sent_back"]}, None
+    yield "returned", "returned", {"case": places["reviewed"]}, None
+    yield from file_pages(places)
+    interview = {"record": places["interview"]}
+    for name, key in (("form", ("subject/subject_person", 0)), ("places", ("subject/subject_origin", 0)),
+                      ("dates", ("record/record_when", 0)), ("repeat", ("custody/holding", 0)),
+                      ("topic", ("health", 0)), ("end", END)):
+        yield f"interview-{name}", "interview", interview, partial(go_to, key=key)
+    yield "interview-pause", "interview", interview, lambda window: press(window, "pause")
+    # Last, because it stays beside every page that comes after it.
+    yield "help", "exchange", {}, lambda window: press(window, "help")
+
+
+def desk_pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
+    """Yield what belongs to the desk itself: copies, health, partners, people, the clock."""
     for page in ("backup", "try_backup", "health"):
         yield page, page, {}, None
     yield "health-looked", "health", {}, lambda window: press(window, "look_over")
@@ -105,6 +131,10 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "clock", "clock", {"question": asked}, None
     yield "look-only", "unlock", {"look_only": True}, None
     yield "broken", "broken", {"report": "ValueError\nui/pages/cases.py:10 go"}, None
+
+
+def consent_pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
+    """Yield the scenes of the talk about consent, and the ways to say yes."""
     for scene in range(9):
         yield f"consent-{scene}", "consent", {"record": places["talk"], "scene": scene}, None
     yield "consent-large-2", "consent", {"record": places["large"], "scene": 2}, None
@@ -113,17 +143,10 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     yield "consent-signed", "consent", {"record": places["signed"], "scene": 7}, on
     yield "consent-form", "consent", {"record": places["thumbprint"], "scene": 7}, None
     yield "consent-thumbprint", "consent", {"record": places["thumbprint"], "scene": 7}, on
-    yield from talk_pages(places)
-    yield "consent_of", "consent_of", {"case": places["case"]}, None
-    yield "consent-again", "consent", {"record": places["again"], "scene": 8}, None
-    yield from reading_pages(places)
-    yield "search", "search", {"text": "Selim"}, None
-    yield "search-narrow", "search", {"filters": {"when": "2019", "place": "TR-79"}}, None
-    yield "search_names", "search_names", {}, None
-    yield "review", "review", {}, None
-    yield "review_record", "review_record", {"case": places["reviewed"]}, None
-    yield "review_return", "review_return", {"decision": places["sent_back"]}, None
-    yield "returned", "returned", {"case": places["reviewed"]}, None
+
+
+def file_pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
+    """Yield the files of a case."""
     files = {"case": places["case"]}
     yield "attachments", "attachments", files, None
     yield "attachments-remove", "attachments", files, lambda window: press(window, "remove")
@@ -131,14 +154,6 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
     for name, record in places["files"].items():
         yield f"attachment-{name}", "attachment", {**files, "record": record}, None
     yield "hand_out", "hand_out", {**files, "record": places["files"]["text"]}, None
-    interview = {"record": places["interview"]}
-    for name, key in (("form", ("subject/subject_person", 0)), ("places", ("subject/subject_origin", 0)),
-                      ("dates", ("record/record_when", 0)), ("repeat", ("custody/holding", 0)),
-                      ("topic", ("health", 0)), ("end", END)):
-        yield f"interview-{name}", "interview", interview, partial(go_to, key=key)
-    yield "interview-pause", "interview", interview, lambda window: press(window, "pause")
-    # Last, because it stays beside every page that comes after it.
-    yield "help", "exchange", {}, lambda window: press(window, "help")
 
 
 def reading_pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
