@@ -17,6 +17,7 @@ from testimony_desk.services import (
     attached,
     backing_up,
     cases,
+    conflicts,
     consent_drafts,
     interviewing,
     organisation,
@@ -36,7 +37,7 @@ from testimony_desk.ui.editors.editor import follow_text, make_private
 from testimony_desk.ui.page import Page, row
 from testimony_desk.ui.saved_words import local_time
 from testimony_desk.ui.shell import Shell
-from testimony_desk.wording import withdrawals
+from testimony_desk.wording import merging, withdrawals
 from testimony_desk.wording.format import number
 
 TYPING_MS = 200
@@ -47,7 +48,8 @@ TOLD = (Place.COMPLETE, Place.SENT, Place.WITH_HEADQUARTERS, Place.RECEIVED)  # 
 class Open:
     """What waits: conversations about consent, interviews, what came back, the words that conversations need.
 
-    taken_back: withdrawals of other desks; answered: headquarters has said what it destroyed.
+    taken_back: withdrawals of other desks; answered: headquarters has said what it destroyed; forked: cases with two
+    versions of one record.
     """
 
     talks: tuple[Draft, ...]
@@ -57,6 +59,7 @@ class Open:
     returned: tuple[Returned, ...]
     taken_back: int
     answered: bool
+    forked: tuple[str, ...]
 
 
 class CasesPage(Page):
@@ -199,6 +202,10 @@ class CasesPage(Page):
             look = self.button(_("See what waits"), "to_withdrawals", "", "next")
             look.clicked.connect(lambda: self.shell.go("withdrawals"))
             self._waiting.add(withdrawals.waiting_line(found.taken_back), look)
+        if found.forked:
+            choose = self.button(_("Compare"), "to_conflict", "", "next")
+            choose.clicked.connect(lambda: self.shell.go("conflict", case=found.forked[0]))
+            self._waiting.add(merging.waiting_line(len(found.forked)), choose)
         self._returned.setVisible(bool(found.returned) and self.desk.opens_everything)
         qt_text.set_words(self._returned, _("{place} ({n})").format(place=_("Back from review"),
                                                                      n=number(len(found.returned))))
@@ -232,6 +239,8 @@ class CasesPage(Page):
         record = next((one.interview for one in found if line is not None and one.case == line.code), "")
         if record:
             self.shell.go("interview", record=record)
+        elif line is not None and line.place is Place.CHOICE:
+            self.shell.go("conflict", case=line.code)
         elif line is not None and line.place in TOLD and self.desk.opens(Compartment.TESTIMONY):
             self.shell.go("look_again", case=line.code)
         elif line is not None:
@@ -243,4 +252,4 @@ def _open(desk: Desk) -> Open:
     nameless = desk.kind is DeskKind.FIELD and all(ours.missing(language) for language in LANGUAGES)
     return Open(consent_drafts.unfinished(desk), interviewing.unfinished(desk), nameless,
                 backing_up.standing(desk).due, returning.returned(desk), withdrawals_waiting.count(desk),
-                acknowledging.any_said(desk))
+                acknowledging.any_said(desk), conflicts.waiting(desk))

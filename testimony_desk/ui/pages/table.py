@@ -64,6 +64,7 @@ PAGES: Mapping[str, str] = {
     "attachment": "attachments.viewer:ViewerPage",
     "hand_out": "attachments.hand_out:HandOutPage",
     "completed": "pages.completed:CompletedPage",
+    "conflict": "merging.conflict:ConflictPage",
     "interrupted": "pages.interrupted:InterruptedPage",
     "organisation": "pages.organisation:OrganisationPage",
     "script_readings": "pages.script_readings:ReadingsPage",
