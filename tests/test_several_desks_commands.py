@@ -11,7 +11,8 @@ from testimony_desk.cli import main, session, vaults
 from testimony_desk.cli.main import understand
 from testimony_desk.i18n import set_language
 from testimony_desk.services import unlocking
-from tests.exchanging import interview, introduce
+from testimony_desk.store.desk_facts import DeskKind
+from tests.exchanging import acquaint, interview, introduce, send, with_other_dice
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
 
 
@@ -62,3 +63,26 @@ def test_an_analyst_and_a_custodian_each_open_their_parts_by_command(run, vault_
 def test_a_field_desk_leaves_nothing_out(run, tmp_path):
     status, _, said = run("vault", "create", tmp_path / "new", "--kind", "field", "--name", "K", "--without", "identity")
     assert (status, "keeps everything" in said) == (1, True)
+
+
+def test_a_folder_is_taken_in_and_the_roster_says_who_sent_what(run, vault_folder, templates, tmp_path):
+    stick, place = tmp_path / "stick", templates.copy(tmp_path / "office", DeskKind.HEADQUARTERS)
+    stick.mkdir()
+    field, office = open_desk(vault_folder), with_other_dice(open_desk(place))
+    to = acquaint(field, office)
+    for code in ("TD-2222-2222-2", "TD-3333-3333-3"):
+        interview(field, case=code)
+        send(field, to, stick)
+    for one in (field, office):
+        unlocking.lock(one)
+    (stick / "x.tdb").write_bytes(b"-")
+    status, said, _ = run("bundle", "receive", place, "--folder", stick, "--json")
+    assert (status, [one["refused"] for one in json.loads(said)["bundles"]]) == (1, [None, None, "bundle-header"])
+    _, said, _ = run("bundle", "receive", place, "--folder", stick, "--out", tmp_path)
+    assert said.count("already here, nothing to do") == 2
+    assert run("bundle", "receive", place)[0] == 1
+    _, said, _ = run("desk", "list", place, "--json")
+    found, = json.loads(said)["desks"]
+    assert (found["trusted"], found["bundles"], found["last"], found["missing"]) == (True, 2, 2, 0)
+    _, said, _ = run("desk", "list", place)
+    assert "2 bundles came from it" in said

@@ -8,6 +8,7 @@ from pathlib import Path
 from testimony_desk.cli import (
     attachment_arguments,
     consent_arguments,
+    desk_arguments,
     export_arguments,
     journal_arguments,
     leak_arguments,
@@ -47,6 +48,8 @@ def build() -> Parser:
     _demo(areas.add_parser("demo", help=_("try the whole way on published cases")))
     _vault(areas.add_parser("vault", help=_("make or check a vault")))
     _card(areas.add_parser("card", help=_("show your card, trust another desk's")))
+    desk_arguments.fill(
+        areas.add_parser("desk", help=_("other desks: who they are, what came, what is missing")), _common)
     _bundle(areas.add_parser("bundle", help=_("write, look at or receive bundles")))
     _case(areas.add_parser("case", help=_("take in published cases, take consent back")))
     attachment_arguments.fill(areas.add_parser("attachment", help=_("attach files to a case")), _common)
@@ -162,7 +165,11 @@ def _bundle(parser: Parser) -> None:
     receive = acts.add_parser("receive", help=_("take bundles in and write receipts"))
     receive.set_defaults(command="bundle receive")
     _common(receive, vault=True, passphrase=True, json=True)
-    receive.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_("the bundles"))
+    receive.add_argument("files", type=Path, nargs="*", metavar="FILE", help=_("the bundles"))
+    receive.add_argument("--folder", type=Path, dest="source", metavar="DIR",
+                         help=_("take in every bundle of this folder that is not here yet"))
+    receive.add_argument("--again", action="store_true",
+                         help=_("with --folder: also what is here already, to confirm it once more"))
     receive.add_argument("--out", type=Path, metavar="DIR",
                          help=_("where receipts go; beside the first bundle if not given"))
 

@@ -13,7 +13,7 @@ from testimony_desk.cli.terminal import say, say_json
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import receiving, sending, sending_back, trusting
+from testimony_desk.services import receiving, receiving_folder, sending, sending_back, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.receiving import BundleReport, alarms_of, parts_for_others
 from testimony_desk.services.taking_in import PartState
@@ -29,6 +29,12 @@ class SomeNotTaken(DeskError):
     """`bundle receive` could not take in everything; facts: count."""
 
     code = "some-not-taken"
+
+
+class FilesOrFolder(DeskError):
+    """`bundle receive` wants either files or a folder."""
+
+    code = "files-or-folder"
 
 
 class OneReceiverOnly(DeskError):
@@ -98,9 +104,15 @@ def inspect(asked: Asked) -> None:
 
 def receive(asked: Asked) -> None:
     """Take bundles in and write receipts; each file is judged by itself."""
-    files = asked.files or []
+    files, folder = asked.files or [], asked.source
+    if bool(files) is (folder is not None):
+        raise FilesOrFolder
     with unlocked(asked) as desk:
-        report = receiving.receive(desk, files, asked.out or files[0].parent, no_progress, never_cancelled)
+        if folder is not None:
+            report = receiving_folder.receive(desk, folder, asked.out or folder, no_progress, never_cancelled,
+                                              again=asked.again)
+        else:
+            report = receiving.receive(desk, files, asked.out or files[0].parent, no_progress, never_cancelled)
     if asked.json:
         say_json({"bundles": [_as_json(one) for one in report.bundles],
                   "receipts": [path.name for path in report.receipts]})

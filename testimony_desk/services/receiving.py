@@ -137,9 +137,7 @@ def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
     folder = inbox_folder(desk)
     copy = folder / f"{desk.random(16).hex()}{_COPY}"
     repeats: list[bool] = []
-    receiver = Receiver(lambda sender: trusting.trusted_sender(desk, sender) is not None,
-                        frozenset(one.fingerprint for one in trusting.own_cards(desk)), desk.training,
-                        lambda manifest, sha256: repeats.append(arrivals.check(desk, manifest, sha256)))
+    receiver = receiver_of(desk, lambda _manifest, repeat: repeats.append(repeat))
     size = _size(path)
     with stick.reading(path) as source:
         bundle_read.check_origin(source, size, list(desk.consent.ages), receiver)
@@ -152,6 +150,13 @@ def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
         return unpacked, repeats[-1]
     finally:
         disk.remove_quietly(copy)
+
+
+def receiver_of(desk: Desk, told: Callable[[Manifest, bool], None]) -> Receiver:
+    """Return this desk as a reader of bundles; told hears of what it would take, and whether it was here before."""
+    return Receiver(lambda sender: trusting.trusted_sender(desk, sender) is not None,
+                    frozenset(one.fingerprint for one in trusting.own_cards(desk)), desk.training,
+                    lambda manifest, sha256: told(manifest, arrivals.check(desk, manifest, sha256)))
 
 
 def _note(desk: Desk, unpacked: Unpacked, *, repeat: bool) -> None:

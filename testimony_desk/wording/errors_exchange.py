@@ -9,6 +9,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("A field desk keeps everything that a person says; only a headquarters desk can be made to receive less."),
         N_("Make this desk a headquarters desk, or leave nothing out."),
     ),
+    "files-or-folder": (
+        N_("Either bundles are named, or a folder that holds them."),
+        N_("Name the files, or the folder with --folder."),
+    ),
     "one-receiver-only": (
         N_("This goes to one desk at a time."),
         N_("Name one desk, and write another bundle for the next."),

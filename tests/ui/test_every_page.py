@@ -50,7 +50,7 @@ def places(drive, vault_folder, headquarters):
     talk = ask(desk, explain(desk, start(desk)))
     shown = [(page, {}) for page in ("cases", "interrupted", "new_interview", "exchange", "statistics", "settings",
                                      "organisation", "script_readings", "recovery", "drill", "completed", "trust",
-                                     "receive", "write_card")]
+                                     "receive", "receive_folder", "write_card")]
     shown += [(page, {}) for page in ("backup", "try_backup", "health")]
     shown += [("restored", {"made_on": "2026-11-14T08:00:00Z", "withdrawals": 2, "waiting": True})]
     slots.add(desk, SlotKind.SUPERVISOR, "K.", PHRASES[SlotKind.SUPERVISOR], CHEAP)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -129,3 +131,23 @@ def test_one_bundle_goes_to_all_headquarters_desks_at_once(drive, vault_folder, 
     for one in (office, analyst):
         assert receiving.receive(one, list(tmp_path.glob("*.tdb")), None, quiet, never).bundles[0].refused is None
     analyst.vault.abandon()
+
+
+def test_a_whole_folder_is_taken_in_and_the_roster_says_what_came(drive, vault_folder, office, tmp_path):
+    driver = unlocked(drive, vault_folder)
+    desk = driver.window.desk
+    back = acquaint(office, desk)
+    interview(office)
+    send(office, dataclasses.replace(back, kind=DeskKind.HEADQUARTERS.value), tmp_path)
+    (tmp_path / "z.tdb").write_bytes(b"-")
+    driver.press("rail_exchange")
+    driver.press("receive_folder")
+    driver.wait_page("receive_folder")
+    driver.window.findChild(PlaceChooser).chosen.emit(tmp_path)
+    driver.wait_for("report_line")
+    lines = [one.text() for one in driver.window.findChildren(QLabel, "report_line")]
+    assert lines[0] == "2 bundles lie in this folder; 0 were here already."
+    assert len(lines) == 3
+    driver.press("back")
+    driver.wait_page("exchange")
+    assert driver.text("desk_came").startswith("1 bundle came from it")

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from testimony_desk.i18n import _, ngettext
+from testimony_desk.services.roster import Standing
 from testimony_desk.services.sending_back import Back
 from testimony_desk.services.underway import Underway
 from testimony_desk.store.partners import Partner
@@ -14,9 +15,11 @@ from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.overview import Due, Overview, overview
 from testimony_desk.ui.page import Page, column, row
 from testimony_desk.ui.shell import Shell
+from testimony_desk.wording import roster
 from testimony_desk.wording.consent_reasons import reason_text
 from testimony_desk.wording.dates import day
 from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.exchange_reasons import lacking
 from testimony_desk.wording.format import listing, number
 
 
@@ -31,9 +34,11 @@ class ExchangePage(Page):
         self._body.addWidget(qt_text.title(_("Exchange")))
         self._receive = self.button(_("Open a bundle or a receipt"), "receive", "primary", "receive")
         self._receive.clicked.connect(lambda: shell.go("receive"))
+        folder = self.button(_("Take in a whole folder"), "receive_folder", "", "folder")
+        folder.clicked.connect(lambda: shell.go("receive_folder"))
         trust = self.button(_("Trust another desk's card"), "trust", "", "card")
         trust.clicked.connect(lambda: shell.go("trust"))
-        self._body.addLayout(row(self._receive, trust))
+        self._body.addLayout(row(self._receive, folder, trust))
         self.ask(overview, self.desk, done=self._show)
 
     def first_field(self) -> QWidget:
@@ -136,10 +141,21 @@ class ExchangePage(Page):
     def _show_partners(self, found: Overview) -> None:
         self._body.addWidget(qt_text.label(_("Other desks"), "heading"))
         for one in found.partners:
-            end = [self._end_button(one)] if one.trusted else []
-            self._body.addLayout(row(qt_text.label(_partner_words(one)), *end, stretch=False))
+            self._body.addWidget(self._partner(one))
         if not found.partners:
             self._body.addWidget(qt_text.label(_("None yet."), "muted"))
+
+    def _partner(self, one: Standing) -> QFrame:
+        frame, inside = card()
+        inside.addWidget(qt_text.label(iso(one.partner.name), "heading"))
+        told = one.told()
+        inside.addWidget(qt_text.label(" ".join((*lacking(one.offers), roster.trust(told))), name="desk_trust"))
+        inside.addWidget(qt_text.label(roster.came(told), "muted", "desk_came"))
+        for words in roster.amiss(told):
+            inside.addWidget(qt_text.label(words, "care", "desk_amiss"))
+        if one.partner.trusted:
+            inside.addLayout(row(self._end_button(one.partner)))
+        return frame
 
     def _end_button(self, partner: Partner) -> QPushButton:
         end = self.button(_("Trust it no longer"), f"distrust:{partner.fingerprint}", "quiet")
@@ -179,9 +195,3 @@ def _back_words(back: Back) -> str:
         "{n} word of a review or of a withdrawal waits to go back there. Nothing of a testimony goes along.",
         "{n} words of reviews or withdrawals wait to go back there. Nothing of a testimony goes along.",
         back.fresh).format(n=number(back.fresh))
-
-
-def _partner_words(one: Partner) -> str:
-    if one.trusted:
-        return _("{name}: compared on {day}").format(name=iso(one.name), day=day(date.fromisoformat(one.compared_on)))
-    return _("{name}: not trusted").format(name=iso(one.name))

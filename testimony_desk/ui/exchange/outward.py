@@ -128,12 +128,13 @@ class SendPage(ExchangeStep):
         despite_clock = "despite_clock" in self._said
         if self._partner.kind == DeskKind.FIELD.value:
             return functools.partial(sending_back.write, despite_clock=despite_clock, again=self._again)
-        said = {"despite_clock": despite_clock, "without_receipt": "without_receipt" in self._said}
+        without = "without_receipt" in self._said
         if self._in_danger:
-            return functools.partial(sending.write_for_safety, **said)
+            return functools.partial(sending.write_for_safety, despite_clock=despite_clock, without_receipt=without)
 
         def write(desk: Desk, partner: Partner, folder: Path, **watch: Any) -> Delivered:
-            return sending.write_for_several(desk, (partner, *self._beside), folder, **watch, **said)
+            return sending.write_for_several(desk, (partner, *self._beside), folder, **watch,
+                                             despite_clock=despite_clock, without_receipt=without)
 
         return write
 

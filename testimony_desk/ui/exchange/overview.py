@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange import card
-from testimony_desk.services import numbering, sending, sending_back, trusting, underway
+from testimony_desk.services import numbering, roster, sending, sending_back, trusting, underway
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.roster import Standing
 from testimony_desk.services.sending import HeldBack
 from testimony_desk.services.sending_back import Back
 from testimony_desk.services.underway import Underway
@@ -50,14 +51,14 @@ class Overview:
     name: str
     words: tuple[str, ...]
     digits: tuple[str, ...]
-    partners: tuple[Partner, ...]
+    partners: tuple[Standing, ...]
     due: tuple[Due, ...]
     awaits_receipt: bool
     back: tuple[Back, ...] = ()
 
     @property
     def together(self) -> tuple[Partner, ...]:
-        """The headquarters desks that one bundle could go to at once; none where there is but one, or nothing is due."""
+        """The headquarters desks that one bundle could go to at once; none where there is only one, or nothing due."""
         several = len(self.due) > 1 and any(one.anything for one in self.due)
         return tuple(one.partner for one in self.due) if several else ()
 
@@ -72,8 +73,8 @@ def overview(desk: Desk) -> Overview:
     due = tuple(_due(desk, one) for one in partners if one.trusted and one.kind == DeskKind.HEADQUARTERS.value)
     back = (sending_back.standing(desk, one) for one in partners
             if one.trusted and one.kind == DeskKind.FIELD.value)
-    return Overview(desk.name, tuple(words), tuple(digits), partners, due, numbering.awaits_receipt(desk),
-                    tuple(one for one in back if one.fresh or one.left))
+    return Overview(desk.name, tuple(words), tuple(digits), tuple(roster.roster(desk)), due,
+                    numbering.awaits_receipt(desk), tuple(one for one in back if one.fresh or one.left))
 
 
 def _due(desk: Desk, partner: Partner) -> Due:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.bundle import SUFFIX
-from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import receiving
+from testimony_desk.i18n import N_, _, ngettext
+from testimony_desk.services import receiving, receiving_folder
 from testimony_desk.services.receiving import BundleReport, Report, alarms_of, parts_for_others
 from testimony_desk.services.taking_in import PartState
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.step import ExchangeStep
 from testimony_desk.ui.exchange.working import Working
+from testimony_desk.ui.lane import Job
 from testimony_desk.ui.page import column, row
 from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
@@ -28,13 +30,15 @@ from testimony_desk.wording.messages import message_of
 class ReceivePage(ExchangeStep):
     """Choose the file; the report stays until one leaves."""
 
+    TITLE, SUFFIXES = N_("Open a bundle or a receipt"), (SUFFIX,)
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         body = column(self)
-        body.addWidget(qt_text.title(_("Open a bundle or a receipt")))
+        body.addWidget(qt_text.title(_(self.TITLE)))
         self._working = Working()
         self._report = QVBoxLayout()
-        self._chooser = PlaceChooser(shell.lane, shell.theme.look, (SUFFIX,))
+        self._chooser = PlaceChooser(shell.lane, shell.theme.look, self.SUFFIXES)
         self._chooser.chosen.connect(self._take)
         body.addWidget(self._working)
         body.addLayout(self._report)
@@ -47,14 +51,19 @@ class ReceivePage(ExchangeStep):
 
     def _take(self, path: Path) -> None:
         self._chooser.setEnabled(False)
-        self._working.follow(lambda: self.ask(
-            receiving.receive, self.desk, [path], path.parent, done=self._taken, failed=self._not_taken,
-            progress=self._working.show_step, stoppable=True))
+        self._working.follow(lambda: self._ask(path))
+
+    def _ask(self, path: Path) -> Job:
+        return self.ask(receiving.receive, self.desk, [path], path.parent, done=self._taken, failed=self._not_taken,
+                        progress=self._working.show_step, stoppable=True)
 
     def _taken(self, report: Report) -> None:
         self._rest()
-        for text, role in lines_of(report):
+        for text, role in self._lines(report):
             self._report.addWidget(qt_text.label(text, role, "report_line"))
+
+    def _lines(self, report: Report) -> list[tuple[str, str]]:
+        return lines_of(report)
 
     def _not_taken(self, problem: DeskError) -> None:
         self._rest()
@@ -63,6 +72,25 @@ class ReceivePage(ExchangeStep):
     def _rest(self) -> None:
         self._working.hide()
         self._chooser.setEnabled(True)
+
+
+class ReceiveFolderPage(ReceivePage):
+    """Choose a folder: everything in it that is not here yet is taken in."""
+
+    TITLE, SUFFIXES = N_("Take in a whole folder"), ()
+
+    def _ask(self, path: Path) -> Job:
+        return self.ask(receiving_folder.receive, self.desk, path, path, done=self._taken, failed=self._not_taken,
+                        progress=self._working.show_step, stoppable=True)
+
+    def _lines(self, report: Report) -> list[tuple[str, str]]:
+        """Return a first line with the numbers, then what is new or amiss: what was here already is only counted."""
+        known = sum(one.repeat for one in report.bundles)
+        said = ngettext("{n} bundle lies in this folder; {known} were here already.",
+                        "{n} bundles lie in this folder; {known} were here already.", len(report.bundles)).format(
+                            n=number(len(report.bundles)), known=number(known))
+        return [(said, "heading"), *lines_of(replace(report, bundles=tuple(
+            one for one in report.bundles if not one.repeat or one.refused)))]
 
 
 def lines_of(report: Report) -> list[tuple[str, str]]:

@@ -39,6 +39,7 @@ PAGES: Mapping[str, str] = {
     "write_card": "exchange.outward:WriteCardPage",
     "send": "exchange.outward:SendPage",
     "receive": "exchange.receive:ReceivePage",
+    "receive_folder": "exchange.receive:ReceiveFolderPage",
     "statistics": "pages.statistics:StatisticsPage",
     "report": "report.page:ReportPage",
     "save_report": "report.saving:SaveReportPage",
