@@ -186,8 +186,11 @@ def _leaving_nothing(parts: Iterable[Path], size: int) -> Iterator[None]:
 
 
 def _write(blocks: Iterable[bytes], part: Path, steps: Steps) -> Stored:
-    """Write blocks to part, synchronised, from the first on that differs from what is there; return what they held."""
-    handle = os.open(part, os.O_RDWR | os.O_CREAT, 0o600)
+    """Write blocks to part, synchronised, from the first on that differs from what is there; return what they held.
+
+    A link under that name is never followed: whoever prepared the stick would choose the file that we write over.
+    """
+    handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         written = measured(blocks, steps, _Continued(handle).put)
         os.ftruncate(handle, written.size)
@@ -272,6 +275,8 @@ def _named(size: int) -> Iterator[None]:
 def _of_system(error: OSError, size: int) -> Exception:
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return StickReadOnly()
+    if error.errno == errno.ELOOP:
+        return StickTaken()
     if error.errno == errno.EFBIG:
         return StickFileLimit(needed=_mebibytes(size))
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:

@@ -36,6 +36,18 @@ def test_nothing_that_is_there_is_written_over(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["TD-1.json"]
 
 
+@pytest.mark.parametrize("dangling", [False, True])
+def test_a_link_that_somebody_laid_on_the_stick_leads_nowhere_else(tmp_path, dangling):
+    elsewhere, folder = tmp_path / "elsewhere", tmp_path / "stick"
+    folder.mkdir()
+    if not dangling:
+        elsewhere.write_bytes(b"mine")
+    (folder / "TD-1.json.part").symlink_to(elsewhere)
+    with pytest.raises(StickTaken):
+        put(folder)
+    assert elsewhere.read_bytes() == b"mine" if not dangling else not elsewhere.exists()
+
+
 @pytest.mark.parametrize("call", ["write", "fsync", "open"])
 @pytest.mark.parametrize("at", [1, 2])
 def test_a_fault_leaves_none_of_them(tmp_path, monkeypatch, call, at):
