@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +28,11 @@ MAX_FILE = 512 * 1024 * 1024
 """Bytes of all files of one export together: they are made in memory, because a disk would remember them."""
 MAX_FILES = 64
 _AT = (1980, 1, 1, 0, 0, 0)
+_PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""What we write; other packings need memory that no list of sizes announces."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, NotImplementedError, RuntimeError, EOFError,
+           OSError)
+"""What `zipfile` raises for bytes of strangers, a name that is no text among it."""
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 
 
@@ -115,10 +122,12 @@ def _unzipped(plain: io.BytesIO) -> dict[str, bytes]:
             names = [one.filename for one in inside]
             if len(inside) > MAX_FILES or len(set(names)) < len(names) or not all(map(_is_plain, names)):
                 raise ExportUnreadable(why="names")
+            if any(one.compress_type not in _PACKED for one in inside):
+                raise ExportUnreadable(why="archive")
             if sum(one.file_size for one in inside) > MAX_FILE:
                 raise TooLarge(what="export", limit=MAX_FILE // 1024**2)
             return {one.filename: _read(zipped, one) for one in inside}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _BROKEN as error:
         raise ExportUnreadable(why="archive") from error
 
 

@@ -92,6 +92,23 @@ def test_what_is_no_archive_is_refused():
     assert why(sealed(b"plain words")) == "archive"
 
 
+def with_byte(data, at, value):
+    return data[:at] + bytes([value]) + data[at + 1:]
+
+
+def test_an_archive_that_a_stranger_broke_on_purpose_is_refused():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as zipped:
+        zipped.writestr("a.csv", b"word " * 50)
+    data = held.getvalue()
+    in_the_middle = with_byte(data, 30 + len("a.csv"), 0xFF)  # a kind of block that deflate does not have
+    central = data.index(b"PK\x01\x02")
+    no_utf8 = with_byte(with_byte(data, central + 9, 0x08), central + 46, 0xFF)  # said to be UTF-8, and is none
+    other_packing = [with_byte(with_byte(data, central + 10, kind), 8, kind) for kind in (12, 14)]
+    for broken in (in_the_middle, no_utf8, *other_packing):
+        assert why(sealed(broken)) == "archive"
+
+
 def test_an_archive_that_swells_is_refused(monkeypatch):
     monkeypatch.setattr(export_file, "MAX_FILE", 100_000)
     swollen = io.BytesIO()
