@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from testimony_desk.cli import (
@@ -48,6 +49,8 @@ def build() -> Parser:
     _demo(areas.add_parser("demo", help=_("try the whole way on published cases")))
     _vault(areas.add_parser("vault", help=_("make or check a vault")))
     _card(areas.add_parser("card", help=_("show your card, trust another desk's")))
+    desk_arguments.fill_quarantine(
+        areas.add_parser("quarantine", help=_("bundles of desks that are trusted no longer")), _common)
     desk_arguments.fill(
         areas.add_parser("desk", help=_("other desks: who they are, what came, what is missing")), _common)
     _bundle(areas.add_parser("bundle", help=_("write, look at or receive bundles")))
@@ -142,6 +145,8 @@ def _card(parser: Parser) -> None:
     distrust.set_defaults(command="card distrust")
     _common(distrust, vault=True, passphrase=True)
     distrust.add_argument("name", metavar="NAME", help=_("the name of the other desk"))
+    distrust.add_argument("--since", dest="first_day", type=dt.date.fromisoformat, metavar="DAY",
+                          help=_("the day from which its keys may be in other hands, YYYY-MM-DD"))
 
 
 def _bundle(parser: Parser) -> None:

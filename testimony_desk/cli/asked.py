@@ -36,6 +36,7 @@ class Asked(argparse.Namespace):
     out: Path | None = None
     to: str = ""
     receivers: list[str] | None = None
+    bundle: str = ""
     left_out: list[str] | None = None
     case: str = ""
     scope: str = ""

@@ -125,6 +125,16 @@ def receive(asked: Asked) -> None:
         raise SomeNotTaken(count=amiss) if amiss else _reason(report.no_receipt)
 
 
+def tell(one: BundleReport, *, as_json: bool) -> None:
+    """Say what became of one bundle; raises SomeNotTaken when something of it was not taken."""
+    if as_json:
+        say_json({"bundles": [_as_json(one)], "receipts": []})
+    else:
+        _say_bundle(one)
+    if one.refused or any(part.refused for part in one.parts):
+        raise SomeNotTaken(count=1)
+
+
 def _reason(error: DeskError | None) -> DeskError:
     assert error is not None
     return error

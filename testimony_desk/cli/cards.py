@@ -52,7 +52,7 @@ def distrust(asked: Asked) -> None:
     """Trust the desk of that name no longer."""
     with unlocked(asked) as desk:
         partner = trusting.partner_named(desk, asked.name)
-        following.end_trust(desk, partner.fingerprint)
+        following.end_trust(desk, partner.fingerprint, asked.first_day.isoformat() if asked.first_day else "")
     say(_("{name} is no longer trusted.").format(name=partner.name))
 
 

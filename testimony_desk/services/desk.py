@@ -101,12 +101,13 @@ class Desk:
         """Tell whether the wall clock shows a day before the journal's last one: exports then wait for a person."""
         return self.believed().state is ClockState.BEHIND
 
-    def write_journal(self, act: str, subject: str = "", *, at: dt.datetime | None = None) -> None:
+    def write_journal(self, act: str, subject: str = "", *, at: dt.datetime | None = None, by: str = "") -> None:
         """Write a line in this person's name, inside an open transaction of consent or one of its own.
 
-        at: only for a moment that a person has just confirmed; else the line bears `now()`.
+        at: only for a moment that a person has just confirmed; else the line bears `now()`. by: the key of somebody
+        whose slot was opened beside this one (`services.together`), where the line is theirs.
         """
-        line = journal.append(self.consent, _text(at) if at else self.now(), self.person, act, subject)
+        line = journal.append(self.consent, _text(at) if at else self.now(), by or self.person, act, subject)
         self._latest.at = max(self._latest.at, line.at)
 
     @cached_property

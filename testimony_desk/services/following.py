@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import card, card_chain
 from testimony_desk.exchange.card import SignedCard
@@ -15,6 +16,13 @@ from testimony_desk.store import partners as stored
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.intents import Intent
 from testimony_desk.store.partners import Partner
+
+
+class DayAhead(DeskError):
+    """The day since which keys may be in other hands is still to come."""
+
+    code = "doubt-day-ahead"
+
 
 FOLLOW = "follow-card"
 """The kind of intent that holds until each compartment counts what the old card confirmed as the new one's."""
@@ -78,13 +86,17 @@ def trust(desk: Desk, data: bytes, typed: str) -> Partner:
     return partner
 
 
-def end_trust(desk: Desk, identifier: str) -> None:
-    """Trust a card no longer: nothing of its desk is taken in, nothing is sealed to it; what came before stays.
+def end_trust(desk: Desk, identifier: str, since: str = "") -> None:
+    """Trust a card no longer: what comes of its desk is kept sealed until a person decides, nothing is sealed to it.
 
-    What lies staged for it is given up. Only a new comparison of its words brings trust back, no successor does.
-    identifier: fingerprint, 64 hex digits. Raises NotInVault.
+    What came before stays. What lies staged for it is given up. Only a new comparison of its words brings trust back,
+    no successor does. identifier: fingerprint, 64 hex digits; since: the day (YYYY-MM-DD) from which its keys may be in
+    other hands, "" when nobody knows. Raises NotInVault, DayAhead.
     """
+    if since > desk.today().isoformat():
+        raise DayAhead
     with desk.consent.transaction():
+        trusting.doubt(desk, identifier, since)
         trusting.distrust(desk, identifier)
         for one in outgoing.waiting_for(desk, identifier):
             outgoing.discard(desk, one)
@@ -118,7 +130,11 @@ def signers_of(desk: Desk, sender: bytes, compartment: Compartment) -> frozenset
 
     What was written before a desk's keys were made anew bears the keys of then. Empty for a sender nobody trusts.
     """
-    last = trusting.trusted_sender(desk, sender)
+    return signers_from(desk, trusting.trusted_sender(desk, sender), compartment)
+
+
+def signers_from(desk: Desk, last: SignedCard | None, compartment: Compartment) -> frozenset[str]:
+    """Return the keys of one compartment of a card and of those before it that were compared."""
     found: set[str] = set()
     while last is not None:
         if compartment in last.card.sign:

@@ -8,20 +8,25 @@ from testimony_desk.domain.leaks.known import Register
 from testimony_desk.services import people_of_case
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import drafts, versions
+from testimony_desk.store.compartment import OpenCompartment
 
 
-def register_of(desk: Desk, case: str) -> Register:
+def register_of(desk: Desk, case: str, beside: OpenCompartment | None = None) -> Register:
     """Return all names and numbers of a case's people under their aliases, of open interviews and completed ones.
 
-    The name by which the person is called is in it too, as an alias that may stay. Raises CompartmentClosed where
-    identity is not open, NotInVault for an unknown case, ConsentUnreadable.
+    The name by which the person is called is in it too, as an alias that may stay. beside: as in
+    `people_of_case.shares`. Raises CompartmentClosed where identity is not open, NotInVault for an unknown case,
+    ConsentUnreadable.
     """
-    return register_of_people(people_of_case.people_of(desk, case), called(desk, case))
+    return register_of_people(people_of_case.people_of(desk, case, beside), called(desk, case))
 
 
-def is_here(desk: Desk, case: str) -> bool:
-    """Tell whether identity holds anything of a case: False once it was sealed to headquarters, or if none was said."""
-    return any(share.answers or share.people for share in people_of_case.shares(desk, case))
+def is_here(desk: Desk, case: str, beside: OpenCompartment | None = None) -> bool:
+    """Tell whether identity holds anything of a case: False once it was sealed to headquarters, or if none was said.
+
+    beside: as in `people_of_case.shares`.
+    """
+    return any(share.answers or share.people for share in people_of_case.shares(desk, case, beside))
 
 
 def names_of_case(desk: Desk, case: str) -> tuple[str, ...]:

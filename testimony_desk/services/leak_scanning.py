@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from testimony_desk.domain.leaks import kept
@@ -16,8 +17,11 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.free_texts import FreeText, Told
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.store import versions
+from testimony_desk.store.compartment import OpenCompartment
 
 KEY_SIZE = 16
+RegisterOf = Callable[[Desk, Told], Register | None]
+"""Gives the register around an interview, None where its names are closed or gone."""
 
 
 @dataclass(frozen=True)
@@ -38,20 +42,11 @@ class Seen:
         return self.known.complete if isinstance(self.known, Earlier) else self.known is not None
 
 
-def scan_case(desk: Desk, case: str) -> int:
-    """Look through what is new in the completed interviews of a case, keep the finds, and return how many were kept.
-
-    Nothing is written for texts that are covered already. A text that was looked through with the register keeps those
-    finds while the register is closed. Raises CompartmentClosed without testimony, DiskFull.
-    """
-    return sum(_scan(desk, told) for told in free_texts.of_case(desk, case))
-
-
 def see(desk: Desk, case: str) -> tuple[Seen, ...]:
     """Return every free text of a case with its finds, by interview and path; raises CompartmentClosed."""
     found: list[Seen] = []
     for told in free_texts.of_case(desk, case):
-        register = _ready(desk, told)
+        register = _ready(register_open(desk, told))
         scans = _scans(desk, told)
         aliases = _aliases(desk, case)
         for one in told.texts:
@@ -60,14 +55,27 @@ def see(desk: Desk, case: str) -> tuple[Seen, ...]:
     return tuple(found)
 
 
-def register_open(desk: Desk, told: Told) -> Register | None:
-    """Return the register of a case where names can be read now; None where they are closed or gone."""
-    if not desk.opens(Compartment.IDENTITY):
+def register_open(desk: Desk, told: Told, beside: OpenCompartment | None = None) -> Register | None:
+    """Return the register of a case where names can be read now; None where they are closed or gone.
+
+    beside: identity as somebody else opened it for this look (`services.together`); None is the desk's own.
+    """
+    if beside is None and not desk.opens(Compartment.IDENTITY):
         return None
-    heads = versions.heads(desk.compartment(Compartment.IDENTITY), told.interview)
+    heads = versions.heads(beside or desk.compartment(Compartment.IDENTITY), told.interview)
     if any(one.emptied for one in heads):
         return None
-    return known_names.register_of(desk, told.case)
+    return known_names.register_of(desk, told.case, beside)
+
+
+def scan_case(desk: Desk, case: str, register_of: RegisterOf = register_open) -> int:
+    """Look through what is new in the completed interviews of a case, keep the finds, and return how many were kept.
+
+    Nothing is written for texts that are covered already. A text that was looked through with the register keeps those
+    finds while the register is closed. Raises CompartmentClosed without testimony, DiskFull, and what register_of
+    raises: the interviews before that one are kept then.
+    """
+    return sum(_scan(desk, told, register_of) for told in free_texts.of_case(desk, case))
 
 
 def register_checked(desk: Desk, case: str) -> bool:
@@ -84,16 +92,15 @@ def about(told: Told, key: str) -> About:
     return About(told.case, told.interview, told.form, key)
 
 
-def _ready(desk: Desk, told: Told) -> Prepared | None:
-    register = register_open(desk, told)
+def _ready(register: Register | None) -> Prepared | None:
     return None if register is None else Prepared(register)
 
 
-def _scan(desk: Desk, told: Told) -> int:
+def _scan(desk: Desk, told: Told, register_of: RegisterOf) -> int:
     testimony = desk.compartment(Compartment.TESTIMONY)
     heads = _heads(desk, told)
     before = [kept.scan_from_json(unsalted(one.content)) for one in heads]
-    register = _ready(desk, told)
+    register = _ready(register_of(desk, told))
     mine = before[0].about if before else about(told, desk.random(KEY_SIZE).hex())
     aliases = _aliases(desk, told.case)
     texts = tuple(_looked(mine, one, register, _covering(before, one), aliases) for one in told.texts)

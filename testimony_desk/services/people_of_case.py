@@ -58,15 +58,21 @@ def interviews_of(desk: Desk, case: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*completed, *begun)))
 
 
-def shares(desk: Desk, case: str) -> tuple[Share, ...]:
-    """Return what identity still holds of a case, not what was sealed away; raises CompartmentClosed, NotInVault."""
-    desk.compartment(Compartment.IDENTITY)
-    return tuple(share for record in interviews_of(desk, case) for share in of_interview(desk, record))
+def shares(desk: Desk, case: str, beside: OpenCompartment | None = None) -> tuple[Share, ...]:
+    """Return what identity still holds of a case, not what was sealed away; raises CompartmentClosed, NotInVault.
+
+    beside: identity as somebody else opened it for this one thing (`services.together`); None is the desk's own.
+    """
+    identity = beside or desk.compartment(Compartment.IDENTITY)
+    return tuple(share for record in interviews_of(desk, case) for share in of_interview(desk, record, identity))
 
 
-def of_interview(desk: Desk, record: str) -> tuple[Share, ...]:
-    """Return the share of an interview: its draft while one is open, else each of its latest versions."""
-    identity = desk.compartment(Compartment.IDENTITY)
+def of_interview(desk: Desk, record: str, beside: OpenCompartment | None = None) -> tuple[Share, ...]:
+    """Return the share of an interview: its draft while one is open, else each of its latest versions.
+
+    beside: as in `shares`.
+    """
+    identity = beside or desk.compartment(Compartment.IDENTITY)
     kept = drafts.answers(identity, record)
     if not kept:
         return tuple(_of_version(desk, one) for one in versions.heads(identity, record)
@@ -78,15 +84,15 @@ def of_interview(desk: Desk, record: str) -> tuple[Share, ...]:
     return (Share(record, form, _shown(answers), _by_number(people)),)
 
 
-def people_of(desk: Desk, case: str) -> tuple[Person, ...]:
+def people_of(desk: Desk, case: str, beside: OpenCompartment | None = None) -> tuple[Person, ...]:
     """Return the people of a case by their numbers, each once with all that is known; those without an alias last.
 
-    The person who was asked is P1, or P2 where somebody speaks for P1. Raises CompartmentClosed, NotInVault,
-    ConsentUnreadable.
+    The person who was asked is P1, or P2 where somebody speaks for P1. beside: as in `shares`. Raises
+    CompartmentClosed, NotInVault, ConsentUnreadable.
     """
     asked = asked_alias(desk, case)
     found: dict[str, Person] = {}
-    for share in shares(desk, case):
+    for share in shares(desk, case, beside):
         for one in _people(share, asked):
             key = one.alias or f"?{one.source}"
             found[key] = _merged(found[key], one) if key in found else one

@@ -14,8 +14,9 @@ from testimony_desk.exchange import bundle_read, stick, volumes
 from testimony_desk.exchange.bundle_read import Outside, Receiver, Unpacked
 from testimony_desk.exchange.errors import Cancelled, StickGone
 from testimony_desk.exchange.manifest import Manifest
-from testimony_desk.services import arrivals, numbering, outgoing, receipts, taking_in, trusting
+from testimony_desk.services import arrivals, numbering, outgoing, quarantine, receipts, taking_in, trusting
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.quarantine import BundleQuarantined
 from testimony_desk.services.taking_in import PartReport, PartState, inbox_folder
 from testimony_desk.store import inbox, intents
 from testimony_desk.store.desk_facts import DeskKind
@@ -96,6 +97,13 @@ def receive(desk: Desk, paths: Sequence[Path], receipt_folder: Path | None, prog
     return _with_receipts(desk, report, receipts.write(desk, answers, receipt_folder, cancelled))
 
 
+def receive_released(desk: Desk, path: Path, bundle: str, progress: Progress, cancelled: IsCancelled) -> BundleReport:
+    """Take in the file of one bundle (32 hex digits) that a person released from quarantine; no receipt is written."""
+    report = _taken(desk, path, _Meter(3 * _size(path), progress, cancelled), [], bundle)
+    outgoing.remember_heads(desk)
+    return report
+
+
 def _with_receipts(desk: Desk, report: Report, writing: Iterator[Path]) -> Report:
     written: list[Path] = []
     try:
@@ -107,13 +115,13 @@ def _with_receipts(desk: Desk, report: Report, writing: Iterator[Path]) -> Repor
     return replace(report, receipts=tuple(written))
 
 
-def _taken(desk: Desk, path: Path, meter: _Meter, answers: list[receipts.Answer]) -> BundleReport:
+def _taken(desk: Desk, path: Path, meter: _Meter, answers: list[receipts.Answer], released: str = "") -> BundleReport:
     parts: list[PartReport] = []
     report = BundleReport(path.name)
     try:
-        unpacked, repeat = _unpacked(desk, path, meter)
+        unpacked, repeat = _unpacked(desk, path, meter, released)
         report = _believed(path, unpacked.manifest, repeat=repeat)
-        _note(desk, unpacked, repeat=repeat)
+        _note(desk, unpacked, released, repeat=repeat)
         answers.append(receipts.Answer(unpacked.manifest, parts))
         for one in taking_in.take_parts(desk, unpacked.manifest.bundle.hex(), meter.check):
             parts.append(one)  # noqa: PERF402 - what was taken before a failure counts
@@ -129,7 +137,7 @@ def _believed(path: Path, manifest: Manifest, *, repeat: bool) -> BundleReport:
     return BundleReport(path.name, None, manifest.sender.hex(), manifest.kind.value, manifest.sequence, repeat)
 
 
-def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
+def _unpacked(desk: Desk, path: Path, meter: _Meter, released: str) -> tuple[Unpacked, bool]:
     """Copy a bundle to the inbox as the ciphertext it is, read it there, and remove the copy.
 
     Only one that a trusted desk has signed for this one is copied: a stranger's file takes no room here.
@@ -137,10 +145,9 @@ def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
     folder = inbox_folder(desk)
     copy = folder / f"{desk.random(16).hex()}{_COPY}"
     repeats: list[bool] = []
-    receiver = receiver_of(desk, lambda _manifest, repeat: repeats.append(repeat))
+    receiver = receiver_of(desk, lambda _manifest, repeat: repeats.append(repeat), released)
     size = _size(path)
-    with stick.reading(path) as source:
-        bundle_read.check_origin(source, size, list(desk.consent.ages), receiver)
+    _check_origin(desk, path, receiver, meter)
     try:
         with named_disk_faults():
             stick.take(path, copy, meter.within, meter.cancelled)
@@ -152,14 +159,37 @@ def _unpacked(desk: Desk, path: Path, meter: _Meter) -> tuple[Unpacked, bool]:
         disk.remove_quietly(copy)
 
 
-def receiver_of(desk: Desk, told: Callable[[Manifest, bool], None]) -> Receiver:
-    """Return this desk as a reader of bundles; told hears of what it would take, and whether it was here before."""
-    return Receiver(lambda sender: trusting.trusted_sender(desk, sender) is not None,
-                    frozenset(one.fingerprint for one in trusting.own_cards(desk)), desk.training,
-                    lambda manifest, sha256: told(manifest, arrivals.check(desk, manifest, sha256)))
+def _check_origin(desk: Desk, path: Path, receiver: Receiver, meter: _Meter) -> None:
+    """Read as far as the manifest; keep what a person must decide about sealed, and raise BundleQuarantined then."""
+    judged: list[tuple[Manifest, bytes]] = []
+
+    def admit(manifest: Manifest, sha256: bytes) -> None:
+        judged.append((manifest, sha256))
+        receiver.admit(manifest, sha256)
+
+    try:
+        with stick.reading(path) as source:
+            bundle_read.check_origin(source, _size(path), list(desk.consent.ages), replace(receiver, admit=admit))
+    except BundleQuarantined:
+        quarantine.hold(desk, path, *judged[-1], (meter.within, meter.cancelled))
+        raise
 
 
-def _note(desk: Desk, unpacked: Unpacked, *, repeat: bool) -> None:
+def receiver_of(desk: Desk, told: Callable[[Manifest, bool], None], released: str = "") -> Receiver:
+    """Return this desk as a reader of bundles; told hears of what it would take, and whether it was here before.
+
+    released: id of the bundle that a person takes in although its sender is trusted no longer.
+    """
+    def admit(manifest: Manifest, sha256: bytes) -> None:
+        if trusting.trusted_sender(desk, manifest.sender) is None and manifest.bundle.hex() != released:
+            quarantine.admit(desk, manifest, sha256)
+        told(manifest, arrivals.check(desk, manifest, sha256))
+
+    return Receiver(lambda sender: trusting.once_trusted(desk, sender) is not None,
+                    frozenset(one.fingerprint for one in trusting.own_cards(desk)), desk.training, admit)
+
+
+def _note(desk: Desk, unpacked: Unpacked, released: str, *, repeat: bool) -> None:
     """Promise, in one commit, to take every part in: from here on nothing of the bundle is forgotten."""
     manifest = unpacked.manifest
     bundle, sender, day = manifest.bundle.hex(), manifest.sender.hex(), desk.today().isoformat()
@@ -172,7 +202,8 @@ def _note(desk: Desk, unpacked: Unpacked, *, repeat: bool) -> None:
             inbox.put(desk.consent, WaitingPart(member.sha256[:16].hex(), bundle, sender, member.compartment,
                                                 member.kind.value, member.sha256.hex(), member.size, day))
         intents.add(desk.consent, Intent(desk.random(16).hex(), taking_in.RECEIVE,
-                                         {"bundle": bundle, "shared": len(manifest.recipients) > 1}, desk.now()))
+                                         {"bundle": bundle, "shared": len(manifest.recipients) > 1,
+                                          "released": released == bundle}, desk.now()))
 
 
 def _hear(desk: Desk, manifest: Manifest) -> None:
@@ -183,7 +214,7 @@ def _hear(desk: Desk, manifest: Manifest) -> None:
 
 def _sweep(desk: Desk) -> None:
     """Remove from `inbox` what no promise names: an attempt that was interrupted before its bundle was believed."""
-    known = {f"{one.member}{bundle_read.SEALED}" for one in inbox.waiting(desk.consent)}
+    known = {f"{one.member}{bundle_read.SEALED}" for one in inbox.waiting(desk.consent)} | quarantine.files(desk)
     with named_disk_faults():
         for path in inbox_folder(desk).iterdir():
             if path.name not in known:
@@ -193,12 +224,12 @@ def _sweep(desk: Desk) -> None:
 
 def _journal_refusal(desk: Desk, error: DeskError) -> None:
     """Write down that something came that must not come in; a stick that was pulled or a full disk is no such thing."""
-    if error.code.startswith(("bundle-", "training-", "real-")):
+    if error.code.startswith(("bundle-", "training-", "real-")) and not isinstance(error, BundleQuarantined):
         desk.write_journal(error.code)
 
 
 def _name_of(desk: Desk, sender: str) -> str:
-    card = trusting.trusted_sender(desk, bytes.fromhex(sender)) if sender else None
+    card = trusting.once_trusted(desk, bytes.fromhex(sender)) if sender else None
     return card.card.name if card else ""
 
 

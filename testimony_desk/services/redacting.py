@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from testimony_desk.domain.leaks import kept
 from testimony_desk.domain.leaks.hit import Hit
 from testimony_desk.domain.leaks.kept import LeakDecision, Place, place_of
+from testimony_desk.domain.leaks.known import Register
 from testimony_desk.domain.leaks.looking import Earlier, Known, register_in
 from testimony_desk.domain.leaks.redaction import Decision, Deed, KeepReason, Redacted, Undecided, draft, redact
 from testimony_desk.domain.leaks.scan import scan
@@ -15,7 +16,7 @@ from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment, Version, unsalted
 from testimony_desk.services import free_texts, leak_scanning, looking_back, personal_signature
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.leak_scanning import Seen
+from testimony_desk.services.leak_scanning import RegisterOf, Seen
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.store import versions
 from testimony_desk.store.errors import NotInVault
@@ -50,6 +51,13 @@ class TextFinds:
     def open(self) -> tuple[Hit, ...]:
         """The finds that nobody decided about."""
         return tuple(hit for hit in self.seen.hits if hit not in self.decisions)
+
+    @property
+    def checked(self) -> bool:
+        """True when the register was open for this text and for every word that was put in: what exports ask."""
+        if self.words_checked or not isinstance(self.seen.known, Earlier):
+            return self.seen.checked
+        return self.seen.checked and not any(one.deed is Deed.REWRITE for one in self.decisions.values())
 
     @property
     def draft(self) -> str:
@@ -96,16 +104,49 @@ def decide(desk: Desk, finds: TextFinds, decisions: Mapping[Hit, Decision],
     decisions name finds of the text; those kept before and not named stay as they are only if they are given again.
     Raises Undecided (why: `unknown`, `reason`, `words`), CompartmentClosed, DiskFull.
     """
-    seen = finds.seen
-    if not set(decisions) <= set(seen.hits):
-        raise Undecided(why="unknown", count=len(set(decisions) - set(seen.hits)))
+    if not set(decisions) <= set(finds.seen.hits):
+        raise Undecided(why="unknown", count=len(set(decisions) - set(finds.seen.hits)))
     for one in decisions.values():
         one.check()
+    said = replace(finds, decisions=decisions, afterwards=afterwards or {},
+                   words_checked=_words_checked(finds, decisions))
+    return _keep(desk, said)
+
+
+def check_words(desk: Desk, case: str, register_of: RegisterOf = leak_scanning.register_open) -> tuple[str, ...]:
+    """Look the words that people put in through with the register, and keep that they name nobody.
+
+    Return the paths of texts whose new words do name somebody: those stay unchecked until other words are chosen. What
+    was decided stays as it was, under the key of whoever unlocked. Raises what register_of raises, CompartmentClosed,
+    DiskFull.
+    """
+    naming: list[str] = []
+    for one in of_case(desk, case):
+        register = None if one.words_checked else register_of(desk, one.seen.told)
+        if register is None:
+            continue
+        if _names_again(one, register):
+            naming.append(one.path)
+        else:
+            _keep(desk, replace(one, words_checked=True))
+    return tuple(naming)
+
+
+def _names_again(one: TextFinds, register: Register) -> bool:
+    """Tell whether the text as it would be names somebody where nothing was kept and nothing is open."""
+    places = [place_in_draft(one, hit) for hit in one.open]
+    return any(not _stays(one, hit) and not any(start <= hit.start and hit.end <= end for start, end in places)
+               for hit in scan(one.draft, one.seen.text.language, register))
+
+
+def _keep(desk: Desk, finds: TextFinds) -> Version:
+    """Keep a word about a text, the next after those before, signed by whoever unlocked."""
+    seen = finds.seen
     about = leak_scanning.about(seen.told, desk.random(leak_scanning.KEY_SIZE).hex())
     plain = LeakDecision(
-        about, seen.text.path, about.mark(seen.text.path, seen.text.text), _words_checked(finds, decisions),
-        tuple((place_of(hit), decisions[hit].tidied()) for hit in seen.hits if hit in decisions),
-        tuple(sorted((afterwards or {}).items())), finds.number + 1, desk.person, desk.now())
+        about, seen.text.path, about.mark(seen.text.path, seen.text.text), finds.words_checked,
+        tuple((place_of(hit), finds.decisions[hit].tidied()) for hit in seen.hits if hit in finds.decisions),
+        tuple(sorted(finds.afterwards.items())), finds.number + 1, desk.person, desk.now())
     whole = replace(plain, signature=personal_signature.sign(desk, kept.signed_bytes(plain)))
     version = sign_version(desk, Compartment.TESTIMONY, new_record(desk), kept.DECISION, (),
                            kept.decision_to_json(whole), seen.told.consent)

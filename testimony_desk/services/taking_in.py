@@ -112,7 +112,7 @@ def _take_part(desk: Desk, part: WaitingPart, check: Callable[[], None]) -> Part
         return _let_go(desk, part, PartReport(part.compartment, PartState.ELSEWHERE), "part-for-others")
     if not desk.opens(part.compartment):
         return PartReport(part.compartment, PartState.WAITING)
-    sender = trusting.trusted_sender(desk, bytes.fromhex(part.sender))
+    sender = _sender(desk, part)
     path = inbox_folder(desk) / f"{part.member}{bundle_read.SEALED}"
     try:
         report = _taken(desk, part, sender, path, check)
@@ -123,6 +123,14 @@ def _take_part(desk: Desk, part: WaitingPart, check: Callable[[], None]) -> Part
     if report.refused is not None and _for_others(desk, part, report.refused):
         return _let_go(desk, part, replace(report, state=PartState.ELSEWHERE, refused=None), "part-for-others")
     return _let_go(desk, part, report, report.refused.code if report.refused else "part-taken")
+
+
+def _sender(desk: Desk, part: WaitingPart) -> SignedCard | None:
+    """Return the card that a part is judged by: of a desk that is trusted, or was when a person released its bundle."""
+    trusted = trusting.trusted_sender(desk, bytes.fromhex(part.sender))
+    if trusted is not None or not any(one.ids.get("released") is True for one in _intents_of(desk, part.bundle)):
+        return trusted
+    return trusting.once_trusted(desk, bytes.fromhex(part.sender))
 
 
 def _let_go(desk: Desk, part: WaitingPart, report: PartReport, act: str) -> PartReport:
@@ -178,7 +186,7 @@ def _checked(lines: Iterator[Line], check: Callable[[], None]) -> Iterator[Line]
 def _versions_taken(desk: Desk, part: WaitingPart, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
     """Keep every sound version of a part in one transaction; one that is not sound is named and left out."""
     file = desk.compartment(part.compartment)
-    keys = following.signers_of(desk, sender.card.sign[Compartment.CONSENT], file.name)
+    keys = following.signers_from(desk, sender, file.name)
     added: dict[str, bool] = {}
     aside: list[SetAside] = []
     with file.transaction():

@@ -15,9 +15,10 @@ from testimony_desk.exchange.errors import CardIsOurs, FromReal, FromTraining
 from testimony_desk.services import offering
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import partners as stored
-from testimony_desk.store import people
+from testimony_desk.store import people, settings
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.partners import Partner
+from testimony_desk.store.settings import Setting
 
 WORD_LIST = "slip39"
 
@@ -155,6 +156,22 @@ def trusted_sender(desk: Desk, sender: bytes) -> SignedCard | None:
     return _latest(trusted) if trusted else None
 
 
+def doubt(desk: Desk, fingerprint: str, since: str) -> None:
+    """Inside a transaction: note since which day (YYYY-MM-DD) a card's keys may be in other hands."""
+    settings.write(desk.consent, _since(fingerprint), since)
+
+
+def in_doubt_since(desk: Desk, fingerprint: str) -> str:
+    """Return since which day a card's keys may be in other hands, "" when nobody said."""
+    return settings.read(desk.consent, _since(fingerprint))
+
+
+def once_trusted(desk: Desk, sender: bytes) -> SignedCard | None:
+    """Return the card that was compared once and bears this consent signing key; None for a stranger."""
+    found = [one for one in stored.by_sender(desk.consent, sender.hex()) if one.compared_on]
+    return card.read(found[0].card) if found else None
+
+
 def make_successor(desk: Desk, before: SignedCard, files: Mapping[Compartment, OpenCompartment],
                    predecessor: tuple[card.Sign, ...]) -> SignedCard:
     """Return this desk's next card: with the keys of `files`, signed by them and by all keys of the card before."""
@@ -205,3 +222,7 @@ def as_partner(desk: Desk, signed: SignedCard) -> Partner:
     """Return a card as it is kept; compared by nobody yet."""
     return Partner(signed.fingerprint.hex(), signed.card.name, signed.card.kind.value,
                    signed.card.sign[Compartment.CONSENT].hex(), signed.data, desk.today().isoformat())
+
+
+def _since(fingerprint: str) -> Setting[str]:
+    return Setting(f"keys-in-doubt/{fingerprint}", "", lambda text: len(text) in (0, 10))

@@ -54,6 +54,12 @@ def days_from(consent: OpenCompartment, n: int) -> list[str]:
     return [row[0] for row in rows]
 
 
+def moments(consent: OpenCompartment, act: str, subject: str) -> list[str]:
+    """Return the times (YYYY-MM-DDTHH:MM:SSZ) of the lines with that act and subject, in their order."""
+    rows = consent.execute("SELECT at FROM journal WHERE act = ? AND subject = ? ORDER BY n", (act, subject))
+    return [at for (at,) in rows]
+
+
 def verify(consent: OpenCompartment, publics: tuple[bytes, ...]) -> Head:
     """Check every line and return the head; `publics` are the consent keys that may have signed, old ones too.
 

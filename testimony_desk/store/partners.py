@@ -118,6 +118,11 @@ def received(consent: OpenCompartment, sender: str) -> list[Delivery]:
                                 " ORDER BY sequence", bytes.fromhex(sender))
 
 
+def has_received(consent: OpenCompartment, bundle: str) -> bool:
+    """Tell whether a bundle (32 hex digits) was taken in, from whomever."""
+    return bool(consent.execute("SELECT 1 FROM received WHERE bundle = ?", (bytes.fromhex(bundle),)))
+
+
 def note_received(consent: OpenCompartment, sender: str, delivery: Delivery) -> None:
     """Note a bundle that was taken in; a second time changes nothing."""
     with consent.transaction():

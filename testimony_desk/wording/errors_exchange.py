@@ -13,6 +13,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Either bundles are named, or a folder that holds them."),
         N_("Name the files, or the folder with --folder."),
     ),
+    "bundle-quarantined": (
+        N_("This bundle bears the keys of a desk that is trusted no longer. It is kept here, sealed and unread."),
+        N_("Ask people you know by another way what they sent, and when. Then decide: take it in, or destroy it."),
+    ),
+    "bundle-quarantine-full": (
+        N_("{limit} bundles of desks that are trusted no longer wait here already; no more are kept."),
+        N_("Decide about those that wait, then receive this one again. It stays on the stick."),
+    ),
+    "quarantine-reason-missing": (
+        N_("A decision about such a bundle needs a reason, in one line of at most {limit} characters."),
+        N_("Say in a few words why. Do not write a name."),
+    ),
+    "doubt-day-ahead": (
+        N_("The day since which keys may be in other hands cannot be later than today."),
+        N_("Name the last day on which that desk was surely in good hands, or leave the day out."),
+    ),
     "one-receiver-only": (
         N_("This goes to one desk at a time."),
         N_("Name one desk, and write another bundle for the next."),

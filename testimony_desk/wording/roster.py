@@ -24,6 +24,9 @@ class Told:
     parts: int
     staged: int
     back: int
+    since: str = ""
+    doubtful: int = 0
+    held: int = 0
 
 
 def trust(told: Told) -> str:
@@ -46,6 +49,16 @@ def came(told: Told) -> str:
 
 def amiss(told: Told) -> Iterator[str]:
     """Yield what a person should see to: what is missing, and what waits."""
+    if told.since:
+        yield _("Since {day} its keys may be in other hands.").format(day=_day(told.since))
+    if told.doubtful:
+        yield ngettext("{n} bundle came from it since then and was taken in: look at what it brought.",
+                       "{n} bundles came from it since then and were taken in: look at what they brought.",
+                       told.doubtful).format(n=number(told.doubtful))
+    if told.held:
+        yield ngettext("{n} bundle of it is kept sealed until a person decides.",
+                       "{n} bundles of it are kept sealed until a person decides.", told.held).format(
+                           n=number(told.held))
     if told.missing:
         yield ngettext("{n} bundle of it is missing.", "{n} bundles of it are missing.", told.missing).format(
             n=number(told.missing))
@@ -60,6 +73,20 @@ def amiss(told: Told) -> Iterator[str]:
         yield ngettext("{n} word of a review or withdrawal waits to go back to it.",
                        "{n} words of reviews or withdrawals wait to go back to it.", told.back).format(
                            n=number(told.back))
+
+
+def held(name: str, said: tuple[int, str, str], since: str, *, vouched: bool) -> tuple[str, ...]:
+    """Return what is known of a bundle that is kept sealed.
+
+    said: its number, the day that it says it was made on, the day on which it came; since: from when the keys may be in
+    other hands.
+    """
+    sequence, made_on, came_on = said
+    known = _("A bundle that came before names it: it was made before the keys were in other hands.") if vouched else (
+        _("Nothing here shows that it was made before the keys were in other hands."))
+    return (_("From {name}, number {n}; it says that it was made on {day}, and came on {came}.").format(
+                name=name, n=number(sequence), day=_day(made_on), came=_day(came_on)),
+            *([_("Since {day} its keys may be in other hands.").format(day=_day(since))] if since else []), known)
 
 
 def _day(text: str) -> str:

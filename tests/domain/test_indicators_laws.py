@@ -8,11 +8,14 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from testimony_desk.domain.disclosure.frequency import Dimension, Frequency
+from testimony_desk.domain.disclosure.hiding import ALL, hidden_in
+from testimony_desk.domain.disclosure.small_cells import hidden, share_hidden, sum_hidden
+from testimony_desk.domain.publication.table import CellKind, Column
 from testimony_desk.domain.raw import AnswerState
 from testimony_desk.domain.statistics import bucket_codec
 from testimony_desk.domain.statistics.counting import Filters, count
 from testimony_desk.domain.statistics.figures import enough, figures
-from testimony_desk.domain.statistics.hiding import hidden, share_hidden, sum_hidden
 from testimony_desk.domain.statistics.parts import Shape
 from testimony_desk.exchange import builtin
 from tests.invented_people import BURSA, GROUPS, HATAY, KASHGAR, bucket
@@ -40,6 +43,23 @@ def test_what_nearly_all_say_is_hidden_where_people_may_say_several_things():
     assert hidden({"one": 18, "other": 15}, 5, 20) == {"one", "other"}
     assert hidden({"one": 20, "other": 15}, 5, 20) == frozenset()
     assert hidden({"one": 14, "other": 6}, 5, 20) == frozenset()
+
+
+def test_a_single_small_cell_is_not_hidden_alone_where_people_may_say_several_things():
+    """Twenty people all said something, so at least three said the last; that nothing else is hidden would say four."""
+    assert hidden({"one": 10, "other": 7, "last": 4}, 5, 20) == {"other", "last"}
+
+
+@given(TABLES, st.sampled_from([5, 10]), st.booleans())
+def test_a_table_that_leaves_hides_what_the_page_hides(counts, least, parts):
+    """The same rule for both: what people were counted by in a file and in the report."""
+    n = sum(counts.values()) if parts else 14
+    table = Frequency("", (Dimension(Column("one", CellKind.CODE)),), {(code,): many for code, many in counts.items()},
+                      n, parts=parts)
+    away = hidden_in(table, least)
+    assert {code for code, in away} - {ALL} == hidden(counts, least, 0 if parts else n)
+    if away and parts and (ALL,) not in away:
+        assert sum(counts[code] for code, in away) >= least
 
 
 @given(FEW, st.sampled_from([5, 10]))

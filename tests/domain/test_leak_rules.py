@@ -75,3 +75,10 @@ def test_what_the_register_knows_beside_names_is_found_however_it_is_spaced():
     found = scan("Ara: 532-000-1122, ya da Quiet.River", "tr", known)
     assert [(hit.leak_type.value, hit.why.code, hit.person) for hit in found] == [
         ("phone", "register-number", "P1"), ("handle", "register-number", "P1")]
+
+
+@pytest.mark.parametrize("name", ["Thaa'ir Sha'baan", "Ra’fat Darwish", "Mu'ayyad al-Masri"])
+def test_a_name_with_an_apostrophe_inside_is_found_whole(name):
+    text = f"They asked for {name} and for me."
+    hits = scan(text, "en", Register((KnownName(name, Role.FAMILY),)))
+    assert "".join(text[hit.start:hit.end] for hit in hits).replace(" ", "") == name.replace(" ", "")

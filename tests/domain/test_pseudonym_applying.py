@@ -154,6 +154,14 @@ def test_what_a_person_wished_to_keep_in_stays():
     assert not {"gender", "crossing"} & shown(found)[0].keys()
 
 
+def test_a_wish_is_not_decided_by_naming_a_question_that_there_is_not():
+    wish = Withheld("where I was held", "", "fear")
+    for paths in ({"holdng"}, {"holding", "crosing"}, {""}):
+        with pytest.raises(WithheldUndecided):
+            apply(cleared(withhold=(wish,)), account(**SAID), profiles.MICRODATA, 1,
+                  withheld={wish: frozenset(paths)})
+
+
 def told(text, **more):
     return Told(redact(text, "en", {}, NO_REGISTER), "en", **more)
 

@@ -6,9 +6,10 @@ import pytest
 
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import card, card_chain
-from testimony_desk.exchange.errors import BundleUnknownSender, CardIsOurs, CardRefused, StickGone, WordsDiffer
+from testimony_desk.exchange.errors import CardIsOurs, CardRefused, StickGone, WordsDiffer
 from testimony_desk.services import following, removing, slots, trusting
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.quarantine import BundleQuarantined
 from testimony_desk.services.sending import NothingToSend
 from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import intents, partners, versions
@@ -114,7 +115,7 @@ def test_deliveries_go_on_with_what_was_signed_before(desk, headquarters, office
     interview(desk, case="TD-4FH2-8WKZ-5")
     introduced_again(headquarters, desk)
     late = receive(headquarters, path)
-    assert isinstance(late.bundles[0].refused, BundleUnknownSender)  # the keys that signed it may be in other hands
+    assert isinstance(late.bundles[0].refused, BundleQuarantined)  # the keys that signed it may be in other hands
     report = receive(headquarters, send(desk, office, stick), receipts=stick)
     bundle, = report.bundles
     assert (bundle.refused, bundle.missing) == (None, 1)

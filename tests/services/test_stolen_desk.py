@@ -143,7 +143,7 @@ def test_once_it_is_known_to_be_stolen_its_days_stop_and_its_bundles_stay_outsid
     (one,) = withdrawals_waiting.waiting(headquarters)
     assert (one.origin, one.days_left, one.can_confirm) == (Origin.ENDED, None, True)
     late = forged(stolen, office, {Compartment.CONSENT: [says(stolen, CODES[0], given.id)]})
-    assert receive(headquarters, late).bundles[0].refused.code == "bundle-unknown-sender"
+    assert receive(headquarters, late).bundles[0].refused.code == "bundle-quarantined"
     assert holds(headquarters, STOLEN) == {Compartment.TESTIMONY, Compartment.IDENTITY}
     withdrawals_waiting.confirm(headquarters, one.id)
     assert holds(headquarters, STOLEN) == set()

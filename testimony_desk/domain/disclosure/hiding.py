@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from testimony_desk.domain.disclosure import small_cells
 from testimony_desk.domain.disclosure.frequency import Frequency, Place
 
 ALL = "*"
@@ -70,26 +71,28 @@ class Flow:
             return end
         return start if self.flow[place] > 1 else None
 
-    def sum_left(self, node: Node) -> int | None:
-        """Return the number of people in the hidden cells of a line whose total is known; None where it is not."""
-        out = [place for place in self.at[node] if place in self.hidden and self.ends[place][0] == node]
-        into = [place for place in self.at[node] if place in self.hidden and self.ends[place][1] == node]
-        if bool(out) == bool(into):
-            return None
-        return sum(self.flow[place] for place in out or into)
+    def left(self, node: Node) -> tuple[list[int], list[Place]]:
+        """Return the hidden numbers of a line whose sum can be worked out, and its shown ones; none where it cannot."""
+        out = [place for place in self.at[node] if self.ends[place][0] == node]
+        into = [place for place in self.at[node] if self.ends[place][1] == node]
+        sides = [side for side in (out, into) if self.hidden.intersection(side)]
+        if len(sides) != 1:
+            return [], []
+        return ([self.flow[place] for place in sides[0] if place in self.hidden],
+                [place for place in sides[0] if place not in self.hidden])
 
 
 def hidden_in(table: Frequency, least: int, also: Iterable[Place] = ()) -> frozenset[Place]:
     """Return the places (codes, or ALL for margins) whose number must not be shown.
 
     Hidden are counts from 1 to least - 1, margins too, and `also`; then further ones, with few people in them, until no
-    hidden number can be worked out from what is shown, and no sum of hidden ones that can be worked out is itself a
-    small group. Where a person may be in several cells nothing adds up; there also those nearly everybody is in are
-    hidden: the few who are not would be known; so is a topic that all told of. Nobody is a number that is shown.
+    hidden number can be worked out from what is shown, and those of a line whose sum can be worked out could all be
+    large (`small_cells`). Where a person may be in several cells also those nearly everybody is in are hidden: the few
+    who are not would be known; so is a topic that all told of. Nobody is a number that is shown.
     """
-    flow = _flow(table) if table.parts else None
-    if flow is None:
-        return _apart(table, least) | frozenset(also)
+    if len(table.dimensions) == 1:
+        return _in_line(table, least, also)
+    flow = _flow(table)
     flow.hidden = {place for place, count in flow.flow.items() if 0 < count < least}
     flow.hidden |= {place for place in also if flow.flow.get(place)}
     while more := _more(flow, least):
@@ -97,10 +100,14 @@ def hidden_in(table: Frequency, least: int, also: Iterable[Place] = ()) -> froze
     return frozenset(flow.hidden)
 
 
-def _apart(table: Frequency, least: int) -> frozenset[Place]:
-    small = {place for place, count in table.counts.items()
-             if 0 < count < least or 0 < table.n - count < least or (table.topic and count == table.n)}
-    return frozenset(small | ({_total(table)} if 0 < table.n < least else set()))
+def _in_line(table: Frequency, least: int, also: Iterable[Place]) -> frozenset[Place]:
+    """Hide in one dimension; the sum too where nothing beside it is left to hide and it would tell."""
+    counts = {code: count for (code,), count in table.counts.items()}
+    told_by_all = [code for code, count in counts.items() if table.topic and count == table.n]
+    away = small_cells.hidden(counts, least, 0 if table.parts else table.n, [*told_by_all, *(code for code, in also)])
+    values = [counts[code] for code in away]
+    tells = 0 < table.n < least or (table.parts and bool(values) and small_cells.fixed(values, least))
+    return frozenset({*((code,) for code in away), *([_total(table)] if tells else [])})
 
 
 def _total(table: Frequency) -> Place:
@@ -113,8 +120,7 @@ def numbers_of(table: Frequency) -> dict[Place, int]:
 
 
 def _flow(table: Frequency) -> Flow:
-    flow = {place: count for place, count in table.counts.items() if count}
-    flow |= margins(table)
+    flow = {place: count for place, count in table.counts.items() if count} | margins(table)
     return Flow({place: _ends(place) for place in flow}, flow)
 
 
@@ -133,8 +139,6 @@ def margins(table: Frequency) -> dict[Place, int]:
 def _ends(place: Place) -> tuple[Node, Node]:
     if all(code == ALL for code in place):
         return _SINK, _SOURCE
-    if len(place) == 1:
-        return _SOURCE, _SINK
     row, column = place
     if column == ALL:
         return _SOURCE, ("row", row)
@@ -161,10 +165,11 @@ def _more(flow: Flow, least: int) -> set[Place]:
             start, end = flow.ends[place]
             return flow.way(end, start, place, flow.flow) or set()
     for node in flow.at:
-        left = flow.sum_left(node)
-        if left is not None and left < least:
-            shown = (place for place in flow.at[node] if place not in flow.hidden)
-            return {min(shown, key=lambda place: (flow.flow[place], place))}
+        values, rest = flow.left(node)
+        if rest and not small_cells.could_be_large(values, least):
+            return {min(rest, key=lambda place: (flow.flow[place], place))}
+        if values and sum(values) < least:
+            return {place for place in flow.at[node] if place not in flow.hidden}
     return set()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LEAST_FOR_SHARE = 20
-"""Protocol 4.5: on fewer people than this no percentage stands without its n; a table that cannot show n shows none."""
+"""Protocol 4.5: on fewer people than this no percentage stands without its n; a table that cannot show n shows none, and
+the greatest single number of fewer people is not told."""
 
 
 @dataclass(frozen=True)

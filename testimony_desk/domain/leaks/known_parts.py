@@ -10,6 +10,8 @@ from testimony_desk.domain.names import search_key
 from testimony_desk.domain.names.parts import NamePart, PartKind, split_name
 
 _PARTICLES = Meaning.COMPOUND | Meaning.TAIL | Meaning.ARTICLE
+APOSTROPHES = frozenset("'’‘`´ʼʿʾ")
+"""What stands for hamza and ayn in Latin spellings, and before a Turkish suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def parts_of(name: KnownName) -> list[KnownPart]:
     for place, part in enumerate(split_name(name.name)):
         bare = part.kind in {PartKind.KUNYA, PartKind.LINEAGE}
         text = part.text.split()[-1] if bare else part.text
-        key = search_key(text).replace(" ", "").replace("-", "").replace("'", "")
+        key = "".join(char for char in search_key(text) if char not in " -" and char not in APOSTROPHES)
         if len(key) >= 2 and not meaning(key, clitics=False) & _PARTICLES:
             found.append(KnownPart((split_name(text) or (part,))[0], key, name, not place))
         if part.kind is PartKind.FAITH:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from testimony_desk.domain.leaks.gist import gist, gists
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.known import KnownName, Register, Role
-from testimony_desk.domain.leaks.known_parts import KnownPart, parts_of, without_article
+from testimony_desk.domain.leaks.known_parts import APOSTROPHES, KnownPart, parts_of, without_article
 from testimony_desk.domain.leaks.meaning import Meaning, stems, without_clitics
 from testimony_desk.domain.leaks.plausible import everyday, exact, farthest, may_be
 from testimony_desk.domain.leaks.reading import Reading, Word
@@ -20,6 +20,7 @@ from testimony_desk.domain.names.parts import NamePart, split_name
 
 _LONGEST_WORD = 40
 _NEVER, _WITH_CAPITAL, _AS_IT_IS = 0, 1, 2
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -72,7 +73,13 @@ class Names:
         for first, last in _compounds(reading):
             if match := self._joined(reading, first, last):
                 found.append(match)
-        return found
+        return found + [match for index in _parted(reading) if (match := self._whole(reading, index))]
+
+    def _whole(self, reading: Reading, index: int) -> Match | None:
+        """Return a part of a name that an apostrophe parts in the middle: Sha'baan, Ra'fat."""
+        known = self._exact.get(reading.keys[index] + reading.keys[index + 1])
+        start, end = reading.spans[index][0], reading.spans[index + 1][1]
+        return Match(index, index + 1, start, end, known.name, Certainty.SURE, "register-exact") if known else None
 
     def _neighbours(self, reading: Reading, found: list[Match]) -> list[Match]:
         """Return parts of a name beside another part of it, whatever else the word may mean: yıldız beside Ayşegül."""
@@ -232,6 +239,15 @@ def _place(word: Word, form: str) -> tuple[int, int]:
         at = word.key.find(form) if form in word.key else word.key.find(form[1:])
         return word.start + max(at, 0), word.start + max(at, 0) + len(form) - (0 if form in word.key else 1)
     return word.start, word.start + len(form)
+
+
+def _parted(reading: Reading) -> Iterator[int]:
+    """Yield the index of every word that an apostrophe alone parts from the next."""
+    folded, spans = reading.shadow.folded, reading.spans
+    for index in range(len(spans) - 1):
+        begin, end = spans[index][1], spans[index + 1][0]
+        if end - begin == 1 and folded[begin] in APOSTROPHES:
+            yield index
 
 
 def _compounds(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -91,9 +91,10 @@ def apply(cleared: Cleared, account: Account, profile: Profile, row: int, *,
           withheld: Mapping[Withheld, frozenset[str]] | None = None) -> Pseudonymised:
     """Return what the profile lets out of one account under a row number of this export's own.
 
-    texts: second texts by instance path; a text that has none stays. withheld: for each wish of `cleared.withhold`, the
-    form paths (fields or groups) that hold what must stay; a wish that is itself a path needs none. A field with a
-    sensitive topic goes out only when the use was cleared for it. Raises NotForThis, WithheldUndecided, TextRefused.
+    texts: second texts by instance path; a text that has none stays, so does one whose field stays. withheld: for each
+    wish of `cleared.withhold`, the form paths (fields or groups) that hold what must stay; a wish that is itself a path
+    needs none. A field with a sensitive topic goes out only when the use was cleared for it. Raises NotForThis,
+    WithheldUndecided, TextRefused.
     """
     _check(cleared, account, profile)
     layout = layout_of(account.form, profile)
@@ -103,7 +104,7 @@ def apply(cleared: Cleared, account: Account, profile: Profile, row: int, *,
     cells, under = _filled(layout, account, going)
     return Pseudonymised(
         layout=layout, case=account.case, row=row, cells=cells, under=under,
-        texts=tuple(_texts(layout, cleared, going, row, texts or {})),
+        texts=tuple(_texts(layout, cleared, going, row, _fitting(layout, account, texts))),
         flags=_topics(layout, going, lambda one: _tells(one.value)), asked=_topics(layout, going, lambda _one: True),
         published=cleared.published, provisional=cleared.provisional, unreviewed=cleared.unreviewed, maker=_MAKER)
 
@@ -124,9 +125,13 @@ def _check(cleared: Cleared, account: Account, profile: Profile) -> None:
 
 
 def _kept_in(cleared: Cleared, account: Account, decided: Mapping[Withheld, frozenset[str]]) -> frozenset[str]:
-    """Return the form paths that must stay because the person wished it."""
-    known = FormIndex(account.form).by_path if cleared.withhold else {}
-    open_wishes = [wish for wish in cleared.withhold if wish not in decided and wish.what not in known]
+    """Return the form paths that must stay because the person wished it.
+
+    A decision that names what the form does not have keeps nothing in: it decides nothing.
+    """
+    known = FormIndex(account.form).by_path.keys() - {""} if cleared.withhold else set[str]()
+    open_wishes = [wish for wish in cleared.withhold if not decided.get(wish, frozenset()) <= known
+                   or (wish not in decided and wish.what not in known)]
     if open_wishes:
         raise WithheldUndecided(count=len(open_wishes))
     named = {wish.what for wish in cleared.withhold if wish.what in known}
@@ -178,11 +183,17 @@ def _row_at(layout: Layout, found: list[dict[Items, list[Cell]]], number: int, i
     return found[number][items]
 
 
+def _fitting(layout: Layout, account: Account, told: Mapping[str, Told] | None) -> Mapping[str, Told]:
+    """Return second texts once each belongs to words of this account that the profile lets out; raises TextRefused."""
+    fates = [layout.by_path.get(form_path(path)) if path in account.answers else None for path in told or {}]
+    if not all(fate is not None and fate.goes and fate.datum is Datum.WORDS for fate in fates):
+        raise TextRefused(why="field")
+    return told or {}
+
+
 def _texts(layout: Layout, cleared: Cleared, going: Mapping[str, RawAnswer], row: int, told: Mapping[str, Told],
            ) -> Iterator[Narrative]:
     words = {path: one for path, one in going.items() if layout.by_path[form_path(path)].datum is Datum.WORDS}
-    if not told.keys() <= words.keys():
-        raise TextRefused(why="field")
     for path, answer in words.items():
         if layout.profile.free_text is FreeText.ORIGINAL:
             yield Narrative(row, path, str(answer.value), answer.said_in or answer.asked_in)

@@ -9,15 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from testimony_desk.domain.disclosure.shares import LEAST_FOR_SHARE
+from testimony_desk.domain.disclosure.small_cells import hidden, share_hidden, sum_hidden
 from testimony_desk.domain.raw import AnswerState
 from testimony_desk.domain.statistics.counting import Counts
 from testimony_desk.domain.statistics.facts import name_of, of_consent
-from testimony_desk.domain.statistics.hiding import hidden, share_hidden, sum_hidden
 from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.statistics.parts import SMALL, Part, Shape
 
-ENOUGH_FOR_SHARES = 20
-"""Below this many people no percentage is shown, and no single greatest number (protocol 4.5)."""
 BESIDE = (AnswerState.UNKNOWN, AnswerState.REFUSED, AnswerState.NOT_ASKED, AnswerState.NOT_STATED)
 SHARES = {"4.any": ("described",), "5.acts": ("physical", "threats", "insults"), "5.sexual": ("described",),
           "6.asked": ("asked",), "7.forced": ("forced",), "12.police": ("over_48h",),
@@ -69,7 +68,7 @@ class Figure:
     @property
     def with_shares(self) -> bool:
         """Tell whether a percentage may stand beside its count."""
-        return self.n is not None and self.n >= ENOUGH_FOR_SHARES
+        return self.n is not None and self.n >= LEAST_FOR_SHARE
 
 
 def figures(counts: Counts, questions: Iterable[str], *, exact: bool = False) -> tuple[Figure, ...]:
@@ -114,7 +113,8 @@ def _figure(part: Part, found: Mapping[str, int], counts: Counts, known: frozens
 
 def _kinds(figure: Figure, cells: Mapping[str, int], _counts: Counts, least: int, _exact: bool) -> Figure:
     """Hide small cells; the largest stand first where the order of the codes says nothing."""
-    away = hidden(cells, least, figure.n or 0)
+    several = sum(cells.values()) != figure.n
+    away = hidden(cells, least, figure.n or 0 if several else 0)
     order = sorted(cells, key=lambda code: (-cells[code], code))
     if figure.part.shape is Shape.MONTHS:
         order = sorted(cells)
@@ -157,7 +157,7 @@ def _spread(code: str, values: Counter[float], *, exact: bool) -> Spread:
     if not n:
         return Spread(code, 0)
     low, middle, high = (_quantile(values, n, Fraction(part, 4)) for part in (1, 2, 3))
-    return Spread(code, n, middle, low, high, max(values) if exact or n >= ENOUGH_FOR_SHARES else None)
+    return Spread(code, n, middle, low, high, max(values) if exact or n >= LEAST_FOR_SHARE else None)
 
 
 def _quantile(values: Counter[float], n: int, part: Fraction) -> float:

@@ -6,10 +6,11 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from testimony_desk.domain.pseudonym.profiles import LEAST_ALIKE, LEAST_ALIKE_SENSITIVE
 from testimony_desk.domain.raw import AnswerState
 from testimony_desk.domain.statistics.told import Told
 
-SMALL, SMALL_SENSITIVE = 5, 10
+SMALL, SMALL_SENSITIVE = LEAST_ALIKE, LEAST_ALIKE_SENSITIVE
 """The least number of people that is shown (protocol 4.5 and 5), and where a sensitive topic is touched."""
 
 

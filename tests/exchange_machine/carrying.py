@@ -1,0 +1,156 @@
+"""Letters between the desks of a run: written, spoilt on their stick, carried to any desk, judged by what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from testimony_desk.services import sending, sending_back, trusting
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.receiving import BundleReport
+from testimony_desk.services.sending import NothingToSend
+from testimony_desk.store import intents
+from testimony_desk.store.departures import DELIVER
+from tests.exchange_machine.ledger import Ledger
+from tests.exchange_machine.posts import FIELDS, OFFICES, WATCHED, Post, offers
+from tests.exchanging import never, quiet, receive
+from tests.faults.judging import hold
+
+NOT_THEIRS = {"bundle-not-for-us", "bundle-unknown-sender"}
+SPOILT = {"bundle-header", "bundle-cut", "bundle-damaged", *NOT_THEIRS}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One bundle. ids: the versions that it carries, or that a receipt confirms; empty: those without content."""
+
+    number: int
+    path: Path
+    sender: str
+    to: frozenset[str]
+    ids: frozenset[str]
+    empty: frozenset[str] = frozenset()
+    receipt: bool = False
+
+
+class Road:
+    """All letters of a run, and the desks between which they go."""
+
+    def __init__(self, ledger: Ledger, posts: dict[str, Post], stick: Path) -> None:
+        self.ledger, self.posts, self.stick = ledger, posts, stick
+        self.letters: list[Letter] = []
+        self._count = 0
+
+    def find(self, folder: Path) -> None:
+        """Take up the bundle that left before the run began."""
+        (path,) = folder.iterdir()
+        self._add(path, WATCHED, OFFICES, {one for one in self.ledger.at[WATCHED].here}, set())
+
+    def send(self, name: str, to: Sequence[str]) -> None:
+        """Let a field desk write a bundle; what must go and what must stay is judged by the ledger."""
+        desk, standing = self.posts[name].whole(), self.ledger.at[name]
+        partners = [trusting.partner_named(desk, one) for one in to]
+        must = self._must(name, to)
+        try:
+            path = sending.write_for_several(desk, partners, self.stick, quiet, never, despite_clock=True).path
+        except NothingToSend:
+            hold("O1", not must, f"{len(must)} versions that nobody confirmed were not sent")
+            return
+        sent = _left_last(desk)
+        stopped = self.ledger.stopped(name)
+        hold("O1", must <= sent, f"{len(must - sent)} versions that nobody confirmed were left out")
+        told = {one for one in sent if one in self.ledger.made and self.ledger.made[one].case in stopped}
+        hold("O4", not told, f"{len(told)} versions of a case that was taken back left")
+        self._add(path, name, to, sent, sent & standing.gone)
+
+    def send_back(self, name: str, to: str, *, again: bool) -> None:
+        """Let headquarters write what it said of a field desk's cases."""
+        desk = self.posts[name].whole()
+        try:
+            path = sending_back.write(desk, trusting.partner_named(desk, to), self.stick, quiet, never,
+                                      despite_clock=True, again=again).path
+        except NothingToSend:
+            return
+        known = {one for one in _left_last(desk) if one in self.ledger.made or one in self.ledger.withdrawn}
+        self._add(path, name, [to], known, set())
+
+    def deliver(self, name: str, letters: Sequence[Letter], *, answered: bool) -> None:
+        """Carry whole letters to a desk, whether they are for it or not; answered: headquarters writes receipts."""
+        folder = self._folder() if answered and name in OFFICES else None
+        report = receive(self.posts[name].now(), *(one.path for one in letters), receipts=folder)
+        hold("O3", report.no_receipt is None, f"no receipt: {report.no_receipt}")
+        for letter, one in zip(letters, report.bundles, strict=True):
+            self._judge(name, letter, one)
+        if folder is not None:
+            self._receipts(name, [one for one in letters if name in one.to], report.receipts)
+
+    def deliver_spoilt(self, name: str, letter: Letter, how: str, place: int) -> None:
+        """Carry a copy of a letter with one bit turned or its end cut off: it must be refused by name."""
+        data = bytearray(letter.path.read_bytes())
+        if how == "cut":
+            del data[place % len(data):]
+        else:
+            data[place % len(data)] ^= 1 << place % 8
+        path = self._folder() / letter.path.name
+        path.write_bytes(data)
+        (one,) = receive(self.posts[name].now(), path).bundles
+        code = one.refused.code if one.refused else "taken"
+        hold("O6", code in SPOILT and not one.parts, f"a letter that was {how} was {code}")
+
+    def lose(self, letter: Letter) -> None:
+        """Lose a letter for good."""
+        self.letters.remove(letter)
+
+    def _must(self, name: str, to: Sequence[str]) -> set[str]:
+        """Return the versions of cases without any withdrawal that one of these desks reads and has not confirmed."""
+        standing = self.ledger.at[name]
+        touched = {self.ledger.withdrawn[one].case for one in standing.heard}
+        own = [self.ledger.made[one] for one in standing.here - standing.purged if one in self.ledger.made]
+        return {one.id for one in own if one.by == name and one.case not in touched
+                and any(one.compartment in offers(office) and (one.id, office) not in standing.receipts
+                        for office in to)}
+
+    def _judge(self, name: str, letter: Letter, one: BundleReport) -> None:
+        if name not in letter.to:
+            code = one.refused.code if one.refused else "taken"
+            hold("O6", code in NOT_THEIRS and not one.parts, f"a letter for others was {code}")
+            return
+        hold("O1", one.refused is None, f"a whole letter was refused: {one.refused}")
+        bad = [part for part in one.parts if part.refused is not None]
+        hold("O1", not bad, f"parts of a whole letter were refused: {bad}")
+        self.ledger.at[name].taken.add(letter.number)
+        if letter.receipt:
+            self.ledger.confirm_receipt(name, letter.sender, letter.ids)
+        else:
+            self.ledger.arrive(name, letter.sender, letter.ids, letter.empty)
+
+    def _receipts(self, office: str, letters: list[Letter], paths: Sequence[Path]) -> None:
+        """Expect one receipt for each field desk of which something came, for all that this office holds of it."""
+        keys = {one: trusting.partner_named(self.posts[office].now(), one).sender for one in FIELDS}
+        held = {sender: frozenset(one for letter in letters if letter.sender == sender and not letter.receipt
+                                  for one in letter.ids & self.ledger.at[office].here
+                                  if self.ledger.author(one) == sender) for sender in FIELDS}
+        wanted = sorted((one for one in FIELDS if held[one]), key=keys.__getitem__)
+        hold("O1", len(paths) == len(wanted), f"{len(paths)} receipts for {len(wanted)} desks")
+        for path, sender in zip(paths, wanted, strict=True):
+            self._add(path, office, [sender], held[sender], set(), receipt=True)
+
+    def _add(self, path: Path, sender: str, to: Sequence[str], ids: set[str] | frozenset[str], empty: set[str], *,
+             receipt: bool = False) -> None:
+        self._count += 1
+        self.letters.append(Letter(self._count, path, sender, frozenset(to), frozenset(ids), frozenset(empty), receipt))
+
+    def _folder(self) -> Path:
+        self._count += 1
+        folder = self.stick / str(self._count)
+        folder.mkdir()
+        return folder
+
+
+def _left_last(desk: Desk) -> set[str]:
+    """Return the ids of what the last bundle of a desk carries, as its own promise says."""
+    last = list(intents.of_kind(desk.consent, DELIVER))[-1]
+    named = last.ids.get("versions", ())
+    assert isinstance(named, list | tuple)  # written with the bundle
+    return {str(one) for one in named}

@@ -1,0 +1,51 @@
+"""Rows in which somebody stands out are refused with advice; taken, nobody does; the price is said."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pandas as pd
+import pytest
+
+from testimony_desk.domain.disclosure.errors import Refused
+from testimony_desk.services import export_advice, export_ledger, export_preview, publishing
+from tests.exported import approve_all, keep
+from tests.reviewing import Staff
+from tests.services.test_publishing import request, write
+
+
+@pytest.fixture
+def staff(headquarters):
+    return Staff(headquarters)
+
+
+def test_rows_are_refused_and_go_out_once_the_advice_is_taken(staff, tmp_path):
+    codes = keep(staff.desk)
+    approve_all(staff, codes)
+    desk = staff.as_("me")
+    asked = request(desk, "analyst_microdata", "p_stats", codes, formats=("csv",))
+    seen = export_preview.look(desk, asked, "en")
+    assert isinstance(seen.judged.refused, Refused)
+    advice = seen.advice
+    assert advice is not None
+    assert set(advice.left_out) | set(advice.steps) or advice.blanked
+    assert all(0 < share <= 1 for share in advice.losses.values())
+    after = publishing.judge(desk, advice.asked)
+    assert after.refused is None
+    assert after.ready[0].publishable.report.smallest >= 5
+    assert export_advice.advise(desk, advice.asked) is None or not export_advice.advise(desk, advice.asked).left_out
+    export = publishing.ask(desk, advice.asked).asked.export
+    export_ledger.agree(staff.as_("s1"), export, "few columns, nobody stands out")
+    paths = write(staff.as_("me"), export, tmp_path)
+    packed = next(path for path in paths if path.name.endswith(".zip"))
+    with zipfile.ZipFile(packed) as tables:
+        rows = pd.read_csv(io.BytesIO(tables.read("cases.csv")))
+    assert len(rows) == len(advice.asked.cases)
+    assert not rows.astype(str).map(lambda cell: cell in codes).any().any()
+    assert "case_code" not in rows.columns
+
+
+def test_profiles_that_compare_nobody_get_no_advice(staff):
+    codes = keep(staff.desk, apart=0)[:1]
+    assert export_advice.advise(staff.desk, request(staff.desk, "public_stats", "p_stats", codes)) is None
