@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LEAST_FOR_SHARE = 20
-"""Protocol 4.5: on fewer people than this no percentage stands without its n; a table that cannot show n shows none, and
-the greatest single number of fewer people is not told."""
+"""Protocol 4.5: on fewer people than this no percentage stands without its n; a table that cannot show n shows none.
+
+The greatest single number of fewer people is not told either."""
 
 
 @dataclass(frozen=True)
