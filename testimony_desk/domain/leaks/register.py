@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from testimony_desk.domain.leaks.known_parts import APOSTROPHES, KnownPart, part
 from testimony_desk.domain.leaks.meaning import Meaning, stems, without_clitics
 from testimony_desk.domain.leaks.plausible import everyday, exact, farthest, may_be
 from testimony_desk.domain.leaks.reading import Reading, Word
+from testimony_desk.domain.leaks.shadow import Shadow
 from testimony_desk.domain.leaks.slips import Slips
 from testimony_desk.domain.names.alike import CERTAIN, part_distance
 from testimony_desk.domain.names.parts import NamePart, split_name
@@ -53,6 +55,7 @@ class Names:
             for one in gists(known.part.text):
                 self._by_gist[one].append(known)
         self._slips = Slips(self._exact)
+        self._written = {folded: name for name in real if " " in (folded := Shadow(name.name).folded.strip())}
         self._worth: dict[str, int] = {}
         self._judged: dict[tuple[str, bool, bool], list[Match]] = {}
         self.aliases = frozenset(part.key for name in register.names if name.role is Role.ALIAS
@@ -73,7 +76,8 @@ class Names:
         for first, last in _compounds(reading):
             if match := self._joined(reading, first, last):
                 found.append(match)
-        return found + [match for index in _parted(reading) if (match := self._whole(reading, index))]
+        found += [match for index in _parted(reading) if (match := self._whole(reading, index))]
+        return found + [match for folded, name in self._written.items() for match in _as_written(reading, folded, name)]
 
     def _whole(self, reading: Reading, index: int) -> Match | None:
         """Return a part of a name that an apostrophe parts in the middle: Sha'baan, Ra'fat."""
@@ -239,6 +243,16 @@ def _place(word: Word, form: str) -> tuple[int, int]:
         at = word.key.find(form) if form in word.key else word.key.find(form[1:])
         return word.start + max(at, 0), word.start + max(at, 0) + len(form) - (0 if form in word.key else 1)
     return word.start, word.start + len(form)
+
+
+def _as_written(reading: Reading, folded: str, name: KnownName) -> Iterator[Match]:
+    """Yield every place where a name of several words stands just as the register has it, small letters or not."""
+    at = reading.shadow.folded.find(folded)
+    while at >= 0:
+        first, last = bisect_left(reading.spans, (at, 0)), bisect_left(reading.spans, (at + len(folded), 0)) - 1
+        if first <= last and reading.spans[first][0] == at and reading.spans[last][1] == at + len(folded):
+            yield Match(first, last, at, at + len(folded), name, Certainty.SURE, "register-exact")
+        at = reading.shadow.folded.find(folded, at + 1)
 
 
 def _parted(reading: Reading) -> Iterator[int]:
