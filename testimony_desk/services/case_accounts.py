@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from testimony_desk.domain.pseudonym.account import Account
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.exchange.manifest import FormUsed
 from testimony_desk.services import interview_forms
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
@@ -21,10 +22,19 @@ def of_case(desk: Desk, case: str) -> Mapping[str, Account]:
     that this slot does not open is not in them. Raises CompartmentClosed without testimony, NotInVault for a form that
     is not here.
     """
+    return {record: _account(desk, case, one) for record, one in _told(desk, case).items()}
+
+
+def last_form(desk: Desk, case: str) -> FormUsed | None:
+    """Return which form the last account of a case answers, None where nothing of it is here (any more)."""
+    found = list(_told(desk, case).values())
+    return form_used(found[-1]) if found else None
+
+
+def _told(desk: Desk, case: str) -> dict[str, Version]:
     told = [one for one in versions.heads_of_case(desk.compartment(Compartment.TESTIMONY), case, INTERVIEW)
             if one.content is not None and form_used(one) is not None]
-    latest = {one.header.record: one for one in told}
-    return {record: _account(desk, case, one) for record, one in latest.items()}
+    return {one.header.record: one for one in told}
 
 
 def _account(desk: Desk, case: str, told: Version) -> Account:

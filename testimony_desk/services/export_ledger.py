@@ -10,11 +10,15 @@ from testimony_desk.domain.consent.record import line
 from testimony_desk.domain.errors import DeskError, NotCanonical, TooLarge
 from testimony_desk.domain.publication import ledger as lines
 from testimony_desk.domain.publication.ledger import Agreed, Asked, Ended, Ending, Export, LedgerUnreadable, Written
-from testimony_desk.services import personal_signature
+from testimony_desk.services import personal_signature, replaying
 from testimony_desk.services.desk import Desk
-from testimony_desk.store import ledger, people
+from testimony_desk.store import intents, ledger, people
+from testimony_desk.store.intents import Intent
 
 ASKED, AGREED, WRITTEN, ENDED = "export-asked", "export-agreed", "export-written", "export-ended"
+CUT_SHORT = "export-cut-short"
+LEAVING = "export-leaving"
+"""The kind of promise that a file which is about to lie outside will be in the ledger."""
 EXPORT_SIZE = 16
 
 
@@ -83,12 +87,44 @@ class Lies:
     steps: Collection[str] = ()
 
 
-def written(desk: Desk, known: Export, lies: Lies) -> Export:
-    """Keep that the file of an export lies where it was wanted. Raises DiskFull."""
+def promise(desk: Desk, known: Export, lies: Lies) -> Intent:
+    """Promise, before the file of an export lies anywhere, that the ledger will know of it; raises DiskFull.
+
+    A power cut between the two would leave a file outside of which nobody here knows.
+    """
     cases = tuple(sorted(set(lies.members)))
-    return _keep(desk, Written(export=known.asked.export, on=desk.today(), person=desk.person, asked=known.reference,
-                               sha256=lies.sha256, size=lies.size, rows=len(cases), members=cases,
-                               steps=tuple(sorted(lies.steps))), WRITTEN)
+    word = Written(export=known.asked.export, on=desk.today(), person=desk.person, asked=known.reference,
+                   sha256=lies.sha256, size=lies.size, rows=len(cases), members=cases, steps=tuple(sorted(lies.steps)))
+    stated, signed = _signed(desk, word)
+    made = Intent(desk.random(EXPORT_SIZE).hex(), LEAVING, {
+        "export": word.export, "person": word.person, "statement": stated.decode(), "signature": signed.hex()},
+        desk.now())
+    intents.add(desk.consent, made)
+    return made
+
+
+def written(desk: Desk, promised: Intent, act: str = WRITTEN) -> None:
+    """Keep what was promised: that the file of an export lies where it was wanted. Raises DiskFull."""
+    said = {name: str(value) for name, value in promised.ids.items()}
+    with desk.consent.transaction():
+        ledger.add(desk.consent, said["export"], bytes.fromhex(said["person"]), said["statement"].encode(),
+                   bytes.fromhex(said["signature"]))
+        desk.write_journal(act, said["export"])
+        intents.finish(desk.consent, promised.id, desk.now())
+
+
+def not_written(desk: Desk, promised: Intent) -> None:
+    """Give up a promise: nothing was left where the export was wanted. Raises DiskFull."""
+    intents.finish(desk.consent, promised.id, desk.now())
+
+
+@replaying.handles(LEAVING)
+def keep_promise(desk: Desk, promised: Intent) -> None:
+    """Take an export whose writing was cut short for written, unless the ledger knows it already."""
+    if of(desk, str(promised.ids["export"])).waits:
+        written(desk, promised, CUT_SHORT)
+    else:
+        not_written(desk, promised)
 
 
 def end(desk: Desk, export: str, how: Ending, reason: str) -> Export:
@@ -145,13 +181,18 @@ def _are_one(desk: Desk, person: str, other: str) -> bool:
     return bytes.fromhex(other) in people.same_person(desk.consent, bytes.fromhex(person))
 
 
-def _keep(desk: Desk, word: Asked | Agreed | Written | Ended, act: str) -> Export:
-    stated = lines.statement(word)
-    signed = bytes.fromhex(personal_signature.sign(desk, lines.signed_bytes(stated)))
+def _keep(desk: Desk, word: Asked | Agreed | Ended, act: str) -> Export:
+    stated, signed = _signed(desk, word)
     with desk.consent.transaction():
         ledger.add(desk.consent, word.export, bytes.fromhex(word.person), stated, signed)
         desk.write_journal(act, word.export)
     return of(desk, word.export)
+
+
+def _signed(desk: Desk, word: Asked | Agreed | Written | Ended) -> tuple[bytes, bytes]:
+    """Return the statement and the signature of whoever unlocked."""
+    stated = lines.statement(word)
+    return stated, bytes.fromhex(personal_signature.sign(desk, lines.signed_bytes(stated)))
 
 
 def _sound(rows: Iterable[tuple[bytes, bytes, bytes]]) -> list[tuple[bytes, lines.Word]]:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from testimony_desk.disk import IsCancelled, Progress, remove_quietly
 from testimony_desk.domain import form_codec
 from testimony_desk.domain.disclosure.checking import check
-from testimony_desk.domain.disclosure.earlier import SALT_SIZE, EarlierExport, compared, earlier
+from testimony_desk.domain.disclosure.earlier import compared
 from testimony_desk.domain.disclosure.errors import Refused, SetRefused
 from testimony_desk.domain.disclosure.plan import Plan
 from testimony_desk.domain.form import Form
 from testimony_desk.domain.pseudonym.applying import Pseudonymised
 from testimony_desk.domain.pseudonym.profiles import IDENTITY, PROFILES, Profile, Shape
-from testimony_desk.domain.pseudonym.steps import Step
 from testimony_desk.domain.publication.ledger import Asked, Export
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import card, export_file, stick
+from testimony_desk.exchange.errors import StickGone
 from testimony_desk.exchange.export_file import About
-from testimony_desk.services import clock, export_files, export_ledger, outgoing, pseudonymising
+from testimony_desk.services import clock, export_files, export_history, export_ledger, outgoing, pseudonymising
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_files import Ready
 from testimony_desk.services.export_ledger import ExportRefused, Lies
@@ -30,6 +31,7 @@ from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.services.pseudonymising import HeldBack, Wish, Withholding
 from testimony_desk.services.trusting import PartnerUnknown
 from testimony_desk.store import partners, versions
+from testimony_desk.store.intents import Intent
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def sets(profile: Profile, cases: Sequence[Pseudonymised]) -> Iterator[Sequence[
 
 
 def _checked(desk: Desk, asked: Asked, profile: Profile, cases: Sequence[Pseudonymised]) -> Ready:
-    before = _earlier(desk, asked.export) if compared(profile) else ()
+    before = export_history.earlier(desk, asked.export, cases) if compared(profile) else ()
     publishable = check(profile, cases, plan=_plan(asked, cases), earlier=before)
     form = cases[0].layout.form
     if profile.shape is not Shape.CASES:
@@ -131,27 +133,7 @@ def _plan(asked: Asked, cases: Sequence[Pseudonymised]) -> Plan:
         column, _equals, case = line.partition("=")
         if case in rows:
             blanked.setdefault(column, set()).add(rows[case])
-    return Plan(dict(_steps(asked.steps)), {column: frozenset(some) for column, some in blanked.items()})
-
-
-def _steps(lines: Sequence[str]) -> Iterator[tuple[str, Step]]:
-    for line in lines:
-        column, _equals, step = line.partition("=")
-        try:
-            yield column, Step(step)
-        except ValueError:
-            raise SetRefused(why="plan") from None
-
-
-def _earlier(desk: Desk, export: str) -> list[EarlierExport]:
-    """Return what the ledger keeps of other exports of rows and totals that lie somewhere, whoever has them now."""
-    found: list[EarlierExport] = []
-    for one in export_ledger.every(desk):
-        profile = PROFILES.get(one.asked.profile)
-        if one.asked.export != export and profile is not None and compared(profile):
-            found += [earlier(profile.code, each.on, each.members, desk.random(SALT_SIZE), dict(_steps(each.steps)))
-                      for each in one.written]
-    return found
+    return Plan(dict(export_history.steps(asked.steps)), {column: frozenset(some) for column, some in blanked.items()})
 
 
 def ask(desk: Desk, asked: Asked) -> Export:
@@ -190,15 +172,26 @@ def write(desk: Desk, export: str, folder: Path, progress: Progress, cancelled: 
     if not judged.ready:
         raise ExportRefused(why="nothing")
     files = _files(desk, known.asked, judged, cancelled)
-    paths = stick.put(files, folder, progress, cancelled)
+    promised = export_ledger.promise(desk, known, _lies(files, judged))
+    paths = _put(desk, promised, partial(stick.put, files, folder, progress, cancelled))
     try:
-        export_ledger.written(desk, known, _lies(files, judged))
+        export_ledger.written(desk, promised)
     except BaseException:
         for path in paths:
             remove_quietly(path)
         raise
     outgoing.remember_heads(desk)
     return paths
+
+
+def _put(desk: Desk, promised: Intent, put: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:
+    try:
+        return put()
+    except StickGone:
+        raise  # nobody can say what lies there now: the next unlock takes it for written
+    except BaseException:
+        export_ledger.not_written(desk, promised)
+        raise
 
 
 def _files(desk: Desk, asked: Asked, judged: Judged, cancelled: IsCancelled) -> dict[str, bytes]:

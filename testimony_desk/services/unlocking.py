@@ -14,6 +14,7 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.services import (
     attachment_promises,
     completing,
+    export_ledger,
     files_handed_over,
     following,
     handing_over,
@@ -44,8 +45,8 @@ from testimony_desk.store.slot_keys import NewSlot
 from testimony_desk.store.vault import open_vault
 
 FIRST_SLOT = 1
-PROMISING = (attachment_promises, completing, following, handing_over, importing, merging, purging, removing, renewing,
-             taking_in, withdrawals_waiting, withdrawing)
+PROMISING = (attachment_promises, completing, export_ledger, following, handing_over, importing, merging, purging,
+             removing, renewing, taking_in, withdrawals_waiting, withdrawing)
 """The services whose promises are kept at unlock; a handler that nothing imports would never be asked."""
 
 

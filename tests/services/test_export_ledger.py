@@ -70,7 +70,8 @@ def test_what_was_written_is_remembered_until_somebody_says_what_became_of_it(he
     known = asked(desk)
     one = known.asked.export
     assert why(export_ledger.end, desk, one, Ending.DESTROYED, "") == "not written"
-    export_ledger.written(desk, known, Lies("ab" * 32, 1000, CASES[1:], ("gender=group",)))
+    lies = Lies("ab" * 32, 1000, CASES[1:], ("gender=group",))
+    export_ledger.written(desk, export_ledger.promise(desk, known, lies))
     assert export_ledger.holding(desk, CASES[0]) == ()
     held, = export_ledger.holding(desk, CASES[1])
     assert (held.asked.export, held.written[0].rows) == (one, 1)

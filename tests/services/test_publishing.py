@@ -15,6 +15,7 @@ from testimony_desk.domain.disclosure.errors import Refused
 from testimony_desk.domain.publication.ledger import Asked
 from testimony_desk.domain.review.codes import Step
 from testimony_desk.exchange import export_file
+from testimony_desk.exchange.errors import StickFull, StickGone
 from testimony_desk.services import (
     asking_again,
     consents,
@@ -22,11 +23,12 @@ from testimony_desk.services import (
     foreseeing,
     importing,
     publishing,
+    replaying,
     reviewing,
     trusting,
     withdrawing,
 )
-from testimony_desk.services.export_ledger import ExportRefused
+from testimony_desk.services.export_ledger import ExportRefused, Lies
 from testimony_desk.store.errors import DiskFull
 from testimony_desk.wording.deletion import effect_groups
 from tests.exchanging import introduce, never, quiet
@@ -162,3 +164,49 @@ def test_a_ledger_that_cannot_be_kept_leaves_no_file(staff, tmp_path, monkeypatc
     with pytest.raises(DiskFull):
         write(desk, export, tmp_path)
     assert list(tmp_path.glob("TD-*")) == []
+
+
+def test_a_power_cut_after_the_file_lies_there_does_not_hide_it_from_the_ledger(staff, tmp_path, monkeypatch):
+    export = asked_and_agreed(staff, "public_stats", "p_stats", reported(staff.desk))
+    desk = staff.as_("me")
+    with monkeypatch.context() as cut:
+        for place, name in ((export_ledger, "written"), (publishing, "remove_quietly")):
+            cut.setattr(place, name, _off)
+        with pytest.raises(SystemExit):
+            write(desk, export, tmp_path)
+    assert list(tmp_path.glob("TD-*"))
+    replaying.replay(desk)
+    known = export_ledger.of(desk, export)
+    assert (known.waits, known.written[0].rows, acts(desk)[0]) == (False, 6, "export-cut-short")
+    with pytest.raises(ExportRefused):
+        write(desk, export, tmp_path)
+
+
+def _off(*_asked):
+    raise SystemExit
+
+
+@pytest.mark.parametrize(("fault", "waits"), [(StickFull(needed=2, free=1), True), (StickGone(), False)])
+def test_only_a_stick_that_is_gone_may_hold_what_the_ledger_does_not_know(staff, tmp_path, monkeypatch, fault, waits):
+    export = asked_and_agreed(staff, "public_stats", "p_stats", reported(staff.desk))
+    desk = staff.as_("me")
+
+    def failing(*_asked):
+        raise fault
+
+    monkeypatch.setattr(publishing.stick, "put", failing)
+    with pytest.raises(type(fault)):
+        write(desk, export, tmp_path)
+    replaying.replay(desk)
+    assert export_ledger.of(desk, export).waits is waits
+
+
+def test_two_sets_in_one_file_hide_no_difference_to_one_of_them(staff):
+    """Six reports go out beside others, then five of them alone: one table less the other would tell of the sixth."""
+    desk, cases = staff.desk, reported(staff.desk)
+    before = export_ledger.ask(desk, request(desk, "public_stats", "p_stats", cases))
+    others = [f"TD-AAAA-{number:04}-A" for number in range(20)]
+    export_ledger.written(desk, export_ledger.promise(desk, before, Lies("ab" * 32, 1, [*cases, *others])))
+    refused = publishing.judge(desk, request(desk, "public_stats", "p_stats", cases[1:])).refused
+    assert refused is not None
+    assert refused.facts["why"] == "difference"

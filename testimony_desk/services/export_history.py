@@ -1,0 +1,71 @@
+"""What earlier exports hold of the same kind of people, so that no table of now can be subtracted from one of then."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from testimony_desk.domain.disclosure import earlier as marks
+from testimony_desk.domain.disclosure.earlier import SALT_SIZE, EarlierExport, compared
+from testimony_desk.domain.disclosure.errors import SetRefused
+from testimony_desk.domain.pseudonym.applying import Pseudonymised
+from testimony_desk.domain.pseudonym.profiles import PROFILES
+from testimony_desk.domain.pseudonym.steps import Step
+from testimony_desk.domain.publication.ledger import Written
+from testimony_desk.services import case_accounts, export_ledger, importing
+from testimony_desk.services.desk import Desk
+
+
+def earlier(desk: Desk, export: str, cases: Sequence[Pseudonymised]) -> list[EarlierExport]:
+    """Return what the ledger keeps of other exports of rows and totals that lie somewhere, whoever has them now.
+
+    cases: a set that is written together. One file may hold several such sets, each in tables of its own, and only
+    those of one kind can be subtracted from each other: of an earlier file count the people of this kind, once without
+    and once with those of whom nobody can say any more which kind they were.
+    """
+    kinds = _Kinds(desk, cases)
+    found: list[EarlierExport] = []
+    for one in export_ledger.every(desk):
+        profile = PROFILES.get(one.asked.profile)
+        if one.asked.export != export and profile is not None and compared(profile):
+            for each in one.written:
+                found += [marks.earlier(profile.code, each.on, members, desk.random(SALT_SIZE), dict(steps(each.steps)))
+                          for members in kinds.alike(each)]
+    return found
+
+
+def steps(lines: Sequence[str]) -> Iterator[tuple[str, Step]]:
+    """Yield column and step of lines `column=step`; raises SetRefused for a step that there is not."""
+    for line in lines:
+        column, _equals, step = line.partition("=")
+        try:
+            yield column, Step(step)
+        except ValueError:
+            raise SetRefused(why="plan") from None
+
+
+class _Kinds:
+    """Which cases are of the kind of a set: answers to the same form, or public reports too."""
+
+    def __init__(self, desk: Desk, cases: Sequence[Pseudonymised]) -> None:
+        form = cases[0].layout.form
+        self._desk, self._published = desk, cases[0].published
+        self._form = form.id, form.version
+        self._known: dict[str, bool | None] = {one.case: True for one in cases}
+        self._reports = frozenset(one.case for one in importing.published_cases(desk))
+
+    def alike(self, written: Written) -> Collection[frozenset[str]]:
+        """Return the members of an export that are of this kind; where they differ, also with those nobody knows."""
+        alike = frozenset(case for case in written.members if self._of(case))
+        unknown = frozenset(case for case in written.members if self._of(case) is None)
+        return {alike, alike | unknown}
+
+    def _of(self, case: str) -> bool | None:
+        if case not in self._known:
+            self._known[case] = self._look(case)
+        return self._known[case]
+
+    def _look(self, case: str) -> bool | None:
+        if case in self._reports:
+            return self._published
+        used = case_accounts.last_form(self._desk, case)
+        return None if used is None else not self._published and (used.id, used.version) == self._form
