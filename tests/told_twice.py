@@ -11,9 +11,11 @@ from testimony_desk.domain.duplicates.trace import Arrest, Range, Span, Trace, b
 PROVINCES = [f"TR-{number:02}" for number in range(1, 82)]
 COMMON = ("TR-34", "TR-27", "TR-63", "TR-31", "TR-33", "TR-01", "TR-16", "TR-35")
 CROSSINGS = ("XB-CIL", "XB-BAB", "XB-AKC", "XB-KAR", "XO-OTHER")
-ORIGINS = [f"SY-{code}" for code in "HL ID DI HM HI RA DY LA TA DR RD SU QU HA".split()]
+GOVERNORATES = ("HL", "ID", "DI", "HM", "HI", "RA", "DY", "LA", "TA", "DR", "RD", "SU", "QU", "HA")
+ORIGINS = [f"SY-{code}" for code in GOVERNORATES]
 PLACES = [f"DP-{number:02}" for number in range(40)]
-CALLED = [first + last for first in "سامي نور كريم هدى فارس ريم وليد جمال رنا بدر سلمى طارق".split()
+FIRST_NAMES = ("سامي", "نور", "كريم", "هدى", "فارس", "ريم", "وليد", "جمال", "رنا", "بدر", "سلمى", "طارق")
+CALLED = [first + last for first in FIRST_NAMES
           for last in ("", " الصغير", " الكبير", " أبو عمر")]
 FIRST_DAY = dt.date(2021, 1, 1).toordinal()
 

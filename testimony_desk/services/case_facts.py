@@ -25,6 +25,7 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_forms import INTERVIEW, form_used, given
 from testimony_desk.services.review_facts import Around
 from testimony_desk.store import case_versions
+from testimony_desk.store.counted import BETWEEN
 from testimony_desk.store.errors import NotInVault
 
 Interviews = Mapping[str, Mapping[str, Version]]
@@ -38,6 +39,17 @@ class _Read:
     records: tuple[ConsentRecord, ...]
     countable: bool
     beside: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class _Account:
+    """What one case brings: whether it holds interviews, their answers and forms, what consents and reviews say."""
+
+    held: bool
+    answers: tuple[Raw, ...]
+    forms: frozenset[str]
+    beside: Mapping[str, tuple[str, ...]]
+    until: dt.date
 
 
 class _Forms:
@@ -58,17 +70,21 @@ class _Forms:
 
 
 def of_cases(desk: Desk, cases: Sequence[str]) -> Iterator[tuple[str, Facts, dt.date]]:
-    """Yield for each of these cases what is counted of it and the first day on which that may be something else.
+    """Yield for each of these people what is counted of them and the first day on which that may be something else.
 
-    A case whose consent cannot be read is counted in nothing. Raises CompartmentClosed.
+    cases: codes, or several codes of one person (`store.counted.BETWEEN`): their accounts are read together. A case
+    whose consent cannot be read is counted in nothing. Raises CompartmentClosed.
     """
     around, forms = review_facts.around(desk), _Forms(desk)
     for start in range(0, len(cases), case_papers.STRETCH):
         some = cases[start:start + case_papers.STRETCH]
-        papers = {one.case: one for one in case_papers.of_cases(desk, some)}
-        interviews = _interviews(desk, some)
+        codes = [code for case in some for code in case.split(BETWEEN)]
+        papers = {one.case: one for one in case_papers.of_cases(desk, codes)}
+        interviews = _interviews(desk, codes)
         for case in some:
-            yield case, *_of_case(desk, papers.get(case, Papers(case)), interviews.get(case, {}), around, forms)
+            told = [_told(desk, papers.get(code, Papers(code)), interviews.get(code, {}), around, forms)
+                    for code in case.split(BETWEEN)]
+            yield case, *_counted(told)
 
 
 def _interviews(desk: Desk, cases: Sequence[str]) -> Interviews:
@@ -79,17 +95,24 @@ def _interviews(desk: Desk, cases: Sequence[str]) -> Interviews:
     return found
 
 
-def _of_case(desk: Desk, papers: Papers, interviews: Mapping[str, Version], around: Around, forms: _Forms,
-             ) -> tuple[Facts, dt.date]:
+def _told(desk: Desk, papers: Papers, interviews: Mapping[str, Version], around: Around, forms: _Forms) -> _Account:
     try:
         read = _read(desk, papers, around)
     except ConsentUnreadable:
-        return Facts((facts.HELD,) if interviews else ()), dt.date.max
+        return _Account(bool(interviews), (), frozenset(), {}, dt.date.max)
     told = [one for one in interviews.values() if read.countable and _rests(one, read, forms)]
-    answers = Told((_answers(papers, one) for one in told), read.beside)
-    found = facts_of(answers, sorted({form_key(one) for one in told}), counted=bool(told), consented=bool(read.beside))
-    held = (facts.HELD,) if interviews else ()
-    return Facts((*held, *found.tags), found.numbers), same_until(read.records, desk.today())
+    return _Account(bool(interviews), tuple(_answers(papers, one) for one in told), frozenset(map(form_key, told)),
+                    read.beside, same_until(read.records, desk.today()))
+
+
+def _counted(cases: Sequence[_Account]) -> tuple[Facts, dt.date]:
+    """Return what is counted of a person: all accounts of all their cases, of consents what the first case has."""
+    answers = [answer for one in cases for answer in one.answers]
+    beside = next((one.beside for one in cases if one.beside), {})
+    held = (facts.HELD,) if any(one.held for one in cases) else ()
+    forms = sorted(frozenset().union(*(one.forms for one in cases)))
+    found = facts_of(Told(answers, beside), forms, counted=bool(answers), consented=bool(beside))
+    return Facts((*held, *found.tags), found.numbers), min(one.until for one in cases)
 
 
 def _read(desk: Desk, papers: Papers, around: Around) -> _Read:

@@ -12,7 +12,7 @@ from testimony_desk.domain.errors import Cancelled
 from testimony_desk.domain.statistics import bucket_codec
 from testimony_desk.domain.statistics.facts import Bucket, Person
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import case_facts
+from testimony_desk.services import case_facts, same_person
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import counted
 from testimony_desk.store.counted import Rows
@@ -72,6 +72,18 @@ def up_to_date(desk: Desk, progress: Progress, cancelled: IsCancelled) -> list[B
             for number in sorted({*kept, *work.buckets})]
 
 
+def with_people(desk: Desk, progress: Progress, cancelled: IsCancelled) -> list[Bucket]:
+    """Return the same with the people of each bucket, from what is kept; raises the same."""
+    up_to_date(desk, progress, cancelled)
+    testimony = desk.compartment(Compartment.TESTIMONY)
+    people, buckets = counted.people(testimony), list[Bucket]()
+    for number, data in counted.facts(testimony).items():
+        bucket = bucket_codec.counted_from_bytes(data)
+        bucket.people = bucket_codec.people_from_bytes(people[number])
+        buckets.append(bucket)
+    return buckets
+
+
 def _now(desk: Desk) -> _State:
     """Return the state of today, as one that is not finished: it holds on no day."""
     day = desk.today().isoformat()
@@ -92,8 +104,9 @@ def _plan(desk: Desk, before: _State | None, now: _State) -> _Work:
     usable = before is not None and before.goes_on(now)
     kept = counted.people(testimony) if usable else {}
     marks = work.marks = _marks(desk)
-    fresh = counted.since(desk.consent, before.consent[0]) | counted.since(testimony, before.testimony[0]) \
+    newer = counted.since(desk.consent, before.consent[0]) | counted.since(testimony, before.testimony[0]) \
         if before is not None and usable else set()
+    fresh = {key for key in marks if not newer.isdisjoint(key.split(counted.BETWEEN))} if newer else newer
     good: set[str] = set()
     for number, data in kept.items():
         people = bucket_codec.people_from_bytes(data)
@@ -119,9 +132,17 @@ def _take_over(desk: Desk, work: _Work, kept: Mapping[int, bytes], good: set[str
 
 
 def _marks(desk: Desk) -> dict[str, str]:
-    """Return a mark for each case with a consent or an interview, from both compartments."""
+    """Return a mark for each case with a consent or an interview, from both compartments.
+
+    Cases of which somebody said that they are one person's stand as one, under all their codes.
+    """
     consent, testimony = counted.marks(desk.consent), counted.marks(desk.compartment(Compartment.TESTIMONY))
-    return {case: f"{consent.get(case, '')}|{testimony.get(case, '')}" for case in {**consent, **testimony}}
+    marks = {case: f"{consent.get(case, '')}|{testimony.get(case, '')}" for case in {**consent, **testimony}}
+    for group in set(same_person.groups(desk).values()):
+        members = [case for case in group if case in marks]
+        if len(members) > 1:
+            marks[counted.BETWEEN.join(members)] = ";".join(marks.pop(case) for case in members)
+    return marks
 
 
 def _stretches(work: _Work, progress: Progress, cancelled: IsCancelled) -> Iterator[list[int]]:

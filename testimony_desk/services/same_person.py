@@ -1,10 +1,10 @@
-"""What people said of two cases: one person, two people, or later; joined cases keep their codes and their histories."""
+"""What people said of two cases: one person, two people, or later; joined cases keep their codes and histories."""
 
 from __future__ import annotations
 
 import enum
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from testimony_desk.domain.canonical import Json
@@ -62,7 +62,7 @@ def say(desk: Desk, one: str, other: str, answer: Answer) -> str:
                            _consent_of_both(desk, first, second))
     with desk.consent.transaction():
         store_version(desk, version)
-        desk.write_journal(f"person-{answer.value}", first)
+        desk.write_journal(f"person-{answer.value}", record)
     return version.id
 
 
@@ -102,10 +102,11 @@ def record_of(first: str, second: str) -> str:
 
 def _consent_of_both(desk: Desk, first: str, second: str) -> str:
     """Return the consent of the first case, under which the answer stands; the second must have one too."""
-    found: Sequence[str] = [record.id for case in (first, second) for record in consents.of_case(desk, case)[:1]]
-    if first == second or len(found) != len((first, second)):
+    found = [sorted((record.given_on, record.version, record.id) for record in consents.of_case(desk, case))
+             for case in (first, second)]
+    if first == second or not all(found):
         raise PairUnknown
-    return found[0]
+    return found[0][0][-1]  # the earliest: a withdrawal of any later one covers it
 
 
 def _said(version: Version) -> Said | None:

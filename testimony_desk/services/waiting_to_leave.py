@@ -13,7 +13,7 @@ from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import bundle
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.manifest import FormUsed
-from testimony_desk.services import attachments_leaving, consents, handing_over, interview_forms, purging
+from testimony_desk.services import attachments_leaving, consents, handing_over, interview_forms, purging, same_person
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.handing_over import Carried
 from testimony_desk.store import versions
@@ -73,7 +73,7 @@ def waiting(desk: Desk, receivers: Sequence[SignedCard]) -> dict[str, Waiting]:
             for identifier in _unreceipted(desk, file, readers):
                 version = versions.get(file, identifier)
                 case = _case_of(version, cases)
-                if _from_elsewhere(file, version) or version.header.kind == look.KIND:
+                if _from_elsewhere(file, version) or version.header.kind in (look.KIND, same_person.KIND):
                     continue
                 if (compartment is Compartment.CONSENT or version.header.consent) and not gate.stays(version, case):
                     found.setdefault(case, Waiting()).add(desk, version)

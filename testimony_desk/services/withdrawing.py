@@ -22,6 +22,7 @@ from testimony_desk.services import (
     handing_over,
     interview_drafts,
     outgoing,
+    same_person,
     stripping,
 )
 from testimony_desk.services.desk import Desk
@@ -259,6 +260,7 @@ def _destroy(desk: Desk, compartment: OpenCompartment, intent: Intent) -> None:
             evidence_drafts.forget_of(compartment, _texts(intent, "records"))
         else:
             consent_proof.keep_only_proof(desk, _texts(intent, "consents"))
+            same_person.forget(compartment, str(intent.ids["case"]))
         versions.empty_contents(compartment, _texts(intent, "consents"))
     else:
         for record in _texts(intent, "records"):

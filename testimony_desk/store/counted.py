@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from testimony_desk.domain.statistics import bucket_codec
 from testimony_desk.store.compartment import OpenCompartment
 
-BUCKETS = 32
+BUCKETS = 33
+JOINED, BETWEEN = 32, "+"
+"""The bucket of people who are several cases; their codes stand side by side with this sign between them."""
 _STATE = -1
 
 
@@ -22,8 +24,8 @@ class Rows:
 
 
 def bucket_of(case: str) -> int:
-    """Return the bucket of a case, 0 to 31, the same for ever."""
-    return hashlib.sha256(case.encode()).digest()[0] % BUCKETS
+    """Return the bucket of a case, 0 to 31, the same for ever; of the joined codes of one person JOINED."""
+    return JOINED if BETWEEN in case else hashlib.sha256(case.encode()).digest()[0] % JOINED
 
 
 def facts(testimony: OpenCompartment) -> dict[int, bytes]:
@@ -62,11 +64,12 @@ def forget(testimony: OpenCompartment, versions: Iterable[bytes]) -> None:
     gone: dict[int, set[str]] = {}
     for version in versions:
         for (case,) in testimony.execute("SELECT case_code FROM heads WHERE version = ?", (version,)):
-            gone.setdefault(bucket_of(case), set()).add(case)
+            for number in (bucket_of(case), JOINED):
+                gone.setdefault(number, set()).add(case)
     for number, cases in gone.items():
         for kept, counted in testimony.execute("SELECT people, facts FROM counted WHERE bucket = ?", (number,)):
             bucket = bucket_codec.from_bytes(kept, counted)
-            bucket.keep_only({one.case for one in bucket.people} - cases)
+            bucket.keep_only({one.case for one in bucket.people if cases.isdisjoint(one.case.split(BETWEEN))})
             testimony.execute("UPDATE counted SET people = ?, facts = ? WHERE bucket = ?", (
                 bucket_codec.people_to_bytes(bucket), bucket_codec.counted_to_bytes(bucket), number))
 

@@ -10,15 +10,18 @@ from testimony_desk.domain.duplicates.trace import Span, Trace
 from testimony_desk.domain.duplicates.weighing import NEAR, Pair, Weights
 
 Key = tuple[object, ...]
+Check = Callable[[int, int], None]
 CROWD = 60
 """A key that more cases share than this tells too little; those who belong together share a rarer one as well."""
 _WINDOW = 8
 """Days of a window of keys; a span touches each that lies within NEAR days of it."""
+_MONTH = 32
+"""Days of a window for dates of which only the month is known; a key of it takes more facts beside."""
 _KEYS_OF_SPAN = 4
 """Spans that touch more windows than this are no key: their cases are found by something else."""
 
 
-def pairs(traces: Sequence[Trace], check: Callable[[int, int], None] = lambda _done, _total: None) -> tuple[Pair, ...]:
+def pairs(traces: Sequence[Trace], check: Check = lambda _done, _total: None) -> tuple[Pair, ...]:
     """Return all pairs that may be one person, the highest score first, equal ones by their codes.
 
     check is told how many keys are done, of how many, and may raise to stop.
@@ -64,8 +67,21 @@ def _keys(one: Trace) -> Iterator[Key]:
                 ("arrest-province", arrest.province), ("arrest-registration", one.registration),
                 ("arrest-origin", one.origin)) if value)
             yield from (("arrest-called", window, key) for key in one.called)
+    yield from _keys_of_months(one, years)
 
 
-def _windows(span: Span) -> tuple[int, ...]:
-    found = range((span.first - NEAR) // _WINDOW, (span.last + NEAR) // _WINDOW + 1)
+def _keys_of_months(one: Trace, years: Sequence[int]) -> Iterator[Key]:
+    """Yield keys for dates that are no more than a month, each with two facts more."""
+    spans = [("removal", one.removal)] if one.removal else []
+    for name, span in [*spans, *(("arrest", arrest.span) for arrest in one.arrests)]:
+        for window in _windows(span, _MONTH):
+            if one.registration:
+                yield from ((name, window, one.registration, beside)
+                            for beside in (one.origin, one.crossing, *one.custody, *years, *one.called) if beside)
+            if one.origin:
+                yield from ((name, window, one.origin, beside) for beside in (*years, *one.called))
+
+
+def _windows(span: Span, days: int = _WINDOW) -> tuple[int, ...]:
+    found = range((span.first - NEAR) // days, (span.last + NEAR) // days + 1)
     return tuple(found) if len(found) <= _KEYS_OF_SPAN else ()

@@ -13,6 +13,7 @@ from testimony_desk.domain.dates import codec
 from testimony_desk.domain.duplicates.trace import Arrest, Range, Span, Trace, birth_of, called_of, span_of
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.language import ascii_digits
+from testimony_desk.domain.published.values import people
 from testimony_desk.domain.raw import AnswerState
 
 _UNSAID = frozenset({"unknown", "XO-NOTSTATED", "other", "not_stated"})
@@ -87,5 +88,8 @@ def _number(value: Json) -> int | None:
 
 def _people(value: Json) -> Range | None:
     """Return how many people a family was, one more or less where it was not said whether that includes the person."""
-    number = _number(value.get("n")) if isinstance(value, Mapping) else None
-    return Range(number, number + 1) if number else None
+    if not isinstance(value, Mapping):
+        return None
+    told = [number for name in ("value_min", "value_max") if (number := _number(value.get(name))) is not None]
+    itself = str(value.get("includes_self") or "")
+    return Range(people(min(told), itself)[0], people(max(told), itself)[1]) if told else None

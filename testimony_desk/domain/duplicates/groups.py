@@ -16,7 +16,5 @@ def joined(same: Iterable[Codes], other: Iterable[Codes]) -> Mapping[str, tuple[
     for one, twin in sorted(same):
         together = groups.get(one, {one}) | groups.get(twin, {twin})
         groups.update(dict.fromkeys(together, together))
-    for one, twin in other:
-        for code in groups.get(one, set()) if twin in groups.get(one, set()) else ():
-            groups = {key: value for key, value in groups.items() if key != code}
-    return {code: tuple(sorted(group)) for code, group in groups.items()}
+    doubted = {code for one, twin in other if twin in groups.get(one, ()) for code in groups[one]}
+    return {code: tuple(sorted(group)) for code, group in groups.items() if code not in doubted}
