@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,9 @@ from testimony_desk.store import ballast
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.wording.format import LATIN, set_digits
 from tests.fakes import Templates, open_desk
+
+if TYPE_CHECKING:
+    from tests.lending import Lending
 
 MEMORY, ENOUGH = Path("/dev/shm"), 6 * 1024 ** 3
 
@@ -59,6 +63,20 @@ def _latin_digits() -> Iterator[None]:
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
     """Vaults made once for each worker."""
     return Templates(tmp_path_factory.mktemp("templates"))
+
+
+@pytest.fixture(scope="session")
+def lending(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Lending:
+    """Headquarters with a case that only two people together can check, made once: to be copied, never opened."""
+    from tests import lending as made  # noqa: PLC0415 - few tests need it, and with it comes the whole exchange
+
+    return made.lending(templates, tmp_path_factory.mktemp("lending"))
+
+
+@pytest.fixture
+def lent_folder(lending: Lending, tmp_path: Path) -> Path:
+    """A locked copy of that desk, of this test's own."""
+    return Path(shutil.copytree(lending.folder, tmp_path / "lent"))
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ class Second:
 
 
 class Names:
-    """The registers of cases for as long as two people are here; made by `joined`, it gives nothing else of identity."""
+    """The registers of cases while two people are here, and nothing else of identity; made by `joined`."""
 
     def __init__(self, desk: Desk, identity: OpenCompartment, cancelled: Cancelling) -> None:
         self._identity: OpenCompartment | None = identity
@@ -74,7 +74,7 @@ class Names:
     def check_whole(self, desk: Desk, case: str) -> None:
         """Raise NamesWait, NamesNotHere or TogetherOver unless all that the desk has of a case's names can be read."""
         waiting = any(one.compartment is IDENTITY for one in inbox.waiting(desk.consent))
-        taken_back = any(one.kind == withdrawing.WITHDRAW and one.ids.get("case") == case
+        taken_back = any(one.kind == withdrawing.KIND and one.ids.get("case") == case
                          for one in intents.pending(desk.consent))
         if waiting or taken_back:
             raise NamesWait
@@ -101,8 +101,8 @@ def seconds(desk: Desk) -> tuple[WayIn, ...]:
     """Return who could lend names here; nobody where they are open anyway, or where nothing can be kept of a look."""
     if desk.opens(IDENTITY) or not desk.opens(Compartment.TESTIMONY) or desk.looks_only:
         return ()
-    return tuple(one for one in slots.everyone(desk) if IDENTITY in one.opens and one.label is not None
-                 and not one.mine and one.kind in slots.KINDS)
+    return tuple(one for one in slots.everyone(desk)
+                 if IDENTITY in one.opens and one.kind in slots.KINDS and not one.mine)
 
 
 def look_through(desk: Desk, cases: Iterable[str], second: Second, policy: KdfPolicy,

@@ -16,4 +16,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("The new text still holds {count} places that could show who someone is."),
         N_("Read these places again. What was said in other words may name someone too."),
     ),
+    "not-a-second": (
+        N_("This takes a second person, one who opens names."),
+        N_("Ask somebody who keeps names to type their own number and passphrase. Nothing was opened."),
+    ),
+    "together-over": (
+        N_("The names were closed again: a second person lends them for {limit} minutes at most."),
+        N_("What was looked through is kept. Begin again for the rest."),
+    ),
+    "names-wait": (
+        N_("Names came or were taken back, and nobody who opens names has unlocked this desk since."),
+        N_("Let somebody who opens names unlock it once; then the names here are those that count."),
+    ),
+    "names-not-here": (
+        N_("No names of this case are kept at this desk, so looking its texts through would prove nothing."),
+        N_("Ask the desk that recorded the case, or wait until its names have come."),
+    ),
 }
