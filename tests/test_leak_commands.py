@@ -6,10 +6,12 @@ import json
 
 import pytest
 
+from testimony_desk.cli import leaks as leak_commands
 from testimony_desk.cli import main, session
 from testimony_desk.cli.main import understand
 from testimony_desk.services import unlocking
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
+from tests.reviewing import SLOTS, WORDS
 from tests.services.test_leak_scanning import NAME, STORY, told
 from tests.talks import path_of
 
@@ -59,3 +61,28 @@ def test_a_place_where_nothing_was_found_is_refused(leaks):
 def test_half_a_deed_is_refused_at_once(leaks):
     with pytest.raises(SystemExit):
         leaks("decide", "--text", PATH, "--find", "0-3=keep:because")
+
+
+def test_a_second_person_lends_the_names_for_a_look(monkeypatch, lent_folder, lending, tmp_path, capsys):
+    monkeypatch.setattr(session, "wall_clock", FixedClock())
+    for module in (session, leak_commands):
+        monkeypatch.setattr(module, "PRODUCT_POLICY", CHEAP)
+    monkeypatch.setattr(main, "close_memory", lambda: None)
+    for name in ("analyst", "custodian", "s1"):
+        (tmp_path / name).write_text(WORDS[name] + "\n")
+
+    def run(act, *words):
+        status = main.run(understand(["leaks", act, str(lent_folder), lending.case, *words, "--slot",
+                                      str(SLOTS["analyst"]), "--passphrase-file", str(tmp_path / "analyst"),
+                                      "--language", "en"]))
+        return status, *capsys.readouterr()
+
+    def beside(name):
+        return run("scan", "--with-slot", str(SLOTS[name]), "--with-passphrase-file", str(tmp_path / name))
+
+    assert "not open for all of it" in run("list")[1]
+    assert [status for status, _said, _wrong in (run("scan"), beside("s1"))] == [1, 1]
+    status, said, wrong = beside("custodian")
+    assert (status, wrong) == (0, "")
+    assert "finds of this case are open" in said
+    assert "not open" not in said + run("list")[1]

@@ -107,6 +107,8 @@ class Asked(argparse.Namespace):
     place: str = ""
     state: str = ""
     form: str = ""
+    with_slot: int | None = None
+    with_passphrase_file: str | None = None
     finds: list[tuple[tuple[int, int], Decision]] | None = None
     entries: list[int] | None = None
     text_file: str | None = None

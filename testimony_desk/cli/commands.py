@@ -74,6 +74,7 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "leaks list": leaks.list_,
     "leaks show": leaks.show,
     "leaks decide": leaks.decide,
+    "leaks scan": leaks.scan,
     "seal": sealing.seal,
     "unseal": sealing.unseal,
     "register show": registers.show,

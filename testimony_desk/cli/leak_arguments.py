@@ -27,6 +27,13 @@ def fill(parser: Parser, common: Common) -> None:
     for one in (show, decide):
         one.add_argument("--text", required=True, metavar="P",
                          help=_("which text: its path, as “leaks list” prints it"))
+    scan = acts.add_parser("scan", help=_("look texts through with the names, with a second person who opens them"))
+    scan.set_defaults(command="leaks scan")
+    common(scan, vault=True, passphrase=True)
+    scan.add_argument("cases", nargs="+", metavar="CASE", help=_("the codes of cases"))
+    scan.add_argument("--with-slot", type=int, metavar="N", help=_("who sits beside and opens names, 1 to 16"))
+    scan.add_argument("--with-passphrase-file", metavar="F",
+                      help=_("file that holds their passphrase; - is standard input"))
     decide.add_argument("--find", action="append", dest="finds", type=_find, required=True, metavar="START-END=DEED",
                         help=_("a find by its place, and replace, keep:REASON or rewrite:WORDS"))
 

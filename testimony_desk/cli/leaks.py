@@ -6,15 +6,19 @@ from collections.abc import Iterable
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import unlocked
-from testimony_desk.cli.terminal import say, say_json
+from testimony_desk.cli.terminal import passphrase, say, say_json
+from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.domain.leaks.hit import Hit
 from testimony_desk.domain.leaks.redaction import Decision, Undecided
-from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import file_finds, redacting
+from testimony_desk.i18n import N_, _, ngettext
+from testimony_desk.services import file_finds, redacting, together
 from testimony_desk.services.file_finds import FileFind
 from testimony_desk.services.redacting import TextFinds
+from testimony_desk.services.together import Second
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.wording import leak_words
+
+NOT_CHECKED = N_("The register of names was not open for all of it: names that nothing announces may be missing.")
 
 
 def list_(asked: Asked) -> None:
@@ -35,8 +39,8 @@ def list_(asked: Asked) -> None:
                 say(f"  {_line(one, hit)}")
     for each in files:
         say(f"{each.listed.record[:8]}  {each.leak}  {leak_words.file_words(each.leak, each.traces)}")
-    if not all(one.seen.checked for one in found if one.seen.text.of_interview):
-        say(_("The register of names was not open for all of it: names that nothing announces may be missing."))
+    if not _all_checked(found):
+        say(_(NOT_CHECKED))
 
 
 def show(asked: Asked) -> None:
@@ -66,6 +70,30 @@ def decide(asked: Asked) -> None:
     say(ngettext("{n} find of this case is open.", "{n} finds of this case are open.", left).format(n=left))
 
 
+def scan(asked: Asked) -> None:
+    """Look texts through with the names, lent by a second person where who unlocked does not open them."""
+    cases = tuple(dict.fromkeys(asked.cases or ()))
+    with unlocked(asked) as desk:
+        if asked.with_slot is None:
+            naming = together.look_alone(desk, cases)
+        else:
+            secret = passphrase(asked.with_passphrase_file, question=_("The second person's passphrase:"))
+            naming = together.look_through(desk, cases, Second(asked.with_slot, secret), PRODUCT_POLICY)
+        found = [(case, redacting.of_case(desk, case)) for case in cases]
+    for case, texts in found:
+        left = sum(len(one.open) + len(one.left) for one in texts)
+        say(f"{case}  " + ngettext("{n} find of this case is open.", "{n} finds of this case are open.", left).format(
+            n=left))
+        if not _all_checked(texts):
+            say(f"{case}  {_(NOT_CHECKED)}")
+    for path in naming:
+        say(_("Words that were put in here name somebody: {text}").format(text=path))
+
+
+def _all_checked(texts: Iterable[TextFinds]) -> bool:
+    return all(one.checked for one in texts if one.seen.text.of_interview)
+
+
 def _decided(one: TextFinds, named: Iterable[tuple[tuple[int, int], Decision]]) -> dict[Hit, Decision]:
     named = list(named)
     by_place = {(hit.start, hit.end): hit for hit in one.seen.hits}
@@ -91,7 +119,7 @@ def _line(one: TextFinds, hit: Hit) -> str:
 
 
 def _text_json(one: TextFinds) -> dict[str, object]:
-    return {"path": one.path, "register_checked": one.seen.checked, "person": one.person, "said_on": one.said_on,
+    return {"path": one.path, "register_checked": one.checked, "person": one.person, "said_on": one.said_on,
             "finds": [_find_json(one, hit) for hit in one.seen.hits],
             "left": [{"start": hit.start, "end": hit.end, "type": hit.leak_type.value} for hit in one.left]}
 

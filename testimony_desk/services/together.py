@@ -14,6 +14,7 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.services import known_names, leak_scanning, passphrases, redacting, slots, withdrawing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.free_texts import Told
+from testimony_desk.services.leak_scanning import RegisterOf
 from testimony_desk.services.slots import WayIn
 from testimony_desk.store import beside, inbox, intents, people
 from testimony_desk.store.beside import SecondKey
@@ -116,10 +117,28 @@ def look_through(desk: Desk, cases: Iterable[str], second: Second, policy: KdfPo
     with joined(desk, second, policy, cancelled) as names:
         for case in cases:
             names.check_whole(desk, case)
-            leak_scanning.scan_case(desk, case, names.register_of)
-            naming += redacting.check_words(desk, case, names.register_of)
-            desk.write_journal(CHECKED, case)
+            naming += _look(desk, case, names.register_of)
     return tuple(naming)
+
+
+def look_alone(desk: Desk, cases: Iterable[str]) -> tuple[str, ...]:
+    """Do the same where one slot opens testimony and names both, so that those who open less find it done.
+
+    Raises CompartmentClosed where it does not; NamesNotHere, DiskFull.
+    """
+    naming: list[str] = []
+    for case in cases:
+        if not known_names.is_here(desk, case):
+            raise NamesNotHere
+        naming += _look(desk, case, leak_scanning.register_open)
+    return tuple(naming)
+
+
+def _look(desk: Desk, case: str, register_of: RegisterOf) -> tuple[str, ...]:
+    leak_scanning.scan_case(desk, case, register_of)
+    naming = redacting.check_words(desk, case, register_of)
+    desk.write_journal(CHECKED, case)
+    return naming
 
 
 @contextmanager
