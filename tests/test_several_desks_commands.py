@@ -61,7 +61,8 @@ def test_an_analyst_and_a_custodian_each_open_their_parts_by_command(run, vault_
 
 
 def test_a_field_desk_leaves_nothing_out(run, tmp_path):
-    status, _, said = run("vault", "create", tmp_path / "new", "--kind", "field", "--name", "K", "--without", "identity")
+    status, _, said = run("vault", "create", tmp_path / "new", "--kind", "field", "--name", "K",
+                          "--without", "identity")
     assert (status, "keeps everything" in said) == (1, True)
 
 
@@ -86,3 +87,25 @@ def test_a_folder_is_taken_in_and_the_roster_says_who_sent_what(run, vault_folde
     assert (found["trusted"], found["bundles"], found["last"], found["missing"]) == (True, 2, 2, 0)
     _, said, _ = run("desk", "list", place)
     assert "2 bundles came from it" in said
+
+
+def test_what_comes_of_a_lost_desk_is_kept_listed_taken_in_or_destroyed(run, vault_folder, templates, tmp_path):
+    stick, place = tmp_path / "stick", templates.copy(tmp_path / "office", DeskKind.HEADQUARTERS)
+    stick.mkdir()
+    field, office = open_desk(vault_folder), with_other_dice(open_desk(place))
+    to = acquaint(field, office)
+    for code in ("TD-2222-2222-2", "TD-3333-3333-3"):
+        interview(field, case=code)
+        send(field, to, stick)
+    for one in (field, office):
+        unlocking.lock(one)
+    assert run("card", "distrust", place, field.name, "--since", "2026-11-20")[0] == 0
+    _, said, _ = run("bundle", "receive", place, "--folder", stick, "--json")
+    assert {one["refused"] for one in json.loads(said)["bundles"]} == {"bundle-quarantined"}
+    first, second = json.loads(run("quarantine", "list", place, "--json")[1])["bundles"]
+    assert (first["sequence"], first["vouched"], first["since"]) == (1, False, "2026-11-20")
+    assert "Nothing here shows" in run("quarantine", "list", place)[1]
+    assert run("quarantine", "release", place, first["bundle"][:16], "--reason", " ")[0] == 1
+    assert run("quarantine", "release", place, first["bundle"][:16], "--reason", "she says so")[0] == 0
+    assert run("quarantine", "discard", place, second["bundle"][:16], "--reason", "nobody knows it")[0] == 0
+    assert "Nothing is kept sealed." in run("quarantine", "list", place)[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import card, card_chain
@@ -19,7 +21,7 @@ from testimony_desk.store.partners import Partner
 
 
 class DayAhead(DeskError):
-    """The day since which keys may be in other hands is still to come."""
+    """The day since which keys may be in other hands is still to come, or no whole day."""
 
     code = "doubt-day-ahead"
 
@@ -93,13 +95,20 @@ def end_trust(desk: Desk, identifier: str, since: str = "") -> None:
     no successor does. identifier: fingerprint, 64 hex digits; since: the day (YYYY-MM-DD) from which its keys may be in
     other hands, "" when nobody knows. Raises NotInVault, DayAhead.
     """
-    if since > desk.today().isoformat():
+    if since and not _is_past(since, desk.today()):
         raise DayAhead
     with desk.consent.transaction():
         trusting.doubt(desk, identifier, since)
         trusting.distrust(desk, identifier)
         for one in outgoing.waiting_for(desk, identifier):
             outgoing.discard(desk, one)
+
+
+def _is_past(day: str, today: dt.date) -> bool:
+    try:
+        return dt.date.fromisoformat(day) <= today
+    except ValueError:
+        return False
 
 
 def _keep_superseded(desk: Desk, signed: SignedCard) -> None:

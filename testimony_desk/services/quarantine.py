@@ -84,14 +84,17 @@ def admit(desk: Desk, manifest: Manifest, sha256: bytes) -> None:
 
 
 def hold(desk: Desk, path: Path, manifest: Manifest, sha256: bytes, watch: tuple[Progress, IsCancelled]) -> None:
-    """Keep a bundle sealed in the inbox until a person decides; one that is kept already is not kept twice.
+    """Keep a bundle sealed in the inbox until a person decides; the same file is not kept twice.
+
+    Another file of the same bundle takes the place of the one before: that may have been copied in part.
 
     Raises QuarantineFull, Cancelled, DiskFull, StorageFailed, StickGone; then nothing of it is left.
     """
-    waiting = held(desk)
-    if any(one.manifest == sha256.hex() for one in waiting):
-        return
     size = volumes.size(path)
+    before = [one for one in held(desk) if one.manifest == sha256.hex()]
+    if any(one.size == size for one in before):
+        return
+    waiting = [one for one in held(desk) if one not in before]
     if len(waiting) >= MOST or size + sum(one.size for one in waiting) > MOST_BYTES:
         raise QuarantineFull(limit=MOST)
     copy = inbox_folder(desk) / f"{desk.random(16).hex()}.age"
@@ -102,11 +105,14 @@ def hold(desk: Desk, path: Path, manifest: Manifest, sha256: bytes, watch: tuple
         with named_disk_faults():
             stick.take(path, copy, *watch)
         with desk.consent.transaction():
+            _finish(desk, sha256.hex())
             intents.add(desk.consent, Intent(desk.random(16).hex(), HELD, ids, desk.now()))
             desk.write_journal(BundleQuarantined.code, sha256.hex())
     except BaseException:
         disk.remove_quietly(copy)
         raise
+    for one in before:
+        disk.remove_quietly(one.path)
 
 
 def held(desk: Desk) -> list[Held]:
@@ -141,9 +147,7 @@ def end(desk: Desk, one: Held, act: str, reason: str) -> None:
     ids: dict[str, Json] = {"bundle": one.bundle, "manifest": one.manifest, "act": act, "reason": words}
     decision = Intent(desk.random(16).hex(), ENDED, ids, desk.now())
     with desk.consent.transaction():
-        for intent in intents.pending(desk.consent):
-            if intent.kind == HELD and intent.ids["manifest"] == one.manifest:
-                intents.finish(desk.consent, intent.id, desk.now())
+        _finish(desk, one.manifest)
         intents.add(desk.consent, decision)
         intents.finish(desk.consent, decision.id, desk.now())
         desk.write_journal(act, one.manifest)
@@ -157,6 +161,12 @@ def checked(reason: str) -> str:
     if not 0 < len(words) <= _LONGEST:
         raise ReasonMissing(limit=_LONGEST)
     return words
+
+
+def _finish(desk: Desk, manifest: str) -> None:
+    for intent in intents.pending(desk.consent):
+        if intent.kind == HELD and intent.ids["manifest"] == manifest:
+            intents.finish(desk.consent, intent.id, desk.now())
 
 
 def _held(desk: Desk, ids: Mapping[str, Json], at: str) -> Held:

@@ -20,9 +20,9 @@ class Standing:
 
     offers: compartments of its card. last: the bundle of it with the highest number, None before the first; bundles:
     how many came; missing: how many it made before one that came and that did not come; parts: sealed parts that wait
-    here for somebody who opens them; staged: bundles for it that were made and not delivered; back: words of reviews and
-    withdrawals that wait to go back to it; since: the day from which its keys may be in other hands; doubtful: how many
-    bundles were taken in from that day on; held: how many are kept sealed for a person to decide.
+    here for somebody who opens them; staged: bundles for it that were made and not delivered; back: words of reviews
+    and withdrawals that wait to go back to it; since: the day from which its keys may be in other hands; doubtful: how
+    many bundles were taken in from that day on; held: how many are kept sealed for a person to decide.
     """
 
     partner: Partner

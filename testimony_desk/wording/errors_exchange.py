@@ -26,7 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Say in a few words why. Do not write a name."),
     ),
     "doubt-day-ahead": (
-        N_("The day since which keys may be in other hands cannot be later than today."),
+        N_("The day since which keys may be in other hands is a whole day, and not later than today."),
         N_("Name the last day on which that desk was surely in good hands, or leave the day out."),
     ),
     "one-receiver-only": (

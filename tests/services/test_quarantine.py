@@ -126,6 +126,21 @@ def test_only_so_many_are_kept(headquarters, late, monkeypatch):
     assert list(folder(headquarters).iterdir()) == []
 
 
+def test_a_whole_copy_takes_the_place_of_a_cut_one(desk, headquarters, office, stick):
+    interview(desk, said="x" * 200_000)
+    late = send(desk, office, stick)
+    lost(headquarters, desk)
+    whole = late.read_bytes()
+    late.write_bytes(whole[:-1])
+    receive(headquarters, late)
+    refused = release(headquarters)
+    assert refused.refused.code in ("bundle-cut", "bundle-damaged")
+    late.write_bytes(whole)
+    receive(headquarters, late)
+    assert len(list(folder(headquarters).iterdir())) == 1
+    assert release(headquarters).refused is None
+
+
 def test_a_strangers_bundle_is_not_kept(desk, headquarters, stick):
     interview(desk)
     trusting.trust(desk, trusting.own_card(headquarters), " ".join(trusting.card_digits(headquarters)))

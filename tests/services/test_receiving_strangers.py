@@ -47,13 +47,6 @@ def test_the_bundle_of_a_stranger_is_not_copied(headquarters, stick, stranger, n
     assert isinstance(refused(headquarters, path), BundleUnknownSender)
 
 
-def test_nor_is_one_whose_sender_is_trusted_no_longer(desk, headquarters, office, stick, nothing_is_kept):
-    interview(desk)
-    path = send(desk, office, stick)
-    trusting.distrust(headquarters, trusting.partners(headquarters)[0].fingerprint)
-    assert isinstance(refused(headquarters, path), BundleUnknownSender)
-
-
 def test_nor_what_is_for_someone_else_or_no_bundle_or_gone(desk, headquarters, office, stick, tmp_path,
                                                             nothing_is_kept):
     elsewhere = make_desk(tmp_path / "elsewhere", DeskKind.HEADQUARTERS, "Elsewhere", seed=22)

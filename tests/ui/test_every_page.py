@@ -23,6 +23,7 @@ from testimony_desk.domain.review.codes import Outcome, ReturnReason
 from testimony_desk.domain.review.record import FieldComment
 from testimony_desk.services import export_ledger, slots
 from testimony_desk.services.clock import Question
+from testimony_desk.services.quarantine import Held
 from testimony_desk.store.keyring import SlotKind
 from testimony_desk.ui.editors.editor import PRIVATE
 from testimony_desk.ui.theme import Look
@@ -55,7 +56,9 @@ def places(drive, vault_folder, headquarters):
     shown += [("restored", {"made_on": "2026-11-14T08:00:00Z", "withdrawals": 2, "waiting": True})]
     slots.add(desk, SlotKind.SUPERVISOR, "K.", PHRASES[SlotKind.SUPERVISOR], CHEAP)
     way, partner = slots.everyone(desk)[1], introduce(desk, headquarters)
-    shown += [("send", {"partner": partner}), ("distrust", {"partner": partner})]
+    shown += [("send", {"partner": partner}), ("distrust", {"partner": partner}),
+              ("decide_bundle", {"held": Held("ab" * 16, "cd" * 32, "ef" * 32, "Kilis", 3, "2026-11-01", 10,
+                                              "2026-11-21", "2026-10-30", vouched=False, path=vault_folder)})]
     shown += [("people", {}), ("add_person", {}), ("change_passphrase", {}), ("rename_person", {"way": way}),
               ("remove_person", {"way": way})]
     shown += [("consent", {"record": talk.record, "scene": scene}) for scene in range(7)]

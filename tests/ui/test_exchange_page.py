@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from testimony_desk.domain.consent.codes import Risk, Scope
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import receiving, trusting, unlocking, withdrawing
+from testimony_desk.services import following, quarantine, receiving, trusting, unlocking, withdrawing
 from testimony_desk.store import versions
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.ui.place_chooser import PlaceChooser
@@ -151,3 +151,25 @@ def test_a_whole_folder_is_taken_in_and_the_roster_says_what_came(drive, vault_f
     driver.press("back")
     driver.wait_page("exchange")
     assert driver.text("desk_came").startswith("1 bundle came from it")
+
+
+def test_a_bundle_of_a_lost_desk_is_decided_about_with_a_reason(drive, vault_folder, office, tmp_path):
+    driver = unlocked(drive, vault_folder)
+    desk = driver.window.desk
+    back = acquaint(office, desk)
+    interview(office)
+    file = send(office, dataclasses.replace(back, kind=DeskKind.HEADQUARTERS.value), tmp_path)
+    following.end_trust(desk, trusting.partner_named(desk, office.name).fingerprint, "2026-11-20")
+    receiving.receive(desk, [file], None, quiet, never)
+    driver.press("rail_exchange")
+    driver.wait_page("exchange")
+    assert any("it says that it was made on" in one.text() for one in driver.window.findChildren(QLabel, "held_line"))
+    driver.press(f"decide:{quarantine.held(desk)[0].bundle}")
+    driver.wait_page("decide_bundle")
+    driver.press("release_now")
+    driver.wait(lambda: "reason" in driver.window.notice.text)
+    driver.fill("decide_reason", "She says so")
+    driver.press("release_now")
+    driver.wait_page("exchange")
+    assert quarantine.held(desk) == []
+    assert len(list(versions.heads_of_kind(desk.consent, "consent"))) == 1

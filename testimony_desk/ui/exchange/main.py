@@ -7,11 +7,13 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from testimony_desk.i18n import _, ngettext
+from testimony_desk.services.quarantine import Held
 from testimony_desk.services.roster import Standing
 from testimony_desk.services.sending_back import Back
 from testimony_desk.services.underway import Underway
 from testimony_desk.store.partners import Partner
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.exchange import quarantine
 from testimony_desk.ui.exchange.overview import Due, Overview, overview
 from testimony_desk.ui.page import Page, column, row
 from testimony_desk.ui.shell import Shell
@@ -46,6 +48,10 @@ class ExchangePage(Page):
         return self._receive
 
     def _show(self, found: Overview) -> None:
+        if found.held:
+            self._body.addWidget(qt_text.label(_("Kept sealed until you decide"), "heading"))
+        for one in found.held:
+            self._body.addWidget(self._kept_sealed(one))
         self._body.addWidget(qt_text.label(_("To send"), "heading"))
         if found.awaits_receipt:
             self._body.addWidget(qt_text.label(_("This desk was restored from a backup. Take in the last receipt of "
@@ -144,6 +150,15 @@ class ExchangePage(Page):
             self._body.addWidget(self._partner(one))
         if not found.partners:
             self._body.addWidget(qt_text.label(_("None yet."), "muted"))
+
+    def _kept_sealed(self, one: Held) -> QFrame:
+        frame, inside = card()
+        for words in quarantine.lines(one):
+            inside.addWidget(qt_text.label(words, name="held_line"))
+        decide = self.button(_("Decide about it"), f"decide:{one.bundle}", "care", "hand-raised")
+        decide.clicked.connect(lambda: self.shell.go("decide_bundle", held=one))
+        inside.addLayout(row(decide))
+        return frame
 
     def _partner(self, one: Standing) -> QFrame:
         frame, inside = card()

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange import card
-from testimony_desk.services import numbering, roster, sending, sending_back, trusting, underway
+from testimony_desk.services import numbering, quarantine, roster, sending, sending_back, trusting, underway
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.quarantine import Held
 from testimony_desk.services.roster import Standing
 from testimony_desk.services.sending import HeldBack
 from testimony_desk.services.sending_back import Back
@@ -45,7 +46,7 @@ class Overview:
     """The card of this desk as words and digits (none when this slot cannot make it), other desks, what is due.
 
     awaits_receipt: the desk was restored, and nothing is sent before headquarters was heard. back: what goes back to
-    the desks that recorded cases.
+    the desks that recorded cases. held: bundles that are kept sealed until a person decides.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Overview:
     due: tuple[Due, ...]
     awaits_receipt: bool
     back: tuple[Back, ...] = ()
+    held: tuple[Held, ...] = ()
 
     @property
     def together(self) -> tuple[Partner, ...]:
@@ -74,7 +76,8 @@ def overview(desk: Desk) -> Overview:
     back = (sending_back.standing(desk, one) for one in partners
             if one.trusted and one.kind == DeskKind.FIELD.value)
     return Overview(desk.name, tuple(words), tuple(digits), tuple(roster.roster(desk)), due,
-                    numbering.awaits_receipt(desk), tuple(one for one in back if one.fresh or one.left))
+                    numbering.awaits_receipt(desk), tuple(one for one in back if one.fresh or one.left),
+                    tuple(quarantine.held(desk)))
 
 
 def _due(desk: Desk, partner: Partner) -> Due:

@@ -30,7 +30,8 @@ from testimony_desk.wording.messages import message_of
 class ReceivePage(ExchangeStep):
     """Choose the file; the report stays until one leaves."""
 
-    TITLE, SUFFIXES = N_("Open a bundle or a receipt"), (SUFFIX,)
+    TITLE = N_("Open a bundle or a receipt")
+    SUFFIXES: tuple[str, ...] = (SUFFIX,)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -77,7 +78,8 @@ class ReceivePage(ExchangeStep):
 class ReceiveFolderPage(ReceivePage):
     """Choose a folder: everything in it that is not here yet is taken in."""
 
-    TITLE, SUFFIXES = N_("Take in a whole folder"), ()
+    TITLE = N_("Take in a whole folder")
+    SUFFIXES = ()
 
     def _ask(self, path: Path) -> Job:
         return self.ask(receiving_folder.receive, self.desk, path, path, done=self._taken, failed=self._not_taken,

@@ -35,6 +35,7 @@ PAGES: Mapping[str, str] = {
     "exchange": "exchange.main:ExchangePage",
     "trust": "exchange.trust:TrustPage",
     "compare": "exchange.trust:ComparePage",
+    "decide_bundle": "exchange.quarantine:DecidePage",
     "distrust": "exchange.distrust:DistrustPage",
     "write_card": "exchange.outward:WriteCardPage",
     "send": "exchange.outward:SendPage",
