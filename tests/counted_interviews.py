@@ -30,9 +30,9 @@ def content_of(case: str, values: Mapping[str, object]) -> dict[str, Any]:
 
 
 def put_case(desk: Desk, case: str, values: Mapping[str, object], said: Mapping[str, str] = COUNTABLE,
-             ) -> tuple[Version, Version]:
+             state: str = "open") -> tuple[Version, Version]:
     """Keep a case with a consent of today and a completed interview; return both versions."""
-    consent = put(desk, record_of(case, given_on=desk.today(), decisions=everything_asked(said)))
+    consent = put(desk, record_of(case, given_on=desk.today(), decisions=everything_asked(said)), state=state)
     return consent, keep(desk, Compartment.TESTIMONY, "interview", consent.id, **content_of(case, values))
 
 

@@ -30,7 +30,7 @@ def keep(desk: Desk, apart: int = 3) -> list[str]:
     codes = [code_of(place) for place in range(2 * ALIKE + apart)]
     with desk.consent.transaction():
         for code, values in zip(codes, people(apart), strict=True):
-            put_case(desk, code, {path_of(name): value for name, value in values.items()})
+            put_case(desk, code, {path_of(name): value for name, value in values.items()}, state="complete")
     return codes
 
 

@@ -69,10 +69,11 @@ def record_of(case: str, **changes: Any) -> ConsentRecord:
     return dataclasses.replace(plain, case=case, **changes)
 
 
-def put(desk: Desk, record: ConsentRecord, *, finished: bool = True, speaks: str = "ar") -> Version:
+def put(desk: Desk, record: ConsentRecord, *, finished: bool = True, speaks: str = "ar",
+        state: str = "open") -> Version:
     """Keep a consent with its case and, if it is finished, the interview's share in consent."""
     version = keep(desk, Compartment.CONSENT, "consent", **to_json(record))
-    keep(desk, Compartment.CONSENT, "case", version.id, case=record.case, alias="", state="open", interviews=[])
+    keep(desk, Compartment.CONSENT, "case", version.id, case=record.case, alias="", state=state, interviews=[])
     if finished:
         keep(desk, Compartment.CONSENT, "interview", version.id, case=record.case,
              answers={LANGUAGE: {"state": "answered", "value": speaks}})

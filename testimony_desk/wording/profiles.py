@@ -86,9 +86,10 @@ def suggestion_words(one: Suggestion, column: str) -> str:
 def report_words(report: RiskReport) -> tuple[str, ...]:
     """Return what the check found, line by line; only lines that have something to say."""
     lines = [ngettext("{n} case.", "{n} cases.", report.members.people).format(n=report.members.people)]
+    if report.smallest > 1:
+        lines.append(_("At least {n} people look alike everywhere.").format(n=report.smallest))
     if report.classes:
         lines += [
-            _("At least {n} people look alike everywhere.").format(n=report.smallest),
             _("Mean risk that a row is recognised: {percent} %. Humanitarian data exchanges publish rows below 3 %."
               ).format(percent=f"{100 * report.global_risk:.1f}"),
             _("Share of what the exact answers told that is lost: {percent} %.").format(

@@ -36,7 +36,7 @@ class PreviewPage(Page):
         self._asked, self._export = asked, export
         self._seen: Preview | None = None
         self._working = Working()
-        self._shown = QVBoxLayout()
+        self._shown, self._fields = QVBoxLayout(), QVBoxLayout()
         body = column(self)
         body.addWidget(qt_text.title(_("What goes out")))
         body.addWidget(qt_text.label(words.for_whom(asked.profile), "hint"))
@@ -47,6 +47,7 @@ class PreviewPage(Page):
         for widget in (self._reason_head, self._reason):
             widget.hide()
             body.addWidget(widget)
+        body.addLayout(self._fields)
         self._sure = Sure(self.button)
         self._ask_it = self.button(_("Ask for this export (F9)"), "export_ask", "primary", "done")
         self._ask_it.clicked.connect(self.approve)
@@ -109,6 +110,8 @@ class PreviewPage(Page):
         self._working.hide()
         for widget in self._parts(seen):
             self._shown.addWidget(widget)
+        for widget in field_labels(seen):
+            self._fields.addWidget(widget)
         may = bool(seen.judged.ready) and not self._export
         for one in (self._reason_head, self._reason, self._ask_it):
             one.setVisible(may)
@@ -120,7 +123,7 @@ class PreviewPage(Page):
         parts += held_labels(seen)
         for case, wishes in seen.wishes.items():
             parts.append(self._wish_button(case, len(wishes)))
-        return parts + field_labels(seen)
+        return parts
 
     def _advice(self, seen: Preview) -> QFrame:
         assert seen.advice is not None  # only then it is asked for
@@ -153,6 +156,6 @@ class PreviewPage(Page):
 
     def _kept(self, export: Export) -> None:
         self.shell.go("export", export=export.asked.export)
-        second = publishing.profile_of(export.asked).second_person
+        second = publishing.wanted(export.asked).profile.second_person
         self.shell.notice.say(_("It is asked for. A second person must agree before it can be written.") if second else
                               _("It is asked for. It can be written now."), "good")

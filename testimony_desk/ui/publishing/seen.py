@@ -15,13 +15,13 @@ from testimony_desk.ui import qt_text
 from testimony_desk.wording import exports as words
 from testimony_desk.wording import profiles
 from testimony_desk.wording.direction import iso, ltr
-from testimony_desk.wording.format import number
+from testimony_desk.wording.format import listing, number
 from testimony_desk.wording.held_back import why_it_stays
 from testimony_desk.wording.messages import message_of
 from testimony_desk.wording.withheld import withheld_line
 
 SHOWN_CASES = 50
-"""How many cases that stay are named one by one; of thousands nobody reads each reason."""
+"""How many cases that stay for one reason are named; of thousands nobody reads each code."""
 GOES, COARSER, STAYS = N_("Goes out as it was answered ({n})"), N_("Goes out, but less exact ({n})"), N_("Stays ({n})")
 
 
@@ -36,12 +36,12 @@ def found_labels(seen: Preview) -> list[QWidget]:
         sentence = profiles.refusal_words(refused) if isinstance(refused, Refused) else str(message_of(refused))
         made.append(qt_text.label(sentence, "care", "export_refused"))
         report = refused.report if isinstance(refused, Refused) else None
-        lines = profiles.report_words(report) if report else ()
+        lines = profiles.report_words(report)[1:] if report else ()  # how many they are was said above
         made += [qt_text.label(line, "hint", f"export_report:{place}") for place, line in enumerate(lines)]
     for at, one in enumerate(seen.judged.ready):
         if one.publishable.report.classes or one.publishable.report.shown_cells:
             made += [qt_text.label(line, "hint", f"export_report:{at}:{place}")
-                     for place, line in enumerate(profiles.report_words(one.publishable.report))]
+                     for place, line in enumerate(profiles.report_words(one.publishable.report)[1:])]
     return made
 
 
@@ -50,18 +50,25 @@ def held_labels(seen: Preview) -> list[QWidget]:
     made: list[QWidget] = []
     if seen.judged.held_back:
         made.append(qt_text.label(_("Who stays, and why"), "heading"))
-    for one in seen.judged.held_back[:SHOWN_CASES]:
-        line = _("{case} stays here. {why}").format(case=ltr(one.case), why=why_it_stays(one.why))
-        made.append(qt_text.label(line, "", f"export_stays:{one.case}"))
-        made += [qt_text.label(withheld_line(wish), "hint") for wish in seen.wishes.get(one.case, ())]
-    more = len(seen.judged.held_back) - SHOWN_CASES
-    if more > 0:
-        made.append(qt_text.label(ngettext("{n} more case stays.", "{n} more cases stay.", more).format(
-            n=number(more)), "hint"))
+    together: dict[str, list[str]] = {}
+    for one in seen.judged.held_back:
+        together.setdefault(why_it_stays(one.why), []).append(one.case)
+    for place, (why, cases) in enumerate(together.items()):
+        made.append(qt_text.label(_some(cases), "", f"export_stays:{place}"))
+        made.append(qt_text.label(why, "hint", f"export_stays_why:{place}"))
+        made += [qt_text.label(withheld_line(wish), "hint") for case in cases for wish in seen.wishes.get(case, ())]
     for topic in sorted(seen.judged.topics):
         made.append(qt_text.label(_("Left out, because not everybody agreed to it: {topic}").format(
             topic=words.topic_words(topic)), "care", f"export_topic:{topic}"))
     return made
+
+
+def _some(cases: list[str]) -> str:
+    named, more = listing([ltr(one) for one in cases[:SHOWN_CASES]]), len(cases) - SHOWN_CASES
+    if more <= 0:
+        return named
+    rest = ngettext("{n} more case stays.", "{n} more cases stay.", more).format(n=number(more))
+    return f"{named} {rest}"
 
 
 def field_labels(seen: Preview) -> list[QWidget]:
