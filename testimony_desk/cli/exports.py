@@ -18,10 +18,12 @@ from testimony_desk.services import (
     export_ledger,
     export_preview,
     export_states,
+    export_writing,
     opening_exports,
     pseudonymising,
     publishing,
     trusting,
+    wish_marks,
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_ledger import ExportRefused
@@ -59,7 +61,7 @@ def ask(asked: Asked) -> None:
         raise ExportRefused(why="sealed or plain")
     with unlocked(asked) as desk:
         export = publishing.ask(desk, _wanted(desk, asked))
-        second = publishing.profile_of(export.asked).second_person
+        second = export_writing.profile_of(export.asked).second_person
     if not asked.sealed_to:
         remark(words.plain_warning())
     if asked.json:
@@ -126,7 +128,8 @@ def open_(asked: Asked) -> None:
         say_json({"files": [path.name for path in found.files], "sender": found.sender, "profile": found.profile,
                   "made_on": found.made_on.isoformat(), "cases": found.rows})
         return
-    say(_("Made by {name} on {day}.").format(name=iso(found.sender), day=ltr(found.made_on.isoformat())) if found.sender else
+    made = _("Made by {name} on {day}.").format(name=iso(found.sender), day=ltr(found.made_on.isoformat()))
+    say(made if found.sender else
         _("Nobody here has compared the card of the desk that made this. Do not rely on what it says."))
     for path in found.files:
         say(path.name)
@@ -168,7 +171,7 @@ def _kept_in(desk: Desk, wanted: ledger.Asked, said: str) -> KeptIn:
     if not number.isdecimal() or not 1 <= int(number) <= len(wishes) or not paths:
         raise ExportRefused(why="wish")
     wish = wishes[int(number) - 1]
-    return KeptIn(case, wish.what, wish.from_whom, tuple(sorted(set(paths.split(",")))))
+    return KeptIn(case, wish_marks.of_case(desk, case)[wish][-1], tuple(sorted(set(paths.split(",")))))
 
 
 def _named(desk: Desk, name: str) -> Export:

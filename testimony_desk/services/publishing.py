@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from testimony_desk.disk import IsCancelled, Progress, remove_quietly
+from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain import form_codec
 from testimony_desk.domain.disclosure.checking import check
 from testimony_desk.domain.disclosure.earlier import compared
@@ -17,21 +16,17 @@ from testimony_desk.domain.disclosure.errors import Refused, SetRefused
 from testimony_desk.domain.disclosure.plan import Plan
 from testimony_desk.domain.form import Form
 from testimony_desk.domain.pseudonym.applying import Pseudonymised
-from testimony_desk.domain.pseudonym.profiles import IDENTITY, PROFILES, Profile, Shape
+from testimony_desk.domain.pseudonym.profiles import Profile, Shape
 from testimony_desk.domain.publication.ledger import Asked, Export
 from testimony_desk.domain.version import Compartment
-from testimony_desk.exchange import card, export_file, stick
-from testimony_desk.exchange.errors import StickGone
-from testimony_desk.exchange.export_file import About
-from testimony_desk.services import clock, export_files, export_history, export_ledger, outgoing, pseudonymising
+from testimony_desk.services import export_files, export_history, export_ledger, export_writing, pseudonymising
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_files import Ready
-from testimony_desk.services.export_ledger import ExportRefused, Lies
+from testimony_desk.services.export_ledger import ExportRefused
+from testimony_desk.services.export_writing import Leaving, profile_of
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.services.pseudonymising import HeldBack, Wish, Withholding
-from testimony_desk.services.trusting import PartnerUnknown
-from testimony_desk.store import partners, versions
-from testimony_desk.store.intents import Intent
+from testimony_desk.store import versions
 
 
 @dataclass(frozen=True)
@@ -60,14 +55,6 @@ def wanted(asked: Asked) -> Wish:
     return Wish(profile, purpose, asked.recipient, asked.cases)
 
 
-def profile_of(asked: Asked) -> Profile:
-    """Return the profile of a request; raises ExportRefused for one that this program does not know."""
-    found = PROFILES.get(asked.profile)
-    if found is None:
-        raise ExportRefused(why="profile")
-    return found
-
-
 def judge(desk: Desk, asked: Asked, progress: Progress = lambda _done, _total: None,
           cancelled: IsCancelled = lambda: False) -> Judged:
     """Return what would go out now if this were written, and what stays; nothing is kept. progress is told cases.
@@ -89,7 +76,7 @@ def judge(desk: Desk, asked: Asked, progress: Progress = lambda _done, _total: N
 
 def decided(asked: Asked) -> Withholding:
     """Return where a request says that what people want kept in stands, by case and wish."""
-    return {(one.case, one.what, one.from_whom): frozenset(one.paths) for one in asked.kept_in}
+    return {(one.case, one.wish): frozenset(one.paths) for one in asked.kept_in}
 
 
 def sets(profile: Profile, cases: Sequence[Pseudonymised]) -> Iterator[Sequence[Pseudonymised]]:
@@ -144,7 +131,7 @@ def ask(desk: Desk, asked: Asked) -> Export:
     """
     if not asked.formats or not set(asked.formats) <= set(export_files.formats(profile_of(asked))):
         raise ExportRefused(why="format")
-    _recipients(desk, asked)
+    export_writing.recipients(desk, asked, profile_of(asked))
     judged = judge(desk, asked)
     if judged.refused is not None:
         raise judged.refused
@@ -161,73 +148,19 @@ def write(desk: Desk, export: str, folder: Path, progress: Progress, cancelled: 
     progress is told cases, then bytes. Raises ExportRefused, ClockBehind, ClockAhead, Refused, SetRefused,
     PartnerUnknown, TooLarge, Cancelled, DiskFull and the errors of `exchange.stick.put`; then no file is left.
     """
-    clock.check(desk, despite_clock=despite_clock)
-    known = export_ledger.waiting(desk, export)
-    profile = profile_of(known.asked)
-    if profile.second_person:
-        export_ledger.check_agreed(desk, export)
+    known = export_writing.ready(desk, export, despite_clock=despite_clock)
+    if known.asked.report:
+        raise ExportRefused(why="report")
     judged = judge(desk, known.asked, progress, cancelled)
     if judged.refused is not None:
         raise judged.refused
     if not judged.ready:
         raise ExportRefused(why="nothing")
-    files = _files(desk, known.asked, judged, cancelled)
-    promised = export_ledger.promise(desk, known, _lies(files, judged))
-    paths = _put(desk, promised, partial(stick.put, files, folder, progress, cancelled))
-    try:
-        export_ledger.written(desk, promised)
-    except BaseException:
-        for path in paths:
-            remove_quietly(path)
-        raise
-    outgoing.remember_heads(desk)
-    return paths
+    return export_writing.put(desk, known, _leaving(known.asked, judged, cancelled), folder, progress, cancelled)
 
 
-def _put(desk: Desk, promised: Intent, put: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:
-    try:
-        return put()
-    except StickGone:
-        raise  # nobody can say what lies there now: the next unlock takes it for written
-    except BaseException:
-        export_ledger.not_written(desk, promised)
-        raise
-
-
-def _files(desk: Desk, asked: Asked, judged: Judged, cancelled: IsCancelled) -> dict[str, bytes]:
-    """Return the files as they leave: one sealed file, or each by itself with the list of all."""
-    made = export_files.made(judged.ready, asked, cancelled)
+def _leaving(asked: Asked, judged: Judged, cancelled: IsCancelled) -> Leaving:
     forms = {form_codec.fingerprint(one.form) for one in judged.ready}
-    about = About(asked.export, desk.consent.signing.public.hex(), asked.profile, asked.language,
-                  desk.today().isoformat(), len(judged.members), tuple(forms), export_files.notes(judged.ready))
-    listed = export_file.with_list(about, made, desk.consent.signing.sign)
-    recipients = _recipients(desk, asked)
-    name = f"TD-{asked.export[:8]}"
-    if recipients:
-        return {f"{name}{export_file.SEALED}": export_file.sealed(listed, recipients, desk.random)}
-    return {f"{name}-{part}": data for part, data in listed.items()}
-
-
-def _recipients(desk: Desk, asked: Asked) -> list[str]:
-    """Return the keys that the file is for, none for a plain one; raises PartnerUnknown, ExportRefused."""
-    profile = profile_of(asked)
-    if not asked.sealed_to:
-        if profile.case_code or profile is IDENTITY:
-            raise ExportRefused(why="plain")
-        return []
-    partner = partners.get(desk.consent, asked.sealed_to)
-    if not partner.trusted:
-        raise PartnerUnknown
-    place = Compartment.IDENTITY if profile is IDENTITY else Compartment.TESTIMONY
-    seal = card.read(partner.card).card.seal
-    if place not in seal:
-        raise ExportRefused(why="card")
-    return [seal[place]]
-
-
-def _lies(files: Mapping[str, bytes], judged: Judged) -> Lies:
-    whole = next(iter(files.values())) if len(files) == 1 else next(
-        data for name, data in files.items() if name.endswith(export_file.LIST))
-    steps = {f"{column}={step.value}" for one in judged.ready
-             for column, step in one.publishable.steps.items()}
-    return Lies(hashlib.sha256(whole).hexdigest(), sum(map(len, files.values())), judged.members, steps)
+    steps = {f"{column}={step.value}" for one in judged.ready for column, step in one.publishable.steps.items()}
+    return Leaving(profile_of(asked), export_files.made(judged.ready, asked, cancelled), judged.members, tuple(forms),
+                   export_files.notes(judged.ready), steps)

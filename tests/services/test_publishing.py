@@ -20,6 +20,7 @@ from testimony_desk.services import (
     asking_again,
     consents,
     export_ledger,
+    export_writing,
     foreseeing,
     importing,
     publishing,
@@ -170,7 +171,7 @@ def test_a_power_cut_after_the_file_lies_there_does_not_hide_it_from_the_ledger(
     export = asked_and_agreed(staff, "public_stats", "p_stats", reported(staff.desk))
     desk = staff.as_("me")
     with monkeypatch.context() as cut:
-        for place, name in ((export_ledger, "written"), (publishing, "remove_quietly")):
+        for place, name in ((export_ledger, "written"), (export_writing, "remove_quietly")):
             cut.setattr(place, name, _off)
         with pytest.raises(SystemExit):
             write(desk, export, tmp_path)
@@ -194,7 +195,7 @@ def test_only_a_stick_that_is_gone_may_hold_what_the_ledger_does_not_know(staff,
     def failing(*_asked):
         raise fault
 
-    monkeypatch.setattr(publishing.stick, "put", failing)
+    monkeypatch.setattr(export_writing.stick, "put", failing)
     with pytest.raises(type(fault)):
         write(desk, export, tmp_path)
     replaying.replay(desk)

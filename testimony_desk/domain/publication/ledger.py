@@ -38,11 +38,13 @@ class Ending(enum.StrEnum):
 
 @dataclass(frozen=True)
 class KeptIn:
-    """A person asked that something stay in, and somebody said where it stands: form paths of questions or groups."""
+    """A person asked that something stay in, and somebody said where it stands: form paths of questions or groups.
+
+    wish: its mark (`services.wish_marks`), never its words, which go with the consent that they stand in.
+    """
 
     case: str
-    what: str
-    from_whom: str
+    wish: str
     paths: tuple[str, ...]
 
 
@@ -53,7 +55,8 @@ class Asked:
     recipient: the named partner, court or service of the consent, or "". sealed_to: fingerprint (64 hex digits) of the
     card that the file is encrypted to, "" for a file that anybody can read. until: the day on which the desk asks what
     became of it. reason: one line in own words. steps: `column=step` for what goes out coarser than the profile says;
-    blanked: `column=case` for single answers that stay. kept_in: what people wanted kept in, by case.
+    blanked: `column=case` for single answers that stay. kept_in: what people wanted kept in, by case. report: for a
+    report of the indicators in place of tables of the profile, `name=value` of what it counts; empty for all others.
     """
 
     export: str
@@ -71,6 +74,7 @@ class Asked:
     steps: tuple[str, ...] = ()
     blanked: tuple[str, ...] = ()
     kept_in: tuple[KeptIn, ...] = ()
+    report: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,12 +122,15 @@ class Ended:
 Word = Asked | Agreed | Written | Ended
 _KINDS: Mapping[str, type[Word]] = {"asked": Asked, "agreed": Agreed, "written": Written, "ended": Ended}
 _STEPS: Mapping[type, str] = {kind: step for step, kind in _KINDS.items()}
+_LATER = frozenset({"report"})
+"""Fields that older lines do not have: they are written only where they say something."""
 _IDS: Mapping[str, int] = {"export": 32, "person": 64, "asked": 64, "sha256": 64}
 
 
 def statement(word: Word) -> bytes:
-    """Return the canonical JSON of a line: its format and step, then every field."""
-    fields = {one.name: part_to_json(getattr(word, one.name)) for one in dataclasses.fields(word)}
+    """Return the canonical JSON of a line: its format and step, then every field; of later ones those that are used."""
+    fields = {one.name: part_to_json(getattr(word, one.name)) for one in dataclasses.fields(word)
+              if one.name not in _LATER or getattr(word, one.name)}
     return canonical.dump({"format": FORMAT, "step": _STEPS[type(word)], **fields})
 
 
@@ -150,10 +157,10 @@ def read(stated: bytes) -> Word:
 
 def _word(kind: type[Word], said: Mapping[str, Json]) -> Word:
     names = {one.name for one in dataclasses.fields(kind)}
-    if said.keys() != names:
+    if said.keys() | (_LATER & names) != names or not all(said[name] for name in _LATER & said.keys()):
         raise LedgerUnreadable(field="fields")
     try:
-        return kind(**{name: part_from_json(kind, name, said[name]) for name in names})
+        return kind(**{name: part_from_json(kind, name, value) for name, value in said.items()})
     except ConsentUnreadable as error:
         raise LedgerUnreadable(**error.facts) from error
 
@@ -163,7 +170,7 @@ def _check(word: Word) -> None:
         said = getattr(word, name, None)
         if said is not None and (len(said) != length or not _HEX.issuperset(said)):
             raise LedgerUnreadable(field=name)
-    for name in ("cases", "formats", "members", "steps", "blanked"):
+    for name in ("cases", "formats", "members", "steps", "blanked", "report"):
         listed: Sequence[str] = getattr(word, name, ())
         if list(listed) != sorted(set(listed)):
             raise LedgerUnreadable(field=name)

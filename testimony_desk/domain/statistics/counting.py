@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
@@ -43,40 +43,52 @@ class Counts:
     choices: Counter[str] = field(default_factory=Counter)
 
 
-def count(buckets: Iterable[Bucket], filters: Filters = EVERYTHING) -> Counts:
-    """Return the counts over all buckets; parts about consents do not follow the filters, and people are cases."""
+def count(buckets: Sequence[Bucket], filters: Filters = EVERYTHING, only: Sequence[int] | None = None) -> Counts:
+    """Return the counts over all buckets; parts about consents do not follow the filters, and people are cases.
+
+    only: for numbers that leave, the people (bits, by bucket) they may be of; whoever the filters find beside them is
+    as if not here, and parts about consents count them too and nobody else.
+    """
     counts = Counts()
-    for bucket in buckets:
-        _count_one(counts, bucket, filters)
+    for place, bucket in enumerate(buckets):
+        _count_one(counts, bucket, filters, None if only is None else only[place])
     counts.choices = Counter({tag: many for tag, many in counts.tags.items() if tag[0] == "@" and many})
     counts.tags = Counter({tag: many for tag, many in counts.tags.items() if tag[0] != "@" and many})
     return counts
 
 
-def _count_one(counts: Counts, bucket: Bucket, filters: Filters) -> None:
-    bits, tags = bucket.bits, counts.tags
-    counted, consented = bits.get(facts.COUNTED, 0), bits.get(facts.CONSENTED, 0)
-    chosen = _chosen(bits, filters) & counted
+def found(bucket: Bucket, filters: Filters) -> int:
+    """Return whom the filters find in a bucket of those who may be counted, one bit for each."""
+    return _chosen(bucket.bits, filters) & bucket.bits.get(facts.COUNTED, 0)
+
+
+def _count_one(counts: Counts, bucket: Bucket, filters: Filters, only: int | None) -> None:
+    bits, chosen = bucket.bits, found(bucket, filters)
+    counted = bits.get(facts.COUNTED, 0)
+    if only is not None:
+        counted &= ~(chosen & ~only)
+        chosen &= only
     counts.found += chosen.bit_count()
     counts.of += counted.bit_count()
     counts.held += bits.get(facts.HELD, 0).bit_count()
-    masks = {"@": counted, "~": consented}
+    masks = {"@": counted} if only is not None else {"@": counted, "~": bits.get(facts.CONSENTED, 0)}
     for tag, who in bits.items():
-        tags[tag] += (who & masks.get(tag[0], chosen)).bit_count()
-    everybody = None if chosen == counted else _bytes(chosen, bucket.size)
-    _count_few(tags, bucket, everybody)
+        counts.tags[tag] += (who & masks.get(tag[0], chosen)).bit_count()
+    everybody = None if chosen == counted and only is None else _bytes(chosen, bucket.size)
+    apart = "~" if only is None else ""
+    _count_few(counts.tags, bucket, everybody, apart)
     for name, (places, values) in bucket.numbers.items():
         kept: Iterable[float] = values
-        if everybody is not None and name[0] != "~":
+        if everybody is not None and name[0] != apart:
             kept = compress(values, map(everybody.__getitem__, places))
         counts.numbers.setdefault(name, Counter()).update(kept)
 
 
-def _count_few(tags: Counter[str], bucket: Bucket, chosen: bytes | None) -> None:
-    """Count the tags that few people have; chosen: one byte per person, None for everybody."""
+def _count_few(tags: Counter[str], bucket: Bucket, chosen: bytes | None, apart: str) -> None:
+    """Count the tags that few people have; chosen: one byte per person, None for everybody, who is in those apart."""
     at = 0
     for tag, many in bucket.few.items():
-        if chosen is None or tag[0] == "~":
+        if chosen is None or tag[0] == apart:
             tags[tag] += many
         else:
             tags[tag] += sum(map(chosen.__getitem__, bucket.few_places[at:at + many]))
