@@ -22,7 +22,7 @@ from testimony_desk.domain.pseudonym.layout import preview, topics_of
 from testimony_desk.domain.pseudonym.profiles import FreeText, Profile, Shape
 from testimony_desk.domain.raw import AnswerState
 from testimony_desk.exchange import builtin
-from testimony_desk.services import answering, case_accounts, importing, interview_forms, redacting
+from testimony_desk.services import answering, case_accounts, importing, interview_forms, redacting, wish_marks
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import Kept
 from testimony_desk.store.errors import NotInVault
@@ -31,8 +31,8 @@ _ONE_CASE = (ConsentMissing, ConsentUnreadable, NotForThis, WithheldUndecided, T
              NotInVault)
 """What keeps one case in and says nothing of the others."""
 
-Withholding = Mapping[tuple[str, str, str], frozenset[str]]
-"""Which fields of the form hold what a person wanted kept in, as somebody decided: by case, what, and from whom."""
+Withholding = Mapping[tuple[str, str], frozenset[str]]
+"""Which fields of the form hold what a person wanted kept in, as somebody decided: by case and mark of the wish."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,9 @@ class _Case:
     def pseudonymised(self, interview: str, account: Account, row: int, withholding: Withholding) -> Pseudonymised:
         """Return one account as the profile lets it out; raises ConsentMissing, what `apply` raises, Undecided."""
         cleared = self._cleared(account)
-        decided = {wish: withholding[named] for wish in cleared.withhold
-                   if (named := (self._case, wish.what, wish.from_whom)) in withholding}
+        marks = wish_marks.of_case(self._desk, self._case) if cleared.withhold else {}
+        decided = {wish: withholding[named] for wish in cleared.withhold for mark in marks.get(wish, ())
+                   if (named := (self._case, mark)) in withholding}
         return apply(cleared, account, self._wish.profile, row, texts=self._texts(interview, account),
                      withheld=decided)
 

@@ -25,7 +25,7 @@ WORDS = st.one_of(
     st.builds(Asked, **COMMON, profile=st.just("analyst_microdata"), purpose=st.just("p_stats"), recipient=LINES,
               cases=CODES, formats=st.sampled_from([("csv",), ("csv", "xlsx")]), language=st.just("ar"),
               sealed_to=st.just(""), until=COMMON["on"], reason=LINES, steps=st.just(("a=month", "b=year")),
-              blanked=CODES, kept_in=st.lists(st.builds(KeptIn, LINES, LINES, LINES, CODES), max_size=2).map(tuple)),
+              blanked=CODES, kept_in=st.lists(st.builds(KeptIn, LINES, LINES, CODES), max_size=2).map(tuple)),
     st.builds(Agreed, **COMMON, asked=HEX, reason=LINES),
     st.builds(Written, **COMMON, asked=HEX, sha256=HEX, size=st.integers(0, 2**40), rows=st.integers(0, 10**6),
               members=CODES, steps=st.just(("a=month",))),

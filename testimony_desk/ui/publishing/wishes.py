@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from testimony_desk.domain.consent.record import Withheld
 from testimony_desk.domain.publication.ledger import Asked, KeptIn
 from testimony_desk.i18n import _
-from testimony_desk.services import export_preview, pseudonymising, publishing
+from testimony_desk.services import export_preview, pseudonymising, publishing, wish_marks
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_preview import Field
 from testimony_desk.ui import qt_text
@@ -29,6 +30,7 @@ class WishesPage(Page):
         super().__init__(shell)
         self._asked, self._case = asked, case
         self._lists: dict[Withheld, Checks] = {}
+        self._marks: Mapping[Withheld, tuple[str, ...]] = {}
         body = column(self)
         body.addWidget(qt_text.title(_("What {case} wants kept in").format(case=ltr(case))))
         body.addWidget(qt_text.label(_("Mark every question whose answer holds it. What is marked stays, for this "
@@ -63,18 +65,19 @@ class WishesPage(Page):
                                     "out."), "care")
             return
         before = tuple(one for one in self._asked.kept_in if one.case != self._case)
-        kept = tuple(KeptIn(self._case, wish.what, wish.from_whom, tuple(sorted(paths)))
-                     for wish, paths in marked.items())
+        kept = tuple(KeptIn(self._case, self._marks[wish][-1], tuple(sorted(paths))) for wish, paths in marked.items())
         self.shell.go("export_preview", asked=replace(self._asked, kept_in=before + kept))
 
-    def _show(self, found: tuple[tuple[Withheld, ...], tuple[Field, ...]]) -> None:
+    def _show(self, found: tuple[Mapping[Withheld, tuple[str, ...]], tuple[Field, ...]]) -> None:
         wishes, fields = found
-        decided = {(one.what, one.from_whom): one.paths for one in self._asked.kept_in if one.case == self._case}
+        self._marks = wishes
+        decided = {one.wish: one.paths for one in self._asked.kept_in if one.case == self._case}
         for place, wish in enumerate(wishes):
             line = withheld_line(wish)
             marks = Checks(f"export_wish_marks:{place}")
             qt_text.describe(marks, line)
-            marks.offer([(one.path, one.title) for one in fields], decided.get((wish.what, wish.from_whom), ()))
+            marks.offer([(one.path, one.title) for one in fields], next(
+                (decided[mark] for mark in wishes[wish] if mark in decided), ()))
             self._lists[wish] = marks
             self._shown.addWidget(qt_text.label(line, "question"))
             self._shown.addWidget(marks)
@@ -82,7 +85,10 @@ class WishesPage(Page):
         self.first_field().setFocus()
 
 
-def _around(desk: Desk, asked: Asked, case: str, language: str) -> tuple[tuple[Withheld, ...], tuple[Field, ...]]:
-    wish = publishing.wanted(asked)
+def _around(desk: Desk, asked: Asked, case: str, language: str,
+            ) -> tuple[Mapping[Withheld, tuple[str, ...]], tuple[Field, ...]]:
+    """Return the wishes of a case with their marks, and the questions of which something goes out."""
+    wish, marks = publishing.wanted(asked), wish_marks.of_case(desk, case)
     seen = export_preview.look(desk, replace(asked, cases=(case,)), language)
-    return pseudonymising.withheld_by(desk, wish, case), tuple(one for one in seen.fields if one.fate.goes)
+    wishes = {one: marks[one] for one in pseudonymising.withheld_by(desk, wish, case)}
+    return wishes, tuple(one for one in seen.fields if one.fate.goes)
