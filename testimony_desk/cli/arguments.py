@@ -13,6 +13,7 @@ from testimony_desk.cli import (
     export_arguments,
     journal_arguments,
     leak_arguments,
+    merging_arguments,
     reading_arguments,
     register_arguments,
     review_arguments,
@@ -198,6 +199,7 @@ def _case(parser: Parser) -> None:
     withdraw.add_argument("--reason", default="", metavar="R", help=_("one short line, never a name"))
     withdraw.add_argument("--dry-run", action="store_true", help=_("only say what it would do"))
     consent_arguments.fill(acts, _common)
+    merging_arguments.fill(acts, _common)
     purge = acts.add_parser("purge", help=_("empty here what headquarters confirmed to hold"))
     purge.set_defaults(command="case purge")
     _common(purge, vault=True, passphrase=True, json=True)

@@ -128,6 +128,8 @@ class Asked(argparse.Namespace):
     person: str = ""
     role: str = ""
     relation: str = ""
+    alone: bool = False
+    takes: list[str] | None = None
 
 
 class Help(argparse.HelpFormatter):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimony_desk.disk import IsCancelled, Progress
@@ -47,6 +47,11 @@ def suggestions(desk: Desk, progress: Progress, cancelled: IsCancelled) -> tuple
     traces = tuple(_checked(read(desk), cancelled))
     found = finding.pairs(traces, _watch(progress, cancelled))
     return _undecided(found, same_person.answers(desk))
+
+
+def still_open(desk: Desk, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return those of suggestions that nobody has decided by now, without comparing anything again."""
+    return _undecided(tuple(one.pair for one in found), same_person.answers(desk))
 
 
 def by_names(desk: Desk, reason: str, progress: Progress, cancelled: IsCancelled) -> tuple[Suggestion, ...]:
@@ -113,7 +118,7 @@ def _names(desk: Desk, cancelled: IsCancelled) -> Iterator[tuple[str, str]]:
 def _undecided(found: tuple[Pair, ...], said: Mapping[tuple[str, str], Said]) -> tuple[Suggestion, ...]:
     open_ones = [Suggestion(one, _is(said, one, Answer.LATER)) for one in found
                  if not _is(said, one, Answer.SAME) and not _is(said, one, Answer.OTHER)]
-    return tuple(sorted(open_ones, key=lambda one: one.later))
+    return tuple(sorted(open_ones, key=lambda one: (one.later, -one.pair.score, one.pair.cases)))
 
 
 def _is(said: Mapping[tuple[str, str], Said], pair: Pair, answer: Answer) -> bool:

@@ -25,6 +25,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("These versions say different things in one place, or rest on two consents. A person must choose."),
         N_("Open the case, read both, and choose."),
     ),
+    "field-unknown": (
+        N_("No such field waits for a choice."),
+        N_("List the fields with case conflicts, and name one of them with the number of a version."),
+    ),
     "pair-unknown": (
         N_("These two cases cannot be compared."),
         N_("Look for both codes in the list of cases; one may have been taken back."),

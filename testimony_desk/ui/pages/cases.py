@@ -93,6 +93,10 @@ class CasesPage(Page):
         self._code.clicked.connect(lambda: self.shell.go("slip", case=self._chosen()))
         self._by_code = self.button(_("Somebody has a code"), "by_code")
         self._by_code.clicked.connect(lambda: self.shell.go("by_code"))
+        self._twins = self.button(_("May be the same person"), "same_person")
+        self._twins.clicked.connect(lambda: self.shell.go("same_person"))
+        if not self.desk.opens(Compartment.TESTIMONY):
+            self._twins.hide()
         self._withdrawals = self.button(_("Withdrawals"), "withdrawals")
         self._withdrawals.clicked.connect(lambda: self.shell.go("withdrawals"))
         self._withdrawals.setHidden(True)
@@ -162,7 +166,7 @@ class CasesPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 12)
         layout.addLayout(row(self._new, self._consent, self._files, self._names, self._code, self._take_back,
-                             self._by_code, self._withdrawals, self._returned))
+                             self._by_code, self._withdrawals, self._twins, self._returned))
         layout.addWidget(self._waiting)
         layout.addWidget(self._search)
         layout.addWidget(self._empty)

@@ -67,6 +67,7 @@ PAGES: Mapping[str, str] = {
     "hand_out": "attachments.hand_out:HandOutPage",
     "completed": "pages.completed:CompletedPage",
     "conflict": "merging.conflict:ConflictPage",
+    "same_person": "merging.same_person:SamePersonPage",
     "interrupted": "pages.interrupted:InterruptedPage",
     "organisation": "pages.organisation:OrganisationPage",
     "script_readings": "pages.script_readings:ReadingsPage",
