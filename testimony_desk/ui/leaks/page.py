@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QScrollArea, QWidget
 
+from testimony_desk.crypto.passphrase import KdfPolicy
+from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.leaks.kept import place_of
 from testimony_desk.domain.leaks.redaction import Decision
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import file_finds, free_texts, redacting
+from testimony_desk.services import file_finds, free_texts, redacting, together
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.file_finds import FileFind
 from testimony_desk.services.redacting import TextFinds
+from testimony_desk.services.together import Second
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.flow import flow_of
+from testimony_desk.ui.lane import Job
 from testimony_desk.ui.leaks.deciding import DecidingPart
+from testimony_desk.ui.leaks.joining import JoiningPart
 from testimony_desk.ui.leaks.rows import Row, is_open, row_words, rows_of
 from testimony_desk.ui.leaks.side_by_side import SideBySide
 from testimony_desk.ui.page import Page, below, column
@@ -25,7 +31,7 @@ from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import leak_words
 from testimony_desk.wording.attachments import kind_words
 from testimony_desk.wording.direction import iso, ltr
-from testimony_desk.wording.format import number
+from testimony_desk.wording.format import listing, number
 
 LIST_LINES = 4
 WIDEST = 16_777_215
@@ -33,10 +39,16 @@ WIDEST = 16_777_215
 
 @dataclass(frozen=True)
 class Finds:
-    """What the page shows: the texts with their finds, and the words of the questions they answer, by path."""
+    """What the page shows: the texts with their finds, and the words of the questions they answer, by path.
+
+    seconds: the numbers of those who could lend the names for a look, none where that is of no use. naming: paths of
+    texts whose new words name somebody, as a look with the names has just shown.
+    """
 
     texts: tuple[TextFinds, ...]
     labels: Mapping[str, str]
+    seconds: tuple[int, ...] = ()
+    naming: tuple[str, ...] = ()
 
 
 class FindsPage(Page):
@@ -58,15 +70,26 @@ class FindsPage(Page):
         self._count = qt_text.label("", "hint", "find_count")
         self._unchecked = qt_text.label(
             _("The register of names was not open for these very words: a name that nothing announces may stand "
-              "here unseen, and nothing redacted can be made of them on this desk."), "care", "register_not_checked")
+              "here unseen, and nothing redacted can be made of them like this."), "care", "register_not_checked")
+        self._naming = qt_text.label("", "care", "words_naming")
+        self._with_names = self.button(_("Look through with the names"), "look_with_names", "", "key")
+        self._with_names.clicked.connect(self._open_joining)
+        self._joining = JoiningPart()
+        self._joining.asked.connect(self._look_together)
+        self._together: Job | None = None
         self._list = self._new_list()
         self._both = SideBySide(QColor(look.palette.accent), QColor(look.palette.selected))
         self._deciding = DecidingPart(look.language)
         self._deciding.decided.connect(self._decide)
-        for widget in (self._count, self._unchecked, self._list, self._both, self._deciding):
+        above: tuple[QWidget, ...] = (self._count, self._unchecked, self._naming)
+        under: tuple[QWidget, ...] = (self._joining, self._list, self._both, self._deciding)
+        for widget in above:
             self._body.addWidget(widget)
-        self._unchecked.hide()
-        self._both.hide()
+        self._body.addLayout(flow_of(self._with_names))
+        for widget in under:
+            self._body.addWidget(widget)
+        for hidden in (self._unchecked, self._naming, self._with_names, self._both):
+            hidden.hide()
         self._next = self.button(_("Next open one"), "next_open", "", "next")
         self._next.clicked.connect(self.next_problem)
         self._back = self.button(_("Back"), "back", "quiet", "back")
@@ -83,9 +106,17 @@ class FindsPage(Page):
         """Return the case, where one came from, and the line."""
         return {"case": self._case, "review": self._review, "at": max(0, self._list.currentRow())}
 
+    def leave(self) -> None:
+        """Let a look with the names end: they are for those who sit at this page."""
+        if self._together is not None:
+            self._together.cancel()
+        super().leave()
+
     def escape(self) -> None:
-        """Go back to where one came from."""
-        if self._review is None:
+        """Go back to where one came from, or close what was opened for a second person."""
+        if self._joining.isVisible() and self._together is None:
+            self._joining.close_again()
+        elif self._review is None:
             self.shell.go("look_again", case=self._case)
         else:
             self.shell.go("review_record", **self._review)
@@ -135,7 +166,12 @@ class FindsPage(Page):
         else:
             self._count.setText(ngettext("{n} of {all} is open.", "{n} of {all} are open.", left).format(
                 n=number(left), all=number(len(self._rows))))
-        self._unchecked.setVisible(not all(one.seen.checked for one in found.texts if one.seen.text.of_interview))
+        unchecked = not all(one.checked for one in found.texts if one.seen.text.of_interview)
+        self._unchecked.setVisible(unchecked)
+        self._with_names.setVisible(unchecked and bool(found.seconds))
+        where = [found.labels.get(path) or path for path in found.naming]
+        self._naming.setText(_("Words that were put in here name somebody: {text}").format(text=listing(where)))
+        self._naming.setVisible(bool(where))
         self._list.setVisible(bool(self._rows))
         self._both.setVisible(bool(self._rows))
         self._next.setEnabled(bool(left))
@@ -198,11 +234,41 @@ class FindsPage(Page):
             self.shell.notice.say(_("Everything is decided. The text as it was told stays as it is."), "good")
 
 
+    def _open_joining(self) -> None:
+        seconds = self._found.seconds if self._found is not None else ()
+        self._joining.open(seconds[0] if len(seconds) == 1 else None)
+
+    def _look_together(self, second: Second) -> None:
+        self._together = self.ask(look_together, self.desk, self._case, self.shell.theme.look.language, second,
+                                  self.shell.machine.policy, done=self._looked, failed=self._not_looked,
+                                  stoppable=True)
+
+    def _looked(self, found: Finds) -> None:
+        self._together = None
+        self._joining.looked()
+        self._show(found)
+        self.shell.notice.say(_("The texts were looked through with the names. The names are closed again."), "good")
+        (self._list if self._rows else self._back).setFocus()
+
+    def _not_looked(self, problem: DeskError) -> None:
+        self._together = None
+        self._joining.not_looked()
+        self.shell.notice.say_problem(problem)
+
+
 def look_up(desk: Desk, case: str, language: str) -> Finds:
     """In the lane: return the finds of a case, and note in the journal that somebody looked."""
     return _gather(desk, case, language, redacting.look(desk, case))
 
 
+def look_together(desk: Desk, case: str, language: str, second: Second, policy: KdfPolicy, *,
+                  cancelled: Callable[[], bool]) -> Finds:
+    """In the lane: look the case through with the names that a second person lends, and return its finds."""
+    naming = together.look_through(desk, [case], second, policy, cancelled)
+    return replace(_gather(desk, case, language, redacting.of_case(desk, case)), naming=naming)
+
+
 def _gather(desk: Desk, case: str, language: str, texts: tuple[TextFinds, ...]) -> Finds:
-    with_finds = tuple(one for one in texts if one.seen.hits or not one.seen.checked)
-    return Finds(with_finds, free_texts.labels(desk, case, language))
+    with_finds = tuple(one for one in texts if one.seen.hits or not one.checked)
+    seconds = tuple(one.number for one in together.seconds(desk))
+    return Finds(with_finds, free_texts.labels(desk, case, language), seconds)

@@ -6,23 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.language import NumberAmbiguous, NumberNotRead, read_integer
 from testimony_desk.i18n import _
 from testimony_desk.store.errors import RolledBack
 from testimony_desk.ui import qt_text
-from testimony_desk.ui.editors.editor import left_to_right, make_private
 from testimony_desk.ui.page import Page, column, row
 from testimony_desk.ui.pages.passphrase_field import PassphraseField
+from testimony_desk.ui.pages.slot_number import Pause, SlotNumber
 from testimony_desk.ui.shell import Machine, Shell
 from testimony_desk.ui.strip import NAMES
 
 if TYPE_CHECKING:
     from testimony_desk.services.desk import Desk
-
-FIRST_DELAY, LONGEST_DELAY = 500, 8000  # milliseconds; doubles with each passphrase that does not open
 
 
 class UnlockPage(Page):
@@ -30,20 +27,13 @@ class UnlockPage(Page):
 
     def __init__(self, shell: Shell, *, look_only: bool = False) -> None:
         super().__init__(shell)
-        self._delay = 0
         self._look_only = look_only
         body = column(self)
         body.addWidget(qt_text.title(_("Look at this desk, change nothing") if look_only else _("Open this desk")))
         if look_only:
             body.addWidget(qt_text.label(_("What is shown may lack what was written last. Nothing is written, nothing "
                                            "can be sent; the older file stays as it is, for whoever finds out why.")))
-        self._number = QLineEdit("1")
-        self._number.setObjectName("slot")
-        self._number.setMaxLength(2)
-        self._number.setFixedWidth(self.fontMetrics().averageCharWidth() * 10)
-        make_private(self._number)
-        left_to_right(self._number)
-        qt_text.describe(self._number, _("Who is unlocking, 1 to 16"))
+        self._number = SlotNumber(_("Who is unlocking, 1 to 16"), "slot", "1")
         self._who = QWidget()
         who = QVBoxLayout(self._who)
         who.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +46,7 @@ class UnlockPage(Page):
         body.addWidget(self._secret)
         self._open_button = self.button(_("Open"), "open", "primary", "key")
         self._open_button.clicked.connect(self._open)
+        self._pause = Pause(self._open_button)
         self._waiting = qt_text.label("", "muted", "waiting")
         body.addLayout(row(self._open_button))
         body.addWidget(self._waiting)
@@ -91,14 +82,8 @@ class UnlockPage(Page):
             return
         self._open_button.setEnabled(False)
         self._waiting.setText(_("The key is being worked out; this takes a second or two."))
-        self.ask(_unlock, self.shell.machine, self.shell.preferences.vault or Path(), self._slot(), self._secret.text,
-                 self._look_only, done=self._opened, failed=self._not_opened)
-
-    def _slot(self) -> int:
-        try:
-            return read_integer(self._number.text())
-        except (NumberNotRead, NumberAmbiguous):
-            return 0
+        self.ask(_unlock, self.shell.machine, self.shell.preferences.vault or Path(), self._number.number,
+                 self._secret.text, self._look_only, done=self._opened, failed=self._not_opened)
 
     def kept(self) -> dict[str, object]:
         """Return whether this desk is only to be looked at."""
@@ -124,8 +109,7 @@ class UnlockPage(Page):
                                   lambda: self.shell.go("unlock", look_only=True))
         else:
             self.shell.notice.say_problem(problem)
-        self._delay = min(LONGEST_DELAY, max(FIRST_DELAY, 2 * self._delay))
-        QTimer.singleShot(self._delay, self._open_button, lambda: self._open_button.setEnabled(True))
+        self._pause.begin()
 
     def _speak(self, tag: str) -> None:
         self.shell.speak(tag)
