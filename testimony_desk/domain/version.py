@@ -13,6 +13,7 @@ from testimony_desk.domain.errors import DeskError
 
 SALT_SIZE = 32
 SIGNED_PREFIX = b"testimony-desk/version/v1\0"
+_CONTENT, _PARENTS = b'{"content":', b',"parents":'
 
 
 class Compartment(enum.StrEnum):
@@ -78,9 +79,13 @@ def unsalted(content: Mapping[str, Json] | None) -> dict[str, Json]:
 
 def version_id(content: Mapping[str, Json], parents: tuple[str, ...]) -> str:
     """Return SHA-256 (64 hex digits) of the canonical JSON of {content, parents}; content must be salted."""
+    return hashlib.sha256(_hashed(content, parents)).hexdigest()
+
+
+def _hashed(content: Mapping[str, Json], parents: tuple[str, ...]) -> bytes:
     if "salt" not in content:
         raise VersionRefused(why="salt")
-    return hashlib.sha256(canonical.dump({"content": content, "parents": list(parents)})).hexdigest()
+    return canonical.dump({"content": content, "parents": list(parents)})
 
 
 def signed_bytes(identifier: str, header: Header) -> bytes:
@@ -104,8 +109,18 @@ def to_json(version: Version) -> dict[str, Json]:
 
 def check_id(version: Version) -> None:
     """Raise VersionRefused unless the id is the hash of the content; an emptied version has nothing to check."""
-    if version.content is not None and version_id(version.content, version.header.parents) != version.id:
+    content_bytes(version)
+
+
+def content_bytes(version: Version) -> bytes | None:
+    """Return the canonical JSON of a version's content, None for an emptied one; raises as `check_id`."""
+    if version.content is None:
+        return None
+    hashed = _hashed(version.content, version.header.parents)
+    if hashlib.sha256(hashed).hexdigest() != version.id:
         raise VersionRefused(why="id")
+    behind = len(canonical.dump(list(version.header.parents))) + len(_PARENTS) + 1
+    return hashed[len(_CONTENT):-behind]
 
 
 def emptied(version: Version) -> Version:

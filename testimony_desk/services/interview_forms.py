@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form import Form, Kind, Question
@@ -12,7 +13,7 @@ from testimony_desk.domain.identity.person import PERSONS, PersonRefused, people
 from testimony_desk.domain.language import ascii_digits
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, RawAnswer
-from testimony_desk.domain.statistics.interviews import count_interviews
+from testimony_desk.domain.statistics.interviews import check_countable
 from testimony_desk.domain.version import Version, VersionRefused
 from testimony_desk.exchange.manifest import FormUsed
 from testimony_desk.services import draft_forms
@@ -70,7 +71,38 @@ def told_years(answers: Iterable[tuple[str, object]]) -> frozenset[int]:
     return frozenset(int(one) for one in told if re.fullmatch("[0-9]{4}", one))
 
 
-def check(desk: Desk, version: Version) -> None:
+class KnownForms:
+    """The forms that foreign interviews answer: each is found and taken apart once, however many answer it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known: dict[FormUsed, _Known] = {}
+
+    def of(self, used: FormUsed) -> _Known:
+        """Return what a form can be answered with; raises NotInVault."""
+        if used not in self._known:
+            self._known[used] = _Known.of(form_for(self._desk, used))
+        return self._known[used]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a form can be answered with. questions, counted: by path; codes: of its lists, by name."""
+
+    questions: Mapping[str, Question]
+    counted: Mapping[str, Question]
+    codes: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, form: Form) -> _Known:
+        questions = {question.path: question for question in form.questions()}
+        codes: dict[str, frozenset[str]] = {}
+        for one in form.lists:
+            codes[one.name] = codes.get(one.name, frozenset()) | {choice.code for choice in one.choices}
+        return cls(questions, {path: one for path, one in questions.items() if one.marks.count}, codes)
+
+
+def check(forms: KnownForms, version: Version) -> None:
     """Raise VersionRefused for a foreign interview whose form is not known here, or whose answers the form cannot have.
 
     A question that the form does not ask, or a code that its list does not hold, would be counted wrong for ever.
@@ -79,15 +111,14 @@ def check(desk: Desk, version: Version) -> None:
     if used is None:
         return
     try:
-        form = form_for(desk, used)
+        form = forms.of(used)
     except NotInVault as error:
         raise VersionRefused(why="form") from error
-    places = FormIndex(form).by_path
     for path, answer in _answers(version):
-        place = places.get(form_path(path))
-        if place is None or not isinstance(place.part, Question):
+        question = form.questions.get(form_path(path))
+        if question is None:
             raise VersionRefused(why="question")
-        if _answered(answer) and not _offered(form, place.part, answer.get("value")):
+        if _answered(answer) and not _offered(form, question, answer.get("value")):
             raise VersionRefused(why="code")
     _check_countable(form, version)
     _check_people(version)
@@ -100,10 +131,10 @@ def _check_people(version: Version) -> None:
         raise VersionRefused(why="persons") from error
 
 
-def _check_countable(form: Form, version: Version) -> None:
+def _check_countable(form: _Known, version: Version) -> None:
     """Count the interview alone: what cannot be counted now would stop every count later."""
     try:
-        count_interviews(form, [dict(given(version))])
+        check_countable(form.counted, dict(given(version)))
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise VersionRefused(why="code") from error
 
@@ -150,8 +181,8 @@ def topics_at(place: Place | None) -> Iterator[str]:
         around = around.parent
 
 
-def _offered(form: Form, question: Question, value: Json) -> bool:
-    codes = {choice.code for one in form.lists if one.name == question.choices for choice in one.choices}
+def _offered(form: _Known, question: Question, value: Json) -> bool:
+    codes = form.codes.get(question.choices, frozenset())
     if question.kind not in _CHOSEN or not codes:
         return True
     chosen = value if isinstance(value, list) else [value]

@@ -33,11 +33,15 @@ from testimony_desk.services import (
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import PUBLISHED
+from testimony_desk.services.interview_forms import KnownForms
 from testimony_desk.services.review_records import KINDS
 
 
-def check_content(desk: Desk, version: Version) -> None:
-    """Raise VersionRefused for content that its kind cannot have; an emptied version has nothing to judge."""
+def check_content(desk: Desk, version: Version, forms: KnownForms | None = None) -> None:
+    """Raise VersionRefused for content that its kind cannot have; an emptied version has nothing to judge.
+
+    forms: those that were found for the versions before it, so that each is found once.
+    """
     if version.content is None:
         return
     if version.header.kind in _SAID and version.header.parents:
@@ -46,7 +50,7 @@ def check_content(desk: Desk, version: Version) -> None:
     try:
         if judge is not None:
             judge(version.content)
-        interview_forms.check(desk, version)
+        interview_forms.check(forms or KnownForms(desk), version)
     except VersionRefused:
         raise
     except DeskError as error:

@@ -6,10 +6,11 @@ import enum
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.version import Compartment, VersionRefused
+from testimony_desk.domain.version import Compartment, Version, VersionRefused
 from testimony_desk.exchange import attachment_line, bundle_read, parts_read, version_line
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import BundleNotForUs, PartRefused, ReaderKilled, ReceiptRefused
@@ -17,6 +18,7 @@ from testimony_desk.exchange.manifest import MemberKind
 from testimony_desk.exchange.parts_read import Line
 from testimony_desk.services import (
     attachments_arriving,
+    being_told,
     confirming,
     following,
     judging,
@@ -29,11 +31,12 @@ from testimony_desk.services import (
     withdrawals_waiting,
 )
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.interview_forms import KnownForms
 from testimony_desk.store import inbox, intents, versions
-from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.inbox import WaitingPart
 from testimony_desk.store.intents import Intent
+from testimony_desk.store.search_index import Gathering
 
 RECEIVE = "receive"
 """The kind of intent that holds until every part of a bundle was taken in or refused."""
@@ -172,9 +175,19 @@ def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path,
             confirmed = confirming.read_receipt(desk, file, sender, lines)
             state = PartState.REFUSED if confirmed.refused else PartState.TAKEN
             return PartReport(file.name, state, confirmed.versions, alarms=confirmed.alarms, refused=confirmed.refused)
+        if part.kind == MemberKind.NOTICES.value:
+            return _told(desk, file, sender, lines)
         report = _versions_taken(desk, part, sender, lines)
     withdrawals_waiting.settle(desk, part.compartment, part.bundle, report.versions)
     return report
+
+
+def _told(desk: Desk, file: OpenCompartment, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
+    """Take in what headquarters tells, in one transaction."""
+    aside: list[tuple[int, str]] = []
+    with file.transaction():
+        alarms = being_told.take(desk, sender, lines, aside)
+    return PartReport(file.name, PartState.TAKEN, set_aside=tuple(SetAside(*one) for one in aside), alarms=alarms)
 
 
 def _checked(lines: Iterator[Line], check: Callable[[], None]) -> Iterator[Line]:
@@ -187,16 +200,19 @@ def _versions_taken(desk: Desk, part: WaitingPart, sender: SignedCard, lines: It
     """Keep every sound version of a part in one transaction; one that is not sound is named and left out."""
     file = desk.compartment(part.compartment)
     keys = following.signers_from(desk, sender, file.name)
+    judge = partial(judging.check_content, desk, forms=KnownForms(desk))
+    index = Gathering(file)
     added: dict[str, bool] = {}
     aside: list[SetAside] = []
     with file.transaction():
         for number, line in enumerate(lines, 1):
             try:
-                identifier, is_new = _keep(desk, file, line, keys)
+                identifier, is_new = _keep(index, line, keys, judge)
             except VersionRefused as refused:
                 aside.append(SetAside(number, str(refused.facts["why"])))
             else:
                 added[identifier] = added.get(identifier, False) or is_new
+        index.finish()
         consent = file.name is Compartment.CONSENT
         alarms = withdrawals_arriving.note(desk, part.bundle, added) if consent else ()
     new = sum(added.values())
@@ -204,12 +220,13 @@ def _versions_taken(desk: Desk, part: WaitingPart, sender: SignedCard, lines: It
     return PartReport(file.name, PartState.TAKEN, new, len(added) - new, tuple(aside), held, alarms)
 
 
-def _keep(desk: Desk, file: OpenCompartment, line: Line, keys: Collection[str]) -> tuple[str, bool]:
+def _keep(index: Gathering, line: Line, keys: Collection[str], judge: Callable[[Version], None]) -> tuple[str, bool]:
+    file = index.compartment
     if line is None:
         raise VersionRefused(why="canonical")
     if attachment_line.is_one(line):
         return attachments_arriving.take_key(file, line, keys), False
     version = version_line.read(line, file.name)
     recording.verify_version(version, keys)
-    judging.check_content(desk, version)
-    return version.id, versions.add(file, version)
+    judge(version)
+    return version.id, versions.add(file, version, index.note)

@@ -41,11 +41,11 @@ class Order(enum.StrEnum):
     CODE = "case_code, made_on, at"
 
 
-def note(compartment: OpenCompartment, version: Version) -> None:
+def note(compartment: OpenCompartment, version: Version, index: search_index.Note) -> None:
     """Inside the transaction that keeps a version: bring the projection up to date, whatever arrived first.
 
     A version takes the place of its parents of the same record and kind only: what names a withdrawal, or another
-    desk's record, as its parent does not make it disappear.
+    desk's record, as its parent does not make it disappear. index: what lets it be found, such as `search_index.note`.
     """
     same = (bytes.fromhex(version.header.record), version.header.kind)
     compartment.execute_many("DELETE FROM heads WHERE version = ? AND record = ? AND kind = ?",
@@ -54,7 +54,7 @@ def note(compartment: OpenCompartment, version: Version) -> None:
                                    " AND kind = ? LIMIT 1", (bytes.fromhex(version.id), *same))
     if head:
         _insert(compartment, version)
-    search_index.note(compartment, version, head=head)
+    index(compartment, version, head=head)
 
 
 def rebuild(compartment: OpenCompartment, versions: Iterable[Version]) -> None:

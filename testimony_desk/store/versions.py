@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import NotCanonical
-from testimony_desk.domain.version import Compartment, Header, Version, VersionRefused, check_id, emptied
+from testimony_desk.domain.version import Compartment, Header, Version, VersionRefused, content_bytes, emptied
 from testimony_desk.store import counted, listing, search_index
 from testimony_desk.store.compartment import OpenCompartment, Row
 from testimony_desk.store.errors import NotInVault, VaultDamaged
@@ -16,23 +16,24 @@ _COLUMNS = "id, record, kind, parents, desk, author, made_on, consent, content, 
 _ID = 32
 
 
-def add(compartment: OpenCompartment, version: Version) -> bool:
+def add(compartment: OpenCompartment, version: Version, index: search_index.Note = search_index.note) -> bool:
     """Keep a version and return True, or return False when it is here already; its order of arrival does not matter.
 
     A version made under a withdrawn consent is kept without its content, also when it arrives after the withdrawal.
+    index: what lets it be found; `search_index.Gathering` for many versions of one transaction.
     Signatures are the caller's to check. Raises VersionRefused for another compartment's or an id that is not the
     content's; DiskFull.
     """
     if version.header.compartment is not compartment.name:
         raise VersionRefused(why="compartment")
-    check_id(version)
+    content = content_bytes(version)
     if has(compartment, version.id):
         return False
     with compartment.transaction():
         if _withdrawn(compartment, version.header.consent):
-            version = emptied(version)
-        _insert(compartment, version)
-        listing.note(compartment, version)
+            version, content = emptied(version), None
+        _insert(compartment, version, content)
+        listing.note(compartment, version, index)
     return True
 
 
@@ -215,9 +216,8 @@ def _withdrawn(compartment: OpenCompartment, consent: str) -> bool:
     return bool(key) and bool(compartment.execute("SELECT 1 FROM withdrawn WHERE consent = ?", (key,)))
 
 
-def _insert(compartment: OpenCompartment, version: Version) -> None:
+def _insert(compartment: OpenCompartment, version: Version, content: bytes | None) -> None:
     header, identifier = version.header, bytes.fromhex(version.id)
-    content = None if version.content is None else canonical.dump(version.content)
     parents = [bytes.fromhex(parent) for parent in header.parents]
     compartment.execute(
         f"INSERT INTO versions({_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from testimony_desk.domain.dates import of, to_json
 from testimony_desk.domain.form import Form, Group, Kind, Marks, Question, Text
 from testimony_desk.domain.raw import AnswerState, RawAnswer
-from testimony_desk.domain.statistics.interviews import COUNTERS, count_interviews
+from testimony_desk.domain.statistics.interviews import COUNTERS, check_countable, count_interviews
 
 COUNTED = Marks(count=True)
 
@@ -94,6 +94,24 @@ def test_people_seen_together_are_shown_and_never_added():
                       "custody[b]/with": answered({"value_min": 7, "value_max": 8})})["custody/with"]
     assert (counted["numbers"]["values"], counted["ranges"]) == ([70], 1)
     assert "sum" not in counted["numbers"]
+
+
+@pytest.mark.parametrize("values", [
+    {}, {"signed": answered("forced")}, {"signed": state(AnswerState.REFUSED)}, {"custody[a]/days": answered("three")},
+    {"custody[a]/with": answered({"value_min": "x"})}, {"custody[a]/with": answered([7])}, {"unheard": answered(1)},
+    {"custody[a]/days": answered({"stated_days": [], "basis": "stated"})}])
+def test_what_can_be_counted_is_told_without_counting_all_questions(values):
+    counted = {one.path: one for one in FORM.questions() if one.marks.count}
+    assert raised(lambda: check_countable(counted, values)) == raised(lambda: count_interviews(FORM, [values]))
+
+
+def raised(act):
+    """Return the kind of failure, None when there is none."""
+    try:
+        act()
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
+        return type(error)
+    return None
 
 
 def test_no_interviews_count_to_nothing():

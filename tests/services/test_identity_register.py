@@ -242,4 +242,4 @@ def test_people_of_another_shape_are_not_taken_in(desk):
         content = {"form": form, "answers": {}, "items": {}, "persons": persons}
         strange = sign_version(desk, IDENTITY, interview.record, "interview", (), content, interview.consent)
         with pytest.raises(VersionRefused):
-            interview_forms.check(desk, strange)
+            interview_forms.check(interview_forms.KnownForms(desk), strange)

@@ -154,10 +154,10 @@ def test_a_full_disk_in_the_middle_is_said_and_made_good_later(desk, headquarter
     path, = cases(desk, office, stick, 1)
     add = versions.add
 
-    def full(compartment, version):
+    def full(compartment, version, index):
         if compartment.name is Compartment.TESTIMONY:
             raise DiskFull
-        return add(compartment, version)
+        return add(compartment, version, index)
 
     with monkeypatch.context() as patched:
         patched.setattr(taking_in.versions, "add", full)

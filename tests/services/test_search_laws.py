@@ -18,7 +18,7 @@ from testimony_desk.store import contents as looks
 from testimony_desk.store import search_index, search_tables, versions
 from tests.fakes import undone
 from tests.pages_oracle import CANARIES, everything_under, found
-from tests.searched import CASE, keep
+from tests.searched import CASE, keep, signed
 from tests.services.test_deleted_for_good import keys
 
 WORDS = st.lists(st.sampled_from([
@@ -66,6 +66,27 @@ def test_the_index_made_anew_is_the_same_also_after_something_went(desk, tales, 
         assert indexed(file)[0] == {}
         searching.complete_index(desk, Compartment.TESTIMONY, lambda _done, _all: None, lambda: False)
         assert indexed(file) == before
+
+
+@LAW
+@given(tales=st.lists(WORDS, min_size=2, max_size=5), follows=st.integers(0, 3), size=st.integers(1, 3))
+def test_what_is_gathered_is_noted_as_one_by_one(desk, tales, follows, size, monkeypatch):
+    monkeypatch.setattr(search_index, "_BATCH", size)
+    file = desk.compartment(Compartment.TESTIMONY)
+    first, *others = [signed(desk, " ".join(words)) for words in tales]
+    later = signed(desk, "sınır", first.header.record, (first.id,))
+    came = [first, *others]
+    came.insert(follows, later)  # before what it follows, right behind it, or some commits of the index later
+    noted = []
+    for index in (search_index.note, search_index.Gathering(file)):
+        with undone(file):
+            for one in came:
+                versions.add(file, one, getattr(index, "note", index))
+            getattr(index, "finish", lambda: None)()
+            noted.append(indexed(file))
+    assert noted[0] == noted[1]
+    assert bytes.fromhex(later.id) in noted[1][0]
+    assert bytes.fromhex(first.id) not in noted[1][0]
 
 
 @LAW

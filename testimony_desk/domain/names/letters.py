@@ -60,7 +60,7 @@ def _without_controls(text: str) -> tuple[str, list[int]]:
     return "".join(char for char, _ in kept), [index for _, index in kept]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _fold_word(word: str, *, latin: bool, uyghur: bool) -> tuple[str, bool]:
     """Return the folded letters and whether they are Latin ones (vowels written)."""
     if latin:

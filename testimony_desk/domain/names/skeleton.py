@@ -64,7 +64,7 @@ def _skeletons_of(cores: tuple[str, ...], vowelled: bool) -> frozenset[str]:
     return frozenset(key for reading in readings(cores, vowelled=vowelled) for key in _skeletons(reading))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _skeletons(reading: Reading) -> tuple[str, ...]:
     sounds = reading.sounds
     choices = [_CLASSES[sound] for sound in sounds if sound in _CLASSES]

@@ -46,7 +46,7 @@ class Reading:
     cost: float
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def readings(cores: tuple[str, ...], *, vowelled: bool) -> tuple[Reading, ...]:
     """Return the ways of saying a part of a name, the most usual first; at most eight."""
     ways = [_latin_ways(core, first=not place) if vowelled else _arabic_ways(core) for place, core in enumerate(cores)]

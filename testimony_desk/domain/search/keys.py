@@ -20,7 +20,7 @@ NEAR = 0.3
 """As far apart may two words sound (`docs/names.md`): Ürümqi and أورومتشي are 0.29, another consonant is 1."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def keys_of(spelling: str) -> frozenset[str]:
     """Return every key of a word as it is stored; a fact has one."""
     if spelling.startswith(":"):
@@ -59,7 +59,7 @@ def distance(one: str, other: str) -> float:
                 for other_stem in stems(other) for right in _part(other_stem)), default=1.0)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _part(stem: str) -> tuple[NamePart, ...]:
     """Return the one part that a word is as a name; nothing for what has no letters or is several."""
     parts = split_name(stem)

@@ -46,7 +46,7 @@ def units(text: str) -> Iterator[Unit]:
                 yield from _compound(text, found[at:at + _REACH])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def spell(word: str) -> str:
     """Return one word without marks, controls and tatweel, in lower case, digits as 0-9, the ending cut off."""
     stem, mark, ending = word.rpartition(next((char for char in word if char in APOSTROPHES), "'"))

@@ -41,6 +41,17 @@ def count_interviews(form: Form, interviews: Iterable[Raw]) -> Counted:
     return {"interviews": total, "fields": fields}
 
 
+def check_countable(questions: Mapping[str, Question], interview: Raw) -> None:
+    """Raise what counting this interview would raise; questions: those that are counted, by path.
+
+    Only what was answered is counted: nothing else can stand in the way.
+    """
+    for path, answers in _by_question(interview).items():
+        values = [one.value for one in answers if one.state is AnswerState.ANSWERED]
+        if path in questions and values:
+            COUNTERS.get(questions[path].kind, _nothing_more)(values)
+
+
 def _by_question(interview: Raw) -> dict[str, list[RawAnswer]]:
     """Return every answer of an interview by its question: one, or one per item of the repeats around it."""
     found: dict[str, list[RawAnswer]] = {}
