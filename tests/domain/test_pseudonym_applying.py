@@ -81,6 +81,20 @@ def test_what_a_place_or_a_person_is_called_must_be_spelt_like_a_code():
     assert "seen_at" not in shown(found)[0]
 
 
+@pytest.mark.parametrize("profile", [profiles.LEGAL, profiles.UN, profiles.STORY, profiles.MICRODATA, profiles.TOTALS])
+def test_a_name_that_stands_where_a_code_or_a_number_belongs_stays(profile):
+    """A foreign desk may have put it there: nobody read it as an answer of this form."""
+    place = {"code": "TR-34", "lat": NAME, "lon": NAME, "place_precision": "town", "country": NAME, "type": NAME}
+    found = one(profile, said={
+        **dict.fromkeys(("gender", "nationality", "registration_province", "crossing", "signed", "age_at_event"), NAME),
+        "acts": [NAME, "baton"], "holding_place": ["DP-NOBODY"], "crossing_on_bus": {"value_min": NAME, "value_max": 7},
+        "seen_at": place, "removal_date": {"edtf": NAME}})
+    out = repr(found.cells)
+    assert "Zarifa" not in out
+    assert "DP-NOBODY" not in out  # the form has a list of these, and it is not in it
+    assert profile is profiles.STORY or "baton" in out
+
+
 def test_a_repeat_keeps_its_order_and_rows_nobody_filled_in_stay_away():
     spoken = account(holding_place=["DP-BURSA", "DP-ADANA", "DP-EDIRNE"])
     there = {path: answer for path, answer in spoken.answers.items() if "[h1]" not in path}

@@ -17,7 +17,7 @@ from testimony_desk.domain.pseudonym.data import Datum
 from testimony_desk.domain.pseudonym.generalising import climb
 from testimony_desk.domain.pseudonym.geography import parents_of
 from testimony_desk.domain.pseudonym.layout import Layout, layout_of
-from testimony_desk.domain.pseudonym.parts import exact
+from testimony_desk.domain.pseudonym.parts import exact, offered
 from testimony_desk.domain.pseudonym.profiles import FreeText, Profile, Review
 from testimony_desk.domain.pseudonym.steps import Step
 from testimony_desk.domain.publication.narrative import Narrative
@@ -164,7 +164,8 @@ def _rows(layout: Layout, account: Account, going: Mapping[str, RawAnswer]) -> l
         number, columns = layout.places.get(form_path(path), (0, ()))
         for at in columns:
             one = layout.sheets[number].outlets[at]
-            cell = climb(exact(one.kind, one.part, answer.value), one.ladder, one.step, parents)
+            said = offered(one.kind, answer.value, one.codes)
+            cell = climb(exact(one.kind, one.part, said), one.ladder, one.step, parents)
             _row_at(layout, found, number, items_of(path))[at] = cell
     order = {(form_path(repeat), (*items_of(repeat), item)): place
              for repeat, ids in account.items.items() for place, item in enumerate(ids)}

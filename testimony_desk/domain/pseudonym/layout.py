@@ -59,7 +59,10 @@ class Fate:
 
 @dataclass(frozen=True)
 class Outlet:
-    """One column that a field goes out as. key: what it holds counts among the quasi-identifiers."""
+    """One column that a field goes out as. key: what it holds counts among the quasi-identifiers.
+
+    codes: of the list that the form has for the question, empty for none.
+    """
 
     path: str
     kind: Kind
@@ -70,6 +73,7 @@ class Outlet:
     step: Step
     topic: str
     key: bool
+    codes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -217,8 +221,9 @@ def _outlets(index: FormIndex, fate: Fate, profile: Profile, name: str) -> list[
     question = index.by_path[fate.path].part
     assert isinstance(question, Question), "only questions have fates"
     quasi = question.marks.identifying is Identifying.QUASI
+    codes = frozenset(choice.code for one in index.form.lists if one.name == question.choices for choice in one.choices)
     return [Outlet(fate.path, question.kind, part, Column(name + part.suffix, part.kind, part.code_list), fate.datum,
-                   ladder_of(fate.datum, fate.step), fate.step, fate.topic, quasi)
+                   ladder_of(fate.datum, fate.step), fate.step, fate.topic, quasi, codes)
             for part in parts_of(question, fate.datum, fate.step, profile.free_text)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -43,6 +43,10 @@ class Part:
     kind: CellKind = CellKind.TEXT
     code_list: str = ""
 
+
+_CODE_LIKE = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,8})?")
+CHOSEN = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK})
 
 _CODES = {Kind.SELECT_ONE: CellKind.CODE, Kind.SELECT_MULTIPLE: CellKind.CODES, Kind.RANK: CellKind.CODES,
           Kind.ACKNOWLEDGE: CellKind.CODE}
@@ -105,6 +109,18 @@ def exact(kind: Kind, part: Part, value: Json) -> Cell:
         return None
 
 
+def offered(kind: Kind, value: Json, codes: Collection[str]) -> Json:
+    """Return an answer without what no list offers: whoever sent it may have put a name in the place of a code.
+
+    codes: of the question's list; where the form has none, what is spelt like a code counts as one.
+    """
+    if kind not in CHOSEN:
+        return value
+    said = value if isinstance(value, list | tuple) else (value,)
+    known = [one for one in said if isinstance(one, str) and (one in codes if codes else _CODE_LIKE.fullmatch(one))]
+    return known if isinstance(value, list | tuple) else next(iter(known), "")
+
+
 def _exact(kind: Kind, part: Part, value: Json) -> Cell:
     if kind in {Kind.DATE, Kind.PARTIAL_DATE, Kind.DATETIME}:
         return _day(kind, part, value)
@@ -145,8 +161,16 @@ def _of_structure(part: Part, value: Mapping[str, Json]) -> Cell:
         return None
     if part.name in _SPELLINGS:
         return _spelt(part.name, value.get(part.name) or (value.get("country") if part.name == "code" else ""))
-    found = value.get(part.name)
-    return found if isinstance(found, int) else str(found or "") or None
+    return _plain_part(part, value.get(part.name))
+
+
+def _plain_part(part: Part, found: Json) -> Cell:
+    """Return a number, a place on the map or words; what stands where a number belongs and is none stays."""
+    if part.kind is CellKind.WHOLE:
+        return found if isinstance(found, int) else None
+    if part.name in {"lat", "lon"} and not _DEGREES.fullmatch(str(found)):
+        return None
+    return str(found or "") or None
 
 
 def _spelt(name: str, value: Json) -> str | None:
