@@ -106,7 +106,8 @@ class SamePersonPage(Page):
             undo.clicked.connect(lambda _on, cases=said.cases: self._say(cases, Answer.UNDONE))
             label = qt_text.label(_("{one} and {other}").format(one=ltr(one), other=ltr(other)), "",
                                   f"joined:{one}:{other}")
-            self._joined.addLayout(row(label, undo))
+            self._joined.addWidget(label)
+            self._joined.addLayout(row(undo))
 
     def _say(self, cases: tuple[str, str], answer: Answer) -> None:
         """Keep an answer; only what is suggested again after one was taken back must be looked for."""
