@@ -69,9 +69,13 @@ def check_agreed(desk: Desk, export: str) -> Export:
 
 
 def is_agreed(desk: Desk, known: Export) -> bool:
-    """Tell whether a second person of this desk, another than whoever asked, agreed to an export."""
-    here = {one.key.hex() for one in people.everyone(desk.consent)}
-    return any(one.person in here and not _are_one(desk, one.person, known.asked.person) for one in known.agreed)
+    """Tell whether a second person who has a way in here, another than whoever asked, agreed to an export.
+
+    The agreement of somebody who was removed since, perhaps because nobody trusts them any more, counts no more.
+    """
+    here = {one.key for one in people.present(desk.consent).values()}
+    return any(here & people.same_person(desk.consent, bytes.fromhex(one.person))
+               and not _are_one(desk, one.person, known.asked.person) for one in known.agreed)
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ import pytest
 
 from testimony_desk.domain.consent.record import LineRefused
 from testimony_desk.domain.publication.ledger import Asked, Ending
-from testimony_desk.services import export_ledger, slots
+from testimony_desk.services import export_ledger, removing, slots
 from testimony_desk.services.export_ledger import ExportRefused, Lies
 from testimony_desk.store.keyring import SlotKind
 from tests.fakes import CHEAP, PASSPHRASE, live_on
 from tests.people import acts, reopened
 
 WORDS = "another calm evening at the harbour"
+OTHER_WORDS = "a seventh quiet morning by the lake"
 CASES = ("TD-0000-0000-0", "TD-7K3M-9QXH-4")
 
 
@@ -49,6 +50,18 @@ def test_a_new_passphrase_makes_nobody_a_second_person(headquarters):
     slots.change_passphrase(headquarters, PASSPHRASE, WORDS, CHEAP)
     again = reopened(headquarters, 1, WORDS)
     assert why(export_ledger.agree, again, one, "me again") == "same person"
+
+
+def test_who_was_removed_agrees_to_nothing_any_more_and_a_new_passphrase_changes_nothing(headquarters):
+    slots.add(headquarters, SlotKind.SUPERVISOR, "S", WORDS, CHEAP)
+    one = asked(headquarters).asked.export
+    other = reopened(headquarters, 2, WORDS)
+    export_ledger.agree(other, one, "yes")
+    slots.change_passphrase(other, WORDS, OTHER_WORDS, CHEAP)
+    desk = reopened(other, 1, PASSPHRASE)
+    assert export_ledger.check_agreed(desk, one)
+    removing.remove(desk, 2)
+    assert why(export_ledger.check_agreed, desk, one) == "second person"
 
 
 def test_a_line_that_somebody_changed_says_nothing(headquarters):
