@@ -14,7 +14,7 @@ from typing import Protocol, cast
 from tests.faults.judging import Broken, World
 
 WORKFLOWS = ("draft", "complete", "withdraw", "passphrase", "stick", "receive", "handover", "remove", "seal", "purge",
-             "backup", "restore", "attach", "migrate")
+             "backup", "restore", "attach", "migrate", "export")
 CARELESS = ("unsynced", "renamed", "forgetful", "talkative", "early", "cached", "halfway")
 """The same work as a careless program would do it: what proves that the judge sees it."""
 MODULES = {name: f"tests.faults.careless.{name}" for name in CARELESS} | {
