@@ -66,14 +66,14 @@ def carry(field, office, stick):
     return receiving.receive(office, [path], None, quiet, never)
 
 
-def prepare(folder: Path) -> Ground:
+def prepare(folder: Path, language: str) -> Ground:
     """Tell an interview in the field, send it, correct it on both desks, send the field's correction too."""
     ground = Ground(folder)
     ground.office.parent.mkdir()
     stick = folder / "stick"
     stick.mkdir()
     field = new_desk(ground.field, DeskKind.FIELD, "Kilis")
-    office = new_desk(ground.office, DeskKind.HEADQUARTERS, "Merkez")
+    office = new_desk(ground.office, DeskKind.HEADQUARTERS, "Merkez", language)
     trusting.trust(field, trusting.own_card(office), " ".join(trusting.card_words(office)))
     trusting.trust(office, trusting.own_card(field), " ".join(trusting.card_digits(field)))
     made = make_case(field)
@@ -93,7 +93,7 @@ def prepare(folder: Path) -> Ground:
 @pytest.mark.journey
 @in_turn(short="tr")
 def test_what_two_desks_wrote_becomes_one_record_by_a_persons_choice(tmp_path, language):
-    ground = prepare(tmp_path)
+    ground = prepare(tmp_path, language)
     with screen() as display:
         album = Album(ROOT / "screenshots" / "journeys" / f"{language}-two-desks")
         window = Window(ground.office.parent, display, album, "--vault", ground.office, "--language", language)
@@ -115,7 +115,7 @@ def choose(window):
     window.press("to_conflict")
     window.wait_page("conflict")
     window.wait(lambda: window.seen(f"field:{STORY}"))
-    window.picture("side by side")
+    window.picture("side-by-side")
     window.press(f"choose:{STORY}:1")
     window.picture("chosen")
     window.press("keep_choice")

@@ -91,7 +91,8 @@ class Weights:
         """
         if _are_two(one, other):
             return None
-        pair = Pair(_sorted(one, other), tuple(self._reasons(one, other)))
+        one, other = sorted((one, other), key=lambda trace: trace.case)
+        pair = Pair((one.case, other.case), tuple(self._reasons(one, other)))
         dated = any(reason.why in (Why.REMOVAL, Why.ARREST, Why.SAME_REPORT) and reason.points > 0
                     for reason in pair.reasons)
         return pair if dated and pair.score >= POSSIBLE else None
@@ -174,11 +175,6 @@ def _are_two(one: Trace, other: Trace) -> bool:
 
 def _may_be_one(one: str, other: str) -> bool:
     return not one or not other or one == other
-
-
-def _sorted(one: Trace, other: Trace) -> tuple[str, str]:
-    first, second = sorted((one.case, other.case))
-    return first, second
 
 
 def _week(span: Span) -> int:

@@ -16,6 +16,7 @@ from testimony_desk.ui.editors.choice_row import ChoiceRow
 from testimony_desk.ui.editors.editor import Editor
 from testimony_desk.ui.editors.table import editor_for
 from testimony_desk.ui.merging.side_by_side import FieldShown
+from testimony_desk.wording.direction import iso
 
 Button = Callable[[str, str, str, str], QPushButton]
 
@@ -102,8 +103,8 @@ class FieldCard(QFrame):
 
     def _before_words(self, *, hidden: bool) -> str:
         said = _("Kept apart, with the names") if hidden else self.field.before
-        return _("Before: {said}").format(said=said)
+        return _("Before: {said}").format(said=iso(said))
 
     def _side_words(self, side: int, *, hidden: bool) -> str:
         said = _("Kept apart, with the names") if hidden else self.field.said[side]
-        return f"{said}\n{self.field.whose[side]}"
+        return f"{iso(said)}\n{self.field.whose[side]}"  # whose it is runs the window's way beside words of any script
