@@ -243,3 +243,7 @@ def _form(parser: Parser) -> None:
     check.set_defaults(command="form check")
     check.add_argument("file", type=Path, metavar="FILE", help=_("the form"))
     _common(check, json=True)
+    keep = acts.add_parser("add", help=_("keep a form, so that field desks are told of it"))
+    keep.set_defaults(command="form add")
+    _common(keep, vault=True, passphrase=True)
+    keep.add_argument("file", type=Path, metavar="FILE", help=_("the form"))

@@ -107,4 +107,5 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "report": indicators.report,
     "search": searches.search,
     "form check": reports.check_form,
+    "form add": reports.add_form,
 }

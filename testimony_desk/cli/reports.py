@@ -13,7 +13,7 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin, cases
 from testimony_desk.i18n import _, current_language, ngettext
-from testimony_desk.services import counting_consents, forms, importing, reporting
+from testimony_desk.services import counting_consents, forms, importing, kept_forms, reporting
 from testimony_desk.services.small_files import read_at_most
 from testimony_desk.wording import statistics as tables
 from testimony_desk.wording.consent_statistics import consent_tables
@@ -101,3 +101,14 @@ def check_form(asked: Asked) -> None:
         raise FormNotAccepted(count=sum(1 for one in report.findings if one.stops))
     if not asked.json:
         say(_("This questionnaire can be used. Its fingerprint: {fingerprint}").format(fingerprint=report.fingerprint))
+
+
+def add_form(asked: Asked) -> None:
+    """Keep a questionnaire that can be used; it is read before the vault is opened, because the file is foreign."""
+    assert asked.file is not None  # FILE is a required argument
+    report = forms.check_file(asked.file)
+    if report.form is None:
+        raise FormNotAccepted(count=sum(1 for one in report.findings if one.stops))
+    with unlocked(asked) as desk:
+        kept_forms.keep(desk, report.form)
+    say(_("This questionnaire can be used. Its fingerprint: {fingerprint}").format(fingerprint=report.fingerprint))

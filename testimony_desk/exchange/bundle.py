@@ -16,9 +16,10 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import Cleared
 from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.exchange import container, manifest, parts, sealing
+from testimony_desk.exchange import container, manifest, notice, parts, sealing
 from testimony_desk.exchange.card import Card
 from testimony_desk.exchange.manifest import Manifest, MemberKind
+from testimony_desk.exchange.notice import Notice
 from testimony_desk.exchange.parts import Staged
 
 SUFFIX = ".tdb"
@@ -85,6 +86,12 @@ def stage_reviews(folder: Path, said: Sequence[Version], to: Card, random: Rando
     if any(one.header.compartment is not Compartment.CONSENT or one.header.kind not in BACK for one in said):
         raise ValueError("only reviews and withdrawals go back without being cleared")
     return parts.write_parts(folder, Compartment.CONSENT, MemberKind.VERSIONS, map(version.to_json, said),
+                             ([to.seal[Compartment.CONSENT]], random))
+
+
+def stage_notices(folder: Path, notices: Sequence[Notice], to: Card, random: Random) -> list[Staged]:
+    """Write what headquarters tells a field desk as sealed parts of consent; raises as `stage_cases`."""
+    return parts.write_parts(folder, Compartment.CONSENT, MemberKind.NOTICES, map(notice.to_json, notices),
                              ([to.seal[Compartment.CONSENT]], random))
 
 

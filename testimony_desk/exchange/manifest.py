@@ -34,11 +34,15 @@ class Kind(enum.StrEnum):
 
 
 class MemberKind(enum.StrEnum):
-    """What a member holds: versions, statements of what is stored, or one attached file as it lies in its vault."""
+    """What a member holds: versions, statements of what is stored, one attached file as it lies in its vault, notices.
+
+    Notices are what headquarters tells a field desk, in consent and in a reply alone.
+    """
 
     VERSIONS = "versions"
     RECEIPT = "receipt"
     ATTACHMENT = "attachment"
+    NOTICES = "notices"
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,9 @@ def _check_contents(manifest: Manifest) -> None:
     """A receipt holds nothing but receipts, and only a receipt does."""
     receipt = manifest.kind is Kind.RECEIPT
     if any((one.kind is MemberKind.RECEIPT) is not receipt for one in manifest.members):
+        raise BundleManifest(why="contents")
+    told = [one for one in manifest.members if one.kind is MemberKind.NOTICES]
+    if any(one.compartment is not Compartment.CONSENT for one in told) or (told and manifest.kind is not Kind.REPLY):
         raise BundleManifest(why="contents")
 
 

@@ -69,7 +69,7 @@ def awaits_receipt(desk: Desk) -> bool:
 
 def hear(desk: Desk, manifest: Manifest, sender: Card) -> None:
     """Inside a transaction: note that a bundle that was not here before came from a trusted desk."""
-    if sender.kind is CardKind.HEADQUARTERS and manifest.kind is not Kind.DELIVERY and awaits_receipt(desk):
+    if sender.kind is CardKind.HEADQUARTERS and manifest.kind is Kind.RECEIPT and awaits_receipt(desk):
         settings.write(desk.consent, _DOUBT, _KNOWN_FAR)
 
 

@@ -11,7 +11,7 @@ from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import bundle, card
 from testimony_desk.exchange.manifest import Kind
 from testimony_desk.exchange.stick import Delivered
-from testimony_desk.services import acknowledging, clock, consents, following, outgoing
+from testimony_desk.services import acknowledging, clock, consents, following, outgoing, telling
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.sending import NothingToSend
 from testimony_desk.services.trusting import PartnerUnknown
@@ -22,17 +22,18 @@ from testimony_desk.store.partners import Partner
 
 @dataclass(frozen=True)
 class Back:
-    """How many words wait to go back to a trusted desk, and how many left for it before."""
+    """How many words wait to go back to a trusted desk, how many left for it before, how many notices it lacks."""
 
     partner: Partner
     fresh: int
     left: int
+    told: int = 0
 
 
 def standing(desk: Desk, to: Partner) -> Back:
     """Return what waits for a trusted desk; raises PartnerUnknown."""
     fresh = len(due(desk, to))
-    return Back(to, fresh, len(due(desk, to, again=True)) - fresh)
+    return Back(to, fresh, len(due(desk, to, again=True)) - fresh, len(telling.due(desk, to)))
 
 
 def due(desk: Desk, to: Partner, *, again: bool = False) -> tuple[Version, ...]:
@@ -61,18 +62,20 @@ def write(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancell
     Cancelled, DiskFull, StorageFailed, and the errors of `exchange.stick.deliver`.
     """
     clock.check(desk, despite_clock=despite_clock)
-    said = due(desk, to, again=again)
-    if not said:
+    said, told = due(desk, to, again=again), telling.due(desk, to, again=again)
+    if not said and not told:
         raise NothingToSend(held_back=0)
     receiver = card.read(to.card)
     outgoing.sweep(desk)
-    for one in outgoing.waiting(desk, [receiver], Kind.DELIVERY):
+    for one in outgoing.waiting(desk, [receiver], Kind.REPLY):
         outgoing.discard(desk, one)
     with named_disk_faults():
         staged = bundle.stage_reviews(outgoing.outbox_folder(desk), said, receiver.card, desk.random)
+        staged += bundle.stage_notices(outgoing.outbox_folder(desk), told, receiver.card, desk.random)
     cases = sorted({str((one.content or {})["case"]) for one in said})
-    made = outgoing.stage(desk, Kind.DELIVERY, [receiver], staged, (), {"cases": list(cases),
-                                                                      "versions": [one.id for one in said]})
+    made = outgoing.stage(desk, Kind.REPLY, [receiver], staged, (),
+                          {"cases": list(cases), "versions": [one.id for one in said]})
     delivered = outgoing.deliver(desk, made, out_folder, progress, cancelled)
+    telling.note_told(desk, to, told)
     outgoing.remember_heads(desk)
     return delivered

@@ -176,18 +176,18 @@ def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path,
             state = PartState.REFUSED if confirmed.refused else PartState.TAKEN
             return PartReport(file.name, state, confirmed.versions, alarms=confirmed.alarms, refused=confirmed.refused)
         if part.kind == MemberKind.NOTICES.value:
-            return _told(desk, file, sender, lines)
+            return _told(desk, sender, lines)
         report = _versions_taken(desk, part, sender, lines)
     withdrawals_waiting.settle(desk, part.compartment, part.bundle, report.versions)
     return report
 
 
-def _told(desk: Desk, file: OpenCompartment, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
+def _told(desk: Desk, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
     """Take in what headquarters tells, in one transaction."""
     aside: list[tuple[int, str]] = []
-    with file.transaction():
+    with desk.consent.transaction():
         alarms = being_told.take(desk, sender, lines, aside)
-    return PartReport(file.name, PartState.TAKEN, set_aside=tuple(SetAside(*one) for one in aside), alarms=alarms)
+    return PartReport(desk.consent.name, PartState.TAKEN, set_aside=tuple(SetAside(*one) for one in aside), alarms=alarms)
 
 
 def _checked(lines: Iterator[Line], check: Callable[[], None]) -> Iterator[Line]:

@@ -29,6 +29,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("The day since which keys may be in other hands is a whole day, and not later than today."),
         N_("Name the last day on which that desk was surely in good hands, or leave the day out."),
     ),
+    "notice-refused": (
+        N_("Something that headquarters tells in this bundle cannot be read."),
+        N_("Everything else was taken in. Bring this desk to the newest version, or ask headquarters to write anew."),
+    ),
     "one-receiver-only": (
         N_("This goes to one desk at a time."),
         N_("Name one desk, and write another bundle for the next."),

@@ -23,10 +23,17 @@ SET_ASIDE: dict[str, str] = {
     "withdrawal": N_("its withdrawal cannot be read"),
     "published": N_("its published case cannot be read"),
     "attachment": N_("it speaks of an attached file in a way that does not fit"),
+    "notice": N_("what headquarters tells in it cannot be read"),
+    "newer": N_("a newer program wrote it"),
     "evidence": N_("it speaks of evidence of consent in a way that does not fit"),
 }
 
 ALARMS: dict[str, str] = {
+    "cards-came": N_("Headquarters sent the card of another desk. Nothing is sealed to it before its words are "
+                     "compared."),
+    "trust-ended-there": N_("Headquarters trusts a desk no longer, and this desk follows. Look at the other desks "
+                            "under Exchange."),
+    "forms-came": N_("Headquarters sent a questionnaire. Interviews that used it can be read here from now on."),
     "bundles-forgotten": N_("Headquarters has seen bundles of this desk that this desk does not remember. "
                             "An old copy of the vault may be in use: tell headquarters."),
     "journal-differs": N_("The journal that headquarters has seen of this desk is not the one kept here. "

@@ -87,6 +87,8 @@ ACTS: dict[str, str] = {
     "quarantine-discarded": N_("Somebody destroyed a bundle that was kept sealed."),
     "quarantine-reason": N_("Why somebody decided so about a bundle was kept."),
     "part-for-others": N_("A part of a bundle was for other desks."),
+    "card-told": N_("Headquarters sent the card of another desk."),
+    "form-kept": N_("A questionnaire was kept."),
     "bundle-missing": N_("A bundle before the one that came is missing."),
     "bundles-forgotten": N_("Headquarters has seen bundles that this desk does not remember."),
     "journal-differs": N_("Headquarters has seen another journal of this desk."),

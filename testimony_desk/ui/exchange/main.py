@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from testimony_desk.i18n import _, ngettext
+from testimony_desk.services import trusting
 from testimony_desk.services.quarantine import Held
 from testimony_desk.services.roster import Standing
 from testimony_desk.services.sending_back import Back
@@ -111,7 +112,7 @@ class ExchangePage(Page):
         inside.addWidget(qt_text.label(_("Back to {name}").format(name=name), "heading"))
         inside.addWidget(qt_text.label(_back_words(back), name="goes_back"))
         send = self.button(_("Make a bundle"), f"send_back:{back.partner.fingerprint}", "primary", "send")
-        send.setEnabled(bool(back.fresh))
+        send.setEnabled(bool(back.fresh or back.told))
         again = self.button(_("Make it again, if the stick was lost"), f"send_back_again:{back.partner.fingerprint}",
                             "quiet", "send")
         again.setVisible(bool(back.left))
@@ -170,7 +171,17 @@ class ExchangePage(Page):
             inside.addWidget(qt_text.label(words, "care", "desk_amiss"))
         if one.partner.trusted:
             inside.addLayout(row(self._end_button(one.partner)))
+        else:
+            inside.addLayout(row(self._compare_button(one.partner)))
         return frame
+
+    def _compare_button(self, partner: Partner) -> QPushButton:
+        """Return the way to trust a card that is here already: it came from headquarters, or its trust was ended."""
+        compare = self.button(_("Compare its words"), f"compare:{partner.fingerprint}", "quiet", "card")
+        compare.setAccessibleDescription(iso(partner.name))
+        compare.clicked.connect(
+            lambda: self.shell.go("compare", card=(partner.card, trusting.read_card(partner.card))))
+        return compare
 
     def _end_button(self, partner: Partner) -> QPushButton:
         end = self.button(_("Trust it no longer"), f"distrust:{partner.fingerprint}", "quiet")
@@ -204,6 +215,10 @@ def _due_lines(due: Underway) -> list[tuple[str, str]]:
 
 
 def _back_words(back: Back) -> str:
+    if back.told and not back.fresh:
+        return ngettext("{n} thing waits to be told there: cards, whose trust has ended, questionnaires.",
+                        "{n} things wait to be told there: cards, whose trust has ended, questionnaires.",
+                        back.told).format(n=number(back.told))
     if not back.fresh:
         return _("Everything that was said here of its cases has left for it.")
     return ngettext(

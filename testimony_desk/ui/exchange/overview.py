@@ -76,7 +76,7 @@ def overview(desk: Desk) -> Overview:
     back = (sending_back.standing(desk, one) for one in partners
             if one.trusted and one.kind == DeskKind.FIELD.value)
     return Overview(desk.name, tuple(words), tuple(digits), tuple(roster.roster(desk)), due,
-                    numbering.awaits_receipt(desk), tuple(one for one in back if one.fresh or one.left),
+                    numbering.awaits_receipt(desk), tuple(one for one in back if one.fresh or one.left or one.told),
                     tuple(quarantine.held(desk)))
 
 
