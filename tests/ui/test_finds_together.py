@@ -53,7 +53,7 @@ def test_a_wrong_passphrase_is_forgotten_and_the_next_one_waits(finds):
     sit_down(finds, "custodian", WORDS["s1"])
     assert finds.text("second_passphrase") == ""
     assert not finds.wait_for("look_together").isEnabled()
-    assert finds.seen("register_not_checked")
+    assert not finds.seen("find_list")
     assert finds.window.notice.text
     finds.fill("second_passphrase", WORDS["custodian"])
     finds.press("look_together")  # waits until the button is back
@@ -61,11 +61,15 @@ def test_a_wrong_passphrase_is_forgotten_and_the_next_one_waits(finds):
 
 
 def test_escape_closes_what_was_opened_for_a_second_person_first(finds):
+    told = ("find_list", "first_text", "second_text", "deciding", "find_count")
+    assert all(map(finds.seen, told))
     finds.press("look_with_names")
+    assert not any(map(finds.seen, told)), "whoever opens names may not open testimony"
     finds.fill("second_passphrase", WORDS["custodian"])
     finds.key(Qt.Key.Key_Escape)
     assert finds.page == "finds"
     assert finds.seen("joining") is None
+    assert all(map(finds.seen, told))
     finds.press("look_with_names")
     assert finds.text("second_passphrase") == ""
 

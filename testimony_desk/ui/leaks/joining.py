@@ -15,9 +15,13 @@ from testimony_desk.ui.pages.slot_number import Pause, SlotNumber
 
 
 class JoiningPart(QFrame):
-    """Emits `asked` with a Second; whoever answers calls `looked` or `not_looked`. Hidden until it is opened."""
+    """Emits `asked` with a Second; whoever answers calls `close_again` or `not_looked`.
+
+    Hidden until it is opened; `closed` says that it is hidden again.
+    """
 
     asked = Signal(object)
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,11 +59,11 @@ class JoiningPart(QFrame):
         self._secret.clear()
         self._waiting.setText("")
         self.hide()
+        self.closed.emit()
 
-    def looked(self) -> None:
-        """After a look: hide."""
+    def ready(self) -> None:
+        """After a look: another one may begin."""
         self._look.setEnabled(True)
-        self.close_again()
 
     def not_looked(self) -> None:
         """After a refusal: forget the passphrase, and wait a little before the next one."""

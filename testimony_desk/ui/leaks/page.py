@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QScrollArea, QWidget
 
@@ -76,17 +76,14 @@ class FindsPage(Page):
         self._with_names.clicked.connect(self._open_joining)
         self._joining = JoiningPart()
         self._joining.asked.connect(self._look_together)
+        self._joining.closed.connect(self._uncover)
         self._together: Job | None = None
         self._list = self._new_list()
         self._both = SideBySide(QColor(look.palette.accent), QColor(look.palette.selected))
         self._deciding = DecidingPart(look.language)
         self._deciding.decided.connect(self._decide)
-        above: tuple[QWidget, ...] = (self._count, self._unchecked, self._naming)
-        under: tuple[QWidget, ...] = (self._joining, self._list, self._both, self._deciding)
-        for widget in above:
-            self._body.addWidget(widget)
-        self._body.addLayout(flow_of(self._with_names))
-        for widget in under:
+        self._told: list[QWidget] = [self._count, self._unchecked, self._naming, self._list, self._both]
+        for widget in (*self._told[:3], self._beside(), self._joining, *self._told[3:], self._deciding):
             self._body.addWidget(widget)
         for hidden in (self._unchecked, self._naming, self._with_names, self._both):
             hidden.hide()
@@ -123,7 +120,7 @@ class FindsPage(Page):
 
     def next_problem(self) -> None:
         """Go to the next find that nobody has decided about, from the beginning after the last."""
-        if self._found is None:
+        if self._found is None or not self._next.isEnabled():
             return
         here = self._list.currentRow()
         open_rows = [place for place, one in enumerate(self._rows) if is_open(one, self._found.texts)]
@@ -139,6 +136,12 @@ class FindsPage(Page):
         """Go to the find before."""
         self._list.setCurrentRow(max(self._list.currentRow() - 1, 0))
 
+    def _beside(self) -> QWidget:
+        """Return the button for two at the side where reading begins, no wider than its words."""
+        made = QWidget()
+        made.setLayout(flow_of(self._with_names))
+        return made
+
     def _new_list(self) -> QListWidget:
         made = QListWidget()
         made.setObjectName("find_list")
@@ -153,12 +156,17 @@ class FindsPage(Page):
     def _to_deciding(self) -> None:
         """Give the keyboard to what can be done, all of it in sight together with the texts where there is room."""
         self._deciding.take_focus()
+        self._bring_in_sight(self._deciding)
+
+    def _bring_in_sight(self, part: QWidget) -> None:
         area = self.findChild(QScrollArea, "scroll")
         assert area is not None  # `column` has made it
-        area.ensureWidgetVisible(self._deciding, 0, 0)
+        area.ensureWidgetVisible(part, 0, 0)
 
     def _show(self, found: Finds) -> None:
         self._found = found
+        for widget in self._told:
+            widget.show()
         self._rows = rows_of(found.texts)
         left = sum(is_open(one, found.texts) for one in self._rows)
         if not self._rows:
@@ -169,6 +177,7 @@ class FindsPage(Page):
         unchecked = not all(one.checked for one in found.texts if one.seen.text.of_interview)
         self._unchecked.setVisible(unchecked)
         self._with_names.setVisible(unchecked and bool(found.seconds))
+        self._deciding.setVisible(bool(self._rows))
         where = [found.labels.get(path) or path for path in found.naming]
         self._naming.setText(_("Words that were put in here name somebody: {text}").format(text=listing(where)))
         self._naming.setVisible(bool(where))
@@ -187,8 +196,9 @@ class FindsPage(Page):
             self._body.addWidget(qt_text.label(_("In the attached files"), "heading", "file_finds"))
         for place, one in enumerate(found):
             what = iso(one.listed.name) or kind_words(one.listed.kind)
-            self._body.addWidget(qt_text.label(f"{what}: {leak_words.file_words(one.leak, one.traces)}", "",
-                                               f"file_find:{place}"))
+            self._told.append(qt_text.label(f"{what}: {leak_words.file_words(one.leak, one.traces)}", "",
+                                            f"file_find:{place}"))
+            self._body.addWidget(self._told[-1])
 
     def _follow(self, place: int) -> None:
         if self._found is None or not 0 <= place < len(self._rows):
@@ -235,8 +245,20 @@ class FindsPage(Page):
 
 
     def _open_joining(self) -> None:
+        """Cover what was told: whoever sits down beside opens names, and may not open testimony."""
+        for widget in (*self._told, self._with_names, self._deciding):
+            widget.hide()
+        self._next.setEnabled(False)
         seconds = self._found.seconds if self._found is not None else ()
         self._joining.open(seconds[0] if len(seconds) == 1 else None)
+        QTimer.singleShot(0, self._joining, lambda: self._bring_in_sight(self._joining))  # once it has its place
+
+    def _uncover(self) -> None:
+        """Show again what was told; a look that was not waited for ends."""
+        if self._together is not None:
+            self._together.cancel()
+        if self._found is not None:
+            self._show(self._found)
 
     def _look_together(self, second: Second) -> None:
         self._together = self.ask(look_together, self.desk, self._case, self.shell.theme.look.language, second,
@@ -244,9 +266,9 @@ class FindsPage(Page):
                                   stoppable=True)
 
     def _looked(self, found: Finds) -> None:
-        self._together = None
-        self._joining.looked()
-        self._show(found)
+        self._together, self._found = None, found
+        self._joining.ready()
+        self._joining.close_again()
         self.shell.notice.say(_("The texts were looked through with the names. The names are closed again."), "good")
         (self._list if self._rows else self._back).setFocus()
 
