@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from testimony_desk.services import sending, sending_back, trusting
@@ -13,7 +14,7 @@ from testimony_desk.services.sending import NothingToSend
 from testimony_desk.store import intents
 from testimony_desk.store.departures import DELIVER
 from tests.exchange_machine.ledger import Ledger
-from tests.exchange_machine.posts import FIELDS, OFFICES, WATCHED, Post, offers
+from tests.exchange_machine.posts import FIELDS, OFFICES, Post, offers
 from tests.exchanging import never, quiet, receive
 from tests.faults.judging import hold
 
@@ -23,7 +24,10 @@ SPOILT = {"bundle-header", "bundle-cut", "bundle-damaged", *NOT_THEIRS}
 
 @dataclass(frozen=True)
 class Letter:
-    """One bundle. ids: the versions that it carries, or that a receipt confirms; empty: those without content."""
+    """One bundle. path: below the stick; ids: what it carries or, a receipt, confirms; empty: what has no content.
+
+    unheard: (withdrawal, desk) where it is sealed to others only.
+    """
 
     number: int
     path: Path
@@ -32,6 +36,11 @@ class Letter:
     ids: frozenset[str]
     empty: frozenset[str] = frozenset()
     receipt: bool = False
+    unheard: frozenset[tuple[str, str]] = frozenset()
+
+    def for_(self, name: str) -> frozenset[str]:
+        """Return what a desk can open of it: withdrawals are sealed to those that have reason to hear of them."""
+        return frozenset(one for one in self.ids if (one, name) not in self.unheard)
 
 
 class Road:
@@ -40,12 +49,8 @@ class Road:
     def __init__(self, ledger: Ledger, posts: dict[str, Post], stick: Path) -> None:
         self.ledger, self.posts, self.stick = ledger, posts, stick
         self.letters: list[Letter] = []
-        self._count = 0
-
-    def find(self, folder: Path) -> None:
-        """Take up the bundle that left before the run began."""
-        (path,) = folder.iterdir()
-        self._add(path, WATCHED, OFFICES, {one for one in self.ledger.at[WATCHED].here}, set())
+        self.left: set[tuple[str, str]] = set()
+        self._count = itertools.count(len(list(stick.iterdir())))
 
     def send(self, name: str, to: Sequence[str]) -> None:
         """Let a field desk write a bundle; what must go and what must stay is judged by the ledger."""
@@ -63,6 +68,8 @@ class Road:
         told = {one for one in sent if one in self.ledger.made and self.ledger.made[one].case in stopped}
         hold("O4", not told, f"{len(told)} versions of a case that was taken back left")
         self._add(path, name, to, sent, sent & standing.gone)
+        self.letters[-1] = replace(self.letters[-1], unheard=self._unheard(name, sent, to))
+        self.left |= {(one, office) for one in sent for office in to}
 
     def send_back(self, name: str, to: str, *, again: bool) -> None:
         """Let headquarters write what it said of a field desk's cases."""
@@ -78,7 +85,7 @@ class Road:
     def deliver(self, name: str, letters: Sequence[Letter], *, answered: bool) -> None:
         """Carry whole letters to a desk, whether they are for it or not; answered: headquarters writes receipts."""
         folder = self._folder() if answered and name in OFFICES else None
-        report = receive(self.posts[name].now(), *(one.path for one in letters), receipts=folder)
+        report = receive(self.posts[name].now(), *(self.stick / one.path for one in letters), receipts=folder)
         hold("O3", report.no_receipt is None, f"no receipt: {report.no_receipt}")
         for letter, one in zip(letters, report.bundles, strict=True):
             self._judge(name, letter, one)
@@ -87,7 +94,7 @@ class Road:
 
     def deliver_spoilt(self, name: str, letter: Letter, how: str, place: int) -> None:
         """Carry a copy of a letter with one bit turned or its end cut off: it must be refused by name."""
-        data = bytearray(letter.path.read_bytes())
+        data = bytearray((self.stick / letter.path).read_bytes())
         if how == "cut":
             del data[place % len(data):]
         else:
@@ -111,6 +118,15 @@ class Road:
                 and any(one.compartment in offers(office) and (one.id, office) not in standing.receipts
                         for office in to)}
 
+    def _unheard(self, name: str, sent: set[str], to: Sequence[str]) -> frozenset[tuple[str, str]]:
+        """Return which desk cannot read which withdrawal: none of its case goes along, went before, or it knows it."""
+        along = {self.ledger.made[one].case for one in sent if one in self.ledger.made}
+        cases = {office: {self.ledger.made[one].case for one, there in self.left if there == office
+                          and one in self.ledger.made} for office in to}
+        said = [self.ledger.withdrawn[one] for one in sent if one in self.ledger.withdrawn]
+        return frozenset((one.id, office) for one in said if one.case not in along for office in to
+                         if one.case not in cases[office] or (one.id, office) in self.ledger.at[name].receipts)
+
     def _judge(self, name: str, letter: Letter, one: BundleReport) -> None:
         if name not in letter.to:
             code = one.refused.code if one.refused else "taken"
@@ -123,13 +139,13 @@ class Road:
         if letter.receipt:
             self.ledger.confirm_receipt(name, letter.sender, letter.ids)
         else:
-            self.ledger.arrive(name, letter.sender, letter.ids, letter.empty)
+            self.ledger.arrive(name, letter.sender, letter.for_(name), letter.empty)
 
     def _receipts(self, office: str, letters: list[Letter], paths: Sequence[Path]) -> None:
         """Expect one receipt for each field desk of which something came, for all that this office holds of it."""
         keys = {one: trusting.partner_named(self.posts[office].now(), one).sender for one in FIELDS}
         held = {sender: frozenset(one for letter in letters if letter.sender == sender and not letter.receipt
-                                  for one in letter.ids & self.ledger.at[office].here
+                                  for one in letter.for_(office) & self.ledger.at[office].here
                                   if self.ledger.author(one) == sender) for sender in FIELDS}
         wanted = sorted((one for one in FIELDS if held[one]), key=keys.__getitem__)
         hold("O1", len(paths) == len(wanted), f"{len(paths)} receipts for {len(wanted)} desks")
@@ -138,12 +154,11 @@ class Road:
 
     def _add(self, path: Path, sender: str, to: Sequence[str], ids: set[str] | frozenset[str], empty: set[str], *,
              receipt: bool = False) -> None:
-        self._count += 1
-        self.letters.append(Letter(self._count, path, sender, frozenset(to), frozenset(ids), frozenset(empty), receipt))
+        self.letters.append(Letter(next(self._count), path.relative_to(self.stick), sender, frozenset(to),
+                                   frozenset(ids), frozenset(empty), receipt))
 
     def _folder(self) -> Path:
-        self._count += 1
-        folder = self.stick / str(self._count)
+        folder = self.stick / str(next(self._count))
         folder.mkdir()
         return folder
 

@@ -12,6 +12,7 @@ from tests.exchange_machine.posts import FIELDS, FIRST_DAY, OFFICES, offers
 DAYS, LONGEST_STEP = 14, 7
 """After so many days headquarters destroys by itself; of a time without use so many count (security.md 3.3)."""
 EVERYTHING = frozenset(Compartment)
+FIRST = FIRST_DAY.date()
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Standing:
     wanted: set[tuple[Compartment, str]] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
     open: frozenset[Compartment] = EVERYTHING
-    latest: dt.date = FIRST_DAY.date()
+    latest: dt.date = FIRST
     counted: int = 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from testimony_desk.domain.consent.clearing import ConsentMissing, Use, clear
 from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import consents
+from testimony_desk.services import consents, withdrawals_waiting
 from testimony_desk.services.desk import Desk
 from tests.exchange_machine.ledger import Ledger
 from tests.exchange_machine.posts import OFFICES, Post
@@ -28,6 +28,8 @@ def at_desk(ledger: Ledger, post: Post) -> None:
     for name in TOLD:
         if desk.opens(name):
             _compare(ledger, post.name, desk, name)
+    waiting = {one.id for one in withdrawals_waiting.waiting(desk)}
+    hold("O1", waiting == ledger.pending(post.name), f"{len(waiting)} withdrawals wait")
     for case in ledger.stopped(post.name):
         hold("O4", _refuses(desk, case), "a case may be used although it was taken back here")
 

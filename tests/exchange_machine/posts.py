@@ -1,24 +1,22 @@
-"""Three field desks and two at headquarters that trust each other, copied for each run and opened when they are used."""
+"""Three field desks and two at headquarters that trust each other, each opened when it is used and by who it is."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 import itertools
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import child
-from testimony_desk.services import clock, sending, trusting, unlocking
+from testimony_desk.services import clock, unlocking
 from testimony_desk.services.desk import Desk
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.keyring import SlotKind
-from tests.exchanging import acquaint, interview, never, quiet, with_other_dice
+from tests.exchanging import acquaint, interview, with_other_dice
 from tests.fakes import PASSPHRASE, SEED, FixedClock, make_desk, open_desk
-from tests.faults.running import scratch
 from tests.faults.slots import SUPERVISOR, add_slot
 
 FIELDS = ("Amman", "Kilis", "Mersin")
@@ -27,8 +25,6 @@ WATCHED = "Amman"
 """The field desk at which a supervisor has a way in, who opens consent alone."""
 LACKS = {"Geneva": (Compartment.IDENTITY,)}
 """What a desk's card leaves out: Geneva is an analyst's machine and receives no names."""
-ROAD = "road"
-"""The folder with the bundle that is under way when a run begins, from the watched desk to all headquarters desks."""
 CODES = ("TD-7K3M-9QXH-4", "TD-2M4T-8RZC-W", "TD-3N5V-7SXD-Y", "TD-4P6W-9TZF-2")
 FIRST_DAY = dt.datetime(2026, 11, 21, 9, 30, tzinfo=dt.UTC)
 
@@ -43,47 +39,17 @@ def word(number: int) -> str:
     return f"kanarya-{number:05d}-sarkisi"
 
 
-class Templates:
-    """The locked desks that every run begins with, made once for a process; the first two have a case each."""
-
-    folder: Path | None = None
-    made: tuple[tuple[str, tuple[Version, ...]], ...] = ()
-
-    @classmethod
-    def copy(cls, to: Path) -> None:
-        """Copy the five desks."""
-        if cls.folder is None:
-            cls.folder = cls._new()
-        shutil.copytree(cls.folder, to)
-
-    @classmethod
-    def _new(cls) -> Path:
-        folder = scratch()
-        desks = {name: _made(folder, name, number) for number, name in enumerate((*FIELDS, *OFFICES))}
-        for field, office in itertools.product(FIELDS, OFFICES):
-            acquaint(desks[field], desks[office])
-        add_slot(desks[WATCHED], 2, SlotKind.SUPERVISOR, SUPERVISOR)
-        cls.made = tuple((name, tuple(interview(desks[name], word(2 * number), word(2 * number + 1), case=code)))
-                         for number, (name, code) in enumerate(zip(FIELDS[:2], CODES, strict=False)))
-        _under_way(folder, desks)
-        for desk in desks.values():
-            unlocking.lock(desk)
-        return folder
-
-    @classmethod
-    def remove(cls) -> None:
-        """Remove what was made."""
-        if cls.folder is not None:
-            shutil.rmtree(cls.folder)
-            cls.folder = None
-
-
-def _under_way(folder: Path, desks: dict[str, Desk]) -> None:
-    """Let the watched desk's case leave for all headquarters desks: when a run begins, it lies on a stick."""
-    road = folder / ROAD
-    road.mkdir()
-    offices = [trusting.partner_named(desks[WATCHED], one) for one in OFFICES]
-    sending.write_for_several(desks[WATCHED], offices, road, quiet, never)
+def make_all(folder: Path) -> dict[str, tuple[Version, ...]]:
+    """Make the five desks, locked; each field desk knows both at headquarters. Return the cases of the first two."""
+    desks = {name: _made(folder, name, number) for number, name in enumerate((*FIELDS, *OFFICES))}
+    for field, office in itertools.product(FIELDS, OFFICES):
+        acquaint(desks[field], desks[office])
+    add_slot(desks[WATCHED], 2, SlotKind.SUPERVISOR, SUPERVISOR)
+    cases = {name: tuple(interview(desks[name], word(2 * number), word(2 * number + 1), case=code))
+             for number, (name, code) in enumerate(zip(FIELDS[:2], CODES, strict=False))}
+    for desk in desks.values():
+        unlocking.lock(desk)
+    return cases
 
 
 def _made(folder: Path, name: str, number: int) -> Desk:
@@ -95,11 +61,12 @@ def _made(folder: Path, name: str, number: int) -> Desk:
 class Post:
     """One desk of a run: closed, or open to the researcher or, where there is one, to the supervisor."""
 
-    def __init__(self, name: str, folder: Path, number: int) -> None:
+    def __init__(self, name: str, folder: Path, dice: int) -> None:
+        """dice: where its randomness begins; no two desks and no two times may draw the same."""
         self.name, self.folder = name, folder
         self.clock = FixedClock(FIRST_DAY)
         self.desk: Desk | None = None
-        self._seed = SEED + 1000 * number + 100
+        self._seed = dice
 
     @property
     def supervised(self) -> bool:

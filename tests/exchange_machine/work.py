@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 from testimony_desk.domain.consent.codec import to_json
 from testimony_desk.domain.consent.codes import Scope
@@ -20,8 +22,9 @@ from tests.consents import Purpose, consent, yes
 from tests.exchange_machine import looking
 from tests.exchange_machine.carrying import Letter, Road
 from tests.exchange_machine.ledger import EVERYTHING, Ledger, Made, Withdrawn
-from tests.exchange_machine.posts import CODES, FIELDS, OFFICES, ROAD, WATCHED, Post, Templates, word
+from tests.exchange_machine.posts import CODES, FIELDS, OFFICES, WATCHED, Post, make_all, word
 from tests.exchanging import interview, keep
+from tests.fakes import SEED
 from tests.faults.judging import hold
 from tests.faults.running import scratch
 
@@ -31,19 +34,13 @@ NAMES = (*FIELDS, *OFFICES)
 class Work:
     """What people at five desks do, and what happens to their sticks; each act says first when it cannot be."""
 
-    def __init__(self) -> None:
-        self.root = scratch()
-        self.ledger = Ledger()
-        self._numbers = itertools.count(100)
-        Templates.copy(self.root / "desks")
-        stick = self.root / "stick"
-        stick.mkdir()
-        self.posts = {name: Post(name, self.root / "desks" / name, number) for number, name in enumerate(NAMES)}
-        self.road = Road(self.ledger, self.posts, stick)
-        for name, versions in Templates.made:
-            for version in versions:
-                self._note(name, version)
-        self.road.find(self.root / "desks" / ROAD)
+    def __init__(self, root: Path, ledger: Ledger, dice: int) -> None:
+        """Begin with the locked desks below a folder; dice: no two works on the same desks may share it."""
+        self.root, self.ledger = root, ledger
+        self.posts = {name: Post(name, root / "desks" / name, SEED + 1000 * number + dice)
+                      for number, name in enumerate(NAMES)}
+        self.road = Road(ledger, self.posts, root / "stick")
+        self._numbers = itertools.count(dice)
 
     def end(self) -> None:
         """In the end look at every desk that was used, also at its raw pages, then remove everything."""
@@ -53,9 +50,13 @@ class Work:
                 self._open(post.name)
             looking.at_the_end(self.ledger, used)
         finally:
-            for post in self.posts.values():
-                post.close()
-            shutil.rmtree(self.root)
+            self.remove()
+
+    def remove(self) -> None:
+        """Close what is open and remove everything."""
+        for post in self.posts.values():
+            post.close()
+        shutil.rmtree(self.root)
 
     def open_a_case(self, name: str) -> None:
         """A field desk hears of another case; there are never more than four."""
@@ -83,7 +84,8 @@ class Work:
 
     def conflict(self, name: str, pick: int) -> None:
         """Another field desk asks the same person and changes the same record, without knowing of the first."""
-        others = [one for one in self.ledger.made.values() if one.kind == "interview" and one.by not in (name, *OFFICES)]
+        others = [one for one in self.ledger.made.values()
+                  if one.kind == "interview" and one.by not in (name, *OFFICES)]
         if others:
             chosen = others[pick % len(others)]
             under = self.ledger.newest(name, name, chosen.case)
@@ -139,7 +141,7 @@ class Work:
     def spoil(self, pick: int, how: str, place: int) -> None:
         """A stick comes with a letter that was copied in part or has a bit turned."""
         letter = self._letter(pick)
-        name = sorted(letter.to)[0]
+        name = min(letter.to)
         self._now(name)
         self.road.deliver_spoilt(name, letter, how, place)
         self._agree(name)
@@ -167,7 +169,6 @@ class Work:
         name, chosen = self.asked[pick % len(self.asked)]
         desk = self._open(name)
         waiting = {one.id: one for one in withdrawals_waiting.waiting(desk)}
-        hold("O1", set(waiting) == self.ledger.pending(name), f"{len(waiting)} withdrawals wait")
         if objects and waiting[chosen].can_keep:
             withdrawals_waiting.keep(desk, chosen, "asked by the desk")
             self.ledger.at[name].kept.add(chosen)
@@ -227,7 +228,7 @@ class Work:
 
     def _arrive(self, letters: Sequence[Letter]) -> None:
         """Carry letters to everyone whom they are for; headquarters answers."""
-        for letter, name in [(letter, name) for letter in letters for name in sorted(letter.to)]:
+        for letter, name in [(one, name) for one in letters for name in sorted(one.to)]:
             self._deliver(name, [letter], answered=True)
 
     def _deliver(self, name: str, letters: Sequence[Letter], *, answered: bool) -> None:
@@ -273,6 +274,55 @@ class Work:
 
     def _letter(self, pick: int) -> Letter:
         return self.road.letters[-1 - pick % len(self.road.letters)]
+
+
+class Begun:
+    """How every run begins, made once for a process: a case confirmed, another taken back, much still on the road.
+
+    Amman's case reached Ankara, whose receipt came, and was changed since. Kilis' case reached Ankara too, was taken
+    back in Kilis, and Ankara has heard of it. Geneva has received nothing of all that.
+    """
+
+    before: Work | None = None
+
+    @classmethod
+    def copy(cls) -> Work:
+        """Return work that begins there, with desks and a ledger of its own."""
+        if cls.before is None:
+            cls.before = cls._work()
+        root = scratch()
+        shutil.copytree(cls.before.root, root, dirs_exist_ok=True)
+        work = Work(root, copy.deepcopy(cls.before.ledger), 500)
+        work.road.letters, work.road.left = list(cls.before.road.letters), set(cls.before.road.left)
+        return work
+
+    @classmethod
+    def remove(cls) -> None:
+        """Remove what was made."""
+        if cls.before is not None:
+            cls.before.remove()
+            cls.before = None
+
+    @classmethod
+    def _work(cls) -> Work:
+        root = scratch()
+        (root / "stick").mkdir()
+        cases = make_all(root / "desks")
+        work = Work(root, Ledger(), 100)
+        for name, versions in cases.items():
+            for version in versions:
+                work._note(name, version)
+            work.road.send(name, OFFICES)
+        work._deliver(OFFICES[0], work.road.letters[:], answered=True)
+        for letter in work.road.letters[2:]:
+            work._deliver(min(letter.to), [letter], answered=False)
+        work.edit(FIELDS[0], 0, False)
+        work.withdraw(FIELDS[1], 0, (Scope.ALL_DELETE, ()), False)
+        work.road.send(FIELDS[1], OFFICES)
+        work._deliver(OFFICES[0], work.road.letters[-1:], answered=False)
+        for post in work.posts.values():
+            post.lock()
+        return work
 
 
 def _yes(desk: Desk, case: str, **more: str) -> kept_consents.ConsentRecord:
