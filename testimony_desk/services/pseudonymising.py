@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimony_desk.disk import IsCancelled, Progress, Steps
@@ -22,13 +22,28 @@ from testimony_desk.domain.pseudonym.layout import preview, topics_of
 from testimony_desk.domain.pseudonym.profiles import FreeText, Profile, Shape
 from testimony_desk.domain.raw import AnswerState
 from testimony_desk.exchange import builtin
-from testimony_desk.services import answering, case_accounts, importing, interview_forms, redacting, wish_marks
+from testimony_desk.services import (
+    answering,
+    case_accounts,
+    importing,
+    interview_forms,
+    redacting,
+    same_person,
+    wish_marks,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import Kept
 from testimony_desk.store.errors import NotInVault
 
+
+class CountedOnce(DeskError):
+    """A case of somebody of whom another case is in the set already: two would look like company."""
+
+    code = "pseudonym-counted-once"
+
+
 _ONE_CASE = (ConsentMissing, ConsentUnreadable, NotForThis, WithheldUndecided, TextRefused, Undecided, NotClean,
-             NotInVault)
+             NotInVault, CountedOnce)
 """What keeps one case in and says nothing of the others."""
 
 Withholding = Mapping[tuple[str, str], frozenset[str]]
@@ -67,15 +82,17 @@ def gather(desk: Desk, wish: Wish, progress: Progress = lambda _done, _total: No
     """Return what of the wanted cases may go out, and what stays; progress is told cases.
 
     Rows are numbered in an order that is drawn anew for each export, so that no two exports can be laid side by side by
-    them. Raises CompartmentClosed, Cancelled.
+    them. Where people are compared, of several cases of one person one goes out. Raises CompartmentClosed, Cancelled.
     """
     steps = Steps(progress, cancelled, len(wish.cases))
     reports = {one.case: one for one in importing.published_cases(desk)}
+    others = same_person.groups(desk) if wish.profile.shape is not Shape.CASES else {}
     ready: list[Pseudonymised] = []
     held_back: list[HeldBack] = []
     topics: set[str] = set()
-    for case in shuffled(wish.cases, desk.random):
+    for case in _asked_for(wish, others, reports, desk.random):
         try:
+            _check_once(others.get(case, ()), ready)
             accounts = _accounts(desk, wish.profile, case, reports.get(case))
             one = _Case(desk, wish, case, case in reports)
             found = [one.pseudonymised(interview, account, len(ready) + number, withholding or {})
@@ -87,6 +104,21 @@ def gather(desk: Desk, wish: Wish, progress: Progress = lambda _done, _total: No
             held_back.append(HeldBack(case, refused))
         steps.advance(1)
     return Gathered(tuple(ready), tuple(sorted(held_back, key=lambda one: one.case)), frozenset(topics))
+
+
+def _asked_for(wish: Wish, others: Mapping[str, tuple[str, ...]], reports: Collection[str],
+               random: Callable[[int], bytes]) -> list[str]:
+    """Return the wanted cases in an order drawn anew, those of one person together: interviews first, then by code."""
+    wanted = frozenset(wish.cases)
+    people = {others.get(case, (case,)) for case in wanted}
+    drawn = {person[0]: person for person in people}
+    return [case for first in shuffled(tuple(drawn), random)
+            for case in sorted(drawn[first], key=lambda one: (one in reports, one)) if case in wanted]
+
+
+def _check_once(others: Collection[str], ready: Sequence[Pseudonymised]) -> None:
+    if others and any(one.case in others for one in ready):
+        raise CountedOnce
 
 
 def withheld_by(desk: Desk, wish: Wish, case: str) -> tuple[Withheld, ...]:

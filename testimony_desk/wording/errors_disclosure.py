@@ -9,6 +9,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("What this person agreed to, or how far the review is, does not cover this export. Their case stays here."),
         N_("Look at the consent and the review of the case, or choose another export."),
     ),
+    "pseudonym-counted-once": (
+        N_("Another case of the same person is in this export already. One person is never counted as two."),
+        N_("Nothing is to be done. If they are two people after all, say so where the cases were compared."),
+    ),
     "pseudonym-withheld": (
         N_("The person asked for something to be kept in, and nobody has said yet where it stands: {count} wishes."),
         N_("Read each wish and mark the questions whose answers hold it. Then try again."),
@@ -24,6 +28,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "disclosure-refused": (
         N_("Someone could be recognised in this export. Nothing was written."),
         N_("Say less where it is suggested, choose more cases, or export totals instead."),
+    ),
+    "disclosure-refused:difference": (
+        N_("An earlier export differs from this one by so few people that they could be found by subtracting. Nothing "
+           "was written."),
+        N_("Choose the same people as then, or others by at least five; ten where a sensitive topic is counted."),
     ),
     "disclosure-set": (
         N_("These cases cannot go into one export together. Nothing was written."),

@@ -12,8 +12,9 @@ from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.leaks.redaction import REPLACE, Undecided
 from testimony_desk.domain.pseudonym import profiles
 from testimony_desk.domain.pseudonym.applying import NotForThis
-from testimony_desk.services import consents, importing, pseudonymising, redacting, withdrawing
-from testimony_desk.services.pseudonymising import Wish, gather
+from testimony_desk.services import consents, importing, pseudonymising, redacting, same_person, withdrawing
+from testimony_desk.services.pseudonymising import CountedOnce, Wish, gather
+from testimony_desk.services.same_person import Answer
 from tests.fakes import SeededRandom
 from tests.reviewing import Staff, approve_both
 from tests.services.test_leak_scanning import NAME, STORY, told
@@ -87,3 +88,15 @@ def test_rows_are_numbered_in_an_order_of_this_export_alone():
     first, second = (pseudonymising.shuffled(codes, SeededRandom(seed)) for seed in (1, 2))
     assert sorted(first) == sorted(second) == codes
     assert len({tuple(codes), tuple(first), tuple(second)}) == 3
+
+
+def test_whom_a_person_called_one_is_one_among_those_who_look_alike(desk):
+    """Five cases of one person are no company of five; of single cases each still goes out."""
+    cases = [one.case for one in importing.import_published(desk, FILE.read_bytes()).added]
+    same_person.say(desk, cases[0], cases[1], Answer.SAME)
+    found = gathered(desk, profiles.TOTALS, Purpose.STATS, *cases)
+    assert len(found.ready) == len(cases) - 1
+    assert [(one.case, type(one.why)) for one in found.held_back] == [(max(cases[:2]), CountedOnce)]
+    alone = gathered(desk, profiles.TOTALS, Purpose.STATS, *(one for one in cases if one != min(cases[:2])))
+    assert len(alone.ready) == len(cases) - 1
+    assert not gathered(desk, profiles.FULL, Handling.SEND_TO_HEADQUARTERS, *cases).held_back
