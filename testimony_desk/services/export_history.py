@@ -28,8 +28,10 @@ def earlier(desk: Desk, export: str, cases: Sequence[Pseudonymised]) -> list[Ear
         profile = PROFILES.get(one.asked.profile)
         if one.asked.export != export and profile is not None and compared(profile):
             for each in one.written:
+                # A report counts people of all forms in one table: the whole of it stands against each set of now.
+                sets = [each.members] if one.asked.report else kinds.alike(each)
                 found += [marks.earlier(profile.code, each.on, members, desk.random(SALT_SIZE), dict(steps(each.steps)))
-                          for members in kinds.alike(each)]
+                          for members in sets]
     return found
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.statistics import facts
-from testimony_desk.domain.statistics.counting import EVERYTHING, Counts, Filters, count
+from testimony_desk.domain.statistics.counting import EVERYTHING, Counts, Filters, count, found
 from testimony_desk.domain.statistics.figures import Figure, enough, figures
 from testimony_desk.domain.statistics.parts import SMALL
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange.manifest import FormUsed
 from testimony_desk.services import counted_cases, interview_forms, looking_back
 from testimony_desk.services.desk import Desk
+from testimony_desk.store import counted
 from testimony_desk.store.desk_facts import DeskKind
 
 COUNTED, EXACT = "indicators-counted", "indicators-exact"
@@ -29,8 +30,9 @@ class ExactRefused(DeskError):
 
 @dataclass(frozen=True)
 class Report:
-    """All figures on a day. people: whom the filters find, None where too few; left_out: interviews' cases not counted.
+    """All figures on a day. people: whom the filters find, None where too few.
 
+    left_out: interviews' cases not counted; None in a report that leaves, which is about its members alone.
     forms: by key (`id.vN`), the fingerprint of each form that was counted; choices: what filters can ask for, by the
     beginning of their tag (`domain.statistics.facts`), with small groups left out.
     """
@@ -39,7 +41,7 @@ class Report:
     filters: Filters
     exact: bool
     people: int | None
-    left_out: int
+    left_out: int | None
     figures: tuple[Figure, ...]
     forms: Mapping[str, str]
     choices: Mapping[str, tuple[str, ...]]
@@ -56,9 +58,43 @@ def report(desk: Desk, filters: Filters = EVERYTHING, *, exact: bool = False, pr
         desk.write_journal(EXACT)
     looking_back.note(desk, COUNTED)
     counts = count(counted_cases.up_to_date(desk, progress, cancelled), filters)
+    return _of(desk, counts, filters, counts.held - counts.of, exact=exact)
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A report that may leave, and of whom it is: codes of cases."""
+
+    report: Report
+    members: frozenset[str]
+
+
+def leaving(desk: Desk, filters: Filters, only: Collection[str] | None, progress: Progress, cancelled: IsCancelled,
+            ) -> Leaving:
+    """Return the figures of today of whom the filters find among these cases, of all where None; nothing is kept.
+
+    Also what it says of consents and reviews is about them alone. Raises CompartmentClosed, Cancelled.
+    """
+    buckets = counted_cases.with_people(desk, progress, cancelled)
+    people = [[] if bucket.size == 0 else [one.case.split(counted.BETWEEN) for one in bucket.people]
+              for bucket in buckets]
+    wanted = None if only is None else frozenset(only)
+    masks = [found(bucket, filters) & _bits(wanted is None or wanted.issuperset(cases) for cases in codes)
+             for bucket, codes in zip(buckets, people, strict=True)]
+    members = frozenset(case for mask, codes in zip(masks, people, strict=True)
+                        for place, cases in enumerate(codes) if mask >> place & 1 for case in cases)
+    return Leaving(_of(desk, count(buckets, filters, masks), filters, None, exact=False), members)
+
+
+def _bits(people: Iterable[bool]) -> int:
+    """Return one bit for each, the first the lowest."""
+    return int("".join("01"[one] for one in people)[::-1] or "0", 2)
+
+
+def _of(desk: Desk, counts: Counts, filters: Filters, left_out: int | None, *, exact: bool) -> Report:
     forms = dict(tag.removeprefix(facts.FORM).split("#") for tag in counts.choices if tag.startswith(facts.FORM))
     shown = counts.found if exact or enough(counts) else None
-    return Report(desk.today(), filters, exact, shown, counts.held - counts.of,
+    return Report(desk.today(), filters, exact, shown, left_out,
                   figures(counts, _questions(desk, forms, filters), exact=exact), forms, _choices(counts))
 
 
@@ -75,20 +111,20 @@ def check_exact(desk: Desk) -> None:
 
 def _questions(desk: Desk, forms: Mapping[str, str], filters: Filters) -> set[str]:
     """Return the names of the questions of the forms that are counted; of all that are here where none is chosen."""
-    found: set[str] = set()
+    names: set[str] = set()
     for key, fingerprint in forms.items():
         if filters.form in ("", key):
             identifier, _dot, version = key.rpartition(".v")
             form = interview_forms.form_for(desk, FormUsed(identifier, version, bytes.fromhex(fingerprint)))
-            found |= {question.name for question in form.questions()}
-    return found
+            names |= {question.name for question in form.questions()}
+    return names
 
 
 def _choices(counts: Counts) -> dict[str, tuple[str, ...]]:
     """Return what may be filtered by: a group too small to be told is not offered, its being there would tell it."""
-    found: dict[str, list[str]] = {}
+    offered: dict[str, list[str]] = {}
     for tag, many in sorted(counts.choices.items()):
         beginning, sign, code = tag.partition("=")
         if sign and many >= SMALL:
-            found.setdefault(beginning + sign, []).append(code.split("#")[0])
-    return {beginning: tuple(dict.fromkeys(codes)) for beginning, codes in found.items()}
+            offered.setdefault(beginning + sign, []).append(code.split("#")[0])
+    return {beginning: tuple(dict.fromkeys(codes)) for beginning, codes in offered.items()}

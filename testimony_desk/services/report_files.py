@@ -1,4 +1,4 @@
-"""Writes the report as numbers into a folder that a person chose: never more than the page may show."""
+"""Makes the files of a report in memory: never more than the page may show."""
 
 from __future__ import annotations
 
@@ -6,21 +6,17 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from dataclasses import asdict
 from typing import Any
 
-from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.statistics.figures import Figure
 from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.statistics.parts import Indicator
-from testimony_desk.exchange import builtin, csv_table, stick
-from testimony_desk.services.desk import Desk
+from testimony_desk.exchange import builtin, csv_table
 from testimony_desk.services.indicator_report import Report
 from testimony_desk.wording import indicators as words
 
-SAVED = "report-saved"
 FORMAT = "td-report/1"
 BOM = "\ufeff"
 """Without it a spreadsheet reads Arabic as signs."""
@@ -56,35 +52,19 @@ def as_csv(report: Report, language: str, numbers: Sequence[int] = ()) -> str:
     return out.getvalue()
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What is to be written: a report or one indicator of it (number, 0 for all), in a language, with pictures.
+def made(report: Report, language: str, number: int, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a report by name: JSON, CSV and pictures (PNG by name without ending); number 0 for all.
 
-    pictures: PNG by name without ending.
+    Raises ExactNotSaved.
     """
-
-    report: Report
-    language: str
-    number: int = 0
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-
-def save(desk: Desk, wanted: Wanted, folder: Path, progress: Progress, cancelled: IsCancelled) -> tuple[Path, ...]:
-    """Write JSON, CSV and pictures into a folder, all of them or none, and note it in the journal.
-
-    Raises ExactNotSaved, the errors of `exchange.stick.put`, Cancelled.
-    """
-    if wanted.report.exact:
+    if report.exact:
         raise ExactNotSaved
-    number = wanted.number
     name = f"indicator-{number:02}" if number else "indicators"
     numbers = (number,) if number else ()
-    found = as_json(wanted.report, wanted.language, numbers)
-    files = {f"{name}.json": json.dumps(found, ensure_ascii=False, indent=1).encode(),
-             f"{name}.csv": (BOM + as_csv(wanted.report, wanted.language, numbers)).encode(),
-             **{f"{one}.png": data for one, data in wanted.pictures.items()}}
-    desk.write_journal(SAVED)
-    return stick.put(files, folder, progress, cancelled)
+    found = as_json(report, language, numbers)
+    return {f"{name}.json": json.dumps(found, ensure_ascii=False, indent=1).encode(),
+            f"{name}.csv": (BOM + as_csv(report, language, numbers)).encode(),
+            **{f"{one}.png": data for one, data in pictures.items()}}
 
 
 def question_words(language: str) -> dict[str, str]:

@@ -21,12 +21,14 @@ from testimony_desk.wording.messages import message_of
 class PrintPanel(QFrame):
     """Stands hidden under a page's column until `open`; `make` is asked for the pages, as a PDF, when they are due."""
 
-    def __init__(self, page: Page, make: Callable[[], bytes]) -> None:
+    def __init__(self, page: Page, make: Callable[[], bytes],
+                 send: Callable[[str, int, bytes], None] = printers.send) -> None:
+        """send: hands the pages over in the lane; another than `printers.send` where paper is noted first."""
         super().__init__()
         self.setObjectName("print_panel")
         self.setProperty("role", "foot")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._page, self._make = page, make
+        self._page, self._make, self._hand_over = page, make, send
         self._before: QWidget | None = None
         self._said = qt_text.label("", name="print_said")
         self._printer = CodeBox("printer")
@@ -85,7 +87,7 @@ class PrintPanel(QFrame):
     def _send(self) -> None:
         self._print.setEnabled(False)
         name = self._printer.code()
-        self._page.ask(printers.send, name, int(self._copies.code()), self._make(),
+        self._page.ask(self._hand_over, name, int(self._copies.code()), self._make(),
                        done=lambda _nothing: self._sent(name), failed=self._not_sent)
 
     def _sent(self, name: str) -> None:

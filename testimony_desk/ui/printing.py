@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
     QFontDatabase,
+    QGuiApplication,
+    QImage,
     QPageSize,
     QPainter,
     QPalette,
@@ -21,6 +23,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextImageFormat,
 )
 
 from testimony_desk.i18n import _
@@ -37,6 +40,15 @@ BREAK = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture as wide as the page, with the words that stand above it; both stay on one page."""
+
+    text: str
+    image: QImage
+    role: Role = "text"
+
+
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph on paper; `columns` stand left to right in letters of one width."""
 
@@ -44,7 +56,7 @@ class Paragraph:
     role: Role = "text"
 
 
-def pdf_of(sheets: Sequence[Sequence[Paragraph]], *, right_to_left: bool, numbered: bool = True) -> bytes:
+def pdf_of(sheets: Sequence[Sequence[Paragraph | Picture]], *, right_to_left: bool, numbered: bool = True) -> bytes:
     """Return a PDF of sheets, each beginning on a page of its own; numbered: with "page x of y" at the foot."""
     data = QByteArray()
     buffer = QBuffer(data)
@@ -60,7 +72,8 @@ def pdf_of(sheets: Sequence[Sequence[Paragraph]], *, right_to_left: bool, number
     return bytes(data.data())
 
 
-def _document(writer: QPdfWriter, sheets: Sequence[Sequence[Paragraph]], *, right_to_left: bool) -> QTextDocument:
+def _document(writer: QPdfWriter, sheets: Sequence[Sequence[Paragraph | Picture]], *, right_to_left: bool,
+              ) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
@@ -74,12 +87,27 @@ def _document(writer: QPdfWriter, sheets: Sequence[Sequence[Paragraph]], *, righ
                 cursor.insertBlock()
             cursor.setBlockFormat(_block(paragraph, new_page=place == 0 and not first, right_to_left=right_to_left))
             cursor.insertText(paragraph.text, _letters(paragraph))
+            if isinstance(paragraph, Picture):
+                _insert(cursor, paragraph.image)
             first = False
     _keep_together(document)
     return document
 
 
-def _block(paragraph: Paragraph, *, new_page: bool, right_to_left: bool) -> QTextBlockFormat:
+def _insert(cursor: QTextCursor, image: QImage) -> None:
+    """Put a picture under the words of its block, as wide as the page."""
+    document = cursor.document()
+    name = f"picture:{document.characterCount()}"
+    document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+    shown = QTextImageFormat()
+    shown.setName(name)
+    # Qt takes the width of a picture in dots of the screen and makes it larger for a finer device.
+    shown.setWidth(document.pageSize().width() * QGuiApplication.primaryScreen().logicalDotsPerInch() / DOTS)
+    cursor.insertText("\u2028")
+    cursor.insertImage(shown)
+
+
+def _block(paragraph: Paragraph | Picture, *, new_page: bool, right_to_left: bool) -> QTextBlockFormat:
     block = QTextBlockFormat()
     block.setLayoutDirection(direction(right_to_left and paragraph.role != "columns"))
     block.setTopMargin(SPACE_ABOVE[paragraph.role] * DOTS / 72)
@@ -109,7 +137,7 @@ def _begin_page(block: QTextBlock) -> None:
     QTextCursor(block).setBlockFormat(changed)
 
 
-def _letters(paragraph: Paragraph) -> QTextCharFormat:
+def _letters(paragraph: Paragraph | Picture) -> QTextCharFormat:
     letters = QTextCharFormat()
     one_width = paragraph.role == "columns"
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if one_width else QFont(FAMILY)

@@ -61,6 +61,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("This export cannot be written in one of the chosen formats."),
         N_("Choose formats that are offered for it."),
     ),
+    "export-refused:report": (
+        N_("This is a report of the indicators, or one that this program does not know."),
+        N_("Write it in the window, from the list of exports; or ask for it once more."),
+    ),
+    "export-refused:changed": (
+        N_("The numbers of this report changed while it was being written. Nothing was written."),
+        N_("Write it once more: it is counted anew."),
+    ),
     "export-refused:wish": (
         N_("A wish or a question that was named is not there."),
         N_("Look at the wishes of the case once more: they are numbered, and questions are named by their path."),

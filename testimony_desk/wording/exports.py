@@ -11,7 +11,7 @@ from testimony_desk.domain.publication.ledger import Ending, Export
 from testimony_desk.i18n import N_, _, ngettext
 from testimony_desk.wording import dates
 from testimony_desk.wording.consent_statistics import TOPICS
-from testimony_desk.wording.direction import iso
+from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.format import number
 from testimony_desk.wording.profiles import STEPS
 
@@ -60,6 +60,12 @@ FORMATS: Mapping[str, str] = {
     "docx": N_("Statement to edit (DOCX)"),
     "pdf": N_("Statement to print (PDF)"),
 }
+REPORT_FORMATS: Mapping[str, str] = {
+    "csv": N_("Numbers as a table (CSV)"),
+    "json": N_("Numbers for programs (JSON)"),
+    "png": N_("Pictures of the charts (PNG)"),
+    "paper": N_("Paper"),
+}
 ENDINGS: Mapping[Ending, str] = {
     Ending.NOT_WRITTEN: N_("It shall not be written."),
     Ending.DESTROYED: N_("Every copy was destroyed."),
@@ -90,6 +96,11 @@ def state_of(export: Export, *, second_person: bool, agreed: bool, today: dt.dat
     return "waits" if second_person and not agreed else "ready"
 
 
+def format_words(code: str, *, report: bool) -> str:
+    """Return what a kind of file is called; report: of the indicators, or paper."""
+    return _((REPORT_FORMATS if report else FORMATS)[code])
+
+
 def purpose_words(purpose: str, label: Callable[[str, str], str]) -> str:
     """Return what an export is for; label: gives the words of (list, code)."""
     words = {"send_to_headquarters": _("To send cases to headquarters"), "count": _("To count")}
@@ -99,6 +110,11 @@ def purpose_words(purpose: str, label: Callable[[str, str], str]) -> str:
 def topic_words(topic: str) -> str:
     """Return what a sensitive topic is called."""
     return _(TOPICS.get(topic, topic))
+
+
+def unbroken(code: str) -> str:
+    """Return the code of a case so that no line ends inside it; only for the eye, never to be copied."""
+    return ltr(code.replace("-", "-\u2060"))
 
 
 def plain_warning() -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from testimony_desk.domain.dates.calendars import Calendar
+from testimony_desk.domain.statistics.counting import Filters
 from testimony_desk.domain.statistics.figures import Figure, Spread
 from testimony_desk.domain.statistics.parts import Indicator, Shape
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.wording import dates
-from testimony_desk.wording.direction import iso
+from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.format import digits, listing, number, share
 from testimony_desk.wording.indicator_cells import CAVEATS, CELLS
 from testimony_desk.wording.indicator_titles import PARTS, TITLES
@@ -103,6 +104,16 @@ def month(code: str) -> str:
     """Return a month `2024-07` as `July 2024`."""
     year, _dash, of_year = code.partition("-")
     return _("{month} {year}").format(month=dates.month_name(Calendar.GREGORIAN, int(of_year)), year=digits(year))
+
+
+def filter_words(filters: Filters, label_of: LabelOf) -> tuple[str, ...]:
+    """Return in words what filters are set."""
+    words = [ltr(filters.form)] if filters.form else []
+    words += [_("from {month}").format(month=month(filters.since))] if filters.since else []
+    words += [_("until {month}").format(month=month(filters.until))] if filters.until else []
+    words += [label_of("tr_province", filters.place)] if filters.place else []
+    words += [label_of("country", filters.group)] if filters.group else []
+    return tuple(words)
 
 
 def plain(value: float) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QTableWidget
 
-from testimony_desk.services import unlocking
+from testimony_desk.services import export_ledger, printers, unlocking
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.charts.look import ChartLook
 from testimony_desk.ui.charts.view import ChartView, image_of, png_of
@@ -79,20 +79,46 @@ def test_small_numbers_are_not_offered_on_a_field_desk(driver):
     assert driver.seen("report_exact") is None
 
 
-def test_files_are_written_after_a_warning_and_noted(driver, tmp_path):
+def test_files_are_asked_for_and_written_after_a_second_person_agreed(driver, tmp_path, monkeypatch):
     driver.pick("report_indicator", "13")
     driver.press("report_save")
     driver.wait_page("save_report")
+    driver.press("report_ask")
+    assert "why" in driver.window.notice.text
+    driver.fill("report_reason", "for the yearly report")
+    driver.press("report_ask")
+    driver.press("sure_yes")
+    driver.wait_page("export")
+    driver.wait(lambda: driver.seen("export_said:3") is not None)
+    assert driver.seen("export_write") is None
+    assert any("Report: " in driver.text(f"export_said:{place}") for place in range(6))
+    monkeypatch.setattr(export_ledger, "is_agreed", lambda _desk, _known: True)  # tests of services agree as another
+    driver.window.go("export", export=driver.window.shown[1]["export"])
+    driver.wait(lambda: driver.seen("export_write") is not None)
+    driver.press("export_write")
+    driver.wait_page("write_report")
     driver.press("place_use")
-    driver.wait_page("report")
-    [folder] = tmp_path.glob("report-*")
-    assert {one.name for one in folder.iterdir()} == {
-        "indicator-13.json", "indicator-13.csv", "indicator-13-way.png"}
-    found = json.loads((folder / "indicator-13.json").read_text("utf-8"))
-    assert [one["number"] for one in found["indicators"]] == [13]
-    assert not QImage(str(folder / "indicator-13-way.png")).isNull()
-    assert "report-saved" in acts(driver.window.desk)
-    assert "3 files" in driver.window.notice.text
+    driver.wait_page("export")
+    [found] = tmp_path.glob("TD-*-indicator-13.json")
+    assert [one["number"] for one in json.loads(found.read_text("utf-8"))["indicators"]] == [13]
+    [picture] = tmp_path.glob("TD-*-indicator-13-way.png")
+    assert not QImage(str(picture)).isNull()
+    assert "export-written" in acts(driver.window.desk)
+
+
+def test_paper_is_noted_in_the_list_of_exports_before_a_printer_has_it(driver, monkeypatch):
+    sent = []
+    monkeypatch.setattr(printers, "printers", lambda: ("laser",))
+    monkeypatch.setattr(printers, "send", lambda *what: sent.append(
+        (what[:2], export_ledger.every(driver.window.desk))))
+    driver.press("report_print")
+    driver.wait(lambda: driver.seen("print_now") is not None)
+    driver.press("print_now")
+    driver.wait(lambda: bool(sent))
+    [(what, [export])] = sent
+    assert what == ("laser", 1)
+    assert export.asked.formats == ("paper",)
+    assert len(export.written[0].members) == 16
 
 
 @in_turn(short="ar")

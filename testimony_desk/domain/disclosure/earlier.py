@@ -64,6 +64,12 @@ def difference(cases: Collection[str], before: EarlierExport) -> Difference:
     return Difference(len(cases) - both, len(before.members) - both, both)
 
 
+def set_difference(cases: Collection[str], before: Collection[str]) -> Difference:
+    """Return the same of an earlier set whose codes are known: they are in the ledger."""
+    now, then = frozenset(cases), frozenset(before)
+    return Difference(len(now - then), len(then - now), len(now & then))
+
+
 def telling(cases: Collection[str], before: Iterable[EarlierExport], least: int) -> int:
     """Return how many earlier exports differ from this set by so few people that they could be subtracted out."""
     return sum(difference(cases, one).tells(least) for one in before)

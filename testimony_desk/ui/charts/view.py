@@ -60,6 +60,17 @@ def image_of(chart: Chart, look: ChartLook, title: str, below: str) -> QImage:
     return image
 
 
+def chart_image(chart: Chart, look: ChartLook, width: int) -> QImage:
+    """Return a chart alone, so many dots wide, for paper that says the rest beside it."""
+    image = QImage(width, round(chart.height(width)) + 2, QImage.Format.Format_RGB32)
+    image.fill(look.colour("surface"))
+    painter = QPainter(image)
+    painter.setFont(look.font)
+    chart.paint(painter, QRectF(0, 0, width, image.height()))
+    painter.end()
+    return image
+
+
 def png_of(image: QImage) -> bytes:
     """Return a picture as the bytes of a PNG, without any words in it about who made it or when."""
     data = QByteArray()

@@ -44,6 +44,7 @@ PAGES: Mapping[str, str] = {
     "statistics": "pages.statistics:StatisticsPage",
     "report": "report.page:ReportPage",
     "save_report": "report.saving:SaveReportPage",
+    "write_report": "report.writing:WriteReportPage",
     "cases": "pages.cases:CasesPage",
     "search": "pages.search:SearchPage",
     "search_names": "pages.search_names:SearchNamesPage",

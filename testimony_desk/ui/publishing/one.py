@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from testimony_desk.domain.publication.ledger import Ending, Export
+from testimony_desk.domain.publication.ledger import Asked, Ending, Export
+from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import export_ledger, export_states
+from testimony_desk.services import export_ledger, export_states, report_exports
 from testimony_desk.services.export_states import Listed
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.code_box import CodeBox
@@ -19,9 +20,9 @@ from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.ui.review.sure import Sure
 from testimony_desk.ui.shell import Shell
-from testimony_desk.wording import dates
+from testimony_desk.wording import dates, indicators
 from testimony_desk.wording import exports as words
-from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.direction import iso
 from testimony_desk.wording.format import listing, number
 from testimony_desk.wording.review_page import person_words
 
@@ -79,7 +80,8 @@ class ExportPage(Page):
     def approve(self) -> None:
         """Do what the first button does: agree, or go on to where the file is written."""
         if not self._write.isHidden():
-            self.shell.go("export_write", export=self._export)
+            report = self._found is not None and self._found.export.asked.report
+            self.shell.go("write_report" if report else "export_write", export=self._export)
         elif not self._agree.isHidden():
             self._ask_to_agree()
 
@@ -119,8 +121,14 @@ class ExportPage(Page):
                 "hint"))
 
     def _see(self) -> None:
-        if self._found is not None:
-            self.shell.go("export_preview", asked=self._found.export.asked, export=self._export)
+        if self._found is None:
+            return
+        asked = self._found.export.asked
+        if asked.report:
+            wanted = report_exports.wanted_by(asked)
+            self.shell.go("report", filters=wanted.filters, indicator=wanted.number or 1)
+        else:
+            self.shell.go("export_preview", asked=asked, export=self._export)
 
     def _ask_to_agree(self) -> None:
         if not self._line.text().strip():
@@ -157,15 +165,20 @@ def _lines(one: Listed, language: str) -> Iterator[tuple[str, str]]:
     yield words.for_whom(asked.profile), "hint"
     who = one.asked_by
     person = person_words(who.label, who.number, who.kind.value) if who else person_words("", 0, "")
-    yield _("Asked for by {who} on {day}: “{reason}”").format(who=person, day=dates.day(asked.on),
-                                                             reason=iso(asked.reason)), ""
+    if asked.formats == report_exports.PAPER:
+        yield _("Printed by {who} on {day}.").format(who=person, day=dates.day(asked.on)), ""
+    else:
+        yield _("Asked for by {who} on {day}: “{reason}”").format(who=person, day=dates.day(asked.on),
+                                                                 reason=iso(asked.reason)), ""
+    if asked.report:
+        yield _report(asked, label), ""
     yield _("What for: {purpose}").format(purpose=iso(words.purpose_words(asked.purpose, label))), ""
     if asked.recipient:
         yield _("For: {name}").format(name=iso(asked.recipient)), ""
-    yield _("Sealed to {name}").format(name=iso(one.card)) if one.card else words.plain_warning(), (
-        "" if one.card else "care")
+    yield _sealed(one)
     yield _cases(asked.cases), ""
-    yield _("As: {formats}").format(formats=listing([_(words.FORMATS[code]) for code in asked.formats])), ""
+    yield _("As: {formats}").format(formats=listing([
+        words.format_words(code, report=bool(asked.report)) for code in asked.formats])), ""
     yield from ((_("Agreed on {day}: “{reason}”").format(day=dates.day(said.on), reason=iso(said.reason)), "good")
                 for said in one.export.agreed)
     yield from ((_written(said.rows).format(n=number(said.rows), day=dates.day(said.on)), "good")
@@ -180,12 +193,29 @@ def _lines(one: Listed, language: str) -> Iterator[tuple[str, str]]:
             yield iso(said.reason), "hint"
 
 
+def _sealed(one: Listed) -> tuple[str, str]:
+    if one.export.asked.formats == report_exports.PAPER:
+        return _("On paper for this office. No second person agreed that it leaves: destroy it when it was "
+                 "read."), "care"
+    if one.card:
+        return _("Sealed to {name}").format(name=iso(one.card)), ""
+    return words.plain_warning(), "care"
+
+
+def _report(asked: Asked, label: Callable[[str, str], str]) -> str:
+    """Return in words what a report counts."""
+    wanted = report_exports.wanted_by(asked)
+    what = indicators.title(INDICATORS[wanted.number - 1]) if wanted.number else _("All indicators")
+    return _("Report: {what}").format(what=" · ".join((iso(what), *map(iso, indicators.filter_words(
+        wanted.filters, label)))))
+
+
 def _written(count: int) -> str:
     return ngettext("Written on {day} with {n} case.", "Written on {day} with {n} cases.", count)
 
 
 def _cases(cases: tuple[str, ...]) -> str:
-    named = listing([ltr(one) for one in cases[:SHOWN_CASES]])
+    named = listing([words.unbroken(one) for one in cases[:SHOWN_CASES]])
     if len(cases) <= SHOWN_CASES:
         return _("Cases: {cases}").format(cases=named)
     return _("{n} cases, among them: {cases}").format(n=number(len(cases)), cases=named)

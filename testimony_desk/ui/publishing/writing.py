@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -65,11 +66,15 @@ class WriteExportPage(Page):
         self._begin()
 
     def _begin(self, *, despite_clock: bool = False) -> None:
+        self._start(functools.partial(publishing.write, self.desk, self._export, self._folder,
+                                      despite_clock=despite_clock), self._written)
+
+    def _start(self, work: Callable[..., object], done: Callable[..., None]) -> None:
+        """Do a part of the writing in the lane, with the bar; `work` takes progress and cancelled."""
         self._chooser.setEnabled(False)
         self._despite.hide()
-        self._working.follow(lambda: self.ask(
-            functools.partial(publishing.write, despite_clock=despite_clock), self.desk, self._export, self._folder,
-            done=self._written, failed=self._not_written, progress=self._working.show_step, stoppable=True))
+        self._working.follow(lambda: self.ask(work, done=done, failed=self._not_written,
+                                              progress=self._working.show_step, stoppable=True))
 
     def _written(self, files: tuple[Path, ...]) -> None:
         self.shell.go("export", export=self._export)

@@ -11,8 +11,9 @@ from testimony_desk.domain.statistics.counting import EVERYTHING, Filters
 from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.exchange import builtin
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import indicator_report
+from testimony_desk.services import indicator_report, printers, report_exports
 from testimony_desk.services.indicator_report import Report
+from testimony_desk.services.report_exports import Drawn, Wanted
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.charts.look import ChartLook
 from testimony_desk.ui.editors.code_box import CodeBox
@@ -38,6 +39,7 @@ class ReportPage(Page):
         super().__init__(shell)
         self._filters, self._exact = filters, False
         self._report: Report | None = None
+        self._for_paper: Drawn | None = None
         self._working = Working()
         self._bar = FilterBar(builtin.label_of(self._language))
         self._bar.changed.connect(self._filter)
@@ -86,8 +88,8 @@ class ReportPage(Page):
         self._few.clicked.connect(self._show_small)
         self._few.setVisible(indicator_report.may_be_exact(self.desk))
         below(self, self._save, self._print, self._few, back)
-        panel = PrintPanel(self, self._paper)
-        self._print.clicked.connect(panel.open)
+        self._panel = PrintPanel(self, self._paper, self._noted)
+        self._print.clicked.connect(self._ask_to_print)
 
     def _count(self) -> None:
         for button in (self._save, self._print):
@@ -113,7 +115,7 @@ class ReportPage(Page):
         self._working.hide()
         self._bar.offer(report)
         for button in (self._save, self._print):
-            button.setEnabled(not report.exact)
+            button.setEnabled(not report.exact and not self.desk.looks_only)
         self._told.setText(told(report))
         self._show_indicator()
 
@@ -138,9 +140,27 @@ class ReportPage(Page):
         for caveat in indicators.caveats(one):
             self._cards.addWidget(qt_text.label(caveat, "small"))
 
+    def _ask_to_print(self) -> None:
+        """Compare with earlier exports before any printer is offered: paper can be subtracted from a file too."""
+        wanted = Wanted(self._filters, 0, self._language)
+        self._working.follow(lambda: self.ask(
+            report_exports.for_paper, self.desk, wanted, done=self._offer_printers, failed=self._not_counted,
+            progress=self._working.show_step, stoppable=True))
+
+    def _offer_printers(self, found: Drawn) -> None:
+        self._working.hide()
+        self._for_paper = found
+        self._panel.open()
+
     def _paper(self) -> bytes:
-        assert self._report is not None  # the button is off until there is one
-        return paper.pdf(self._report, self._language)
+        assert self._for_paper is not None  # the panel opens with it
+        return paper.pdf(self._for_paper.report, self._language)
+
+    def _noted(self, printer: str, copies: int, pages: bytes) -> None:
+        """Note the paper in the list of exports, then hand it over; both in the lane."""
+        assert self._for_paper is not None  # the panel opens with it
+        report_exports.printed(self.desk, self._for_paper, pages, "")
+        printers.send(printer, copies, pages)
 
 
 def _widen(page: Page) -> None:
