@@ -6,6 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Mapping
 
+from testimony_desk.domain.form import Choice
 from testimony_desk.domain.search import keys
 from testimony_desk.domain.search.question import Term
 from testimony_desk.domain.search.units import units
@@ -31,7 +32,7 @@ def labels(language: str) -> Mapping[str, str]:
 
 
 @functools.cache
-def _list(name: str) -> tuple[builtin.Choice, ...]:
+def _list(name: str) -> tuple[Choice, ...]:
     return builtin.code_lists()[name].choices
 
 

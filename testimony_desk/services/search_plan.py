@@ -59,8 +59,8 @@ def plan(file: OpenCompartment, asked: Sequence[Term], facts: Sequence[Collectio
     """Return the plan for words that all have to be there, and for facts of each of which one has to hold."""
     words = [_asked(file, term) for term in asked]
     must = [search_tables.with_keys(file, [keys.FACT + one for one in any_of], _SAME) for any_of in facts]
-    exact = _all([one.same for one in words] + must)
-    alike = _all([one.all for one in words] + must) if words else ""
+    exact = _all([*(one.same for one in words), *must])
+    alike = _all([*(one.all for one in words), *must]) if words else ""
     if exact and alike:
         alike = f"({alike}) NOT ({exact})"
     known = frozenset(word.spelling for one in words for word in one.all)
