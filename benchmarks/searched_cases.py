@@ -51,8 +51,9 @@ class Tales:
     def content(self, place: int) -> dict[str, canonical.Json]:
         """Return the content of a completed interview: an account, a place of the lists, a month."""
         month = f"{2014 + place % 11}-{place % 12 + 1:02}"
-        said: dict[str, canonical.Json] = {"story/account": self.text(), "story/place": {"code": PLACES[place % len(PLACES)]},
-                "story/day": {"edtf": month}}
+        said: dict[str, canonical.Json] = {
+            "story/account": self.text(), "story/place": {"code": PLACES[place % len(PLACES)]},
+            "story/day": {"edtf": month}}
         return {"case": f"TD-{place:08}", "salt": f"{place:064x}",
                 "answers": {path: {"state": "answered", "value": value} for path, value in said.items()}}
 
