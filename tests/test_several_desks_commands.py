@@ -10,7 +10,7 @@ import pytest
 from testimony_desk.cli import main, session, vaults
 from testimony_desk.cli.main import understand
 from testimony_desk.i18n import set_language
-from testimony_desk.services import unlocking
+from testimony_desk.services import settings, unlocking
 from testimony_desk.store.desk_facts import DeskKind
 from tests.exchanging import acquaint, interview, introduce, send, with_other_dice
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
@@ -109,3 +109,12 @@ def test_what_comes_of_a_lost_desk_is_kept_listed_taken_in_or_destroyed(run, vau
     assert run("quarantine", "release", place, first["bundle"][:16], "--reason", "she says so")[0] == 0
     assert run("quarantine", "discard", place, second["bundle"][:16], "--reason", "nobody knows it")[0] == 0
     assert "Nothing is kept sealed." in run("quarantine", "list", place)[1]
+
+
+def test_what_is_confirmed_can_be_emptied_by_days_from_now_on(run, vault_folder):
+    status, said, _ = run("case", "purge", vault_folder, "--after", "7", "--from-now-on", "--json")
+    assert (status, json.loads(said)) == (0, {"emptied": 0})
+    desk = open_desk(vault_folder)
+    assert settings.get(desk, settings.PURGE_DAYS) == 7
+    unlocking.lock(desk)
+    assert run("case", "purge", vault_folder, "--after", "-1", "--from-now-on")[0] == 1

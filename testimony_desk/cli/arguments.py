@@ -203,6 +203,10 @@ def _case(parser: Parser) -> None:
     purge = acts.add_parser("purge", help=_("empty here what headquarters confirmed to hold"))
     purge.set_defaults(command="case purge")
     _common(purge, vault=True, passphrase=True, json=True)
+    purge.add_argument("--after", type=int, dest="number", default=0, metavar="DAYS",
+                       help=_("only what was confirmed so many days ago or earlier"))
+    purge.add_argument("--from-now-on", action="store_true",
+                       help=_("do so at every unlock; with 0 days only when asked to"))
 
 
 def _seal(parser: Parser) -> None:

@@ -37,6 +37,7 @@ class Asked(argparse.Namespace):
     to: str = ""
     receivers: list[str] | None = None
     bundle: str = ""
+    from_now_on: bool = False
     left_out: list[str] | None = None
     case: str = ""
     scope: str = ""

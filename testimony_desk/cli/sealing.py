@@ -13,7 +13,7 @@ from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.consent.effects import COUNTED, Effects
 from testimony_desk.exchange import card
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import foreseeing, purging, rehearsal, sealing, trusting, unsealing, withdrawing
+from testimony_desk.services import foreseeing, purging, rehearsal, sealing, settings, trusting, unsealing, withdrawing
 from testimony_desk.services.rehearsal import Rehearsal
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.wording import deletion, surroundings
@@ -43,7 +43,9 @@ def withdraw(asked: Asked) -> None:
 def purge(asked: Asked) -> None:
     """Empty what headquarters confirmed to hold."""
     with unlocked(asked) as desk:
-        count = purging.purge(desk)
+        if asked.from_now_on:
+            settings.put(desk, settings.PURGE_DAYS, asked.number)
+        count = 0 if asked.from_now_on and not asked.number else purging.purge(desk, max(asked.number, 0))
     if asked.json:
         say_json({"emptied": count})
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import outgoing, trusting
+from testimony_desk.services import outgoing, settings, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.replaying import handles
 from testimony_desk.services.shredding import TOLD, Destruction, carry_out, with_room
@@ -22,16 +23,18 @@ KIND = "purge"
 Confirmed = Mapping[Compartment, tuple[str, ...]]
 
 
-def confirmed(desk: Desk) -> Confirmed:
+def confirmed(desk: Desk, days: int = 0) -> Confirmed:
     """Return the ids of versions that a trusted headquarters desk confirmed to hold and whose content is still here.
 
-    Only of what was said and who said it, only at a field desk, only of open compartments. With the record of an
-    attached file its key and the file go: headquarters confirms it when the file is there and opens.
+    days: how many days ago the receipt came, at least. Only of what was said and who said it, only at a field desk, only
+    of open compartments. With the record of an attached file its key and the file go: headquarters confirms it when
+    the file is there and opens.
     """
     if desk.kind is not DeskKind.FIELD:
         return {}
     offices = [one for one in trusting.partners(desk) if one.trusted and one.kind == DeskKind.HEADQUARTERS.value]
-    return {name: tuple(versions.confirmed(desk.compartment(name), [one.fingerprint for one in offices]))
+    until = (desk.today() - dt.timedelta(days=days)).isoformat()
+    return {name: tuple(versions.confirmed(desk.compartment(name), [one.fingerprint for one in offices], until))
             for name in TOLD if desk.opens(name)}
 
 
@@ -41,13 +44,22 @@ def purged(desk: Desk) -> frozenset[str]:
                      for name in TOLD for one in _named(intent, name))
 
 
-def purge(desk: Desk) -> int:
+def purge_due(desk: Desk) -> int:
+    """At unlock: empty what was confirmed as many days ago as the desk's setting says; return how many, 0 without one.
+
+    Raises DiskFull, StorageFailed.
+    """
+    days = settings.get(desk, settings.PURGE_DAYS)
+    return purge(desk, days) if days else 0
+
+
+def purge(desk: Desk, days: int = 0) -> int:
     """Empty every version that headquarters confirmed, and return how many; nothing else is touched.
 
-    The signature of each compartment of headquarters under its receipt is what this rests on. Raises DiskFull,
-    StorageFailed; then the promise is kept at the next unlock.
+    days: how many days ago the receipt came, at least. The signature of each compartment of headquarters under its
+    receipt is what this rests on. Raises DiskFull, StorageFailed; then the promise is kept at the next unlock.
     """
-    found = {name.value: list(ids) for name, ids in confirmed(desk).items()}
+    found = {name.value: list(ids) for name, ids in confirmed(desk, days).items()}
     count = sum(map(len, found.values()))
     if count:
         ids: dict[str, Json] = dict(found)

@@ -187,7 +187,8 @@ def _told(desk: Desk, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
     aside: list[tuple[int, str]] = []
     with desk.consent.transaction():
         alarms = being_told.take(desk, sender, lines, aside)
-    return PartReport(desk.consent.name, PartState.TAKEN, set_aside=tuple(SetAside(*one) for one in aside), alarms=alarms)
+    return PartReport(desk.consent.name, PartState.TAKEN, alarms=alarms,
+                      set_aside=tuple(SetAside(*one) for one in aside))
 
 
 def _checked(lines: Iterator[Line], check: Callable[[], None]) -> Iterator[Line]:

@@ -139,6 +139,8 @@ def _begin(desk: Desk) -> None:
     handing_over.hand_over_rest(desk)
     files_handed_over.hand_over_rest(desk)
     taking_evidence.sweep(desk)
+    with suppress(DiskFull, StorageFailed):
+        purging.purge_due(desk)
     _keep_room(desk)
 
 

@@ -127,10 +127,13 @@ def mark_receipted(compartment: OpenCompartment, identifiers: Iterable[str], par
         compartment.execute_many("INSERT OR IGNORE INTO receipted VALUES(?, ?, ?)", rows)
 
 
-def confirmed(compartment: OpenCompartment, partners: Iterable[str]) -> list[str]:
-    """Return the ids, in order of arrival, of versions with content that any of these partners confirmed to hold."""
+def confirmed(compartment: OpenCompartment, partners: Iterable[str], until: str) -> list[str]:
+    """Return the ids, in order of arrival, of versions with content that any of these partners confirmed to hold.
+
+    until: the last day (YYYY-MM-DD) of a receipt that counts.
+    """
     known = {row[0] for one in partners for row in compartment.execute(
-        "SELECT version FROM receipted WHERE partner = ?", (bytes.fromhex(one),))}
+        "SELECT version FROM receipted WHERE partner = ? AND day <= ?", (bytes.fromhex(one), until))}
     rows = compartment.execute("SELECT id FROM versions WHERE content IS NOT NULL ORDER BY at")
     return [row[0].hex() for row in rows if row[0] in known]
 

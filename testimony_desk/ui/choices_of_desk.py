@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Choices:
     """What a person chose on the page of settings; minutes of silence until the lock, percent of the text's size.
 
-    stick: where the stick is mounted whose removal locks, "" for none.
+    stick: where the stick is mounted whose removal locks, "" for none. purge_days: after how many
+    days what headquarters confirmed is emptied, 0 for never.
     """
 
     language: str
@@ -25,6 +26,7 @@ class Choices:
     minutes: int
     blur: bool
     stick: str
+    purge_days: int = 0
 
     def look(self, now: Look) -> Look:
         """Return the look these choices ask for; colours of the system are those of now."""
@@ -39,4 +41,4 @@ def choices_of(desk: Desk) -> Choices:
     return Choices(settings.get(desk, settings.LANGUAGE), settings.get(desk, settings.DIGITS),
                    settings.get(desk, settings.COLOURS), settings.get(desk, settings.TEXT_SIZE),
                    settings.get(desk, settings.LOCK_MINUTES), settings.get(desk, settings.PRIVACY_BLUR),
-                   settings.get(desk, settings.LOCK_STICK))
+                   settings.get(desk, settings.LOCK_STICK), settings.get(desk, settings.PURGE_DAYS))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import settings
 from testimony_desk.services.desk import Desk
+from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.settings import Setting
 from testimony_desk.ui import folders, qt_text
 from testimony_desk.ui.choices_of_desk import Choices, choices_of
@@ -24,6 +25,7 @@ from testimony_desk.wording.direction import iso
 from testimony_desk.wording.format import number
 
 MINUTES = (1, 2, 3, 5, 8, 10, 15)
+PURGES = (7, 14, 30, 90)
 SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -68,6 +70,12 @@ class SettingsPage(Page):
                   lambda code: self._put(settings.LOCK_MINUTES, int(code)))
         self._add(_("Lock when this stick is pulled out"), "lock_stick", _offered(sticks, now.stick), now.stick,
                   partial(self._put, settings.LOCK_STICK))
+        if self.desk.kind is DeskKind.FIELD:
+            days = [("0", _("only when asked to")), *((str(one), ngettext(
+                "{n} day after the receipt", "{n} days after the receipt", one).format(n=number(one)))
+                for one in sorted({*PURGES, *([now.purge_days] if now.purge_days else [])}))]
+            self._add(_("Empty here what headquarters confirmed to hold"), "purge_days", days, str(now.purge_days),
+                      lambda code: self._put(settings.PURGE_DAYS, int(code)))
         blur = QCheckBox()
         blur.setChecked(now.blur)
         self._choices.addWidget(ChoiceRow(blur, _("Cover everything while another program is in front"), "blur"))
