@@ -80,7 +80,7 @@ def by_names(desk: Desk, reason: str, progress: Progress, cancelled: IsCancelled
 def read(desk: Desk) -> Iterator[Trace]:
     """Yield the trace of every published case and of every case with a completed interview that is here."""
     for kept in importing.published_cases(desk):
-        if kept.told is not None and kept.told.told:
+        if kept.told is not None:
             yield from_published.trace_of(kept.told, kept.case, kept.document)
     called = _called(desk)
     answers: defaultdict[str, list[tuple[str, Json]]] = defaultdict(list)
