@@ -18,6 +18,7 @@ from testimony_desk.store import beside, inbox, intents, journal, people
 from testimony_desk.store.errors import CompartmentClosed, RolledBack, SlotMissing, VaultDamaged, WrongPassphrase
 from testimony_desk.store.inbox import WaitingPart
 from testimony_desk.store.intents import Intent
+from testimony_desk.wording.held_back import why_it_stays
 from tests.fakes import CHEAP
 from tests.lending import CUSTODIAN, opened_by, second
 from tests.people import acts
@@ -95,6 +96,7 @@ def test_a_redacted_profile_is_refused_before_and_made_after(analyst, case):
 
     refused, = quoted().held_back
     assert refused.why.facts["why"] == "register"
+    assert why_it_stays(refused.why).startswith("Register not checked")
     look(analyst, case)
     found, = quoted().ready
     assert "[NAME-P1]'u akşam götürdüler. Telefonu [PHONE] idi." in [one.text for one in found.texts]
