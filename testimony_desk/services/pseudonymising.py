@@ -11,6 +11,7 @@ from testimony_desk.domain.consent.codec import ConsentUnreadable
 from testimony_desk.domain.consent.codes import Handling, Purpose
 from testimony_desk.domain.consent.record import Withheld
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.form import Form
 from testimony_desk.domain.form_index import FormIndex
 from testimony_desk.domain.leaks.redaction import NotClean, Undecided
 from testimony_desk.domain.paths import form_path
@@ -95,7 +96,8 @@ def gather(desk: Desk, wish: Wish, progress: Progress = lambda _done, _total: No
             _check_once(others.get(case, ()), ready)
             accounts = _accounts(desk, wish.profile, case, reports.get(case))
             one = _Case(desk, wish, case, case in reports)
-            found = [one.pseudonymised(interview, account, len(ready) + number, withholding or {})
+            decided = _of_forms(case, withholding or {}, [account.form for account in accounts.values()])
+            found = [one.pseudonymised(interview, account, len(ready) + number, decided)
                      for number, (interview, account) in enumerate(accounts.items(), 1)]
             topics |= one.left_out
             ready += found
@@ -142,7 +144,8 @@ class _Case:
         """Return one account as the profile lets it out; raises ConsentMissing, what `apply` raises, Undecided."""
         cleared = self._cleared(account)
         marks = wish_marks.of_case(self._desk, self._case) if cleared.withhold else {}
-        decided = {wish: withholding[named] for wish in cleared.withhold for mark in marks.get(wish, ())
+        here = FormIndex(account.form).by_path.keys() if cleared.withhold else frozenset[str]()
+        decided = {wish: withholding[named] & here for wish in cleared.withhold for mark in marks.get(wish, ())
                    if (named := (self._case, mark)) in withholding}
         return apply(cleared, account, self._wish.profile, row, texts=self._texts(interview, account),
                      withheld=decided)
@@ -182,6 +185,16 @@ class _Case:
         return {path: Told(redacted, account.answers[path].said_in or account.answers[path].asked_in)
                 for path, redacted in redacting.redacted_texts(self._desk, self._case, wanted, interview)
                 if path in account.answers}
+
+
+def _of_forms(case: str, decided: Withholding, forms: Sequence[Form]) -> Withholding:
+    """Return what was decided about a case, without decisions that name what none of its questionnaires asks.
+
+    Its accounts may answer different ones: what only one of them asks stays in that one.
+    """
+    mine = {named: paths for named, paths in decided.items() if named[0] == case}
+    known = frozenset(path for form in forms for path in FormIndex(form).by_path) if mine else frozenset()
+    return {named: paths for named, paths in mine.items() if paths <= known - {""}}
 
 
 def _accounts(desk: Desk, profile: Profile, case: str, report: Kept | None) -> Mapping[str, Account]:

@@ -41,6 +41,8 @@ def test_the_ledger_names_a_wish_without_its_words(desk, headquarters, case):
     assert isinstance(publishing.judge(desk, asked).held_back[0].why, WithheldUndecided)
     decided = replace(asked, kept_in=(KeptIn(case, mark, (talks.path_of("gender"),)),))
     assert publishing.judge(desk, decided).members == {case}
+    mistyped = replace(decided, kept_in=(KeptIn(case, mark, (talks.path_of("gender"), "gendr")),))
+    assert isinstance(publishing.judge(desk, mistyped).held_back[0].why, WithheldUndecided)
     assert "village" not in ledger.statement(decided).decode()
 
 
