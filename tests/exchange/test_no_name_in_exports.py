@@ -103,9 +103,14 @@ def named(profile: Profile, some: Sequence[Nameable], formats: Sequence[str]) ->
     return found
 
 
+@cache
+def a_few() -> list[Nameable]:
+    return list(people(COUNT, seed=11))
+
+
 @pytest.mark.parametrize("profile", [FULL, MICRODATA, TOTALS, *REDACTED], ids=lambda one: one.code)
 def test_no_direct_identifier_is_in_any_file(profile):
-    some = list(people(COUNT, seed=11))
+    some = a_few()
     assert named(profile, some, ["json"]) == []
     if profile is LEGAL:
         assert named(profile, some[:1], [one for one in export_files.formats(profile) if one != "json"]) == []
