@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from tests.consent_machine import ConsentMachine
-from tests.faults import full_disk, keyring_damage, kth
+from tests.exchange_machine.machine import DesksMachine
+from tests.faults import full_disk, keyring_damage, kth, soak_exchange
 from tests.faults.compartment_damage import Patient
 from tests.faults.keyring_damage import Sufferer
 from tests.faults.killing import Killer
@@ -43,6 +44,8 @@ class Share:
 Row = Iterator[str | None]
 BATCH = 4
 """Runs of the state machine for one seed."""
+DESKS = 20
+"""Runs of the machine of five desks for one seed."""
 MANY = 50
 """Runs of the consent machine for one seed: they touch no disk."""
 
@@ -156,6 +159,25 @@ def _runs(kind: type[RuleBasedStateMachine], share: Share, *, steps: int, batch:
             yield from [""] * batch
 
 
+def desks(_stage: Stage, share: Share) -> Row:
+    """Runs of three field desks, two at headquarters and a supervisor, 8 steps each at most."""
+    return soak_exchange.desks(_runs(_Desks, share, steps=8, batch=DESKS))
+
+
+def bundles(_stage: Stage, share: Share) -> Row:
+    """Every bit and every length of a small bundle: refused by name."""
+    return soak_exchange.bundle_damage(share.part, share.parts)
+
+
+def ages(_stage: Stage, share: Share) -> Row:
+    """Changed age files that another program judges as we do."""
+    return soak_exchange.ages(f"{share.seed}/{share.part}")
+
+
+class _Desks(DesksMachine):
+    """The machine with a seed of its own."""
+
+
 class _Consents(ConsentMachine):
     """The machine with a seed of its own."""
 
@@ -164,6 +186,6 @@ class _Machine(VaultMachine):
     """The machine with a seed of its own."""
 
 
-ROWS: dict[str, Callable[[Stage, Share], Row]] = {
-    one.__name__: one for one in (keyring_one, keyring_both, single_failures, other_failures, kills, compartments,
-                                  full_disks, crashes, crashes_after_failed_syncs, machine, consents)}
+_EVERY = (keyring_one, keyring_both, single_failures, other_failures, kills, compartments, full_disks, crashes,
+          crashes_after_failed_syncs, machine, consents, desks, bundles, ages)
+ROWS: dict[str, Callable[[Stage, Share], Row]] = {one.__name__: one for one in _EVERY}
