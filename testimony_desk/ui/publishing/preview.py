@@ -146,7 +146,10 @@ class PreviewPage(Page):
         return button
 
     def _keep(self) -> None:
-        wanted = replace(self._asked, reason=self._reason.text().strip())
+        assert self._seen is not None  # the button is there only then
+        # Whoever agrees shall see just those who are in it; who may not go out now is not asked for.
+        wanted = replace(self._asked, reason=self._reason.text().strip(),
+                         cases=tuple(sorted(self._seen.judged.members)))
         self._ask_it.setEnabled(False)
         self.ask(publishing.ask, self.desk, wanted, done=self._kept, failed=self._not_kept)
 

@@ -14,7 +14,7 @@ from testimony_desk.services.export_preview import Field, Preview
 from testimony_desk.ui import qt_text
 from testimony_desk.wording import exports as words
 from testimony_desk.wording import profiles
-from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.direction import iso
 from testimony_desk.wording.format import listing, number
 from testimony_desk.wording.held_back import why_it_stays
 from testimony_desk.wording.messages import message_of
@@ -64,7 +64,7 @@ def held_labels(seen: Preview) -> list[QWidget]:
 
 
 def _some(cases: list[str]) -> str:
-    named, more = listing([ltr(one) for one in cases[:SHOWN_CASES]]), len(cases) - SHOWN_CASES
+    named, more = listing([words.unbroken(one) for one in cases[:SHOWN_CASES]]), len(cases) - SHOWN_CASES
     if more <= 0:
         return named
     rest = ngettext("{n} more case stays.", "{n} more cases stay.", more).format(n=number(more))
