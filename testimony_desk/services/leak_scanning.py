@@ -56,16 +56,24 @@ def see(desk: Desk, case: str) -> tuple[Seen, ...]:
 
 
 def register_open(desk: Desk, told: Told, beside: OpenCompartment | None = None) -> Register | None:
-    """Return the register of a case where names can be read now; None where they are closed or gone.
+    """Return the register of a case where names can be read now; None where they are closed, gone or never came.
 
-    beside: identity as somebody else opened it for this look (`services.together`); None is the desk's own.
+    What was told at another desk needs names of the case here: none may mean that they were lost on the way. beside:
+    identity as somebody else opened it for this look (`services.together`); None is the desk's own.
     """
     if beside is None and not desk.opens(Compartment.IDENTITY):
         return None
     heads = versions.heads(beside or desk.compartment(Compartment.IDENTITY), told.interview)
     if any(one.emptied for one in heads):
         return None
+    if not heads and not _told_here(desk, told) and not known_names.is_here(desk, told.case, beside):
+        return None
     return known_names.register_of(desk, told.case, beside)
+
+
+def _told_here(desk: Desk, told: Told) -> bool:
+    testimony = desk.compartment(Compartment.TESTIMONY)
+    return all(one.header.desk in testimony.signers for one in versions.heads(testimony, told.interview))
 
 
 def scan_case(desk: Desk, case: str, register_of: RegisterOf = register_open) -> int:

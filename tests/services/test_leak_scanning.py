@@ -92,6 +92,18 @@ def test_a_text_that_was_changed_after_the_names_left_is_looked_through_but_not_
     assert len(scans(desk)) == 1
 
 
+def test_names_that_never_came_are_no_register_although_who_unlocked_could_open_them(desk, headquarters, office, stick):
+    interview = told(desk, full_name=NAME, narrative_original=STORY)
+    correcting.reopen(desk, interview.record)
+    told(desk, interview.record, narrative_original="Kerimov'u akşam götürdüler.")
+    receive(headquarters, send(desk, office, stick))
+    assert leak_scanning.register_checked(headquarters, interview.case)
+    identity = headquarters.compartment(Compartment.IDENTITY)
+    with identity.transaction():
+        identity.execute("DELETE FROM versions")  # as if the part with names had been lost on the way
+    assert not leak_scanning.register_checked(headquarters, interview.case)
+
+
 def test_looking_again_at_the_same_words_keeps_nothing_new(desk):
     interview = told(desk, full_name=NAME, narrative_original=STORY)
     before = versions.all_ids(desk.compartment(TESTIMONY))

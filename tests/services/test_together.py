@@ -116,6 +116,13 @@ def test_the_names_are_closed_again_and_the_session_never_had_them(analyst, case
         analyst.vault.key(IDENTITY)
 
 
+def test_a_look_changes_nothing_in_the_file_of_names(analyst, case, lent_folder):
+    path = lent_folder / "identity.1.db"
+    before, files = path.read_bytes(), sorted(lent_folder.glob("identity*"))
+    look(analyst, case)
+    assert (path.read_bytes(), sorted(lent_folder.glob("identity*"))) == (before, files)
+
+
 def test_the_key_is_wiped_and_opens_the_file_no_more(analyst, monkeypatch):
     lent = []
     real = beside.second_key
