@@ -30,8 +30,8 @@ def earlier(desk: Desk, export: str, cases: Sequence[Pseudonymised]) -> list[Ear
             for each in one.written:
                 # A report counts people of all forms in one table: the whole of it stands against each set of now.
                 sets = [each.members] if one.asked.report else kinds.alike(each)
-                found += [marks.earlier(profile.code, each.on, members, desk.random(SALT_SIZE), dict(steps(each.steps)))
-                          for members in sets]
+                found += [marks.earlier(profile.code, each.on, members, desk.random(SALT_SIZE), dict(steps(each.steps)),
+                                        blanked(one.asked.blanked)) for members in sets]
     return found
 
 
@@ -43,6 +43,15 @@ def steps(lines: Sequence[str]) -> Iterator[tuple[str, Step]]:
             yield column, Step(step)
         except ValueError:
             raise SetRefused(why="plan") from None
+
+
+def blanked(lines: Sequence[str]) -> dict[str, list[str]]:
+    """Return by column the cases of lines `column=case`."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        column, _equals, case = line.partition("=")
+        found.setdefault(column, []).append(case)
+    return found
 
 
 class _Kinds:

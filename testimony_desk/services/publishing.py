@@ -115,12 +115,9 @@ def _reference(desk: Desk, case: str) -> str:
 def _plan(asked: Asked, cases: Sequence[Pseudonymised]) -> Plan:
     """Return what was decided to be left out, by the row numbers of this export."""
     rows = {one.case: one.row for one in cases}
-    blanked: dict[str, set[int]] = {}
-    for line in asked.blanked:
-        column, _equals, case = line.partition("=")
-        if case in rows:
-            blanked.setdefault(column, set()).add(rows[case])
-    return Plan(dict(export_history.steps(asked.steps)), {column: frozenset(some) for column, some in blanked.items()})
+    blanked = {column: frozenset(rows[case] for case in some if case in rows)
+               for column, some in export_history.blanked(asked.blanked).items()}
+    return Plan(dict(export_history.steps(asked.steps)), {column: some for column, some in blanked.items() if some})
 
 
 def ask(desk: Desk, asked: Asked) -> Export:

@@ -67,3 +67,30 @@ def test_one_table_by_region_and_month_another_by_province_and_year_are_never_bo
     assert found.value.facts == {"why": "crossed", "at_risk": 1}
     for plan in (Plan(), Plan({"registration_province": Step.COUNTRY, "removal_date": Step.YEAR})):
         assert check(MICRODATA, cases, plan=plan, earlier=again)
+
+
+def test_one_table_with_this_cell_empty_another_with_that_one_are_never_both_let_out():
+    """Each has company only without one cell; laid over each other they are whole again, and alone."""
+    cases = pseudonymised([ALIKE] * 25)
+    def codes(*rows: int) -> list[str]:
+        return [one.case for one in cases if one.row in rows]
+
+    def before(blanked: dict[str, list[str]], members: list[str]) -> list[EarlierExport]:
+        first = check(MICRODATA, cases)
+        return [earlier("analyst_microdata", DAY, members, SALT, first.steps, blanked)]
+
+    everybody = [one.case for one in cases]
+    five = frozenset({1, 2, 3, 4, 5})
+    now = Plan(blanked={"gender": five})
+    for blanked in ({"removal_date": codes(*five)}, {"gender": codes(6, 7, 8, 9, 10)}):
+        with pytest.raises(Refused) as found:
+            check(MICRODATA, cases, plan=now, earlier=before(blanked, everybody))
+        assert found.value.facts == {"why": "crossed", "at_risk": 1}
+    assert check(MICRODATA, cases, plan=now, earlier=before({}, everybody))
+    assert check(MICRODATA, cases, plan=now, earlier=before({"gender": codes(*five)}, everybody))
+    assert check(MICRODATA, cases, plan=now, earlier=before({"gender": codes(*five), "crossing": codes(1)}, everybody))
+    coarser = Plan(steps={"removal_date": Step.SUPPRESS}, blanked={"gender": five})
+    assert check(MICRODATA, cases, plan=coarser, earlier=before({"removal_date": codes(*five)}, everybody))
+    with pytest.raises(Refused):
+        check(MICRODATA, cases, plan=Plan(steps={"removal_date": Step.YEAR}),
+              earlier=before({"gender": codes(*five)}, everybody))

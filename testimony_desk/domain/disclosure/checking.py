@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from typing import NoReturn
 
-from testimony_desk.domain.disclosure.earlier import EarlierExport, crossed, telling
+from testimony_desk.domain.disclosure.earlier import EarlierExport, Shown, crossed, telling
 from testimony_desk.domain.disclosure.errors import Refused, SetRefused
 from testimony_desk.domain.disclosure.frequency import Frequency, one_way
 from testimony_desk.domain.disclosure.hiding import hidden_together, numbers_of
@@ -125,7 +125,7 @@ def _of_rows(profile: Profile, cases: Sequence[Pseudonymised], plan: Plan,
     if at_risk:
         raise Refused(at_risk=len(at_risk), rows=tuple(matrix.rows[place] for place in at_risk), report=report,
                       suggestion=suggest_step(cases, least, plan))
-    _check_earlier(staying, matrix, earlier, least, report)
+    _check_earlier(staying, _shown(staying, matrix, plan), earlier, report)
     steps = {key.name: key.step for key in matrix.keys}
     return _made(profile, tables_of(cases, plan), staying, report, steps)
 
@@ -145,14 +145,18 @@ def _of_matrix(profile: Profile, cases: Sequence[Pseudonymised], matrix: Matrix,
         left_out=left_out)
 
 
-def _check_earlier(cases: Sequence[Pseudonymised], matrix: Matrix, earlier: Sequence[EarlierExport], least: int,
+def _shown(cases: Sequence[Pseudonymised], matrix: Matrix, plan: Plan) -> Shown:
+    return Shown({key.name: key.step for key in matrix.keys}, {key.name: key.ladder for key in matrix.keys},
+                 {name: [one.case for one in cases if one.row in rows] for name, rows in plan.blanked.items()})
+
+
+def _check_earlier(cases: Sequence[Pseudonymised], shown: Shown, earlier: Sequence[EarlierExport],
                    report: RiskReport) -> None:
     codes = [one.case for one in cases]
-    found = telling(codes, earlier, least)
+    found = telling(codes, earlier, report.least_alike)
     if found:
         raise Refused("difference", found, report=report)
-    crossing = crossed(codes, {key.name: key.step for key in matrix.keys},
-                       {key.name: key.ladder for key in matrix.keys}, earlier)
+    crossing = crossed(codes, shown, earlier)
     if crossing:
         raise Refused("crossed", crossing, report=report)
 

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import hmac
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from testimony_desk.domain.pseudonym.profiles import Profile, Shape
 from testimony_desk.domain.pseudonym.steps import DAYS, Ladder, Step
@@ -14,6 +14,8 @@ from testimony_desk.domain.pseudonym.steps import DAYS, Ladder, Step
 SALT_SIZE = 32
 _MARK_SIZE = 16
 _PREFIX = b"testimony-desk/export-member/1\0"
+Cells = Mapping[str, Collection[str]]
+"""Cells that were left empty: by column, or by name of a repeat, the codes of the cases."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class EarlierExport:
 
     members: one mark per case, made with this export's own random salt (32 bytes), so that two lines of the ledger
     cannot be laid side by side by whoever has no case codes, and an erased case is not named by what stays. steps: how
-    coarse each quasi-identifier went out in rows; empty for totals and where it was not kept.
+    coarse each quasi-identifier went out in rows; empty for totals and where it was not kept. blanked: by column, or by
+    name of a repeat, the marks of those of whom it was left empty.
     """
 
     profile: str
@@ -30,14 +33,16 @@ class EarlierExport:
     salt: bytes
     members: frozenset[bytes]
     steps: Mapping[str, Step]
+    blanked: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
 
 
-def earlier(profile: str, day: dt.date, cases: Iterable[str], salt: bytes,
-            steps: Mapping[str, Step] | None = None) -> EarlierExport:
+def earlier(profile: str, day: dt.date, cases: Iterable[str], salt: bytes, steps: Mapping[str, Step] | None = None,
+            blanked: Cells | None = None) -> EarlierExport:
     """Return what to keep of an export of these case codes; raises ValueError for a salt of another size."""
     if len(salt) != SALT_SIZE:
         raise ValueError("salt")
-    return EarlierExport(profile, day, salt, frozenset(mark(case, salt) for case in cases), dict(steps or {}))
+    return EarlierExport(profile, day, salt, frozenset(mark(case, salt) for case in cases), dict(steps or {}),
+                         {name: frozenset(mark(case, salt) for case in some) for name, some in (blanked or {}).items()})
 
 
 def mark(case: str, salt: bytes) -> bytes:
@@ -75,21 +80,43 @@ def telling(cases: Collection[str], before: Iterable[EarlierExport], least: int)
     return sum(difference(cases, one).tells(least) for one in before)
 
 
-def crossed(cases: Collection[str], steps: Mapping[str, Step], ladders: Mapping[str, Ladder],
-            before: Iterable[EarlierExport]) -> int:
+@dataclass(frozen=True)
+class Shown:
+    """How rows would go out now: how coarse each quasi-identifier, on which ladder, and which cells stay empty."""
+
+    steps: Mapping[str, Step]
+    ladders: Mapping[str, Ladder]
+    blanked: Cells = field(default_factory=dict)
+
+
+def crossed(cases: Collection[str], now: Shown, before: Iterable[EarlierExport]) -> int:
     """Return how many earlier exports of rows of some of these people are neither as coarse nor as fine throughout.
 
-    Two tables of one person, one by province and year, the other by region and month, can be laid over each other; of
-    two where one is a coarser copy of the other, the coarser says nothing new.
+    Two tables of one person, one by province and year, the other by region and month, can be laid over each other, and
+    so can two of which each left another cell of that person empty; of two where one is a coarser copy of the other,
+    the coarser says nothing new.
     """
-    return sum(bool(one.steps) and _crosses(steps, one.steps, ladders) and difference(cases, one).both > 0
-               for one in before)
+    return sum(bool(one.steps) and _crosses(cases, now, one) and difference(cases, one).both > 0 for one in before)
 
 
-def _crosses(one: Mapping[str, Step], two: Mapping[str, Step], ladders: Mapping[str, Ladder]) -> bool:
-    signs = {_sign(ladders.get(name, DAYS), one.get(name, Step.SUPPRESS), two.get(name, Step.SUPPRESS))
-             for name in one.keys() | two.keys()}
+def _crosses(cases: Collection[str], now: Shown, before: EarlierExport) -> bool:
+    signs = {_sign(now.ladders.get(name, DAYS), now.steps.get(name, Step.SUPPRESS),
+                   before.steps.get(name, Step.SUPPRESS)) for name in now.steps.keys() | before.steps.keys()}
+    signs |= _signs_of_cells(cases, now, before)
     return {-1, 1} <= signs or None in signs
+
+
+def _signs_of_cells(cases: Collection[str], now: Shown, before: EarlierExport) -> set[int]:
+    """Return 1 where a cell of somebody in both is empty now and was not, -1 where it was and is not."""
+    both = frozenset(mark(case, before.salt) for case in cases) & before.members
+    found: set[int] = set()
+    for name in now.blanked.keys() | before.blanked.keys():
+        gone_now, gone_then = (one.get(name) is Step.SUPPRESS for one in (now.steps, before.steps))
+        empty = both if gone_now else both & {mark(case, before.salt) for case in now.blanked.get(name, ())}
+        was = both if gone_then else both & before.blanked.get(name, frozenset())
+        found |= {1} if empty - was else set()
+        found |= {-1} if was - empty else set()
+    return found
 
 
 def _sign(ladder: Ladder, one: Step, two: Step) -> int | None:
