@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ Progress = Callable[[int, int], None]
 """Told how many bytes of how many are done; each file counts three times: copied, read, taken in."""
 IsCancelled = Callable[[], bool]
 _COPY = ".incoming"
+AHEAD = "bundle-ahead"
+"""An alarm: a bundle bears a day that is still to come here. Its records are judged as any others."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class BundleReport:
     """What became of one file. file: its name; refused: why it, or the rest of it, was not taken.
 
     The other fields are empty when nothing of it was believed. repeat: this very bundle was here before. missing: how
-    many bundles of that sender have not come yet.
+    many bundles of that sender have not come yet. ahead: it says that it was made on a day that is still to come.
     """
 
     file: str
@@ -45,12 +48,14 @@ class BundleReport:
     sequence: int = 0
     repeat: bool = False
     missing: int = 0
+    ahead: bool = False
     parts: tuple[PartReport, ...] = ()
 
 
 def alarms_of(one: BundleReport) -> tuple[str, ...]:
-    """Return the codes of `services.confirming` that any part raised, each once: a person must see them."""
-    return tuple(dict.fromkeys(code for part in one.parts for code in part.alarms))
+    """Return the codes of what a person must see, each once: of `services.confirming` and others, and `AHEAD`."""
+    found = [code for part in one.parts for code in part.alarms]
+    return tuple(dict.fromkeys([AHEAD, *found] if one.ahead else found))
 
 
 def parts_for_others(one: BundleReport) -> int:
@@ -120,7 +125,7 @@ def _taken(desk: Desk, path: Path, meter: _Meter, answers: list[receipts.Answer]
     report = BundleReport(path.name)
     try:
         unpacked, repeat = _unpacked(desk, path, meter, released)
-        report = _believed(path, unpacked.manifest, repeat=repeat)
+        report = replace(_believed(path, unpacked.manifest, repeat=repeat), ahead=_is_ahead(desk, unpacked.manifest))
         _note(desk, unpacked, released, repeat=repeat)
         answers.append(receipts.Answer(unpacked.manifest, parts))
         for one in taking_in.take_parts(desk, unpacked.manifest.bundle.hex(), meter.check):
@@ -135,6 +140,14 @@ def _taken(desk: Desk, path: Path, meter: _Meter, answers: list[receipts.Answer]
 
 def _believed(path: Path, manifest: Manifest, *, repeat: bool) -> BundleReport:
     return BundleReport(path.name, None, manifest.sender.hex(), manifest.kind.value, manifest.sequence, repeat)
+
+
+def _is_ahead(desk: Desk, manifest: Manifest) -> bool:
+    """Tell whether a bundle was made on a later day than it is anywhere on earth, and write it down."""
+    if manifest.made_on <= (desk.today() + dt.timedelta(days=1)).isoformat():
+        return False
+    desk.write_journal(AHEAD, manifest.sender.hex())
+    return True
 
 
 def _unpacked(desk: Desk, path: Path, meter: _Meter, released: str) -> tuple[Unpacked, bool]:

@@ -29,6 +29,8 @@ SET_ASIDE: dict[str, str] = {
 }
 
 ALARMS: dict[str, str] = {
+    "bundle-ahead": N_("This bundle says that it was made on a day that is still to come. Ask that desk whether its "
+                       "clock is right, and look at yours."),
     "cards-came": N_("Headquarters sent the card of another desk. Nothing is sealed to it before its words are "
                      "compared."),
     "trust-ended-there": N_("Headquarters trusts a desk no longer, and this desk follows. Look at the other desks "

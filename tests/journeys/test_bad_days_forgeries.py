@@ -1,0 +1,131 @@
+"""Bundles that somebody sends again, makes anew, passes on or puts together otherwise: refused or flagged, by name.
+
+One run of the real program is given all of them at once, after the bundle that they are made from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from contextlib import ExitStack
+
+import pytest
+
+from testimony_desk.domain import canonical
+from testimony_desk.i18n import LANGUAGES, in_language
+from testimony_desk.services import trusting, unlocking
+from testimony_desk.wording.exchange_reasons import ALARMS
+from tests.exchanging import interview, introduce, send
+from tests.journeys.bad_day import GIVEN, words_of
+from tests.journeys.desks import opened
+from tests.journeys.program import Program
+from tests.journeys.repacking import opened_up, put_together, signed_anew
+
+CODES = ("TD-2222-2222-2", "TD-3333-3333-3", "TD-4FH2-8WKZ-5", "TD-7K3M-9QXH-4")
+IN_TURN = [pytest.param(one, marks=() if one == "ar" else pytest.mark.soak) for one in LANGUAGES]
+
+
+class Forgeries:
+    """The files by what was done to them, and what the program said of each."""
+
+    def __init__(self, desks, home, language):
+        self.office, self.language, self.program = desks.office, language, Program(home)
+        self.files = {}
+        with ExitStack() as open_now:
+            def desk(folder):
+                one = opened(folder)
+                open_now.callback(unlocking.lock, one)
+                return one
+            self._make(desks, desk)
+        files = list(self.files.values())
+        self.found = self.program.run("bundle", "receive", self.office, *files, "--json", *GIVEN).json["bundles"]
+        self.said = self.program.run("bundle", "receive", self.office, *files, *GIVEN, language=language).said
+
+    def _make(self, desks, desk):
+        old = shutil.copytree(desks.field, desks.folder / "old copy")
+        field, office, thief, stick = desk(desks.field), desk(desks.office), desk(desks.stranger), desks.stick
+        to = trusting.partner_named(field, "Merkez")
+        introduce(office, thief)
+        made = [self._bundle(field, to, stick, code) for code in CODES[:2]]
+        inside = [opened_up(office, path) for path in made]
+        self.files["whole"] = made[0]
+        self.files["sent again"] = shutil.copy(made[0], stick / "again.tdb")
+        again = desk(old)
+        self.files["rolled back"] = self._bundle(again, trusting.partner_named(again, "Merkez"), stick, CODES[2])
+        self.files["signed by another"] = put_together(
+            signed_anew(thief, inside[1], sender=thief_key(thief), sequence=1), office, stick / "signed.tdb")
+        self.files["signature of another"] = put_together(
+            signed_anew(thief, inside[1]), office, stick / "signature.tdb")
+        other = trusting.own_signed_card(thief).fingerprint
+        self.files["passed on"] = put_together(
+            signed_anew(field, inside[1], recipients=[text(other)]), office, stick / "passed.tdb")
+        self.files["mixed"] = put_together(
+            type(inside[1])(inside[1].manifest, inside[1].signature, inside[0].members), office, stick / "mixed.tdb")
+        self.files["newer"] = put_together(
+            signed_anew(field, inside[1], format="td-bundle/2"), office, stick / "newer.tdb")
+        ahead = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=400)).isoformat()
+        self.files["from the future"] = put_together(
+            signed_anew(field, inside[1], made_on=ahead), office, stick / "ahead.tdb")
+
+    def _bundle(self, field, to, stick, code):
+        interview(field, case=code)
+        return send(field, to, stick)
+
+    def of(self, what):
+        """Return what the program said of one of them."""
+        return self.found[list(self.files).index(what)]
+
+    def is_refused(self, what, code):
+        assert self.of(what)["refused"] == code
+        assert words_of(code, self.language).search(self.said)
+
+
+def thief_key(desk):
+    return text(desk.consent.signing.public)
+
+
+def text(data):
+    return canonical.to_text(data)
+
+
+@pytest.fixture(scope="module", params=IN_TURN)
+def forgeries(request, desks_to_copy, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("forgeries")
+    return Forgeries(desks_to_copy.copy(folder / "desks"), folder / "home", request.param)
+
+
+def test_the_whole_one_is_taken_and_sent_again_it_changes_nothing(forgeries):
+    assert (forgeries.of("whole")["refused"], forgeries.of("whole")["repeat"]) == (None, False)
+    again = forgeries.of("sent again")
+    assert (again["refused"], again["repeat"], again["new"]) == (None, True, 0)
+
+
+def test_an_old_copy_of_a_vault_is_noticed_by_its_numbers(forgeries):
+    forgeries.is_refused("rolled back", "bundle-replaced")
+
+
+def test_what_another_desk_signs_as_its_own_is_left_out_record_by_record(forgeries):
+    found = forgeries.of("signed by another")
+    assert (found["refused"], found["new"]) == (None, 0)
+    assert found["set_aside"] > 0
+
+
+def test_another_desks_signature_under_a_name_that_is_trusted_is_refused(forgeries):
+    forgeries.is_refused("signature of another", "bundle-signature")
+
+
+def test_what_was_made_for_others_is_refused_when_somebody_passes_it_on(forgeries):
+    forgeries.is_refused("passed on", "bundle-not-for-us")
+
+
+def test_parts_of_one_bundle_in_another_are_refused(forgeries):
+    assert forgeries.of("mixed")["refused"] in ("bundle-container", "bundle-damaged")
+
+
+def test_a_bundle_of_a_newer_program_is_refused_as_such(forgeries):
+    forgeries.is_refused("newer", "bundle-too-new")
+
+
+def test_a_bundle_from_the_future_is_flagged(forgeries):
+    assert forgeries.of("from the future")["alarms"] == ["bundle-ahead"]
+    assert in_language(forgeries.language, ALARMS["bundle-ahead"]) in forgeries.said
