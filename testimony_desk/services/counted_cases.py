@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from testimony_desk.disk import IsCancelled, Progress
@@ -17,8 +17,8 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.store import counted
 from testimony_desk.store.counted import Rows
 
-STRETCH = 500
-"""How many cases are read before what was found is kept: a count that is broken off goes on there."""
+SLICE, STRETCH = 200, 500
+"""How many cases are read at once, while nothing else can be done, and before what was found is kept."""
 
 
 @dataclass(frozen=True)
@@ -49,27 +49,105 @@ class _Work:
     waiting: dict[int, list[str]] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     until: dt.date = dt.date.max
+    unkept: set[int] = field(default_factory=set)
+
+    @property
+    def left(self) -> int:
+        """How many cases must still be read."""
+        return sum(map(len, self.waiting.values()))
+
+    def take(self, most: int) -> list[str]:
+        """Return the next cases to read, and wait for them no longer."""
+        taken: list[str] = []
+        for number in sorted(self.waiting):
+            room = most - len(taken)
+            taken += self.waiting[number][:room]
+            self.waiting[number] = self.waiting[number][room:]
+        self.waiting = {number: cases for number, cases in self.waiting.items() if cases}
+        return taken
+
+
+@dataclass
+class Count:
+    """A count on its way: read so many cases of all; `go_on` reads some more, `pause` keeps what was read."""
+
+    now: _State
+    work: _Work
+    total: int
+    read: int
+    since_kept: int = 0
+
+    @property
+    def done(self) -> bool:
+        """True when all cases are counted and that is kept."""
+        return self.read == self.total
+
+
+def begin(desk: Desk) -> Count:
+    """Return a count of today that goes on from what is kept; it is done where nothing changed.
+
+    Raises CompartmentClosed.
+    """
+    before, now = _read(counted.state(desk.compartment(Compartment.TESTIMONY))), _now(desk)
+    if before is not None and before.holds(now):
+        return Count(now, _Work(), 0, 0)
+    work = _plan(desk, before, now)
+    _keep(desk, work.buckets, now)
+    count = Count(now, work, len(work.marks), len(work.marks) - work.left)
+    if count.done:
+        _finish(desk, count)
+    return count
+
+
+def go_on(desk: Desk, count: Count) -> Count:
+    """Read some more cases and return the count; where anything was written meanwhile it is begun once more.
+
+    What is kept then is not lost: only what changed is read again. Raises CompartmentClosed.
+    """
+    if _now(desk) != count.now:
+        return begin(desk)
+    cases = count.work.take(min(SLICE, STRETCH))
+    _read_cases(desk, count.work, cases)
+    count.read += len(cases)
+    count.since_kept += len(cases)
+    if count.done:
+        _finish(desk, count)
+    elif count.since_kept >= STRETCH:
+        pause(desk, count)
+    return count
+
+
+def pause(desk: Desk, count: Count) -> None:
+    """Keep what was read, so that the next count goes on there; nothing where anything was written meanwhile."""
+    if _now(desk) == count.now:
+        _keep(desk, {number: count.work.buckets[number] for number in count.work.unkept}, count.now)
+        count.work.unkept.clear()
+        count.since_kept = 0
+
+
+def _finish(desk: Desk, count: Count) -> None:
+    pause(desk, count)
+    now = count.now
+    _keep(desk, {}, _State(now.day, count.work.until.isoformat(), now.consent, now.testimony))
 
 
 def up_to_date(desk: Desk, progress: Progress, cancelled: IsCancelled) -> list[Bucket]:
-    """Return what is counted of all cases today; progress is told how many of those that must be read were read.
+    """Return what is counted of all cases today; progress is told how many of all cases are read.
 
     On a desk on which nothing can be written nothing is kept. Raises CompartmentClosed, Cancelled; what was read until
     then is kept.
     """
-    testimony = desk.compartment(Compartment.TESTIMONY)
-    before, now = _read(counted.state(testimony)), _now(desk)
-    if before is not None and before.holds(now):
-        return [bucket_codec.counted_from_bytes(data) for data in counted.facts(testimony).values()]
-    work = _plan(desk, before, now)
-    _keep(desk, work.buckets, now)
-    for numbers in _stretches(work, progress, cancelled):
-        _read_cases(desk, work, numbers)
-        _keep(desk, {number: work.buckets[number] for number in numbers}, now)
-    _keep(desk, {}, _State(now.day, work.until.isoformat(), now.consent, now.testimony))
-    kept = counted.facts(testimony)
-    return [work.buckets[number] if number in work.buckets else bucket_codec.counted_from_bytes(kept[number])
-            for number in sorted({*kept, *work.buckets})]
+    count = begin(desk)
+    while not count.done:
+        if cancelled():
+            pause(desk, count)
+            raise Cancelled
+        count = go_on(desk, count)
+        progress(count.read, count.total)
+    kept = counted.facts(desk.compartment(Compartment.TESTIMONY))
+    made = count.work.buckets
+    return [made[number] if number in made else bucket_codec.counted_from_bytes(kept[number])
+            for number in sorted({*kept, *made})]
 
 
 def with_people(desk: Desk, progress: Progress, cancelled: IsCancelled) -> list[Bucket]:
@@ -145,24 +223,11 @@ def _marks(desk: Desk) -> dict[str, str]:
     return marks
 
 
-def _stretches(work: _Work, progress: Progress, cancelled: IsCancelled) -> Iterator[list[int]]:
-    """Yield the numbers of buckets with about so many cases to read, and say how far the reading is."""
-    total, done, numbers, size = sum(map(len, work.waiting.values())), 0, list[int](), 0
-    for number, cases in sorted(work.waiting.items()):
-        numbers.append(number)
-        size += len(cases)
-        if size >= STRETCH or done + size == total:
-            if cancelled():
-                raise Cancelled
-            yield numbers
-            done, numbers, size = done + size, [], 0
-            progress(done, total)
-
-
-def _read_cases(desk: Desk, work: _Work, numbers: list[int]) -> None:
-    cases = [case for number in numbers for case in work.waiting[number]]
+def _read_cases(desk: Desk, work: _Work, cases: Sequence[str]) -> None:
     for case, facts, until in case_facts.of_cases(desk, cases):
-        work.buckets[counted.bucket_of(case)].add(Person(case, work.marks[case], until), facts)
+        number = counted.bucket_of(case)
+        work.buckets[number].add(Person(case, work.marks[case], until), facts)
+        work.unkept.add(number)
         work.until = min(work.until, until)
 
 

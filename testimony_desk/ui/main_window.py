@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from testimony_desk.services import preferences as kept_in_clear
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.choices_of_desk import Choices, choices_of
+from testimony_desk.ui.counting import Counting
 from testimony_desk.ui.ending import afterwards, end
 from testimony_desk.ui.focus_ring import FocusRing
 from testimony_desk.ui.frame import Frame
@@ -38,7 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Desk")
         self.theme, self.machine, self.preferences = theme, machine, preferences
-        self.lane, self.waiting = lane, Waiting(lane)
+        self.lane, self.waiting, self.counting = lane, Waiting(lane), Counting(lane)
         self.desk: Desk | None = None
         self.shown: tuple[str, dict[str, object]] = ("", {})
         self._ring = FocusRing(application, self, theme.look.palette.focus)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.choices_of_desk import Choices
+from testimony_desk.ui.counting import Counting
 from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.notice import Notice
 from testimony_desk.ui.strip import Strip
@@ -47,6 +48,7 @@ class Shell(Protocol):
     desk: Desk | None
     shown: tuple[str, dict[str, object]]
     waiting: Waiting
+    counting: Counting
 
     @property
     def notice(self) -> Notice:

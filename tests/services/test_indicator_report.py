@@ -157,6 +157,21 @@ def test_a_count_that_is_broken_off_goes_on_where_it_was(filled, monkeypatch):
     assert 0 < read < 16
 
 
+def test_what_is_written_while_a_count_is_on_its_way_is_counted_as_it_is_then(filled, monkeypatch):
+    desk, kept = filled
+    monkeypatch.setattr(counted_cases, "SLICE", 6)
+    count = counted_cases.go_on(desk, counted_cases.begin(desk))
+    assert (count.read, count.total, count.done) == (6, 16, False)
+    for one in withdrawing.by_person(desk, code_of(3), Scope.ALL_DELETE):
+        withdrawing.withdraw(desk, one)
+    correct(desk, kept[0][1], {**BURSA, "crossing": "XB-AKC"})
+    while not count.done:
+        count = counted_cases.go_on(desk, count)
+    found, read = read_again(desk, monkeypatch)
+    assert (found.people, read) == (15, 0)
+    assert found.figures == anew(desk)
+
+
 def test_a_desk_that_may_only_be_looked_at_is_counted_too(filled):
     desk, _kept = filled
     for name in Compartment:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QTableWidget
 
-from testimony_desk.services import export_ledger, printers, unlocking
+from testimony_desk.services import counted_cases, export_ledger, printers, unlocking
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.charts.look import ChartLook
 from testimony_desk.ui.charts.view import ChartView, image_of, png_of
@@ -73,6 +73,31 @@ def test_filters_count_again_and_what_is_too_few_is_not_told(driver):
     driver.pick("report_indicator", "27")
     driver.wait(lambda: driver.seen("answered:27.arrest") is not None)
     assert driver.seen("table:27.arrest") is None
+
+
+def test_counting_goes_on_beside_other_work_is_stopped_and_goes_on_where_it_was(driver, monkeypatch):
+    for place in range(16, 22):
+        put_case(driver.window.desk, code_of(place), BURSA)
+    monkeypatch.setattr(counted_cases, "SLICE", 2)
+    said = []
+
+    def stop(*read):
+        said.append(read)
+        driver.window.counting.cancel()
+    driver.window.counting.moved.connect(stop)
+    driver.press("back")
+    driver.press("report")
+    driver.wait(lambda: driver.seen("report_go_on") is not None)
+    driver.window.counting.moved.disconnect(stop)
+    assert said == [(16, 22)]
+    assert "16 of 22" in driver.text("report_told")
+    assert "people" not in driver.text("report_told")
+    driver.press("report_go_on")
+    driver.press("rail_cases")
+    driver.wait(lambda: driver.window.counting.done)
+    driver.press("rail_statistics")
+    driver.press("report")
+    driver.wait(lambda: "22 people" in driver.text("report_told"))
 
 
 def test_small_numbers_are_not_offered_on_a_field_desk(driver):

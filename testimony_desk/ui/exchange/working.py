@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
-from testimony_desk.ui.lane import Job
+
+
+class Stoppable(Protocol):
+    """What is on its way and can be asked to stop: a job of the lane, or many of them one after the other."""
+
+    def cancel(self) -> None:
+        """Ask it to stop."""
+
 
 STEPS = 1000  # bytes of a large bundle do not fit the bar's own counting
 
@@ -19,7 +27,7 @@ class Working(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("working")
-        self._job: Job | None = None
+        self._job: Stoppable | None = None
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)
@@ -31,7 +39,7 @@ class Working(QFrame):
         layout.addWidget(self._stop)
         self.hide()
 
-    def follow(self, begin: Callable[[], Job]) -> None:
+    def follow(self, begin: Callable[[], Stoppable]) -> None:
         """Show the bar, then begin the job that it is about."""
         self._bar.setValue(0)
         self._stop.setEnabled(True)

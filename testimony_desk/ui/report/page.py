@@ -49,6 +49,11 @@ class ReportPage(Page):
         qt_text.describe(self._chosen, _("Indicator"))
         self._told = qt_text.label("", "muted", "report_told")
         self._cards = QVBoxLayout()
+        self._again = self.button(_("Go on counting"), "report_go_on", "", "next")
+        self._again.clicked.connect(self._count)
+        self._again.hide()
+        shell.counting.moved.connect(self._moved)
+        shell.counting.ended.connect(self._counted)
         self._arrange()
         self._count()
 
@@ -76,7 +81,7 @@ class ReportPage(Page):
         body = column(self)
         _widen(self)
         body.addWidget(qt_text.title(_("Report")))
-        for widget in (self._chosen, self._bar, self._working, self._told):
+        for widget in (self._chosen, self._bar, self._working, self._told, self._again):
             body.addWidget(widget)
         body.addLayout(self._cards)
         back = self.button(_("Back"), "back", "quiet", "back")
@@ -92,11 +97,38 @@ class ReportPage(Page):
         self._print.clicked.connect(self._ask_to_print)
 
     def _count(self) -> None:
+        """Bring the count up to date in the background, then ask for the figures; nothing half counted is shown."""
+        self._report = None
         for button in (self._save, self._print):
             button.setEnabled(False)
-        self._working.follow(lambda: self.ask(
-            partial(indicator_report.report, exact=self._exact), self.desk, self._filters, done=self._show,
-            failed=self._not_counted, progress=self._working.show_step, stoppable=True))
+        self._again.hide()
+        self._working.follow(lambda: self.shell.counting.begin(self.desk))
+
+    def _moved(self, read: int, total: int) -> None:
+        if read < total and self._report is None:
+            self._working.show_step(read, total)
+            self._told.setText(_("Counting goes on: {n} of {total} cases have been read. No number is shown before all "
+                                 "are. You can go on working meanwhile.").format(n=number(read), total=number(total)))
+
+    def _counted(self, problem: DeskError | None) -> None:
+        if problem is not None:
+            self._not_counted(problem)
+        elif self.shell.counting.done:
+            self._working.follow(lambda: self.ask(
+                partial(indicator_report.report, exact=self._exact), self.desk, self._filters, done=self._show,
+                failed=self._not_counted, progress=self._working.show_step, stoppable=True))
+        else:
+            read, total = self.shell.counting.read
+            self._working.hide()
+            self._again.show()
+            self._told.setText(_("Counting was stopped: {n} of {total} cases have been read. It goes on there.").format(
+                n=number(read), total=number(total)))
+
+    def leave(self) -> None:
+        """Leave; the count goes on without the page."""
+        self.shell.counting.moved.disconnect(self._moved)
+        self.shell.counting.ended.disconnect(self._counted)
+        super().leave()
 
     def _filter(self) -> None:
         self._filters = self._bar.filters()
