@@ -17,7 +17,7 @@ from testimony_desk.domain.publication.table import Words
 from testimony_desk.exchange import publishing
 from testimony_desk.exchange.publishing import Shown
 from testimony_desk.i18n import LANGUAGES, N_, in_language
-from testimony_desk.services.export_words import sections_of, words_of
+from testimony_desk.services.export_words import sections_of, unasked_of, words_of
 
 TABLES = ("xlsx", "csv", "csv-bom", "json")
 """What every profile can be written as: a workbook, CSV without and with a byte order mark, JSON."""
@@ -94,7 +94,8 @@ def _titles(one: Ready, asked: Asked) -> Titles:
     language = asked.language
     sections = sections_of(one.form, one.publishable.profile, one.publishable.texts, language)
     title = in_language(language, _TITLES[one.publishable.profile.code])
-    return Titles(title, one.case, one.reference, sections, in_language(language, N_("Other answers")))
+    return Titles(title, one.case, one.reference, sections, in_language(language, N_("Other answers")),
+                  unasked=unasked_of(one.form, one.publishable.profile))
 
 
 def _workbook(one: Ready, asked: Asked, sink: io.BytesIO, steps: Steps) -> None:

@@ -56,6 +56,13 @@ def sections_of(form: Form, profile: Profile, texts: Sequence[Narrative], langua
             for name, section in sorted(found.items(), key=lambda one: order.index(one[1]))}
 
 
+def unasked_of(form: Form, profile: Profile) -> frozenset[str]:
+    """Return the columns of a profile's export that no question of the form shows: what it works out for itself."""
+    index = FormIndex(form)
+    return frozenset(one.column.name for sheet in layout_of(form, profile).sheets for one in sheet.outlets
+                     if not index.by_path[one.path].part.label.in_language(form.default_language))
+
+
 def _heading(index: FormIndex, outlet: Outlet, form: Form, language: str) -> str:
     label = _label(index, outlet.path, form, language)
     part = _PARTS.get(outlet.part.suffix)

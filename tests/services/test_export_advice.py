@@ -9,7 +9,10 @@ import pandas as pd
 import pytest
 
 from testimony_desk.domain.disclosure.errors import Refused
+from testimony_desk.domain.pseudonym.profiles import LEGAL
+from testimony_desk.exchange import builtin
 from testimony_desk.services import export_advice, export_ledger, export_preview, publishing
+from testimony_desk.services.export_words import unasked_of
 from tests.exported import approve_all, keep
 from tests.reviewing import Staff
 from tests.services.test_publishing import request, write
@@ -49,3 +52,10 @@ def test_rows_are_refused_and_go_out_once_the_advice_is_taken(staff, tmp_path):
 def test_profiles_that_compare_nobody_get_no_advice(staff):
     codes = keep(staff.desk, apart=0)[:1]
     assert export_advice.advise(staff.desk, request(staff.desk, "public_stats", "p_stats", codes)) is None
+
+
+def test_a_statement_shows_no_column_that_nobody_was_asked():
+    form = builtin.interview_form()
+    unasked = unasked_of(form, LEGAL)
+    assert "minor" in unasked
+    assert not {"age_at_event", "crossing", "holding_place"} & unasked

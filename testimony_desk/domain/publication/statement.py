@@ -72,7 +72,7 @@ class Titles:
 
     sections: for each column, table and field of a free text, by name, the title of the section it stands in, in the
     order of the sections. other: the title for what is in none of them. part_of: how an item of a repeat inside another
-    is called, with {one} and {row}.
+    is called, with {one} and {row}. unasked: columns that the form works out for itself, which nobody was asked.
     """
 
     title: str
@@ -81,6 +81,7 @@ class Titles:
     sections: Mapping[str, str]
     other: str
     part_of: str = "{one} ({row})"
+    unasked: frozenset[str] = frozenset()
 
 
 def statement(tables: Sequence[Table], texts: Sequence[Narrative], words: Words, titles: Titles) -> Statement:
@@ -138,10 +139,14 @@ class _Section:
             title = f"{self.words.title(table)} {number}"
             if table.parent in self.titles.sections:
                 title = self.titles.part_of.format(one=title, row=row[1])
-            yield from (Heading(title, 2), *_answers(list(zip(table.columns, row, strict=True)), self.words))
+            cells = [(column, cell) for column, cell in zip(table.columns, row, strict=True)
+                     if column.name not in self.titles.unasked]
+            yield from (Heading(title, 2), *_answers(cells, self.words))
 
     def _holds(self, name: str) -> bool:
-        return name not in NOT_SAID and self.titles.sections.get(name, self.titles.other) == self.title
+        said = name not in NOT_SAID and name not in self.titles.unasked
+        return said and self.titles.sections.get(name, self.titles.other) == self.title
+
 
 def _answers(cells: list[tuple[Column, Cell]], words: Words) -> Iterator[Block]:
     """Yield short answers together as a table, and each long one after it as a paragraph under its question."""
