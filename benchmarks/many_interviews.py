@@ -26,6 +26,12 @@ Row = tuple[Any, ...]
 def filled_desk(folder: Path, count: int) -> Desk:
     """Make a desk with one real case and others beside it, put in by SQL and not signed; return it open."""
     desk = make_desk(folder)
+    fill(desk, count)
+    return desk
+
+
+def fill(desk: Desk, count: int) -> None:
+    """Put one real case and so many others beside it into an open desk."""
     consent, interview = put_case(desk, "TD-REAL", BURSA)
     dice = random.Random(7)
     with desk.consent.transaction(), desk.compartment(Compartment.TESTIMONY).transaction():
@@ -36,7 +42,6 @@ def filled_desk(folder: Path, count: int) -> Desk:
                 _copy(interview, place, content_of(case_of(place), answers(dice))) for place in some])
     for name in (Compartment.CONSENT, Compartment.TESTIMONY):
         desk.compartment(name).checkpoint()
-    return desk
 
 
 def case_of(place: int) -> str:
