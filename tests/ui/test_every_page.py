@@ -74,6 +74,7 @@ def places(drive, vault_folder, headquarters):
     case, sent_back = reviewed(desk)
     shown += [("report", {}), ("report", {"indicator": 13}), ("save_report", {"indicator": 13})]
     shown += [("search", {"text": "selim"}), ("search", {"filters": {"when": "2019"}}), ("search_names", {})]
+    shown += [("same_person", {}), ("conflict", {"case": made.case})]
     shown += [("review", {}), ("review_record", {"case": case}), ("review_return", {"decision": sent_back}),
               ("review_points", {"case": case}), ("review_settle", {"case": case, "purpose": PARTNER}),
               ("returned", {"case": case}), ("finds", {"case": made.case})]

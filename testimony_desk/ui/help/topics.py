@@ -11,8 +11,8 @@ from testimony_desk.i18n import in_language
 from testimony_desk.ui.resources import resource
 from testimony_desk.wording.direction import ltr
 
-FILES = ("general", "first_run", "opening", "talking", "searching", "reviewing", "exchange", "publishing", "files",
-         "keeping", "sealing", "people", "rest")
+FILES = ("general", "first_run", "opening", "talking", "searching", "choosing", "reviewing", "exchange", "publishing",
+         "files", "keeping", "sealing", "people", "rest")
 """The files of each language, in the order in which the contents list their topics."""
 _HEAD = re.compile(r"(#{1,2}) (.+) \{#([a-z_]+)\}")
 _LABEL, _KEY = re.compile(r"\[\[(.+?)\]\]"), re.compile(r"`([^`]+)`")
