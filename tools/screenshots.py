@@ -58,9 +58,10 @@ from testimony_desk.ui.main_window import MainWindow  # noqa: E402 - the same
 from testimony_desk.ui.pages.steps import Plan  # noqa: E402 - the same
 from testimony_desk.ui.shell import Machine  # noqa: E402 - the same
 from testimony_desk.ui.theme import Look, Theme  # noqa: E402 - the same
+from tests import lending  # noqa: E402 - the same
 from tests.exchange.test_showing import encoded, pdf  # noqa: E402 - the same
 from tests.exchanging import CASE  # noqa: E402 - the same
-from tests.fakes import CHEAP, FixedClock, SeededRandom, make_desk  # noqa: E402 - the same
+from tests.fakes import CHEAP, FixedClock, SeededRandom, Templates, make_desk  # noqa: E402 - the same
 from tests.named import also_written, begun  # noqa: E402 - the same
 from tests.reviewing import put, record_of, verdict  # noqa: E402 - the same
 from tests.reviews_shown import other_desks  # noqa: E402 - the same
@@ -280,8 +281,16 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     return desk, {"case": created.case, "named": named.case, "partner": partner,
                   "files": attach_files(desk, created.case, folder), "interview": created.interview,
                   "talk": talk.record, "way": slots.everyone(desk)[1],
-                  "others": other_desks(folder),
+                  "others": [*other_desks(folder), two_at_one_desk(folder)],
                   **later_talks(desk), **talks_to_show(desk), **to_confirm(desk), **to_review(desk)}
+
+
+def two_at_one_desk(folder: Path) -> tuple[Desk, list[tuple[str, str, dict[str, Any], Prepare | None]]]:
+    """Return an analyst's desk with a case that only two can check, and its pictures."""
+    made = lending.lending(Templates(folder / "templates"), folder / "lending")
+    about = {"case": made.case}
+    return lending.opened_by(made.folder, "analyst"), [
+        ("finds", "finds", about, None), ("finds-together", "finds", about, partial(press, name="look_with_names"))]
 
 
 def record_readings(desk: Desk, folder: Path) -> None:

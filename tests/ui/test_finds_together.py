@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from testimony_desk.services import together
 from testimony_desk.services.preferences import Preferences
@@ -65,6 +66,8 @@ def test_escape_closes_what_was_opened_for_a_second_person_first(finds):
     assert all(map(finds.seen, told))
     finds.press("look_with_names")
     assert not any(map(finds.seen, told)), "whoever opens names may not open testimony"
+    part = finds.wait_for("joining")
+    assert all(one.accessibleName() for kind in (QLineEdit, QPushButton) for one in part.findChildren(kind))
     finds.fill("second_passphrase", WORDS["custodian"])
     finds.key(Qt.Key.Key_Escape)
     assert finds.page == "finds"
