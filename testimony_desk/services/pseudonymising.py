@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from testimony_desk.domain.consent.record import Withheld
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.form import Form
 from testimony_desk.domain.form_index import FormIndex
+from testimony_desk.domain.leaks import kept
 from testimony_desk.domain.leaks.redaction import NotClean, Undecided
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.pseudonym import from_published
@@ -22,6 +24,7 @@ from testimony_desk.domain.pseudonym.data import Datum
 from testimony_desk.domain.pseudonym.layout import preview, topics_of
 from testimony_desk.domain.pseudonym.profiles import FreeText, Profile, Shape
 from testimony_desk.domain.raw import AnswerState
+from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin
 from testimony_desk.services import (
     answering,
@@ -34,6 +37,8 @@ from testimony_desk.services import (
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.importing import Kept
+from testimony_desk.services.interview_drafts import KIND as INTERVIEW
+from testimony_desk.store import versions
 from testimony_desk.store.errors import NotInVault
 
 
@@ -43,8 +48,14 @@ class CountedOnce(DeskError):
     code = "pseudonym-counted-once"
 
 
+class ChangedSince(DeskError):
+    """An account, or what was decided about its texts, is another than when the export was asked for."""
+
+    code = "pseudonym-changed"
+
+
 _ONE_CASE = (ConsentMissing, ConsentUnreadable, NotForThis, WithheldUndecided, TextRefused, Undecided, NotClean,
-             NotInVault, CountedOnce)
+             NotInVault, CountedOnce, ChangedSince)
 """What keeps one case in and says nothing of the others."""
 
 Withholding = Mapping[tuple[str, str], frozenset[str]]
@@ -53,12 +64,16 @@ Withholding = Mapping[tuple[str, str], frozenset[str]]
 
 @dataclass(frozen=True)
 class Wish:
-    """What is wanted: a profile, the purpose and recipient of the use, and the codes of the cases."""
+    """What is wanted: a profile, the purpose and recipient of the use, and the codes of the cases.
+
+    stands: what `stands` gave for each case when somebody agreed to it, empty where nobody did.
+    """
 
     profile: Profile
     purpose: Purpose | Handling
     recipient: str
     cases: tuple[str, ...]
+    stands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +109,7 @@ def gather(desk: Desk, wish: Wish, progress: Progress = lambda _done, _total: No
     for case in _asked_for(wish, others, reports, desk.random):
         try:
             _check_once(others.get(case, ()), ready)
+            _check_same(desk, wish, case)
             accounts = _accounts(desk, wish.profile, case, reports.get(case))
             one = _Case(desk, wish, case, case in reports)
             decided = _of_forms(case, withholding or {}, [account.form for account in accounts.values()])
@@ -121,6 +137,22 @@ def _asked_for(wish: Wish, others: Mapping[str, tuple[str, ...]], reports: Colle
 def _check_once(others: Collection[str], ready: Sequence[Pseudonymised]) -> None:
     if others and any(one.case in others for one in ready):
         raise CountedOnce
+
+
+def stands(desk: Desk, case: str) -> str:
+    """Return `case=mark` of the accounts of a case and of what was decided about their texts, as they stand now.
+
+    The mark is SHA-256 of the ids of these versions, which are salted: it says nothing once they are emptied.
+    """
+    testimony = desk.compartment(Compartment.TESTIMONY)
+    heads = sorted(head.id for kind in (INTERVIEW, kept.DECISION)
+                   for head in versions.heads_of_case(testimony, case, kind))
+    return f"{case}={hashlib.sha256(''.join(heads).encode()).hexdigest()[:32]}"
+
+
+def _check_same(desk: Desk, wish: Wish, case: str) -> None:
+    if wish.stands and stands(desk, case) not in wish.stands:
+        raise ChangedSince
 
 
 def withheld_by(desk: Desk, wish: Wish, case: str) -> tuple[Withheld, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def wanted(asked: Asked) -> Wish:
     purpose = next((one for one in profile.purposes if one.value == asked.purpose), None)
     if purpose is None:
         raise ExportRefused(why="purpose")
-    return Wish(profile, purpose, asked.recipient, asked.cases)
+    return Wish(profile, purpose, asked.recipient, asked.cases, asked.stands)
 
 
 def judge(desk: Desk, asked: Asked, progress: Progress = lambda _done, _total: None,
@@ -134,7 +134,18 @@ def ask(desk: Desk, asked: Asked) -> Export:
         raise judged.refused
     if not judged.ready:
         raise ExportRefused(why="nothing")
-    return export_ledger.ask(desk, asked)
+    return export_ledger.ask(desk, _as_it_stands(asked, _stands(desk, asked, judged)))
+
+
+def _as_it_stands(request: Asked, marks: tuple[str, ...]) -> Asked:
+    return replace(request, stands=marks)
+
+
+def _stands(desk: Desk, asked: Asked, judged: Judged) -> tuple[str, ...]:
+    """Return what a second person agrees to, so that no text is decided otherwise after they looked."""
+    profile = profile_of(asked)
+    single = profile.shape is Shape.CASES and profile.second_person
+    return tuple(sorted(pseudonymising.stands(desk, case) for case in judged.members)) if single else ()
 
 
 def write(desk: Desk, export: str, folder: Path, progress: Progress, cancelled: IsCancelled, *,

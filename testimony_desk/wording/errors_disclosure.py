@@ -13,6 +13,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Another case of the same person is in this export already. One person is never counted as two."),
         N_("Nothing is to be done. If they are two people after all, say so where the cases were compared."),
     ),
+    "pseudonym-changed": (
+        N_("This case or what was decided about its texts has changed since the export was asked for. It stays."),
+        N_("Ask for the export again, so that whoever agrees sees what goes out now."),
+    ),
     "pseudonym-withheld": (
         N_("The person asked for something to be kept in, and nobody has said yet where it stands: {count} wishes."),
         N_("Read each wish and mark the questions whose answers hold it. Then try again."),

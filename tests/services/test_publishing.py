@@ -12,6 +12,7 @@ from testimony_desk.domain import canonical
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.disclosure.errors import Refused
+from testimony_desk.domain.leaks.redaction import REPLACE, Decision, Deed, KeepReason
 from testimony_desk.domain.publication.ledger import Asked
 from testimony_desk.domain.review.codes import Step
 from testimony_desk.exchange import export_file
@@ -24,6 +25,7 @@ from testimony_desk.services import (
     foreseeing,
     importing,
     publishing,
+    redacting,
     replaying,
     reviewing,
     trusting,
@@ -36,7 +38,7 @@ from tests.exchanging import introduce, never, quiet
 from tests.people import acts
 from tests.reviewing import Staff, approve_both, verdict
 from tests.services.test_asking_again import again
-from tests.services.test_leak_scanning import NAME, told
+from tests.services.test_leak_scanning import NAME, STORY, told
 
 FILE = Path(__file__).parents[1] / "vectors" / "domain" / "published_cases.json"
 
@@ -211,3 +213,21 @@ def test_two_sets_in_one_file_hide_no_difference_to_one_of_them(staff):
     refused = publishing.judge(desk, request(desk, "public_stats", "p_stats", cases[1:])).refused
     assert refused is not None
     assert refused.facts["why"] == "difference"
+
+
+def test_a_text_decided_otherwise_after_somebody_agreed_does_not_leave(staff, desk, tmp_path):
+    case = told(staff.desk, full_name=NAME, narrative_original=STORY).case
+    office = staff.desk
+    for finds in redacting.of_case(office, case):
+        if finds.seen.hits:
+            redacting.decide(office, finds, dict.fromkeys(finds.seen.hits, REPLACE))
+    confirmed_for_a_lawyer(staff, case)
+    export = asked_and_agreed(staff, "legal_file", "p_lawyer", [case], formats=("json",),
+                              sealed_to=introduce(staff.as_("me"), desk).fingerprint)
+    me = staff.as_("me")
+    finds = next(one for one in redacting.of_case(me, case) if one.seen.hits)
+    redacting.decide(me, finds, dict.fromkeys(finds.seen.hits, Decision(Deed.KEEP, reason=next(iter(KeepReason)))))
+    judged = publishing.judge(me, export_ledger.of(me, export).asked)
+    assert [type(one.why).__name__ for one in judged.held_back] == ["ChangedSince"]
+    with pytest.raises(ExportRefused):
+        write(me, export, tmp_path)

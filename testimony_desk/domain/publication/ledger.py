@@ -57,6 +57,8 @@ class Asked:
     became of it. reason: one line in own words. steps: `column=step` for what goes out coarser than the profile says;
     blanked: `column=case` for single answers that stay. kept_in: what people wanted kept in, by case. report: for a
     report of the indicators in place of tables of the profile, `name=value` of what it counts; empty for all others.
+    stands: of single cases `case=mark` of the versions that would go out when it was asked for: whoever agrees agrees
+    to these.
     """
 
     export: str
@@ -75,6 +77,7 @@ class Asked:
     blanked: tuple[str, ...] = ()
     kept_in: tuple[KeptIn, ...] = ()
     report: tuple[str, ...] = ()
+    stands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +125,7 @@ class Ended:
 Word = Asked | Agreed | Written | Ended
 _KINDS: Mapping[str, type[Word]] = {"asked": Asked, "agreed": Agreed, "written": Written, "ended": Ended}
 _STEPS: Mapping[type, str] = {kind: step for step, kind in _KINDS.items()}
-_LATER = frozenset({"report"})
+_LATER = frozenset({"report", "stands"})
 """Fields that older lines do not have: they are written only where they say something."""
 _IDS: Mapping[str, int] = {"export": 32, "person": 64, "asked": 64, "sha256": 64}
 
@@ -170,7 +173,7 @@ def _check(word: Word) -> None:
         said = getattr(word, name, None)
         if said is not None and (len(said) != length or not _HEX.issuperset(said)):
             raise LedgerUnreadable(field=name)
-    for name in ("cases", "formats", "members", "steps", "blanked", "report"):
+    for name in ("cases", "formats", "members", "steps", "blanked", "report", "stands"):
         listed: Sequence[str] = getattr(word, name, ())
         if list(listed) != sorted(set(listed)):
             raise LedgerUnreadable(field=name)
