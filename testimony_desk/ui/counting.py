@@ -36,6 +36,11 @@ class Counting(QObject):
         return (self._count.read, self._count.total) if self._count is not None else (0, 0)
 
     @property
+    def busy(self) -> bool:
+        """True while a count is on its way."""
+        return self._busy
+
+    @property
     def done(self) -> bool:
         """True when all cases were counted."""
         return self._count is not None and self._count.done

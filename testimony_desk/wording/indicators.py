@@ -169,6 +169,8 @@ def _notes(figure: Figure, label_of: LabelOf) -> list[str]:
         notes.append(_("Hidden because they are small, all together: {n}.").format(n=number(figure.others)))
     elif figure.away:
         notes.append(_("Some numbers are hidden because they stand for few people."))
+    if figure.part.shape is Shape.FLOW and figure.rows:
+        notes.append(_("Moves between places of holding go both ways and in circles: they stand in the table alone."))
     average = per_month(figure)
     return [*notes, _("On average {n} a month.").format(n=plain(average))] if average is not None else notes
 

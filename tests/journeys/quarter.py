@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from pathlib import Path
 
-from testimony_desk.services import looking_back, slots, unlocking
+from testimony_desk.services import export_ledger, looking_back, slots, unlocking
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.keyring import SlotKind
 from tests.counted_interviews import code_of, put_case
@@ -70,16 +68,20 @@ class Quarter:
         window.picture("too-few")
 
     def save(self) -> None:
+        """Ask for the files; a second person, who is not here today, would have to agree before they are written."""
         window = self.window
         window.pick("report_indicator", "13")
         window.press("report_save")
         window.wait_page("save_report")
         window.pick("report_what", "all")
+        window.fill("report_reason", "Q3")
         window.picture("save")
-        window.wait(lambda: window.in_sight("place_use") or not window.key("PageDown"))
-        window.press("place_use")
-        window.wait_page("report")
-        self.counts("20")
+        window.press("report_ask")
+        window.press("sure_yes")
+        window.wait_page("export")
+        window.wait(lambda: window.seen("export_said:3"))
+        assert not window.seen("export_write")
+        window.picture("asked")
         window.close()
 
     def counts(self, people: str) -> None:
@@ -87,23 +89,18 @@ class Quarter:
         window = self.window
         window.wait(lambda: f" {people} " in f" {window.text('report_told')} ".replace(".", " "), people)
 
-    def is_saved(self) -> None:
-        """Numbers and pictures lie in one folder, small numbers are in none of them, and the journal says so."""
-        [folder] = self.home.glob("report-*")
-        names = {file.name for file in folder.iterdir()}
-        assert {"indicators.json", "indicators.csv", "indicator-13-way.png", "indicator-3-month.png"} <= names
-        found = json.loads((folder / "indicators.json").read_text("utf-8"))
-        assert (found["people"], len(found["indicators"])) == (OFTEN + SELDOM, 34)
-        assert all(len(one) == 64 for one in found["forms"].values())
-        rows = list(csv.DictReader((folder / "indicators.csv").read_text("utf-8-sig").splitlines()))
-        assert {row["count"] for row in rows if row["part"] == "3.crossing" and row["code"]} == {"12", "8"}
-        assert {row["count"] for row in rows if row["part"] == "27.arrest"} == {""}
+    def is_asked_for(self) -> None:
+        """The list of exports says whom the report counts, nothing was written, and the journal says so."""
+        assert not list(self.home.glob("TD-*"))
         desk = opened(self.vault)
         try:
+            [export] = export_ledger.every(desk)
             acts = [one.act for one in looking_back.entries(desk)]
         finally:
             unlocking.lock(desk)
-        assert "report-saved" in acts
+        assert (len(export.asked.cases), export.waits) == (OFTEN + SELDOM, True)
+        assert export.asked.report == ("indicator=0",)
+        assert "export-asked" in acts
         assert "indicators-exact" not in acts
 
 
@@ -117,5 +114,5 @@ def prepare_the_report(folder: Path, language: str) -> None:
             quarter.save()
         finally:
             quarter.window.give_up()
-        quarter.is_saved()
+        quarter.is_asked_for()
         assert quarter.album.findings == [], "\n".join(quarter.album.findings)

@@ -106,6 +106,7 @@ class ReportPage(Page):
 
     def _moved(self, read: int, total: int) -> None:
         if read < total and self._report is None:
+            self._show_indicator()  # nothing, until all are counted: what stands there is of before
             self._working.show_step(read, total)
             self._told.setText(_("Counting goes on: {n} of {total} cases have been read. No number is shown before all "
                                  "are. You can go on working meanwhile.").format(n=number(read), total=number(total)))

@@ -23,7 +23,7 @@ from testimony_desk.wording.direction import iso
 from testimony_desk.wording.format import listing, number
 
 MOST_LINES = 25
-WIDTH, LETTERS = 1400, 15
+WIDTH, LETTERS = 1400, 21
 """Dots across the page of a chart (about 200 an inch), and the size of its letters, about ten points on paper."""
 PAPER = replace(LIGHT, surface="#ffffff", text="#000000", muted="#333333", accent="#000000", selected="#e4e4e4",
                 line="#000000")

@@ -1,0 +1,97 @@
+"""One process that shows the report of the indicators in the window for `statistics_page`, counted or being counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.painting import until, until_painted
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.statistics.counting import EVERYTHING, Filters
+from testimony_desk.services.desk import Desk
+from testimony_desk.services.preferences import Preferences
+from testimony_desk.ui.lane import Lane
+from testimony_desk.ui.main_window import MainWindow
+from testimony_desk.ui.report.part_card import PartCard
+from testimony_desk.ui.shell import Machine
+from testimony_desk.ui.theme import Look, Theme
+from tests.fakes import CHEAP, open_desk
+
+ROUNDS, FEW = 5, 5
+
+
+def main(vault: Path, wanted: str) -> None:
+    """Print the seconds to a painted report, whole and filtered; for `waiting` how long other work waits meanwhile.
+
+    Each as seconds of the processor, then by the clock.
+    """
+    application = QApplication(["desk"])
+    machine = Machine(CHEAP, lambda: dt.datetime.now(dt.UTC), os.urandom, vault.parent, lambda _vault, _language: None,
+                      lambda _seconds: None)
+    window = MainWindow(application, Theme(application, Look()), machine, Preferences("en", vault), Lane())
+    window.start()
+    window.show()
+    until_painted(window)
+    window.desk = _opened(window.lane, vault)
+    if wanted == "waiting":
+        window.go("report")
+        print(*max(_waited(window) for _round in range(FEW)))
+    else:
+        for filters in (EVERYTHING, Filters(place="TR-34", since="2023-01")):
+            print(*statistics.median_low(_shown(window, filters) for _round in range(ROUNDS)))
+    window.counting.cancel()
+    until(lambda: not window.counting.busy)
+    window.lane.do(window.desk.vault.abandon, done=lambda _nothing: application.quit(), failed=_fail)
+    application.exec()
+
+
+def _shown(window: MainWindow, filters: Filters) -> tuple[float, float]:
+    window.go("cases")
+    until_painted(window)
+    return _seconds(lambda: _show(window, filters))
+
+
+def _show(window: MainWindow, filters: Filters) -> None:
+    window.go("report", filters=filters)
+    until(lambda: any(one.isVisibleTo(window) for one in window.findChildren(PartCard)))
+    until_painted(window)
+
+
+def _waited(window: MainWindow) -> tuple[float, float]:
+    """Return how long a small piece of other work waits for its answer while the count goes on."""
+    read = window.counting.read
+    until(lambda: window.counting.read != read)
+    answers: list[int] = []
+
+    def ask() -> None:
+        window.lane.do(int, done=answers.append, failed=_fail)
+        until(lambda: bool(answers))
+    return _seconds(ask)
+
+
+def _seconds(act: Callable[[], object]) -> tuple[float, float]:
+    begun, used = time.perf_counter(), time.process_time()
+    act()
+    return time.process_time() - used, time.perf_counter() - begun
+
+
+def _opened(lane: Lane, vault: Path) -> Desk:
+    found: list[Desk] = []
+    lane.do(open_desk, vault, done=found.append, failed=_fail)
+    until(lambda: bool(found))
+    return found[0]
+
+
+def _fail(problem: DeskError) -> None:
+    raise problem
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
