@@ -86,7 +86,7 @@ def test_what_was_called_two_people_is_gone_and_what_was_put_off_comes_last(desk
         same_person.say(desk, twice[0], "TD-0000-0000-0", Answer.SAME)
 
 
-@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("which", [pytest.param(0, marks=pytest.mark.soak), 1])
 def test_with_either_case_what_was_said_of_both_is_destroyed_and_nobody_is_counted_too_much(desk, twice, which):
     for more in range(10, 16):
         put_case(desk, code_of(more), told(birth_year=str(1950 + more), removal_date=f"2019-0{more - 9}-01"))
@@ -96,6 +96,12 @@ def test_with_either_case_what_was_said_of_both_is_destroyed_and_nobody_is_count
     assert all(one.emptied for one in versions.of_record(desk.consent, same_person.record_of(*twice)))
     assert same_person.groups(desk) == {}
     assert report(desk).people == before  # the other case is still that person
+
+
+def test_names_are_not_compared_without_a_reason_of_the_list(desk):
+    with pytest.raises(LookWithoutReason):
+        duplicates.by_names(desk, "curiosity", quiet, never)
+    assert not [act for act in acts(desk) if act.startswith("names-")]
 
 
 def test_what_one_desk_says_of_two_cases_does_not_leave_it(desk, office):
@@ -118,6 +124,7 @@ def test_one_report_in_three_languages_or_taken_in_by_two_desks_is_suggested_cas
     assert {called[one] for one, _other in pairs} >= {"S004-1", "S004-2", "S004-4"}
 
 
+@pytest.mark.soak
 def test_names_are_compared_only_for_a_reason_that_the_journal_gets(desk):
     cases = []
     for name in ("محمد العلي", "Muhammad al-Ali", "Deneme Başka"):
@@ -126,8 +133,6 @@ def test_names_are_compared_only_for_a_reason_that_the_journal_gets(desk):
         missing_answers(desk, interview)
         interviewing.complete(desk, interview)
         cases.append(interview.case)
-    with pytest.raises(LookWithoutReason):
-        duplicates.by_names(desk, "curiosity", quiet, never)
     only, = duplicates.by_names(desk, "correct", quiet, never)
     assert only.pair.cases == tuple(sorted(cases[:2]))
     assert "names-searched-correct" in acts(desk)

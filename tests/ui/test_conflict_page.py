@@ -52,6 +52,7 @@ def test_a_person_reads_both_and_chooses_and_one_version_is_kept(conflict):
     assert driver.seen("to_conflict") is None
 
 
+@pytest.mark.soak
 def test_something_else_can_be_written_and_stays_when_the_page_is_built_again(conflict):
     driver, told = conflict
     desk, story, name = driver.window.desk, path_of(STORY), path_of(NAME)
