@@ -51,3 +51,11 @@ def standing(open_choices: int, alone: int) -> str:
                     "{n} places were changed in one version only; those changes are marked already.",
                     alone).format(n=number(alone))
     return f"{line} {more}" if alone else line
+
+
+def misfits(count: int) -> str:
+    """Return what is said when answers would stay that do not fit the others."""
+    return ngettext("{n} answer would stay for which the others leave no place. Look once more, or keep it all the "
+                    "same.",
+                    "{n} answers would stay for which the others leave no place. Look once more, or keep them all the "
+                    "same.", count).format(n=number(count))

@@ -116,11 +116,16 @@ def test_disjoint_changes_are_shown_as_such_and_merge_without_a_choice(vault_fol
 
 def test_what_is_written_anew_is_judged_and_the_name_to_be_called_by_is_chosen_too(vault_folder, tmp_path):
     desk = open_desk(vault_folder)
-    both = forked(desk, tmp_path / "other", {PROVINCE: "TR-34", "display_alias": "Nar"},
-                  {PROVINCE: "TR-63", "display_alias": "Kar"})
+    both = forked(desk, tmp_path / "other", {PROVINCE: "TR-34", "display_alias": "Nar", "interview_country": "TR",
+                                               "interview_province_tr": "TR-27"},
+                  {PROVINCE: "TR-63", "display_alias": "Kar", "interview_country": "LB"})
     case, = {share.record for share in conflicts.of_case(desk, both.case).shares if share.kind == "case"}
     called = {place(CONSENT, both.record, "display_alias"): 1, Place(CONSENT, case, Field(WHOLE, "alias")): 1}
-    where = place(TESTIMONY, both.record, PROVINCE)
+    where, country = (place(TESTIMONY, both.record, name) for name in (PROVINCE, "interview_country"))
+    found = conflicts.of_case(desk, both.case)
+    assert [merging.preview(desk, found, {**called, where: 0, country: side}).misfits for side in (0, 1)] == [
+        (), (path_of("interview_province_tr"),)]
+    called[country] = 0
     with pytest.raises(Rejected):
         merging.merge(desk, both.case, {**called, where: Written(RawAnswer("nowhere"))})
     merging.merge(desk, both.case, {**called, where: Written(RawAnswer(None, AnswerState.UNKNOWN))})

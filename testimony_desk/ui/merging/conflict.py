@@ -15,6 +15,7 @@ from testimony_desk.ui.merging.field_card import FieldCard
 from testimony_desk.ui.merging.side_by_side import ConflictShown, shown
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.shell import Shell
+from testimony_desk.wording import merging as words
 from testimony_desk.wording.direction import ltr
 
 States = dict[str, tuple[int, Json]]
@@ -30,6 +31,7 @@ class ConflictPage(Page):
         super().__init__(shell)
         self._case, self._states = case, states or {}
         self._cards: list[FieldCard] = []
+        self._sure = False
         body = column(self)
         body.addWidget(qt_text.title(_("Two versions of {case}").format(case=ltr(case))))
         self._standing = qt_text.label("", "hint", "conflict_standing")
@@ -77,18 +79,30 @@ class ConflictPage(Page):
     def _follow(self) -> None:
         whole = all(card.choice is not None for card in self._cards)
         self._keep.setEnabled(whole and not self.desk.looks_only)
+        self._sure = False
+        qt_text.set_words(self._keep, _("Keep these words"))
 
     def _merge(self) -> None:
         self._keep.setEnabled(False)
         choices = {card.field.place: choice for card in self._cards if (choice := card.choice) is not None}
-        self.ask(_merged, self.desk, self._case, choices, done=self._done, failed=self._refused)
+        self.ask(_merged, self.desk, self._case, choices, self._sure, done=self._done, failed=self._refused)
 
-    def _done(self, following: str) -> None:
+    def _done(self, following: str | int) -> None:
+        if isinstance(following, int):
+            self._look_again(following)
+            return
         if following:
             self.shell.go("conflict", case=following)
         else:
             self.shell.go("cases")
         self.shell.notice.say(_("One version is kept. Both that it was made of stay in the history."))
+
+    def _look_again(self, misfits: int) -> None:
+        """Say that answers would stay for which the others leave no place; the next press keeps them all the same."""
+        self._follow()
+        self._sure = True
+        qt_text.set_words(self._keep, _("Keep them all the same"))
+        self.shell.notice.say(words.misfits(misfits))
 
     def _refused(self, problem: DeskError) -> None:
         self._follow()
@@ -99,7 +113,10 @@ class ConflictPage(Page):
         self.shell.notice.say_problem(problem)
 
 
-def _merged(desk: Desk, case: str, choices: merging.Choices) -> str:
-    """Merge one case and return the next that waits, "" when none does."""
+def _merged(desk: Desk, case: str, choices: merging.Choices, sure: bool) -> str | int:
+    """Merge one case and return the next that waits, "" when none does; or how many answers do not fit, if not sure."""
+    misfits = merging.preview(desk, conflicts.of_case(desk, case), choices).misfits
+    if misfits and not sure:
+        return len(misfits)
     merging.merge(desk, case, choices)
     return next((one for one in conflicts.waiting(desk) if one != case), "")
