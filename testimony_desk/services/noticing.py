@@ -28,13 +28,15 @@ def for_each(desk: Desk, receivers: Sequence[SignedCard], cases: Sequence[str]) 
 def notices(desk: Desk, receiver: SignedCard, cases: Iterable[str]) -> tuple[Version, ...]:
     """Return the withdrawals of these cases that the receiver has not confirmed and has reason to hear of.
 
-    Only of cases of which something left for it before: it learns of no case by its withdrawal.
+    Only of cases of which something left for it before: it learns of no case by its withdrawal. Only this desk's own
+    word: it would take no other from it, and what headquarters said this desk has said again.
     """
     partner = receiver.fingerprint.hex()
     known = frozenset().union(*(one.versions for one in departures.departures(desk.consent) if partner in one.partners))
     return tuple(one for case in sorted(cases) if known.intersection(_consents_of(desk, case))
                  for one in versions.heads_of_case(desk.consent, case, consents.WITHDRAWAL)
-                 if not versions.is_receipted(desk.consent, one.id, partner))
+                 if one.header.desk in desk.consent.signers
+                 and not versions.is_receipted(desk.consent, one.id, partner))
 
 
 def _consents_of(desk: Desk, case: str) -> frozenset[str]:

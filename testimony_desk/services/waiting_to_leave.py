@@ -73,7 +73,7 @@ def waiting(desk: Desk, receivers: Sequence[SignedCard]) -> dict[str, Waiting]:
             for identifier in _unreceipted(desk, file, readers):
                 version = versions.get(file, identifier)
                 case = _case_of(version, cases)
-                if _from_elsewhere(file, version) or version.header.kind in (look.KIND, same_person.KIND):
+                if _stays(file, version) or version.header.kind in (look.KIND, same_person.KIND):
                     continue
                 if (compartment is Compartment.CONSENT or version.header.consent) and not gate.stays(version, case):
                     found.setdefault(case, Waiting()).add(desk, version)
@@ -83,9 +83,13 @@ def waiting(desk: Desk, receivers: Sequence[SignedCard]) -> dict[str, Waiting]:
     return found
 
 
-def _from_elsewhere(file: OpenCompartment, version: Version) -> bool:
-    """What headquarters said in a review is its own to send: it would not take its own word from another desk."""
-    return version.header.kind in bundle.REVIEWS and version.header.desk not in file.signers
+def _stays(file: OpenCompartment, version: Version) -> bool:
+    """Tell whether a version is not for headquarters: its own word, which it would not take from another desk.
+
+    So is a name that was taken back by itself: the empty shell names nobody, and must not hold the testimony back.
+    """
+    foreign = version.header.kind in bundle.BACK and version.header.desk not in file.signers
+    return foreign or (file.name is Compartment.IDENTITY and version.content is None)
 
 
 def _unreceipted(desk: Desk, file: OpenCompartment, readers: Sequence[SignedCard]) -> list[str]:

@@ -111,7 +111,7 @@ def _is_one(version: Version) -> bool:
 
 def _awaited(desk: Desk, version: Version, bundle: str) -> Intent:
     said = withdrawal_from_json(unsalted(version.content))
-    return _wait(desk, version, bundle, said.consent, again=False)
+    return _wait(desk, version, bundle, said.consent, again=withdrawing.is_carried_out(desk, said))
 
 
 def _late(desk: Desk, added: Collection[str], bundle: str) -> Iterator[Intent]:

@@ -135,8 +135,12 @@ def _carry_out(desk: Desk, intent: Intent, one: Waiting, act: str) -> None:
 
 
 def _passed_on(desk: Desk, one: Waiting) -> list[Version]:
-    """Return headquarters' own word of it where another desk recorded the case: only so does that desk hear of it."""
-    if desk.kind is not DeskKind.HEADQUARTERS or one.own or one.again or one.origin is Origin.RECORDED:
+    """Return this desk's own word of it where others hear of it only so, nothing elsewhere.
+
+    The desk that recorded a case hears of it from headquarters; another headquarters desk from the one that recorded.
+    """
+    others_hear = not one.own if desk.kind is DeskKind.HEADQUARTERS else one.own
+    if one.again or one.origin is Origin.RECORDED or not others_hear:
         return []
     return [sign_version(desk, Compartment.CONSENT, new_record(desk), consents.WITHDRAWAL, (),
                          to_json(one.withdrawal))]

@@ -205,6 +205,13 @@ def strip_again(desk: Desk, compartment: OpenCompartment, under: AbstractSet[str
             attachment_files.unlink_gone(desk.vault.folder, compartment)
 
 
+def is_carried_out(desk: Desk, withdrawal: Withdrawal) -> bool:
+    """Tell whether the same was said before, here or by another desk, and has taken effect here."""
+    said = (withdrawal.case, withdrawal.scope.value, list(withdrawal.purposes))
+    return any((one.ids["case"], one.ids["scope"], list(_texts(one, "purposes"))) == said
+               and withdrawal.consent in _texts(one, "consents") for one in intents.of_kind(desk.consent, KIND))
+
+
 def consents_of(intent: Intent) -> tuple[str, ...]:
     """Return the consent versions that a promise covers."""
     return _texts(intent, "consents")

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from testimony_desk.domain.version import Compartment
 from testimony_desk.services import sending, sending_back, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.receiving import BundleReport
 from testimony_desk.services.sending import NothingToSend
 from testimony_desk.store import intents
 from testimony_desk.store.departures import DELIVER
-from tests.exchange_machine.ledger import Ledger
+from tests.exchange_machine.ledger import Ledger, Made
 from tests.exchange_machine.posts import FIELDS, OFFICES, Post, offers
 from tests.exchanging import never, quiet, receive
 from tests.faults.judging import hold
@@ -66,6 +67,7 @@ class Road:
         stopped = self.ledger.stopped(name)
         hold("O1", must <= sent, f"{len(must - sent)} versions that nobody confirmed were left out")
         told = {one for one in sent if one in self.ledger.made and self.ledger.made[one].case in stopped}
+        hold("O9", sent <= _own(desk), "words of others were sent, which nobody takes from this desk")
         hold("O4", not told, f"{len(told)} versions of a case that was taken back left")
         self._add(path, name, to, sent, sent & standing.gone)
         self.letters[-1] = replace(self.letters[-1], unheard=self._unheard(name, sent, to))
@@ -112,11 +114,18 @@ class Road:
     def _must(self, name: str, to: Sequence[str]) -> set[str]:
         """Return the versions of cases without any withdrawal that one of these desks reads and has not confirmed."""
         standing = self.ledger.at[name]
-        touched = {self.ledger.withdrawn[one].case for one in standing.heard}
-        own = [self.ledger.made[one] for one in standing.here - standing.purged if one in self.ledger.made]
+        names = frozenset({Compartment.IDENTITY})
+        touched = {one.case for one in map(self.ledger.withdrawn.__getitem__, standing.heard) if one.erases != names}
+        own = [self.ledger.made[one] for one in standing.here - standing.gone if one in self.ledger.made]
+        touched |= self._named(name, own)
         return {one.id for one in own if one.by == name and one.case not in touched
                 and any(one.compartment in offers(office) and (one.id, office) not in standing.receipts
                         for office in to)}
+
+    def _named(self, name: str, own: Sequence[Made]) -> set[str]:
+        """Return the cases in which names were taken back and others stand: a person must look at those first."""
+        taken = {self.ledger.withdrawn[one].case for one in self.ledger.at[name].heard}
+        return {one.case for one in own if one.compartment is Compartment.IDENTITY} & taken
 
     def _unheard(self, name: str, sent: set[str], to: Sequence[str]) -> frozenset[tuple[str, str]]:
         """Return which desk cannot read which withdrawal: none of its case goes along, went before, or it knows it."""
@@ -161,6 +170,13 @@ class Road:
         folder = self.stick / str(next(self._count))
         folder.mkdir()
         return folder
+
+
+def _own(desk: Desk) -> set[str]:
+    """Return the ids of what a desk signed itself."""
+    files = [desk.compartment(name) for name in desk.vault.opens]
+    return {one.hex() for file in files for one, by in file.execute("SELECT id, desk FROM versions")
+            if by.hex() in file.signers}
 
 
 def _left_last(desk: Desk) -> set[str]:

@@ -41,6 +41,11 @@ class Withdrawn:
     by: str
     erases: frozenset[Compartment]
     stops: bool
+    said: tuple[str, ...] = ()
+
+    def same(self, other: Withdrawn) -> bool:
+        """Tell whether both say the same of the same consent; said: scope and purposes."""
+        return (self.consent, self.said) == (other.consent, other.said)
 
 
 @dataclass
@@ -48,7 +53,8 @@ class Standing:
     """What one desk holds. here: ids; gone: those whose content must be gone; purged: those given up after a receipt.
 
     waiting: what came for compartments that are closed; receipts: (version, headquarters); heard: on which counted
-    day a withdrawal came; done: withdrawals carried out; kept: those that somebody objected to.
+    day a withdrawal came; done: withdrawals carried out; kept: those that somebody objected to;
+    echoes: those that came when the same had been carried out.
     """
 
     name: str
@@ -60,6 +66,7 @@ class Standing:
     heard: dict[str, int] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
+    echoes: set[str] = field(default_factory=set)
     wanted: set[tuple[Compartment, str]] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
     open: frozenset[Compartment] = EVERYTHING
@@ -122,6 +129,12 @@ class Ledger:
         standing.counted += min(max((today - standing.latest).days, 0), LONGEST_STEP)
         standing.latest = max(standing.latest, today)
 
+    def unsaid(self, name: str) -> list[Withdrawn]:
+        """Return what headquarters took back of a field desk's cases, which that desk must say again to the others."""
+        heard = [self.withdrawn[one] for one in self.at[name].done]
+        own = [one for one in heard if one.by == name]
+        return [one for one in heard if one.by != name and not any(one.same(other) for other in own)]
+
     def settle(self, name: str) -> None:
         """Let everything take effect at a desk that is due there, as far as it is open."""
         standing = self.at[name]
@@ -179,13 +192,16 @@ class Ledger:
         standing.here.add(identifier)
         if identifier in self.withdrawn:
             standing.heard[identifier] = standing.counted
+            before = (self.withdrawn[one] for one in standing.done)
+            if any(one.same(self.withdrawn[identifier]) for one in before):
+                standing.echoes.add(identifier)
 
     def _due(self, standing: Standing, said: Withdrawn) -> bool:
         if said.id in standing.done or said.by == standing.name:
             return True
         if said.consent not in standing.here:
             return False
-        if standing.name in FIELDS or not said.erases:
+        if standing.name in FIELDS or not said.erases or said.id in standing.echoes:
             return True
         return said.id not in standing.kept and standing.counted - standing.heard[said.id] >= DAYS
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from testimony_desk.domain.consent.clearing import ConsentMissing, Use, clear
 from testimony_desk.domain.consent.codes import Handling
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import consents, withdrawals_waiting
 from testimony_desk.services.desk import Desk
-from tests.exchange_machine.ledger import Ledger
-from tests.exchange_machine.posts import OFFICES, Post
+from testimony_desk.store import versions
+from tests.exchange_machine.ledger import Ledger, Withdrawn
+from tests.exchange_machine.posts import FIELDS, OFFICES, Post
 from tests.faults.judging import hold
 from tests.pages_oracle import decrypted
 
@@ -32,6 +33,20 @@ def at_desk(ledger: Ledger, post: Post) -> None:
     hold("O1", waiting == ledger.pending(post.name), f"{len(waiting)} withdrawals wait")
     for case in ledger.stopped(post.name):
         hold("O4", _refuses(desk, case), "a case may be used although it was taken back here")
+
+
+def said_again(ledger: Ledger, post: Post) -> Iterator[tuple[Withdrawn, str]]:
+    """Yield each withdrawal of headquarters that a field desk must say in its own name, with the id of that word."""
+    owed = ledger.unsaid(post.name) if post.name in FIELDS else []
+    assert post.desk is not None
+    own = {(content["consent"], content["scope"], *content["purposes"]): one.id
+           for one in versions.heads_of_kind(post.desk.consent, consents.WITHDRAWAL) if owed
+           and one.header.desk in post.desk.consent.signers and one.id not in ledger.withdrawn
+           and (content := one.content)}
+    for said in {(one.consent, *one.said): one for one in owed}.values():
+        found = own.get((said.consent, *said.said))
+        hold("O4", found is not None, "headquarters took something back, and the other desks there will not hear of it")
+        yield said, str(found)
 
 
 def at_the_end(ledger: Ledger, posts: Sequence[Post]) -> None:

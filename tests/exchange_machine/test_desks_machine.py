@@ -8,12 +8,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import limited
 from testimony_desk.services import consents, purging, receiving, withdrawals_arriving
 from testimony_desk.store import versions
 from tests.exchange_machine.machine import DesksMachine
-from tests.exchange_machine.posts import FIELDS, judged_here
+from tests.exchange_machine.posts import FIELDS, OFFICES, judged_here
 from tests.exchange_machine.work import Begun
 from tests.faults.judging import Broken
 
@@ -93,3 +94,18 @@ def test_a_careless_program_is_found_out(slip, monkeypatch):
     slip(monkeypatch)
     with pytest.raises(Broken):
         run_state_machine_as_test(DesksMachine, settings=FINDING)
+
+
+def test_what_one_headquarters_desk_takes_back_reaches_the_other_through_the_desk_that_recorded_it():
+    work = Begun.copy()
+    work.send(FIELDS[0], OFFICES, 2)
+    assert work.ledger.at[OFFICES[1]].here & work.ledger.heads(OFFICES[0], Compartment.TESTIMONY)
+    given = [one for one in work.ledger.made.values() if one.kind == "consent"
+             and one.id in work.ledger.at[OFFICES[0]].here]
+    number = [one.by for one in given[::-1]].index(FIELDS[0])
+    work.withdraw(OFFICES[0], number, (Scope.ALL_DELETE, ()), True)
+    work.send(FIELDS[0], OFFICES, 2)
+    said = {one.by for one in work.ledger.withdrawn.values() if one.id in work.ledger.at[OFFICES[1]].heard}
+    assert FIELDS[0] in said
+    work.two_weeks(0)
+    work.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import itertools
 import shutil
 from collections.abc import Sequence
@@ -150,19 +151,25 @@ class Work:
         """A stick is lost."""
         self.road.lose(self._letter(pick))
 
-    def withdraw(self, name: str, pick: int, how: tuple[Scope, tuple[str, ...]], supervised: bool) -> None:
-        """A person takes a consent back at the desk that asked or at headquarters; perhaps a supervisor hears it."""
+    def withdraw(self, name: str, pick: int, how: tuple[Scope, tuple[str, ...]], further: bool) -> None:
+        """A person takes a consent back at the desk that asked or at headquarters.
+
+        further: a supervisor hears it, where there is one; headquarters tells the desk that asked at once.
+        """
         here = self.ledger.at[name].here
         given = [one for one in self.ledger.made.values() if one.kind == "consent" and one.id in here
                  and (name in OFFICES or one.by == name)]
         if given:
-            desk = self._supervise() if supervised and name == WATCHED else self._open(name)
+            desk = self._supervise() if further and name == WATCHED else self._open(name)
             chosen, (scope, purposes) = given[-1 - pick % len(given)], how
             identifier = withdrawing.withdraw(
                 desk, Withdrawal(chosen.case, chosen.id, desk.today(), "I-7K3M", scope, purposes))
             if identifier not in self.ledger.withdrawn:
-                self.ledger.take_back(Withdrawn(identifier, chosen.case, chosen.id, name, *_effect(scope, purposes)))
+                self.ledger.take_back(Withdrawn(
+                    identifier, chosen.case, chosen.id, name, *_effect(scope, purposes), (scope.value, *purposes)))
             self._agree(name)
+            if further and name in OFFICES:
+                self.send_back(name, chosen.by, False, True)
 
     def answer_withdrawal(self, pick: int, objects: bool) -> None:
         """A person at headquarters confirms what came to be taken back, or objects."""
@@ -270,6 +277,8 @@ class Work:
         return desk
 
     def _agree(self, name: str) -> None:
+        for said, identifier in looking.said_again(self.ledger, self.posts[name]):
+            self.ledger.take_back(dataclasses.replace(said, id=identifier, by=name))
         looking.at_desk(self.ledger, self.posts[name])
 
     def _letter(self, pick: int) -> Letter:

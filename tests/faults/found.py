@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import full_disk, kth
+from tests.faults import full_disk, kth, soak_exchange
 from tests.faults.compartment_damage import Patient
 from tests.faults.keyring_damage import Damage, Sufferer
 from tests.faults.killing import Killer
@@ -84,7 +85,18 @@ def _runs_of(row: str) -> Again:
     return again
 
 
+def _bundle(_stage: Stage, _seed: int, text: str) -> str:
+    bit, at = map(int, _said(r"bit (\d) of byte (\d+): ", text))
+    with tempfile.TemporaryDirectory() as folder:
+        return soak_exchange.Bundle(Path(folder)).broken_by(bit, at)
+
+
+def _age(_stage: Stage, _seed: int, text: str) -> str:
+    return soak_exchange.age_broken_by(bytes.fromhex(_said(r"judged differently: ([0-9a-f]*)", text)[0]))
+
+
 AGAIN: dict[str, Again] = {
     "crashes": _crash, "crashes_after_failed_syncs": _crash_after_failed_sync, "single_failures": _failure,
     "other_failures": _failure, "kills": _kill, "full_disks": _room, "keyring_one": _keyring, "keyring_both": _keyring,
-    "compartments": _compartment, "machine": _runs_of("machine"), "consents": _runs_of("consents")}
+    "compartments": _compartment, "machine": _runs_of("machine"), "consents": _runs_of("consents"),
+    "desks": _runs_of("desks"), "bundles": _bundle, "ages": _age}

@@ -113,6 +113,8 @@ def test_a_failure_that_was_found_is_tried_again(stage):
     ("keyring_one", "Damage(what='bit', at=77, both=False): other keys"),
     ("keyring_both", "Damage(what='length', at=12, both=True): two damaged copies open"),
     ("compartments", "41: bit in consent: not noticed"),
+    ("bundles", "bit 8 of byte 900: taken"), ("bundles", "bit 3 of byte 77: taken"),
+    ("ages", "judged differently: 6167652d"),
     ("kills", "draft: 3 after 0.041 s: O1: lost")])
 def test_other_findings_are_tried_again_and_hold(stage, row, said):
     assert found.broken_by(stage, f"SEED=5 tools/soak.py {row}\n{said}\n") == ""

@@ -41,8 +41,8 @@ class Waiting:
 
     id: of its version. desk: name of who says so, "" for nobody known. came_on: the day it came. counted: days of
     `seen`. many: its desk took back more cases at once than `FEW`. own: it is about a case that was recorded here.
-    again: it was carried out before, and a version that it covers came since. kept: why somebody wants the content
-    kept for now, "" for no objection.
+    again: the same was carried out before, or it was and a version that it covers came since. kept: why somebody
+    wants the content kept for now, "" for no objection.
     """
 
     id: str
