@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,47 @@ def running(command: Sequence[str], seconds: int) -> Iterator[subprocess.Popen[b
         process.kill()
         _close(process)
         process.wait()
+
+
+class Patience:
+    """Ends a child that was waited for longer than `seconds` in all; what is done with its answers does not count.
+
+    Else a long part on a slow machine would be refused because of us: the child waits while we work.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        self._process, self._left = process, seconds
+        self._since: float | None = None
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, args=(min(1.0, seconds / 10),), daemon=True)
+
+    def __enter__(self) -> Patience:
+        """Begin to wait."""
+        self._since = time.monotonic()
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Wait for the child no more."""
+        self._over.set()
+        self._thread.join()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let what happens inside not count."""
+        since, self._since = self._since, None
+        self._left -= time.monotonic() - (since or time.monotonic())
+        try:
+            yield
+        finally:
+            self._since = time.monotonic()
+
+    def _look(self, every: float) -> None:
+        while not self._over.wait(every):
+            since = self._since
+            if since is not None and time.monotonic() - since > self._left:
+                self._process.kill()
+                return
 
 
 def pipe(end: IO[bytes] | None) -> IO[bytes]:

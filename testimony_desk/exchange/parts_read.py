@@ -13,10 +13,12 @@ from testimony_desk.domain.errors import NotCanonical
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import child, limited, sealing
 from testimony_desk.exchange.errors import BundleDamaged, BundleHeader, BundleNotForUs, PartRefused, ReaderKilled
-from testimony_desk.exchange.limited import ChildSink, pipe
+from testimony_desk.exchange.limited import ChildSink, Patience, pipe
 
 WALL_SECONDS = 150
-"""The child's own limit is 60 s of processor time; this one ends a child that sleeps."""
+"""The child's own limit is 60 s of processor time; this one ends a child that sleeps: for so long it is waited for."""
+_LONGEST = 12 * 3600
+"""Seconds after which a part is given up whoever was slow, child or caller."""
 
 Line = Mapping[str, Json] | None
 """One line of a part: a JSON object, or None for one that was set aside because it was not canonical JSON."""
@@ -28,9 +30,11 @@ def read_lines(sealed: BinaryIO, compartment: Compartment, identities: Sequence[
 
     Raises PartRefused (does not open, padding, size), ReaderKilled when the child overran its limits.
     """
-    with limited.running(_command(), WALL_SECONDS) as process:
+    with limited.running(_command(), _LONGEST) as process, Patience(process, WALL_SECONDS) as patience:
         _feed(process, sealed, compartment, identities)
-        yield from _answers(process, compartment)
+        for line in _answers(process, compartment):
+            with patience.paused():
+                yield line
         if process.wait() != 0:
             raise ReaderKilled(compartment=compartment.value)
 

@@ -3,6 +3,7 @@
 import io
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import child, parts_read
 from testimony_desk.exchange.errors import ReaderKilled
-from testimony_desk.exchange.limited import environment
+from testimony_desk.exchange.limited import Patience, environment
 from testimony_desk.exchange.padme import padded_size
 from tests.bundles import own_children
 
@@ -123,6 +124,15 @@ def test_a_child_that_sleeps_is_ended(monkeypatch):
     monkeypatch.setattr(parts_read, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(600)"])
     with pytest.raises(ReaderKilled):
         read()
+
+
+def test_a_child_is_not_ended_for_what_is_done_with_its_answers():
+    sleeping = [sys.executable, "-c", "import time; time.sleep(600)"]
+    with subprocess.Popen(sleeping) as sleeper, Patience(sleeper, 0.2) as patience:
+        with patience.paused():
+            time.sleep(0.3)
+        assert sleeper.poll() is None
+        assert sleeper.wait(60) == -signal.SIGKILL
 
 
 def test_no_process_is_left_behind():
