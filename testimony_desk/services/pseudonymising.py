@@ -115,6 +115,7 @@ def gather(desk: Desk, wish: Wish, progress: Progress = lambda _done, _total: No
             decided = _of_forms(case, withholding or {}, [account.form for account in accounts.values()])
             found = [one.pseudonymised(interview, account, len(ready) + number, decided)
                      for number, (interview, account) in enumerate(accounts.items(), 1)]
+            found = found if wish.profile.shape is not Shape.CASES else list(filter(_says_something, found))
             topics |= one.left_out
             ready += found
             held_back += [] if found else [HeldBack(case, None)]
@@ -227,6 +228,11 @@ def _of_forms(case: str, decided: Withholding, forms: Sequence[Form]) -> Withhol
     mine = {named: paths for named, paths in decided.items() if named[0] == case}
     known = frozenset(path for form in forms for path in FormIndex(form).by_path) if mine else frozenset()
     return {named: paths for named, paths in mine.items() if paths <= known - {""}}
+
+
+def _says_something(one: Pseudonymised) -> bool:
+    """Tell whether anything of a case is in it: names that have left for headquarters are an empty page."""
+    return bool(one.texts) or any(cell is not None for sheet in one.cells for row in sheet for cell in row)
 
 
 def _accounts(desk: Desk, profile: Profile, case: str, report: Kept | None) -> Mapping[str, Account]:

@@ -61,3 +61,10 @@ def test_a_full_case_has_its_code_and_its_own_words_and_no_name_of_the_register(
     assert "Qurmuzluoghlu" not in text
     stated = next(one for one in opened.files if one.name.endswith(export_file.LIST)).read_bytes()
     assert canonical.load(stated, 10**6)["rows"] == 1
+
+
+def test_names_that_are_not_here_are_no_empty_page(staff, desk):
+    case = told(staff.desk, age_at_event="34").case
+    card = introduce(staff.desk, desk).fingerprint
+    asked = request(staff.desk, "hq_identity_sealed", SENDING, [case], formats=("json",), sealed_to=card)
+    assert [(one.case, one.why) for one in publishing.judge(staff.desk, asked).held_back] == [(case, None)]
