@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 
 @contextmanager
@@ -42,7 +42,7 @@ class Patience:
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, args=(min(1.0, seconds / 10),), daemon=True)
 
-    def __enter__(self) -> Patience:
+    def __enter__(self) -> Self:
         """Begin to wait."""
         self._since = time.monotonic()
         self._thread.start()
