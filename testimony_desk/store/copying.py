@@ -96,7 +96,8 @@ def named_place_faults() -> Iterator[None]:
 
 def _write(source: Path, part: Path, steps: Steps) -> Stored:
     with named_place_faults():
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
+        part.unlink(missing_ok=True)  # a link laid there would choose which of our files is written over
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, PRIVATE_FILE)
         try:
             written = measured(_blocks(source, named_disk_faults), steps, partial(write_all, handle))
             forget(handle)
