@@ -19,6 +19,10 @@ from tests.talks import path_of
 STORY, PROVINCE, NAME = "narrative_original", "registration_province", "full_name"
 HERE, THERE = {STORY: "أخذوني في الصباح", NAME: "Deneme Bir"}, {STORY: "أخذوني عند الظهر", NAME: "Deneme İki"}
 
+SAME = {"gender": "man", "birth_year": "1992", "registration_province": "TR-27", "origin_governorate": "SY-HL",
+        "crossing": "XB-BAB", "removal_date": {"edtf": "2024-07-17"}}
+"""Answers by the names of their questions that make two cases look like one person's."""
+
 
 @dataclass(frozen=True)
 class ToldTwice:

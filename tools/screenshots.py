@@ -58,7 +58,8 @@ from testimony_desk.ui.main_window import MainWindow  # noqa: E402 - the same
 from testimony_desk.ui.pages.steps import Plan  # noqa: E402 - the same
 from testimony_desk.ui.shell import Machine  # noqa: E402 - the same
 from testimony_desk.ui.theme import Look, Theme  # noqa: E402 - the same
-from tests import lending  # noqa: E402 - the same
+from tests import forking, lending  # noqa: E402 - the same
+from tests.counted_interviews import put_case  # noqa: E402 - the same
 from tests.exchange.test_showing import encoded, pdf  # noqa: E402 - the same
 from tests.exchanging import CASE  # noqa: E402 - the same
 from tests.fakes import CHEAP, FixedClock, SeededRandom, Templates, make_desk  # noqa: E402 - the same
@@ -67,7 +68,7 @@ from tests.reviewing import put, record_of, verdict  # noqa: E402 - the same
 from tests.reviews_shown import other_desks  # noqa: E402 - the same
 from tests.services.test_asking_again import again  # noqa: E402 - the same
 from tests.sounds import encoded as sound  # noqa: E402 - the same
-from tests.talks import ask, explain, make_case, start  # noqa: E402 - the same
+from tests.talks import ask, explain, make_case, path_of, start  # noqa: E402 - the same
 from tests.talks_shown import talk_pages, talks_to_show  # noqa: E402 - the same
 
 SCREEN = (1366, 712)  # 1366x768 less a panel of 56 px (design interface, section 5)
@@ -281,7 +282,7 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     return desk, {"case": created.case, "named": named.case, "partner": partner,
                   "files": attach_files(desk, created.case, folder), "interview": created.interview,
                   "talk": talk.record, "way": slots.everyone(desk)[1],
-                  "others": [*other_desks(folder), two_at_one_desk(folder)],
+                  "others": [*other_desks(folder), two_at_one_desk(folder), two_versions(folder)],
                   **later_talks(desk), **talks_to_show(desk), **to_confirm(desk), **to_review(desk)}
 
 
@@ -291,6 +292,15 @@ def two_at_one_desk(folder: Path) -> tuple[Desk, list[tuple[str, str, dict[str, 
     about = {"case": made.case}
     return lending.opened_by(made.folder, "analyst"), [
         ("finds", "finds", about, None), ("finds-together", "finds", about, partial(press, name="look_with_names"))]
+
+
+def two_versions(folder: Path) -> tuple[Desk, list[tuple[str, str, dict[str, Any], Prepare | None]]]:
+    """Return a desk with an interview that two desks changed and two cases of one person, and its pictures."""
+    desk = make_desk(folder / "changed", name="Gaziantep 2")
+    told = forking.forked(desk, folder / "elsewhere", forking.HERE, {**forking.THERE, "gender": "man"})
+    for case in ("TD-2M4T-8VXN-Q", "TD-7K3M-9QXH-4"):
+        put_case(desk, case, {path_of(name): value for name, value in forking.SAME.items()})
+    return desk, [("conflict", "conflict", {"case": told.case}, None), ("same-person", "same_person", {}, None)]
 
 
 def record_readings(desk: Desk, folder: Path) -> None:
