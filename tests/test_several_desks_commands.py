@@ -12,7 +12,7 @@ from testimony_desk.cli.main import understand
 from testimony_desk.i18n import set_language
 from testimony_desk.services import settings, unlocking
 from testimony_desk.store.desk_facts import DeskKind
-from tests.exchanging import acquaint, interview, introduce, send, with_other_dice
+from tests.exchanging import acquaint, agree, interview, introduce, send, with_other_dice
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
 
 
@@ -33,6 +33,7 @@ def run(monkeypatch, tmp_path, capsys):
     set_language("en")
 
 
+@pytest.mark.soak
 def test_an_analyst_and_a_custodian_each_open_their_parts_by_command(run, vault_folder, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -72,7 +73,7 @@ def test_a_folder_is_taken_in_and_the_roster_says_who_sent_what(run, vault_folde
     field, office = open_desk(vault_folder), with_other_dice(open_desk(place))
     to = acquaint(field, office)
     for code in ("TD-2222-2222-2", "TD-3333-3333-3"):
-        interview(field, case=code)
+        agree(field, case=code)
         send(field, to, stick)
     for one in (field, office):
         unlocking.lock(one)
@@ -95,7 +96,7 @@ def test_what_comes_of_a_lost_desk_is_kept_listed_taken_in_or_destroyed(run, vau
     field, office = open_desk(vault_folder), with_other_dice(open_desk(place))
     to = acquaint(field, office)
     for code in ("TD-2222-2222-2", "TD-3333-3333-3"):
-        interview(field, case=code)
+        agree(field, case=code)
         send(field, to, stick)
     for one in (field, office):
         unlocking.lock(one)

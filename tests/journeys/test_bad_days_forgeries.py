@@ -14,10 +14,11 @@ import pytest
 from testimony_desk.domain import canonical
 from testimony_desk.i18n import LANGUAGES, in_language
 from testimony_desk.services import trusting, unlocking
+from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.wording.exchange_reasons import ALARMS
-from tests.exchanging import interview, introduce, send
+from tests.exchanging import acquaint, agree, introduce, send
 from tests.journeys.bad_day import GIVEN, words_of
-from tests.journeys.desks import opened
+from tests.journeys.desks import new_desk, opened
 from tests.journeys.program import Program
 from tests.journeys.repacking import opened_up, put_together, signed_anew
 
@@ -28,29 +29,27 @@ IN_TURN = [pytest.param(one, marks=() if one == "ar" else pytest.mark.soak) for 
 class Forgeries:
     """The files by what was done to them, and what the program said of each."""
 
-    def __init__(self, desks, home, language):
-        self.office, self.language, self.program = desks.office, language, Program(home)
-        self.files = {}
+    def __init__(self, folder, language):
+        self.language, self.program, self.files = language, Program(folder / "home"), {}
+        (folder / "stick").mkdir()
+        office = make(folder)
         with ExitStack() as open_now:
-            def desk(folder):
-                one = opened(folder)
+            def desk(name):
+                one = opened(folder / name)
                 open_now.callback(unlocking.lock, one)
                 return one
-            self._make(desks, desk)
+            self._make(folder / "stick", desk)
         files = list(self.files.values())
-        self.found = self.program.run("bundle", "receive", self.office, *files, "--json", *GIVEN).json["bundles"]
-        self.said = self.program.run("bundle", "receive", self.office, *files, *GIVEN, language=language).said
+        self.found = self.program.run("bundle", "receive", office, *files, "--json", *GIVEN).json["bundles"]
+        self.said = self.program.run("bundle", "receive", office, *files, *GIVEN, language=language).said
 
-    def _make(self, desks, desk):
-        old = shutil.copytree(desks.field, desks.folder / "old copy")
-        field, office, thief, stick = desk(desks.field), desk(desks.office), desk(desks.stranger), desks.stick
+    def _make(self, stick, desk):
+        field, office, thief, again = map(desk, ("field", "office", "thief", "old copy"))
         to = trusting.partner_named(field, "Merkez")
-        introduce(office, thief)
         made = [self._bundle(field, to, stick, code) for code in CODES[:2]]
         inside = [opened_up(office, path) for path in made]
         self.files["whole"] = made[0]
         self.files["sent again"] = shutil.copy(made[0], stick / "again.tdb")
-        again = desk(old)
         self.files["rolled back"] = self._bundle(again, trusting.partner_named(again, "Merkez"), stick, CODES[2])
         self.files["signed by another"] = put_together(
             signed_anew(thief, inside[1], sender=thief_key(thief), sequence=1), office, stick / "signed.tdb")
@@ -68,7 +67,7 @@ class Forgeries:
             signed_anew(field, inside[1], made_on=ahead), office, stick / "ahead.tdb")
 
     def _bundle(self, field, to, stick, code):
-        interview(field, case=code)
+        agree(field, case=code)
         return send(field, to, stick)
 
     def of(self, what):
@@ -80,6 +79,19 @@ class Forgeries:
         assert words_of(code, self.language).search(self.said)
 
 
+def make(folder):
+    """Make a field desk, a copy of it, headquarters, and a desk that headquarters trusts; return headquarters."""
+    field, office, thief = (new_desk(folder / name, kind, title) for name, kind, title in (
+        ("field", DeskKind.FIELD, "Kilis"), ("office", DeskKind.HEADQUARTERS, "Merkez"),
+        ("thief", DeskKind.FIELD, "Someone")))
+    acquaint(field, office)
+    introduce(office, thief)
+    for one in (field, office, thief):
+        unlocking.lock(one)
+    shutil.copytree(folder / "field", folder / "old copy")
+    return folder / "office"
+
+
 def thief_key(desk):
     return text(desk.consent.signing.public)
 
@@ -89,9 +101,8 @@ def text(data):
 
 
 @pytest.fixture(scope="module", params=IN_TURN)
-def forgeries(request, desks_to_copy, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("forgeries")
-    return Forgeries(desks_to_copy.copy(folder / "desks"), folder / "home", request.param)
+def forgeries(request, tmp_path_factory):
+    return Forgeries(tmp_path_factory.mktemp("forgeries"), request.param)
 
 
 def test_the_whole_one_is_taken_and_sent_again_it_changes_nothing(forgeries):

@@ -70,7 +70,7 @@ def partners(desk, headquarters, tmp_path):
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 2), st.sampled_from(DAYS)), max_size=8), st.integers(0, 12))
-@given_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given_settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_that_is_not_receipted_is_ever_due(desk, partners, receipts, days):
     """Law: due is exactly what the trusted headquarters desk confirmed at least so many days ago, nothing else."""
     made = [one for code in CODES for one in versions_of(desk, code)]

@@ -9,7 +9,7 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.services import following, quarantine, releasing, roster, trusting, withdrawals_waiting
 from testimony_desk.services.quarantine import BundleQuarantined, QuarantineFull, ReasonMissing
 from testimony_desk.store import intents, versions
-from tests.exchanging import interview, never, quiet, receive, send
+from tests.exchanging import agree, interview, never, quiet, receive, send
 from tests.fakes import live_on
 from tests.people import acts
 from tests.services.test_following import introduced_again
@@ -34,7 +34,7 @@ def release(desk, reason=WHY):
 @pytest.fixture
 def late(desk, headquarters, office, stick):
     """A bundle of a desk that was reported lost before it came."""
-    interview(desk)
+    agree(desk)
     path = send(desk, office, stick)
     lost(headquarters, desk, "2026-11-20")
     return path
@@ -59,7 +59,7 @@ def test_a_person_takes_it_in_and_says_why(headquarters, late):
         with pytest.raises(ReasonMissing):
             release(headquarters, reason)
     report = release(headquarters)
-    assert (report.refused, [part.new for part in report.parts]) == (None, [1, 1, 1])
+    assert (report.refused, [part.new for part in report.parts]) == (None, [1])
     assert acts(headquarters)[:3] == ["quarantine-reason", "quarantine-released", "part-taken"]
     decision, = intents.of_kind(headquarters.consent, quarantine.ENDED)
     assert decision.ids["reason"] == WHY
@@ -96,12 +96,12 @@ def test_what_was_taken_in_since_that_day_is_counted(desk, headquarters, office,
 
 
 def _bundle(desk, office, stick, code):
-    interview(desk, case=code)
+    agree(desk, case=code)
     return send(desk, office, stick)
 
 
 def test_a_withdrawal_in_it_destroys_nothing_by_itself(desk, headquarters, office, stick):
-    given = interview(desk, case=CODES[0])[0]
+    given = agree(desk, case=CODES[0])
     receive(headquarters, send(desk, office, stick))
     take_back(desk, CODES[0], given.id, Scope.ALL_DELETE)
     path = send(desk, office, stick)
@@ -117,7 +117,7 @@ def test_keys_that_were_made_anew_are_kept_out_as_well(desk, headquarters, offic
     introduced_again(headquarters, desk)
     assert isinstance(receive(headquarters, path).bundles[0].refused, BundleQuarantined)
     report = release(headquarters)
-    assert [part.new for part in report.parts] == [1, 1, 1]
+    assert [part.new for part in report.parts] == [1]
 
 
 def test_only_so_many_are_kept(headquarters, late, monkeypatch):
@@ -142,7 +142,7 @@ def test_a_whole_copy_takes_the_place_of_a_cut_one(desk, headquarters, office, s
 
 
 def test_a_strangers_bundle_is_not_kept(desk, headquarters, stick):
-    interview(desk)
+    agree(desk)
     trusting.trust(desk, trusting.own_card(headquarters), " ".join(trusting.card_digits(headquarters)))
     path = send(desk, trusting.partner_named(desk, headquarters.name), stick)
     assert receive(headquarters, path).bundles[0].refused.code == "bundle-unknown-sender"

@@ -10,7 +10,7 @@ from testimony_desk.exchange.errors import Cancelled, StickGone
 from testimony_desk.services import receiving, receiving_folder, roster, trusting
 from testimony_desk.store import versions
 from testimony_desk.store.desk_facts import DeskKind
-from tests.exchanging import interview, never, quiet, receive, send
+from tests.exchanging import agree, never, quiet, receive, send
 from tests.fakes import make_desk
 from tests.services.test_following import introduced_again
 
@@ -25,10 +25,10 @@ def take(desk, folder, receipts=None, **more):
 def inbox(desk, headquarters, office, stick, tmp_path):
     """Four bundles of one desk, one of a stranger, one cut short, and what is no bundle."""
     for code in CODES:
-        interview(desk, case=code)
+        agree(desk, case=code)
         send(desk, office, stick)
     stranger = make_desk(tmp_path / "stranger", DeskKind.FIELD, "Nobody", seed=9)
-    interview(stranger)
+    agree(stranger)
     trusting.trust(stranger, trusting.own_card(headquarters), " ".join(trusting.card_digits(headquarters)))
     send(stranger, trusting.partner_named(stranger, "Amman"), stick)
     stranger.vault.abandon()
@@ -55,14 +55,14 @@ def test_what_is_here_already_is_said_and_not_read_again(headquarters, inbox, mo
     take(headquarters, inbox)
     read = []
     whole = receiving._unpacked
-    monkeypatch.setattr(receiving, "_unpacked", lambda desk, path, meter: (read.append(path.name),
-                                                                           whole(desk, path, meter))[1])
+    monkeypatch.setattr(receiving, "_unpacked", lambda desk, path, *more: (read.append(path.name),
+                                                                           whole(desk, path, *more))[1])
     report = take(headquarters, inbox)
     assert sum(one.repeat for one in report.bundles) == len(CODES)
     assert len(read) == 2  # the two that were refused are judged again
     assert [one.parts for one in report.bundles] == [()] * 6
     again = take(headquarters, inbox, again=True)
-    assert [len(one.parts) for one in again.bundles if one.repeat] == [3] * len(CODES)
+    assert [len(one.parts) for one in again.bundles if one.repeat] == [1] * len(CODES)
 
 
 def test_a_folder_that_is_gone_and_a_person_who_stops(headquarters, inbox, tmp_path):

@@ -13,7 +13,7 @@ from testimony_desk.services.sending import NothingToSend
 from testimony_desk.services.taking_in import PartState
 from testimony_desk.store import departures, inbox, intents, partners, versions
 from testimony_desk.store.desk_facts import DeskKind
-from tests.exchanging import acquaint, interview, never, quiet, receive, send
+from tests.exchanging import acquaint, agree, interview, never, quiet, receive, send
 from tests.fakes import make_desk
 
 CONSENT, TESTIMONY, IDENTITY = Compartment.CONSENT, Compartment.TESTIMONY, Compartment.IDENTITY
@@ -85,6 +85,7 @@ def test_each_opens_its_parts_of_one_bundle_and_confirms_them(desk, analyst, cus
         send_both(desk, both, stick)
 
 
+@pytest.mark.soak
 def test_what_one_has_not_confirmed_goes_to_both_again(desk, analyst, custodian, both, stick):
     interview(desk)
     receive(desk, *receive(custodian, send_both(desk, both, stick), receipts=stick).receipts)
@@ -113,12 +114,12 @@ def test_bundles_to_one_and_to_both_are_numbered_as_chains_of_their_own(desk, an
 
 
 def _written(desk, to, stick, code):
-    interview(desk, case=code)
+    agree(desk, case=code)
     return send_both(desk, to, stick)
 
 
 def test_a_bundle_for_both_is_given_up_when_one_is_trusted_no_longer(desk, both, stick):
-    interview(desk)
+    agree(desk)
     with pytest.raises(StickGone):
         send_both(desk, both, stick / "not there")
     assert len(list((desk.vault.folder / "outbox").iterdir())) == 1
