@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def bring(source: Desk, target: Desk) -> None:
             recording.store_version(target, version)
 
 
-def forked(desk: Desk, folder: Path, here: dict[str, object], there: dict[str, object]) -> Interview:
+def forked(desk: Desk, folder: Path, here: Mapping[str, object], there: Mapping[str, object]) -> Interview:
     """Keep an interview that was corrected on this desk and on another, both taken in here."""
     interview = told(desk)
     other = twin(desk, folder)
