@@ -12,11 +12,13 @@ def forked(compartment: OpenCompartment, kinds: Sequence[str]) -> list[tuple[str
 
     record: 32 hex digits; the code is "" in identity, which knows none. What was emptied leaves nothing to choose.
     """
-    # The inner question is answered by the index of records alone: among very many heads few are more than one.
+    # Records first, by their index alone, and held to that order by CROSS: among 100 000 heads few are more than one, and
+    # beginning with the kind took over a second.
     rows = compartment.execute(
-        "SELECT lower(hex(h.record)), max(h.case_code) FROM heads h JOIN versions v ON v.id = h.version"  # noqa: S608 - question marks only
-        " WHERE h.record IN (SELECT record FROM heads GROUP BY record HAVING count(*) > 1)"
-        f" AND h.kind IN ({','.join('?' * len(kinds))}) AND v.content IS NOT NULL"
+        "SELECT lower(hex(h.record)), max(h.case_code)"  # noqa: S608 - question marks only
+        " FROM (SELECT record FROM heads GROUP BY record HAVING count(*) > 1) several"
+        " CROSS JOIN heads h ON h.record = several.record JOIN versions v ON v.id = h.version"
+        f" WHERE h.kind IN ({','.join('?' * len(kinds))}) AND v.content IS NOT NULL"
         " GROUP BY h.record, h.kind HAVING count(*) > 1 ORDER BY h.record", tuple(kinds))
     return [(record, case) for record, case in rows]
 
