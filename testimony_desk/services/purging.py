@@ -27,8 +27,8 @@ def confirmed(desk: Desk, days: int = 0) -> Confirmed:
     """Return the ids of versions that a trusted headquarters desk confirmed to hold and whose content is still here.
 
     days: how many days ago the receipt came, at least. Only of what was said and who said it, only at a field desk,
-    only of open compartments. With the record of an attached file its key and the file go: headquarters confirms it when
-    the file is there and opens.
+    only of open compartments. With the record of an attached file its key and the file go: headquarters confirms it
+    when the file is there and opens.
     """
     if desk.kind is not DeskKind.FIELD:
         return {}
