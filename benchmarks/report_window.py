@@ -67,7 +67,7 @@ def _show(window: MainWindow, filters: Filters) -> None:
 def _waited(window: MainWindow) -> tuple[float, float]:
     """Return how long a small piece of other work waits for its answer while the count goes on."""
     read = window.counting.read
-    until(lambda: window.counting.read != read)
+    until(lambda: window.counting.read != read or not window.counting.busy)
     answers: list[int] = []
 
     def ask() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.many_interviews import case_of, filled_desk, plain_copy
 from testimony_desk.domain.statistics.counting import Filters
+from testimony_desk.domain.version import Compartment
 from testimony_desk.services import unlocking
 from testimony_desk.services.desk import Desk
 from tests.counted_interviews import put_case, report
@@ -43,15 +44,14 @@ def _of(place: Path, count: int) -> list[Row]:
     peer = _median(lambda: plain.execute("SELECT question, code, count(*) FROM answers GROUP BY question, code")
                    .fetchall())
     plain.close()
-    unlocking.lock(desk)
-    _used, waiting = _in_window(place / "vault", "waiting")
-    desk = open_desk(place / "vault")
     first = _seconds(lambda: report(desk))
     again = _median(lambda: report(desk))
     filtered = _median(lambda: report(desk, Filters(place="TR-34", since="2023-01")))
     saved = _after_a_save(desk, count)
     unlocking.lock(desk)
     shown, clock, narrowed, narrowed_clock = _in_window(place / "vault", "shown")
+    _forget_counts(place / "vault")
+    _used, waiting = _in_window(place / "vault", "waiting")
     against = f"{PEER}, {peer * 1e3:.0f} ms"
     return [(f"report of {count:,} cases, {again * 1e3:.0f} ms", against, again / peer, GOAL),
             (f"the same, filtered, {filtered * 1e3:.0f} ms", against, filtered / peer, GOAL),
@@ -62,6 +62,15 @@ def _of(place: Path, count: int) -> list[Row]:
             (f"other work waits while it counts, {waiting * 1e3:.0f} ms at most", against, waiting / peer, ""),
             (f"the same, after a save, {saved * 1e3:.0f} ms", against, saved / peer, ""),
             (f"the same, counted for the first time, {first:.1f} s", against, first / peer, "")]
+
+
+def _forget_counts(vault: Path) -> None:
+    """Let the next count be a first one again."""
+    desk = open_desk(vault)
+    testimony = desk.compartment(Compartment.TESTIMONY)
+    with testimony.transaction():
+        testimony.execute("DELETE FROM counted")
+    unlocking.lock(desk)
 
 
 def _in_window(vault: Path, wanted: str) -> list[float]:

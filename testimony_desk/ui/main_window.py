@@ -42,8 +42,7 @@ class MainWindow(QMainWindow):
         self.lane, self.waiting, self.counting = lane, Waiting(lane), Counting(lane)
         self.desk: Desk | None = None
         self.shown: tuple[str, dict[str, object]] = ("", {})
-        self._ring = FocusRing(application, self, theme.look.palette.focus)
-        self._keyboard = Keyboard(self, self)
+        self._ring, self._keyboard = FocusRing(application, self, theme.look.palette.focus), Keyboard(self, self)
         self._frame = self._new_frame()
         self._privacy = Privacy(application, self, self)
         self._idle = IdleWatch(application, self, self._privacy.reactions())

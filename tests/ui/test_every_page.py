@@ -73,6 +73,7 @@ def places(drive, vault_folder, headquarters):
               ("slip", {"case": made.case, "interview": interview}), ("seal", {}), ("unseal", {}), ("rehearsal", {})]
     case, sent_back = reviewed(desk)
     shown += [("report", {}), ("report", {"indicator": 13}), ("save_report", {"indicator": 13})]
+    shown += [("write_report", {"export": "0" * 32})]
     shown += [("search", {"text": "selim"}), ("search", {"filters": {"when": "2019"}}), ("search_names", {})]
     shown += [("same_person", {}), ("conflict", {"case": made.case})]
     shown += [("review", {}), ("review_record", {"case": case}), ("review_return", {"decision": sent_back}),
