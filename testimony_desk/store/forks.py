@@ -12,7 +12,7 @@ def forked(compartment: OpenCompartment, kinds: Sequence[str]) -> list[tuple[str
 
     record: 32 hex digits; the code is "" in identity, which knows none. What was emptied leaves nothing to choose.
     """
-    # Records first, by their index alone, and held to that order by CROSS: among 100 000 heads few are more than one, and
+    # Records first, by their index alone, held to that order by CROSS: of 100 000 heads few are more than one, and
     # beginning with the kind took over a second.
     rows = compartment.execute(
         "SELECT lower(hex(h.record)), max(h.case_code)"  # noqa: S608 - question marks only
