@@ -79,7 +79,8 @@ Prepare = Callable[[MainWindow], None]
 def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Prepare | None]]:
     """Yield (picture, page, what it is about, what to do on it first) of everything there is to see."""
     for page in ("cases", "interrupted", "new_interview", "exchange", "trust", "write_card", "receive",
-                 "receive_folder", "statistics", "report", "settings", "organisation", "recovery", "drill", "completed"):
+                 "receive_folder", "statistics", "report", "settings", "organisation", "recovery", "drill",
+                 "completed"):
         yield page, page, {}, None
     for page in ("seal", "unseal", "rehearsal"):
         yield page, page, {}, None

@@ -130,7 +130,7 @@ THIRD: Mapping[Compartment, tuple[str, ...]] = {
     Compartment.TESTIMONY: _statements(_SEARCH),
     Compartment.IDENTITY: _statements(_SEARCH),
 }
-"""Schema 3: in consent, heads of the journal that headquarters countersigned; in the others, the index for searching."""
+"""Schema 3: in consent, heads of the journal that headquarters countersigned; in the others, the index of words."""
 
 FOURTH: Mapping[Compartment, tuple[str, ...]] = {Compartment.CONSENT: _statements(_LEDGER)}
 """Schema 4, consent alone: the ledger of exports."""

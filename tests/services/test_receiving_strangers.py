@@ -16,7 +16,7 @@ from testimony_desk.exchange.errors import (
     BundleUnknownSender,
     StickGone,
 )
-from testimony_desk.services import arrivals, taking_in, trusting
+from testimony_desk.services import arrivals, taking_in
 from testimony_desk.store.desk_facts import DeskKind
 from tests.exchanging import interview, introduce, receive, send
 from tests.fakes import make_desk

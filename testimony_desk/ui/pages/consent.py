@@ -33,7 +33,8 @@ from testimony_desk.ui.shell import Shell
 
 # Which scene mends which problem, by the first words of its code; the rest is decided question by question.
 MENDED_IN = (("safety", 0), ("setting", 0), ("line", 0), ("gender", 0), ("interpreter-wish", 0), ("immediate", 0),
-             ("place", 0), ("capacity", 1), ("interpreter", 1), ("absen", 1), ("guardian-has", 7), ("guardian", 1), ("not-capable", 1),
+             ("place", 0), ("capacity", 1), ("interpreter", 1), ("absen", 1), ("guardian-has", 7), ("guardian", 1),
+             ("not-capable", 1),
              ("distress", 1), ("specialist", 1), ("information", 2), ("teachback", 3), ("minor", 4), ("assent", 4),
              ("form", 7), ("witness", 7), ("evidence", 7))
 DECIDING = 5
