@@ -203,7 +203,9 @@ class Ledger:
             return False
         if standing.name in FIELDS or not said.erases or said.id in standing.echoes:
             return True
-        return said.id not in standing.kept and standing.counted - standing.heard[said.id] >= DAYS
+        # An objection goes with the consent that it is about: nothing is left to be kept.
+        kept = said.id in standing.kept and (Compartment.CONSENT, said.consent) not in standing.wanted
+        return not kept and standing.counted - standing.heard[said.id] >= DAYS
 
     def _erased(self, standing: Standing, made: Made) -> bool:
         return made.compartment in standing.open and (made.compartment, made.consent) in standing.wanted
