@@ -19,6 +19,7 @@ from testimony_desk.exchange.errors import (
     StickGone,
 )
 from testimony_desk.services import arrivals, receiving, taking_in, trusting
+from testimony_desk.services.quarantine import BundleQuarantined
 from testimony_desk.services.taking_in import PartState
 from testimony_desk.services.unlocking import lock
 from testimony_desk.store import inbox, intents, journal, partners, versions
@@ -100,10 +101,10 @@ def test_a_bundle_for_another_headquarters(desk, headquarters, office, stick, tm
     elsewhere.vault.abandon()
 
 
-def test_a_sender_no_longer_trusted_is_a_stranger(desk, headquarters, office, stick):
+def test_a_bundle_of_a_sender_no_longer_trusted_is_kept_sealed_for_a_decision(desk, headquarters, office, stick):
     path, = cases(desk, office, stick, 1)
     trusting.distrust(headquarters, trusting.partners(headquarters)[0].fingerprint)
-    assert isinstance(receive(headquarters, path).bundles[0].refused, BundleUnknownSender)
+    assert isinstance(receive(headquarters, path).bundles[0].refused, BundleQuarantined)
 
 
 def test_parts_of_closed_compartments_wait_sealed_until_someone_can_open_them(desk, headquarters, office, stick):
