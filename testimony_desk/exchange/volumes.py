@@ -52,7 +52,8 @@ def size(first: Path) -> int:
 
 def reading(first: Path) -> BinaryIO:
     """Open the files that belong together as one, for reading; raises OSError."""
-    return io.BufferedReader(_Joined(paths(first)), BLOCK)
+    files = paths(first)
+    return first.open("rb", buffering=BLOCK) if len(files) == 1 else io.BufferedReader(_Joined(files), BLOCK)
 
 
 def _numbered(first: Path, number: int) -> Path:

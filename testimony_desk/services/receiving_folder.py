@@ -58,8 +58,8 @@ def _look(desk: Desk, path: Path, cancelled: IsCancelled) -> _Found:
     if cancelled():
         raise Cancelled
     found = [_Found(path)]
-    receiver = receiving.receiver_of(desk, lambda manifest, repeat: found.append(_Found(path, manifest, repeat)))
     try:
+        receiver = receiving.receiver_of(desk, lambda manifest, repeat: found.append(_Found(path, manifest, repeat)))
         with stick.reading(path) as source:
             bundle_read.check_origin(source, volumes.size(path), list(desk.consent.ages), receiver)
     except (DeskError, OSError):

@@ -22,8 +22,8 @@ class PrintPanel(QFrame):
     """Stands hidden under a page's column until `open`; `make` is asked for the pages, as a PDF, when they are due."""
 
     def __init__(self, page: Page, make: Callable[[], bytes],
-                 send: Callable[[str, int, bytes], None] = printers.send) -> None:
-        """send: hands the pages over in the lane; another than `printers.send` where paper is noted first."""
+                 send: Callable[[str, int, bytes], None] | None = None) -> None:
+        """send: hands the pages over in the lane where paper is noted first; else `printers.send` does."""
         super().__init__()
         self.setObjectName("print_panel")
         self.setProperty("role", "foot")
@@ -87,7 +87,7 @@ class PrintPanel(QFrame):
     def _send(self) -> None:
         self._print.setEnabled(False)
         name = self._printer.code()
-        self._page.ask(self._hand_over, name, int(self._copies.code()), self._make(),
+        self._page.ask(self._hand_over or printers.send, name, int(self._copies.code()), self._make(),
                        done=lambda _nothing: self._sent(name), failed=self._not_sent)
 
     def _sent(self, name: str) -> None:

@@ -80,8 +80,9 @@ def purge_too_much(monkeypatch):
         for name in (Compartment.TESTIMONY, Compartment.IDENTITY)} if desk.name in FIELDS else {})
 
 
-SLIPS = (forget_to_empty, leave_it_on_the_pages, accept_what_is_cut, lose_a_version, forget_withdrawals_of_others,
-         go_on_using, destroy_at_once, purge_too_much)
+SLIPS = (forget_to_empty, lose_a_version, forget_withdrawals_of_others,
+         *(pytest.param(one, marks=pytest.mark.soak) for one in (
+             leave_it_on_the_pages, accept_what_is_cut, go_on_using, destroy_at_once, purge_too_much)))
 
 
 def test_any_order_of_work_loss_and_delay_leaves_every_desk_as_the_ledger_says():

@@ -9,6 +9,7 @@ from tests.journeys.lost_passphrase import lose_the_passphrase
 
 
 @pytest.mark.journey
+@pytest.mark.soak
 @pytest.mark.timeout(300)
 @in_turn(short="ar")
 def test_two_sheets_are_enough(tmp_path, language):

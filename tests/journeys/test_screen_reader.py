@@ -48,6 +48,7 @@ def pages(environment, language):
             pass
 
 
+@pytest.mark.soak
 @in_turn(short="ar")
 def test_every_control_of_every_page_has_a_name_and_no_passphrase_is_read_out(environment, language):
     heard = dict(pages(environment, language))

@@ -66,8 +66,8 @@ class TwoRoles:
         window.press("open")
         window.wait_page("cases")
         window.wait(lambda: any(self._case in line for line in window.lines("case_list")))
-        assert window.names("rail_") == ["rail_cases", "rail_review", "rail_exchange", "rail_statistics",
-                                         "rail_settings"]
+        assert window.names("rail_") == ["rail_cases", "rail_review", "rail_exchange", "rail_exports",
+                                         "rail_statistics", "rail_settings"]
         assert not window.seen("new_interview")
         window.picture("cases-supervisor")
         window.press("rail_statistics")

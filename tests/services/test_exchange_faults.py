@@ -58,11 +58,11 @@ def test_sending_fails_at_each_step_and_then_succeeds(desk, headquarters, office
         try:
             return send(desk, office, stick)
         except DeskError:
-            assert [one for one in stick.iterdir() if one.suffix != ".tdb"] == []
+            assert [one for one in stick.iterdir() if one.suffix not in {".tdb", ".part"}] == []
             return None
 
     assert attempts(monkeypatch, number, act) >= 3
-    paths = sorted(stick.iterdir())
+    paths = sorted(stick.glob("*.tdb"))  # after a stick that failed a part may stay, for the next attempt to go on
     assert all(one.refused is None for one in receive(headquarters, *paths).bundles)
     assert everything(headquarters) == everything(desk)
     assert intents.pending(desk.consent) == []
@@ -83,7 +83,7 @@ def test_receiving_fails_at_each_step_and_then_succeeds(desk, headquarters, offi
     assert attempts(monkeypatch, number, act) >= 8
     assert everything(headquarters) == everything(desk)
     receipts = [one for one in stick.iterdir() if one != path]
-    assert all(one.suffix == ".tdb" for one in receipts)
+    assert all(one.suffix in {".tdb", ".part"} for one in receipts)
     receive(desk, *receipts)
     assert versions.unreceipted(desk.consent, office.fingerprint) == []
 

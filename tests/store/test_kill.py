@@ -50,7 +50,7 @@ def killed_writer(folder: Path, begin: int, seconds: float) -> int:
     return int([line for line in lines if line.endswith("\n")][-1])
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", [0, 1, *(pytest.param(one, marks=pytest.mark.soak) for one in (2, 3))])
 def test_what_was_acknowledged_survives(vault_folder, part):
     drawn = random.Random(SEED + part)
     begin = 1

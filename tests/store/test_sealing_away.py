@@ -183,7 +183,7 @@ def test_an_epoch_sealed_twice_or_more_than_eight_are_refused(full):
             keyring_codec.decode(keyring_codec.encode(replace(keyring, sealed=sealed)), CHEAP)
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", [0, 1, *(pytest.param(one, marks=pytest.mark.soak) for one in (2, 3))])
 def test_a_death_at_any_step_leaves_them_readable_here_or_sealed(templates, tmp_path, part):
     start = templates.copy(tmp_path / "start")
     desk = filled(open_desk(start))

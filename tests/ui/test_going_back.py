@@ -82,6 +82,7 @@ def take_in(driver, bundle):
     assert driver.wait_for("report_line")
 
 
+@pytest.mark.soak
 def test_a_return_goes_from_headquarters_window_to_the_field_that_it_is_about(drive, desks, tmp_path):
     field, office = desks
     stick = tmp_path / "stick"
