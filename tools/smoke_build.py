@@ -32,7 +32,7 @@ IMAGE_READERS = ["*/imageformats/libqjpeg*", "*/imageformats/libqwebp*"]
 FORBIDDEN_MODULES = ["ssl", "_ssl", "_socket", "http*", "asyncio*", "ftplib", "smtplib", "xmlrpc*", "multiprocessing*",
                      "PySide6.QtNetwork", "tests*"]
 STAND_INS = ["socket", "urllib.request"]
-MOST_MEGABYTES = 170
+MOST_MEGABYTES = 175
 PASSPHRASE = "seven quiet lamps beside an open window"  # noqa: S105  # of a vault that lives for seconds
 TITLE = "Desk"
 PATIENCE = 30.0

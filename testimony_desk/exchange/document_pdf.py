@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+import warnings
 from collections.abc import Callable, Container, Iterator
 from typing import Self, cast
 
-from fpdf import FPDF
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # the built program leaves out what only pictures need, which it would complain of
+    from fpdf import FPDF
 from fpdf.enums import MethodReturnValue
 from fpdf.fonts import TTFFont
 from fpdf.output import OutputProducer, PDFInfo
