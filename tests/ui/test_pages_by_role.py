@@ -54,8 +54,8 @@ def names(driver: Driver) -> list[str]:
                    and not one.objectName().startswith(("qt_", "item:", "say:"))} - LEFT_ALONE)
 
 
-@pytest.mark.parametrize("kind", [pytest.param(kind, marks=() if kind is SlotKind.SUPERVISOR else pytest.mark.soak)
-                                  for kind in ROLES])
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", ROLES)
 def test_nothing_that_can_be_pressed_ends_at_a_closed_door(drive, folder, kind):
     driver = come_in(drive, folder, kind)
     closed = message_of(CompartmentClosed(compartment="x")).sentence
