@@ -17,10 +17,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QApplication, QTableView
 
 from benchmarks.many_cases import plain_numbers, plain_page
-from benchmarks.painting import until, until_painted
-from testimony_desk.domain.errors import DeskError
+from benchmarks.painting import fail, opened, until, until_painted
 from testimony_desk.services.cases import PAGE
-from testimony_desk.services.desk import Desk
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.store.compartment import Row
 from testimony_desk.ui.cases.case_model import CaseModel
@@ -28,7 +26,7 @@ from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.main_window import MainWindow
 from testimony_desk.ui.shell import Machine
 from testimony_desk.ui.theme import Look, Theme
-from tests.fakes import CHEAP, open_desk
+from tests.fakes import CHEAP
 
 JUMPS = 15
 NOWHERE = QModelIndex()
@@ -44,7 +42,7 @@ def ours(vault: Path) -> None:
     window.start()
     window.show()
     until_painted(window)
-    window.desk = _opened(window.lane, vault)
+    window.desk = opened(window.lane, vault)
     begun = time.perf_counter()
     window.go("cases")
     table = window.findChild(QTableView, "case_list")
@@ -55,19 +53,8 @@ def ours(vault: Path) -> None:
     until_painted(table.viewport())
     first = time.perf_counter() - begun
     print(first, jumps(table, lambda line: model.row(line) is not None))
-    window.lane.do(window.desk.vault.abandon, done=lambda _nothing: application.quit(), failed=_fail)
+    window.lane.do(window.desk.vault.abandon, done=lambda _nothing: application.quit(), failed=fail)
     application.exec()
-
-
-def _opened(lane: Lane, vault: Path) -> Desk:
-    found: list[Desk] = []
-    lane.do(open_desk, vault, done=found.append, failed=_fail)
-    until(lambda: bool(found))
-    return found[0]
-
-
-def _fail(problem: DeskError) -> None:
-    raise problem
 
 
 def bare(plain: Path) -> None:

@@ -1,12 +1,18 @@
-"""Waits until what was just put into a window has been painted, for benchmarks that time it."""
+"""Opens a desk in a window and waits until what was put there has been painted, for benchmarks that time it."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+
+from testimony_desk.domain.errors import DeskError
+from testimony_desk.services.desk import Desk
+from testimony_desk.ui.lane import Lane
+from tests.fakes import open_desk
 
 PATIENCE = 60.0
 
@@ -46,3 +52,16 @@ def until_painted(widget: QWidget) -> None:
     until(lambda: eye.painted > 0)
     QApplication.processEvents()
     widget.removeEventFilter(eye)
+
+
+def opened(lane: Lane, vault: Path) -> Desk:
+    """Return the desk of a folder, opened in the lane of a window."""
+    found: list[Desk] = []
+    lane.do(open_desk, vault, done=found.append, failed=fail)
+    until(lambda: bool(found))
+    return found[0]
+
+
+def fail(problem: DeskError) -> None:
+    """Raise what the lane reports: nothing may fail while it is measured."""
+    raise problem

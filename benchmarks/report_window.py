@@ -12,17 +12,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.painting import until, until_painted
-from testimony_desk.domain.errors import DeskError
+from benchmarks.painting import fail, opened, until, until_painted
 from testimony_desk.domain.statistics.counting import EVERYTHING, Filters
-from testimony_desk.services.desk import Desk
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.main_window import MainWindow
 from testimony_desk.ui.report.part_card import PartCard
 from testimony_desk.ui.shell import Machine
 from testimony_desk.ui.theme import Look, Theme
-from tests.fakes import CHEAP, open_desk
+from tests.fakes import CHEAP
 
 ROUNDS, FEW = 5, 5
 
@@ -39,7 +37,7 @@ def main(vault: Path, wanted: str) -> None:
     window.start()
     window.show()
     until_painted(window)
-    window.desk = _opened(window.lane, vault)
+    window.desk = opened(window.lane, vault)
     if wanted == "waiting":
         window.go("report")
         print(*max(_waited(window) for _round in range(FEW)))
@@ -48,7 +46,7 @@ def main(vault: Path, wanted: str) -> None:
             print(*statistics.median_low(_shown(window, filters) for _round in range(ROUNDS)))
     window.counting.cancel()
     until(lambda: not window.counting.busy)
-    window.lane.do(window.desk.vault.abandon, done=lambda _nothing: application.quit(), failed=_fail)
+    window.lane.do(window.desk.vault.abandon, done=lambda _nothing: application.quit(), failed=fail)
     application.exec()
 
 
@@ -71,7 +69,7 @@ def _waited(window: MainWindow) -> tuple[float, float]:
     answers: list[int] = []
 
     def ask() -> None:
-        window.lane.do(int, done=answers.append, failed=_fail)
+        window.lane.do(int, done=answers.append, failed=fail)
         until(lambda: bool(answers))
     return _seconds(ask)
 
@@ -80,17 +78,6 @@ def _seconds(act: Callable[[], object]) -> tuple[float, float]:
     begun, used = time.perf_counter(), time.process_time()
     act()
     return time.process_time() - used, time.perf_counter() - begun
-
-
-def _opened(lane: Lane, vault: Path) -> Desk:
-    found: list[Desk] = []
-    lane.do(open_desk, vault, done=found.append, failed=_fail)
-    until(lambda: bool(found))
-    return found[0]
-
-
-def _fail(problem: DeskError) -> None:
-    raise problem
 
 
 if __name__ == "__main__":

@@ -67,7 +67,9 @@ def test_a_field_desk_leaves_nothing_out(run, tmp_path):
     assert (status, "keeps everything" in said) == (1, True)
 
 
-def test_a_folder_is_taken_in_and_the_roster_says_who_sent_what(run, vault_folder, templates, tmp_path):
+@pytest.fixture
+def two_sent(vault_folder, templates, tmp_path):
+    """A stick with two bundles of a field desk, the locked headquarters they are for, and the field desk's name."""
     stick, place = tmp_path / "stick", templates.copy(tmp_path / "office", DeskKind.HEADQUARTERS)
     stick.mkdir()
     field, office = open_desk(vault_folder), with_other_dice(open_desk(place))
@@ -77,6 +79,11 @@ def test_a_folder_is_taken_in_and_the_roster_says_who_sent_what(run, vault_folde
         send(field, to, stick)
     for one in (field, office):
         unlocking.lock(one)
+    return stick, place, field.name
+
+
+def test_a_folder_is_taken_in_and_the_roster_says_who_sent_what(run, two_sent, tmp_path):
+    stick, place, _field = two_sent
     (stick / "x.tdb").write_bytes(b"-")
     status, said, _ = run("bundle", "receive", place, "--folder", stick, "--json")
     assert (status, [one["refused"] for one in json.loads(said)["bundles"]]) == (1, [None, None, "bundle-header"])
@@ -90,17 +97,9 @@ def test_a_folder_is_taken_in_and_the_roster_says_who_sent_what(run, vault_folde
     assert "2 bundles came from it" in said
 
 
-def test_what_comes_of_a_lost_desk_is_kept_listed_taken_in_or_destroyed(run, vault_folder, templates, tmp_path):
-    stick, place = tmp_path / "stick", templates.copy(tmp_path / "office", DeskKind.HEADQUARTERS)
-    stick.mkdir()
-    field, office = open_desk(vault_folder), with_other_dice(open_desk(place))
-    to = acquaint(field, office)
-    for code in ("TD-2222-2222-2", "TD-3333-3333-3"):
-        agree(field, case=code)
-        send(field, to, stick)
-    for one in (field, office):
-        unlocking.lock(one)
-    assert run("card", "distrust", place, field.name, "--since", "2026-11-20")[0] == 0
+def test_what_comes_of_a_lost_desk_is_kept_listed_taken_in_or_destroyed(run, two_sent):
+    stick, place, field = two_sent
+    assert run("card", "distrust", place, field, "--since", "2026-11-20")[0] == 0
     _, said, _ = run("bundle", "receive", place, "--folder", stick, "--json")
     assert {one["refused"] for one in json.loads(said)["bundles"]} == {"bundle-quarantined"}
     first, second = json.loads(run("quarantine", "list", place, "--json")[1])["bundles"]
