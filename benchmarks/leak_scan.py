@@ -10,6 +10,7 @@ from pathlib import Path
 
 from testimony_desk.domain.leaks.known import KnownName, Register
 from testimony_desk.domain.leaks.scan import Prepared, scan
+from tests.leaking import HOSTILE_PIECES
 
 VECTORS = Path(__file__).resolve().parent.parent / "tests" / "vectors" / "leaks"
 NAMES = ("Kerimov Abdulvali", "محمود الحلبي", "Leyla Şirvanlı", "عبد الرزاق حاج علي", "Tursuncan Ablet", "فاطمة عيسى",
@@ -30,7 +31,19 @@ def rows() -> list[tuple[str, str, float, str]]:
         theirs.append(_spent(lambda: [WORDS.findall(text) for text in texts]))
     speed, peer = megabytes / statistics.median(ours), megabytes / statistics.median(theirs)
     return [(f"looking {megabytes:.1f} MB of accounts through, {speed:.2f} MB/s", f"words by re, {peer:.1f} MB/s",
-             speed / peer, GOAL)]
+             speed / peer, GOAL), _hostile(known)]
+
+
+def _hostile(known: Register) -> tuple[str, str, float, str]:
+    """Return how much longer the worst hostile text takes when it is four times as long; four is proportion."""
+    def quickest(text: str) -> float:
+        return min(_spent(lambda: scan(text, "", known)) for _turn in range(TURNS))
+
+    def ratio(piece: str) -> float:
+        text = piece * (12_000 // len(piece))
+        return quickest(text * 4) / quickest(text)
+    worst = max(HOSTILE_PIECES, key=ratio)
+    return f"hostile text {worst!r} of 48,000 characters", "the same of 12,000", ratio(worst), "<= 6"
 
 
 def _through(texts: list[str], known: Register) -> None:

@@ -11,6 +11,9 @@ from testimony_desk.domain.leaks.known import KnownName, Register, Role
 from testimony_desk.domain.leaks.scan import scan
 
 VECTORS = Path(__file__).parent / "vectors" / "leaks"
+HOSTILE_PIECES = ("a@", "1", "1 ", "0532 ", "Aa Mah. ", "al-", "the only 5 May ", "zero ", "named ", "Selim ",
+                  "a\u0640\u0301", "Tekstil ", "1\u00b01'", "[A", "حي ")
+"""Said over and over, each once made some pattern go back again and again."""
 KIND_OF_NAME = {kind.value for kind in NAMES}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-import time
 from decimal import Decimal
 
 import pytest
@@ -128,10 +127,10 @@ def test_a_pattern_matches_what_python_says(pattern, text):
 
 
 @pytest.mark.parametrize("pattern", ["(a|a)*b", "(a*)*b", "a*a*a*a*a*a*b", "(a|aa)+b", "(.*a){12}b"])
-def test_no_pattern_takes_longer_than_its_length(pattern):
-    began = time.perf_counter()
-    assert not matches(read_pattern(pattern, 0), "a" * 2_000, lambda _count: None)
-    assert time.perf_counter() - began < 5
+def test_no_pattern_takes_more_steps_than_its_length_times_the_text_s(pattern):
+    spent = []
+    assert not matches(read_pattern(pattern, 0), "a" * 2_000, spent.append)
+    assert 0 < sum(spent) < 2_000 * 60
 
 
 def test_a_pattern_on_a_long_text_costs_steps_and_a_too_long_one_never_matches():

@@ -1,8 +1,7 @@
-"""Laws of the leak scan: places lead back, invisible characters hide nothing, hostile texts cost no more."""
+"""Laws of the leak scan: places lead back, invisible characters hide nothing, hostile texts come to an end."""
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -13,7 +12,7 @@ from testimony_desk.domain.leaks.hit import Certainty
 from testimony_desk.domain.leaks.known import KnownName, Register
 from testimony_desk.domain.leaks.scan import scan
 from testimony_desk.domain.leaks.shadow import Shadow
-from tests.leaking import register_of, samples
+from tests.leaking import HOSTILE_PIECES, register_of, samples
 
 SAMPLES = samples("leak_samples.json")
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2066\u2069\ufeff"
@@ -62,15 +61,11 @@ def test_tokens_in_the_place_of_finds_leave_nothing_certain(sample):
     assert [hit for hit in left if hit.certainty is Certainty.SURE] == []
 
 
-@pytest.mark.parametrize("piece", ["a@", "1", "1 ", "0532 ", "Aa Mah. ", "al-", "the only 5 May ", "zero ", "named ",
-                                   "Selim ", "a\u0640\u0301", "Tekstil ", "1\u00b01'", "[A", "حي "])
-def test_hostile_texts_take_time_in_proportion_to_their_length(piece):
-    def seconds(length):
-        text = piece * (length // len(piece))
-        start = time.process_time()
-        scan(text, "en", REGISTER)
-        return time.process_time() - start
-    assert seconds(12_000) < 10 * max(seconds(3_000), 0.02)
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", HOSTILE_PIECES)
+def test_hostile_texts_come_to_an_end(piece):
+    """A pattern that goes back over and over never ends here; the times are told by `benchmarks/leak_scan.py`."""
+    scan(piece * (60_000 // len(piece)), "en", REGISTER)
 
 
 def test_finds_are_explained_without_the_text():

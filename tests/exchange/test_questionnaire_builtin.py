@@ -1,8 +1,7 @@
-"""What is shipped is found in a checkout and in the built program, and loads fast."""
+"""What is shipped is found in a checkout and in the built program, and a missing one is named."""
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
 import pytest
@@ -72,31 +71,3 @@ def test_scripts_and_words_are_read_and_a_missing_one_is_named(bundled):
 
 def test_the_consent_scripts_are_there():
     assert "[p_internal]" in builtin.script_text()
-
-
-MEASURE = """
-import json, time
-from testimony_desk.exchange import builtin
-
-def quickest(act):
-    taken = []
-    for _ in range(7):
-        builtin.interview_form.cache_clear()
-        start = time.process_time()
-        act()
-        taken.append(time.process_time() - start)
-    return min(taken)
-
-data = (builtin.resources_folder() / "compiled" / f"{builtin.INTERVIEW}.json").read_bytes()
-print(quickest(builtin.interview_form) / quickest(lambda: json.loads(data)))
-"""
-
-
-def test_the_interview_loads_within_the_time_of_a_blink():
-    """Recorded: 22 times what Python needs to parse the same JSON (82 ms beside 4 ms); fails above twice of that.
-
-    In a process of its own, because a test run's many objects make every allocation dearer.
-    """
-    done = subprocess.run([sys.executable, "-c", MEASURE], check=True, capture_output=True, text=True,
-                          cwd=builtin.resources_folder().parent)
-    assert float(done.stdout) < 44

@@ -174,10 +174,8 @@ REFUSED = {
 def test_what_is_not_safe_to_show_is_refused_by_name(name):
     data, why = REFUSED[name]
     before = own_children()
-    began = time.monotonic()
     with pytest.raises(why):
         shown(data)
-    assert time.monotonic() - began < 10
     assert own_children() <= before
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import time
 from array import array
 from pathlib import Path
 
@@ -67,11 +66,9 @@ def resident(one):
 
 def test_ten_hours_of_silence_are_refused_without_being_decoded():
     hour = encoded("OGG", "OPUS", seconds=20, rate=8000, quiet=True)
-    begun = time.monotonic()
     with pytest.raises(SoundTooMuch) as refused:
         heard(prolonged(hour, 10 * 3600 * 48_000))
     assert refused.value.facts["hours"] == 6
-    assert time.monotonic() - begun < 10
 
 
 def prolonged(ogg, granule):

@@ -10,7 +10,7 @@ from testimony_desk.i18n import LANGUAGES
 def in_turn(short: str) -> pytest.MarkDecorator:
     """Return the parameters of a journey in each language; in all but one it runs with `make soak` only.
 
-    The main job runs in Arabic and Turkish always. The journeys beside it take turns, so that none of the languages is
+    The main job runs in Arabic always. The journeys beside it take turns, so that none of the languages is
     always the one that is left out.
     """
     assert short in LANGUAGES

@@ -7,6 +7,7 @@ import pytest
 from tests.journeys.whole_way import go_the_whole_way
 
 
+@pytest.mark.soak
 @pytest.mark.journey
 def test_a_case_goes_the_whole_way_in_turkish(tmp_path):
     go_the_whole_way(tmp_path, "tr")
