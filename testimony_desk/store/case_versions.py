@@ -10,10 +10,13 @@ from testimony_desk.store.compartment import OpenCompartment
 
 
 def codes(compartment: OpenCompartment, kind: str) -> tuple[str, ...]:
-    """Return the codes of all cases of which a latest version of that kind has its content, sorted."""
-    rows = compartment.execute("SELECT DISTINCT case_code FROM heads WHERE kind = ? AND case_code <> ''"
-                               " ORDER BY case_code", (kind,))
-    return tuple(row[0] for row in rows)
+    """Return the codes of all cases of which a latest version of that kind has its content, sorted.
+
+    The table is read from its beginning to its end: by the index of kinds each row would be looked up by itself, in the
+    order of days, and with a hundred thousand cases a page would be decrypted anew for nearly every row.
+    """
+    rows = compartment.stream("SELECT case_code FROM heads NOT INDEXED WHERE kind = ? AND case_code <> ''", (kind,))
+    return tuple(sorted({row[0] for row in rows}))
 
 
 def heads(compartment: OpenCompartment, cases: Sequence[str]) -> Iterator[tuple[str, Version]]:
