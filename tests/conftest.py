@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from testimony_desk.crypto.passphrase import KdfCost
 from testimony_desk.services import withdrawal_codes
@@ -36,6 +37,9 @@ def _lie_in_memory() -> None:
 
 
 _lie_in_memory()
+# Reading our source texts for constants takes each worker of Hypothesis 20 s; and with them a run with a fixed seed would
+# depend on which modules other tests had loaded before.
+providers.is_local_module_file = lambda _path: False
 
 
 @pytest.fixture(scope="session", autouse=True)

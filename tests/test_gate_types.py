@@ -97,6 +97,7 @@ def test_the_same_words_are_allowed_at_home(source):
     assert gate_types.main([str(source("class Cleared: ...\nx = Cleared()", home))]) == 0
 
 
+@pytest.mark.soak  # `make check` runs the same before the tests
 def test_the_real_tree_passes_and_the_command_says_so():
     done = subprocess.run([sys.executable, str(GATE)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "gate types: 4, refused: 0")
