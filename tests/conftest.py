@@ -37,8 +37,8 @@ def _lie_in_memory() -> None:
 
 
 _lie_in_memory()
-# Reading our source texts for constants takes each worker of Hypothesis 20 s; and with them a run with a fixed seed would
-# depend on which modules other tests had loaded before.
+# Hypothesis would read our source texts for constants, 20 s in each worker, and a run with a fixed seed would depend on
+# which modules other tests had loaded before.
 providers.is_local_module_file = lambda _path: False
 
 
