@@ -79,6 +79,8 @@ def repeat_line(data: bytes, chance: random.Random) -> bytes:
 def replace_digit(data: bytes, chance: random.Random) -> bytes:
     """Change one base64 letter of the header to a neighbour: the spelling of the same bytes, or other bytes."""
     digits = list(re.finditer(rb"[A-Za-z0-9+/]", data[:400]))
+    if not digits:
+        return data  # a first change cut it down to nothing but signs
     place = chance.choice(digits).start()
     return data[:place] + bytes([chance.choice(b"ABCDwxyz0189+/")]) + data[place + 1:]
 
