@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
@@ -75,17 +76,42 @@ def trust(desk: Desk, data: bytes, typed: str) -> Partner:
     """Trust the card of a file whose words or digits a person typed; those that it succeeds are used no more.
 
     They are kept, because records signed with their keys may still come: the card that was compared names them by their
-    hash. Raises what `trusting.trust` raises.
+    hash. What is kept about the desk goes on under it, also where trust in the card before was ended, as for a desk
+    whose keys were stolen. Raises what `trusting.trust` raises.
     """
     newest, *older = card_chain.read(data)
     with desk.consent.transaction():
+        before = None if _compared(desk, newest.fingerprint) else _goes_on_from(desk, (newest, *older))
         partner = trusting.trust(desk, data, typed)
         for signed in older:
             _keep_superseded(desk, signed)
-        before = _kept(desk, newest.card.previous)
-        if before is not None and before.trusted:
+        if before is not None:
             follow(desk, before, newest)
     return partner
+
+
+def _goes_on_from(desk: Desk, cards: Sequence[SignedCard]) -> Partner | None:
+    """Return the last card before the first of these that was compared here, if each step since then is signed.
+
+    cards: of one file, the newest first. Only the signature of the keys before lets one desk take the place of another:
+    that a card names another says nothing.
+    """
+    for place, signed in enumerate(cards):
+        before = _compared(desk, signed.card.previous)
+        behind = card.read(before.card) if before is not None else next(iter(cards[place + 1:]), None)
+        if behind is None or not _succeeds(signed, behind):
+            return None
+        if before is not None:
+            return before
+    return None
+
+
+def _succeeds(signed: SignedCard, behind: SignedCard) -> bool:
+    try:
+        card.check_successor(signed, behind)
+    except CardRefused:
+        return False
+    return True
 
 
 def end_trust(desk: Desk, identifier: str, since: str = "") -> None:
@@ -93,15 +119,26 @@ def end_trust(desk: Desk, identifier: str, since: str = "") -> None:
 
     What came before stays. What lies staged for it is given up. Only a new comparison of its words brings trust back,
     no successor does. identifier: fingerprint, 64 hex digits; since: the day (YYYY-MM-DD) from which its keys may be in
-    other hands, "" when nobody knows. Raises NotInVault, DayAhead.
+    other hands, "" when nobody knows; it is noted of the cards before as well that were in use on it.
+
+    Raises NotInVault, DayAhead.
     """
     if since and not _is_past(since, desk.today()):
         raise DayAhead
     with desk.consent.transaction():
-        trusting.doubt(desk, identifier, since)
+        for fingerprint in (identifier, *_in_use_since(desk, identifier, since)):
+            trusting.doubt(desk, fingerprint, since)
         trusting.distrust(desk, identifier)
         for one in outgoing.waiting_for(desk, identifier):
             outgoing.discard(desk, one)
+
+
+def _in_use_since(desk: Desk, identifier: str, since: str) -> Iterator[str]:
+    """Yield the cards that this one succeeds and that were in use on a day or later, nothing without a day."""
+    before = _compared(desk, card.read(stored.get(desk.consent, identifier).card).card.previous)
+    while since and before is not None and (not before.revoked_on or before.revoked_on >= since):
+        yield before.fingerprint
+        before = _compared(desk, card.read(before.card).card.previous)
 
 
 def _is_past(day: str, today: dt.date) -> bool:
@@ -171,6 +208,12 @@ def _count_receipts(desk: Desk, intent: Intent) -> None:
                 intents.mark_done_in(file, intent.id)
     if len(desk.vault.opens) == len(Compartment):
         intents.finish(desk.consent, intent.id, desk.now())
+
+
+def _compared(desk: Desk, fingerprint: bytes | None) -> Partner | None:
+    """Return a card that was compared here, or succeeded one that was, trusted now or not."""
+    known = _kept(desk, fingerprint)
+    return known if known is not None and known.compared_on else None
 
 
 def _kept(desk: Desk, fingerprint: bytes | None) -> Partner | None:

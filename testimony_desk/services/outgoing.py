@@ -19,6 +19,7 @@ from testimony_desk.exchange.stick import Delivered
 from testimony_desk.services import numbering
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import departures, intents, journal, partners
+from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.errors import DiskFull, FolderNotWritable, StorageFailed
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.intents import Intent
@@ -112,6 +113,15 @@ def waiting(desk: Desk, receivers: Sequence[SignedCard], kind: Kind) -> list[Out
 def waiting_for(desk: Desk, partner: str) -> list[Outgoing]:
     """Return all that was made for a card (fingerprint, hex) and not yet delivered, oldest first."""
     return [one for one in _waiting(desk) if partner in one.partners]
+
+
+def give_up(desk: Desk, consent: OpenCompartment) -> None:
+    """Give every staged bundle up in the consent compartment that is about to be in use; `sweep` removes the files."""
+    with consent.transaction():
+        for one in intents.pending(consent):
+            if one.kind == DELIVER:
+                intents.finish(consent, one.id, desk.now())
+                journal.append(consent, desk.now(), desk.person, "bundle-discarded", str(one.ids["bundle"]))
 
 
 def _waiting(desk: Desk) -> list[Outgoing]:

@@ -11,7 +11,7 @@ from testimony_desk.crypto import slots as seeds
 from testimony_desk.crypto.passphrase import KdfPolicy, measured, new_parameters
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import passphrases, slots, succession, trusting
+from testimony_desk.services import passphrases, slots, succession
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.replaying import handles
 from testimony_desk.services.slots import NeedsFullAccess
@@ -51,7 +51,7 @@ def remove(desk: Desk, number: int, watch: Watch = UNWATCHED) -> None:
     slot = desk.vault.keyring.slot(number)
     _check_removable(desk, slot)
     known = people.present(desk.consent).get(slot.id)
-    with _new_keys(desk, Renewed(OPENS[slot.kind], leave=(slot,)), watch) as files:
+    with succession.new_keys(desk, Renewed(OPENS[slot.kind], leave=(slot,)), watch) as files:
         consent = files[Compartment.CONSENT]
         people.left(consent, [slot.id], desk.today().isoformat())
         _write(desk, files, "kit-removed" if slot.kind is SlotKind.KIT else "person-removed",
@@ -75,7 +75,8 @@ def start_anew(desk: Desk, current: str, new: str, policy: KdfPolicy, watch: Wat
     with seed:
         person = seeds.person_key(seed)
     renewed = Renewed(OPENS[old.kind], leave=(old,), joins=slot)
-    with _new_keys(desk, renewed, watch) if slots.has_full_access(desk) else _later(desk, renewed, watch) as files:
+    full = slots.has_full_access(desk)
+    with succession.new_keys(desk, renewed, watch) if full else _later(desk, renewed, watch) as files:
         _come_back(desk, files, old, slot, person.public)
         _write(desk, files, "passphrase-replaced", person.public.hex())
     desk.vault.go_on_as(OpenSlot(slot.number, slot.kind, wanted.label, person))
@@ -88,21 +89,9 @@ def _resume(desk: Desk, intent: Intent) -> None:
     names = [Compartment(str(name)) for name in _texts(intent)]
     for name in Compartment:
         desk.compartment(name)
-    with _new_keys(desk, Renewed({Compartment.CONSENT, *names}), UNWATCHED) as files:
+    with succession.new_keys(desk, Renewed({Compartment.CONSENT, *names}), UNWATCHED) as files:
         intents.finish(files[Compartment.CONSENT], intent.id, desk.now())
         _write(desk, files, "desk-keys-renewed", "")
-
-
-@contextmanager
-def _new_keys(desk: Desk, renewed: Renewed, watch: Watch) -> Iterator[Files]:
-    """New keys for compartments and inside them; the desk's next card when the block has said who its people are."""
-    # without a card before, nobody could tell later that what the old keys signed is this desk's
-    before = trusting.own_signed_card(desk)
-    with desk.vault.renewed(renewed, desk.random, watch) as files:
-        for file in files.values():
-            file.renew_keys(desk.random)
-        yield files
-        succession.succeed(desk, files, before)
 
 
 @contextmanager

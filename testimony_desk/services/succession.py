@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import card
 from testimony_desk.exchange.card import SignedCard
-from testimony_desk.services import offering, trusting
+from testimony_desk.services import offering, outgoing, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import journal
 from testimony_desk.store import partners as stored
 from testimony_desk.store.compartment import OpenCompartment
+from testimony_desk.store.errors import DiskFull, FolderNotWritable, StorageFailed
+from testimony_desk.store.rekeying import Renewed, Watch
 
 Files = Mapping[Compartment, OpenCompartment]
 
@@ -41,3 +44,22 @@ def succeed(desk: Desk, files: Files, before: SignedCard) -> None:
     with consent.transaction():
         stored.add(consent, trusting.as_partner(desk, signed))
         journal.append(consent, desk.now(), desk.person, "card-succeeded", signed.fingerprint.hex())
+
+
+@contextmanager
+def new_keys(desk: Desk, renewed: Renewed, watch: Watch) -> Iterator[Files]:
+    """New keys for compartments and inside them; the desk's next card when the block has said who its people are.
+
+    What lies staged is given up: it bears the old signature, and whoever has the next card would keep it sealed. Raises
+    what `Vault.renewed` raises; then the keys in use are the old ones.
+    """
+    # without a card before, nobody could tell later that what the old keys signed is this desk's
+    before = trusting.own_signed_card(desk)
+    with desk.vault.renewed(renewed, desk.random, watch) as files:
+        for file in files.values():
+            file.renew_keys(desk.random)
+        outgoing.give_up(desk, files[Compartment.CONSENT])
+        yield files
+        succeed(desk, files, before)
+    with suppress(DiskFull, FolderNotWritable, StorageFailed):
+        outgoing.sweep(desk)
