@@ -58,10 +58,13 @@ class SeededRandom:
 
 
 def make_desk(folder: Path, kind: DeskKind = DeskKind.FIELD, name: str = "Amman", *, training: bool = False,
-              seed: int = SEED, language: str = "en", without: tuple[Compartment, ...] = ()) -> Desk:
+              seed: int = SEED, language: str = "en", without: tuple[Compartment, ...] = (),
+              days_ago: int = 0) -> Desk:
     """Return a new open desk with the cheap policy, a fixed clock and seeded randomness; PASSPHRASE opens slot 1."""
     plan = NewDesk(kind, name, language, training=training, person="Interviewer", without=without)
-    return create_desk(folder, plan, PASSPHRASE, CHEAP, FixedClock(), SeededRandom(seed))
+    clock = FixedClock()
+    clock.move(days=-days_ago)
+    return create_desk(folder, plan, PASSPHRASE, CHEAP, clock, SeededRandom(seed))
 
 
 def open_desk(folder: Path, *, slot: int = 1, passphrase: str = PASSPHRASE, clock: FixedClock | None = None,

@@ -36,12 +36,20 @@ KINDS = {"s1": SlotKind.SUPERVISOR, "s2": SlotKind.SUPERVISOR, "analyst": SlotKi
 LANGUAGE = "record/record_staff/consent_language"
 
 
+def let_in(desk: Desk) -> Desk:
+    """Give everybody a way in."""
+    for name, kind in KINDS.items():
+        slots.add(desk, kind, name, WORDS[name], CHEAP)
+    return desk
+
+
 class Staff:
     """A desk on which everybody has a way in; `as_` locks it and lets somebody unlock it."""
 
-    def __init__(self, desk: Desk) -> None:
-        for name, kind in KINDS.items():
-            slots.add(desk, kind, name, WORDS[name], CHEAP)
+    def __init__(self, desk: Desk, *, here: bool = False) -> None:
+        """here: they have a way in already."""
+        if not here:
+            let_in(desk)
         self.desk, self._who = desk, "me"
 
     def as_(self, name: str) -> Desk:

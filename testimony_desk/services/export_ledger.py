@@ -10,7 +10,7 @@ from testimony_desk.domain.consent.record import line
 from testimony_desk.domain.errors import DeskError, NotCanonical, TooLarge
 from testimony_desk.domain.publication import ledger as lines
 from testimony_desk.domain.publication.ledger import Agreed, Asked, Ended, Ending, Export, LedgerUnreadable, Written
-from testimony_desk.services import personal_signature, replaying
+from testimony_desk.services import long_here, personal_signature, replaying
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import intents, ledger, people
 from testimony_desk.store.intents import Intent
@@ -23,11 +23,12 @@ EXPORT_SIZE = 16
 
 
 class ExportRefused(DeskError):
-    """A step of an export that cannot be taken now; facts: why.
+    """A step of an export that cannot be taken now; facts: why, of `new here` also days.
 
-    why: `unknown`, `over` (written or ended before), `same person`, `not a person here`, `second person`,
-    `not written`; and of `publishing`: `profile`, `purpose`, `plain` (may not leave unsealed), `card` (offers no key
-    for it), `format`, `nothing` (no case may go out); of the command line: `wish`.
+    why: `unknown`, `over` (written or ended before), `same person`, `not a person here`, `new here` (one of the two had
+    no way in long enough before it was asked for), `second person`, `not written`; and of `publishing`: `profile`,
+    `purpose`, `plain` (may not leave unsealed), `card` (offers no key for it), `format`, `nothing` (no case may go
+    out); of the command line: `wish`.
     """
 
     code = "export-refused"
@@ -49,12 +50,19 @@ def agree(desk: Desk, export: str, reason: str) -> Export:
     Raises ExportRefused, LineRefused.
     """
     known = waiting(desk, export)
+    check_may_agree(desk, known)
+    return _keep(desk, Agreed(export=export, on=desk.today(), person=desk.person, asked=known.reference,
+                              reason=line(reason)), AGREED)
+
+
+def check_may_agree(desk: Desk, known: Export) -> None:
+    """Refuse whoever unlocked as the second person of an export; raises ExportRefused."""
     if desk.person not in {one.key.hex() for one in people.present(desk.consent).values()}:
         raise ExportRefused(why="not a person here")
     if _are_one(desk, desk.person, known.asked.person):
         raise ExportRefused(why="same person")
-    return _keep(desk, Agreed(export=export, on=desk.today(), person=desk.person, asked=known.reference,
-                              reason=line(reason)), AGREED)
+    if not _long_here(desk, known, desk.person):
+        raise ExportRefused(why="new here", days=long_here.DAYS)
 
 
 def check_agreed(desk: Desk, export: str) -> Export:
@@ -71,11 +79,13 @@ def check_agreed(desk: Desk, export: str) -> Export:
 def is_agreed(desk: Desk, known: Export) -> bool:
     """Tell whether a second person who has a way in here, another than whoever asked, agreed to an export.
 
-    The agreement of somebody who was removed since, perhaps because nobody trusts them any more, counts no more.
+    The agreement of somebody who was removed since, perhaps because nobody trusts them any more, counts no more; nor
+    does one where either of the two was let in shortly before it was asked for, or afterwards.
     """
     here = {one.key for one in people.present(desk.consent).values()}
     return any(here & people.same_person(desk.consent, bytes.fromhex(one.person))
-               and not _are_one(desk, one.person, known.asked.person) for one in known.agreed)
+               and not _are_one(desk, one.person, known.asked.person) and _long_here(desk, known, one.person)
+               for one in known.agreed)
 
 
 @dataclass(frozen=True)
@@ -183,6 +193,10 @@ def waiting(desk: Desk, export: str) -> Export:
 def _are_one(desk: Desk, person: str, other: str) -> bool:
     """Tell whether two keys are of one person: a new passphrase makes nobody another."""
     return bytes.fromhex(other) in people.same_person(desk.consent, bytes.fromhex(person))
+
+
+def _long_here(desk: Desk, known: Export, person: str) -> bool:
+    return long_here.both(desk, ASKED, known.asked.export, (known.asked.person, person))
 
 
 def _keep(desk: Desk, word: Asked | Agreed | Ended, act: str) -> Export:

@@ -8,6 +8,7 @@ from testimony_desk.domain.pseudonym.profiles import PROFILES
 from testimony_desk.domain.publication.ledger import Export
 from testimony_desk.services import export_ledger
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.export_ledger import ExportRefused
 from testimony_desk.store import partners, people
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.people import Person
@@ -20,8 +21,9 @@ _FIRST = ("due", "waits", "ready", "written", "ended")
 class Listed:
     """One export. state: a key of `wording.exports.STATES`; own: whoever unlocked asked for it.
 
-    asked_by: who asked, None for somebody this desk does not know; card: the name of the desk it is sealed to, "" for a
-    plain file.
+    may_agree: it waits, and whoever unlocked can be its second person; new: it waits for somebody else because one of
+    the two had no way in long enough before it was asked for. asked_by: who asked, None for somebody this desk does not
+    know; card: the name of the desk it is sealed to, "" for a plain file.
     """
 
     export: Export
@@ -29,6 +31,8 @@ class Listed:
     own: bool
     asked_by: Person | None
     card: str
+    may_agree: bool = False
+    new: bool = False
 
 
 def listed(desk: Desk) -> tuple[Listed, ...]:
@@ -44,18 +48,29 @@ def one(desk: Desk, export: str) -> Listed:
 
 def waiting(desk: Desk) -> int:
     """Return how many exports wait for whoever unlocked: to agree, to write what they asked for, or to ask about."""
-    return sum(1 for one in listed(desk) if one.state == "due" or (one.state == "waits" and not one.own)
+    return sum(1 for one in listed(desk) if one.state == "due" or one.may_agree
                or (one.state == "ready" and one.own))
 
 
 def _listed(desk: Desk, export: Export) -> Listed:
     profile = PROFILES.get(export.asked.profile)
-    agreed = export_ledger.is_agreed(desk, export)
+    agreed = export.waits and export_ledger.is_agreed(desk, export)
     state = words.state_of(export, second_person=profile is not None and profile.second_person, agreed=agreed,
                            today=desk.today())
     known = {person.key.hex(): person for person in people.everyone(desk.consent)}
     own = bytes.fromhex(export.asked.person) in people.same_person(desk.consent, bytes.fromhex(desk.person))
-    return Listed(export, state, own, known.get(export.asked.person), _card(desk, export.asked.sealed_to))
+    why = _why_not(desk, export) if state == "waits" else "over"
+    return Listed(export, state, own, known.get(export.asked.person), _card(desk, export.asked.sealed_to),
+                  may_agree=not why, new=why == "new here")
+
+
+def _why_not(desk: Desk, export: Export) -> str:
+    """Return why whoever unlocked cannot be the second person of an export, "" where they can."""
+    try:
+        export_ledger.check_may_agree(desk, export)
+    except ExportRefused as refused:
+        return str(refused.facts["why"])
+    return ""
 
 
 def _card(desk: Desk, fingerprint: str) -> str:

@@ -48,10 +48,26 @@ def lines(consent: OpenCompartment, before: int | None = None, limit: int = 200)
     return [_line(row) for row in rows]
 
 
-def days_from(consent: OpenCompartment, n: int) -> list[str]:
-    """Return the days (YYYY-MM-DD) of line n and those after it, each once, in the order in which they were written."""
-    rows = consent.execute("SELECT substr(at, 1, 10) FROM journal WHERE n >= ? GROUP BY 1 ORDER BY min(n)", (n,))
+def days_from(consent: OpenCompartment, n: int, until: int | None = None) -> list[str]:
+    """Return the days (YYYY-MM-DD) of line n and those after it, each once, in the order in which they were written.
+
+    until: the number of the last line that counts, None for all.
+    """
+    rows = consent.execute("SELECT substr(at, 1, 10) FROM journal WHERE n >= ? AND (? IS NULL OR n <= ?) "
+                           "GROUP BY 1 ORDER BY min(n)", (n, until, until))
     return [row[0] for row in rows]
+
+
+def about(consent: OpenCompartment, act: str, subject: str) -> list[Line]:
+    """Return the lines with that act and subject, in their order."""
+    return [_line(row) for row in consent.execute("SELECT * FROM journal WHERE act = ? AND subject = ? ORDER BY n",
+                                                  (act, subject))]
+
+
+def first_by(consent: OpenCompartment, person: str) -> int | None:
+    """Return the number of the first line that a person (64 hex digits) caused, None for none."""
+    found: int | None = consent.execute("SELECT min(n) FROM journal WHERE person = ?", (bytes.fromhex(person),))[0][0]
+    return found
 
 
 def moments(consent: OpenCompartment, act: str, subject: str) -> list[str]:

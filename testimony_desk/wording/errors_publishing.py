@@ -25,6 +25,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Only somebody who has a way into this desk can agree to an export."),
         N_("Unlock under your own number, then agree."),
     ),
+    "export-refused:new here": (
+        N_("Whoever asks and whoever agrees must each have had a way in for {days} days before it was asked for. "
+           "Otherwise one person could let themselves in twice."),
+        N_("Let somebody agree who was here before. If whoever asked is new, let somebody else ask for it anew."),
+    ),
     "export-refused:second person": (
         N_("A second person has not agreed to this export yet. Nothing was written."),
         N_("Ask a supervisor or a colleague to look at the list of exports and to agree."),

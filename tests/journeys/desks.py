@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,15 +33,21 @@ def wall_clock() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def new_desk(folder: Path, kind: DeskKind, name: str, language: str = "en") -> Desk:
+def days_ago(days: int) -> Callable[[], dt.datetime]:
+    """Return a clock that is so many days behind."""
+    return lambda: wall_clock() - dt.timedelta(days=days)
+
+
+def new_desk(folder: Path, kind: DeskKind, name: str, language: str = "en",
+             clock: Callable[[], dt.datetime] = wall_clock) -> Desk:
     """Return a new open desk that PASSPHRASE opens."""
     plan = NewDesk(kind, name, language, person="Interviewer")
-    return unlocking.create_desk(folder, plan, PASSPHRASE, LEAST, wall_clock, os.urandom)
+    return unlocking.create_desk(folder, plan, PASSPHRASE, LEAST, clock, os.urandom)
 
 
-def opened(folder: Path) -> Desk:
+def opened(folder: Path, clock: Callable[[], dt.datetime] = wall_clock) -> Desk:
     """Return the desk of a folder, opened by the product's own policy."""
-    return unlocking.unlock(folder, 1, PASSPHRASE, PRODUCT_POLICY, wall_clock, os.urandom)
+    return unlocking.unlock(folder, 1, PASSPHRASE, PRODUCT_POLICY, clock, os.urandom)
 
 
 def counts(folder: Path) -> object:

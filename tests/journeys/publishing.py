@@ -14,7 +14,7 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.store.desk_facts import DeskKind
 from tests.exchange.produced_text import produced_text
 from tests.exported import ALIKE, approve_all, keep
-from tests.journeys.desks import LEAST, new_desk, wall_clock
+from tests.journeys.desks import LEAST, days_ago, new_desk, opened, wall_clock
 from tests.journeys.program import PASSPHRASE, ROOT, Program
 from tests.journeys.window import Album, Window
 from tests.reviewing import KINDS, SLOTS, WORDS
@@ -26,12 +26,16 @@ PEOPLE = {**WORDS, "me": PASSPHRASE}
 
 
 class Office:
-    """A headquarters desk on which everybody has a way in, as the real program opens it."""
+    """A headquarters desk on which everybody has had a way in for over two weeks, as the real program opens it."""
 
     def __init__(self, folder: Path, language: str) -> None:
-        self.desk, self._who = new_desk(folder, DeskKind.HEADQUARTERS, "Amman", language), "me"
+        desk, self._who = new_desk(folder, DeskKind.HEADQUARTERS, "Amman", language, days_ago(15)), "me"
         for name, kind in KINDS.items():
-            slots.add(self.desk, kind, name, WORDS[name], LEAST)
+            slots.add(desk, kind, name, WORDS[name], LEAST)
+        for ago in (8, 1, 0):
+            unlocking.lock(desk)
+            desk = opened(folder, days_ago(ago))
+        self.desk = desk
 
     def as_(self, name: str) -> Desk:
         """Return the desk, unlocked by that person."""

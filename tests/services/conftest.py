@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.unlocking import lock
 from testimony_desk.store.partners import Partner
-from tests import forking
+from tests import forking, people
 from tests.exchanging import acquaint, with_other_dice
-from tests.fakes import Templates
+from tests.fakes import SEED, Templates, open_desk
+from tests.reviewing import Staff, let_in
 
 
 @pytest.fixture
@@ -23,6 +27,22 @@ def headquarters(headquarters: Desk) -> Desk:
 def office(desk: Desk, headquarters: Desk) -> Partner:
     """Headquarters as the field desk knows it; each trusts the other."""
     return acquaint(desk, headquarters)
+
+
+@pytest.fixture(scope="session")
+def old_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A locked headquarters desk on which everybody has had a way in for two weeks: to be copied, never opened."""
+    folder = tmp_path_factory.mktemp("old_office") / "headquarters"
+    lock(people.until_now(let_in(people.old_office(folder, SEED + 50))))
+    return folder
+
+
+@pytest.fixture
+def old_staff(old_office: Path, tmp_path: Path) -> Iterator[Staff]:
+    """Everybody of that desk, in a copy of one test's own."""
+    staff = Staff(with_other_dice(open_desk(shutil.copytree(old_office, tmp_path / "headquarters"))), here=True)
+    yield staff
+    staff.vault.abandon()
 
 
 @pytest.fixture

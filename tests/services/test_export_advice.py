@@ -14,13 +14,12 @@ from testimony_desk.exchange import builtin
 from testimony_desk.services import export_advice, export_ledger, export_preview, publishing
 from testimony_desk.services.export_words import unasked_of
 from tests.exported import approve_all, keep
-from tests.reviewing import Staff
 from tests.services.test_publishing import request, write
 
 
 @pytest.fixture
-def staff(headquarters):
-    return Staff(headquarters)
+def staff(old_staff):
+    return old_staff
 
 
 def test_rows_are_refused_and_go_out_once_the_advice_is_taken(staff, tmp_path):

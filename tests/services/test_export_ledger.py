@@ -11,6 +11,7 @@ from testimony_desk.domain.publication.ledger import Asked, Ending
 from testimony_desk.services import export_ledger, removing, slots
 from testimony_desk.services.export_ledger import ExportRefused, Lies
 from testimony_desk.store.keyring import SlotKind
+from tests import people
 from tests.fakes import CHEAP, PASSPHRASE, live_on
 from tests.people import acts, reopened
 
@@ -33,9 +34,15 @@ def why(call, *arguments):
     return caught.value.facts["why"]
 
 
-def test_a_second_person_agrees_and_whoever_asked_cannot(headquarters):
-    desk = headquarters
+@pytest.fixture
+def desk(tmp_path):
+    """A desk on which a supervisor has had a way in for two weeks."""
+    desk = people.old_office(tmp_path / "office")
     slots.add(desk, SlotKind.SUPERVISOR, "S", WORDS, CHEAP)
+    return people.until_now(desk)
+
+
+def test_a_second_person_agrees_and_whoever_asked_cannot(desk):
     one = asked(desk).asked.export
     assert why(export_ledger.agree, desk, one, "I want it") == "same person"
     assert why(export_ledger.check_agreed, desk, one) == "second person"
@@ -52,10 +59,9 @@ def test_a_new_passphrase_makes_nobody_a_second_person(headquarters):
     assert why(export_ledger.agree, again, one, "me again") == "same person"
 
 
-def test_who_was_removed_agrees_to_nothing_any_more_and_a_new_passphrase_changes_nothing(headquarters):
-    slots.add(headquarters, SlotKind.SUPERVISOR, "S", WORDS, CHEAP)
-    one = asked(headquarters).asked.export
-    other = reopened(headquarters, 2, WORDS)
+def test_who_was_removed_agrees_to_nothing_any_more_and_a_new_passphrase_changes_nothing(desk):
+    one = asked(desk).asked.export
+    other = reopened(desk, 2, WORDS)
     export_ledger.agree(other, one, "yes")
     slots.change_passphrase(other, WORDS, OTHER_WORDS, CHEAP)
     desk = reopened(other, 1, PASSPHRASE)
@@ -64,9 +70,7 @@ def test_who_was_removed_agrees_to_nothing_any_more_and_a_new_passphrase_changes
     assert why(export_ledger.check_agreed, desk, one) == "second person"
 
 
-def test_a_line_that_somebody_changed_says_nothing(headquarters):
-    desk = headquarters
-    slots.add(desk, SlotKind.SUPERVISOR, "S", WORDS, CHEAP)
+def test_a_line_that_somebody_changed_says_nothing(desk):
     one = asked(desk).asked.export
     other = reopened(desk, 2, WORDS)
     export_ledger.agree(other, one, "yes")
@@ -97,11 +101,10 @@ def test_what_was_written_is_remembered_until_somebody_says_what_became_of_it(he
     assert why(export_ledger.agree, desk, one, "late") == "over"
 
 
-def test_a_reason_is_one_line(headquarters):
-    slots.add(headquarters, SlotKind.SUPERVISOR, "S", WORDS, CHEAP)
-    one = asked(headquarters).asked.export
+def test_a_reason_is_one_line(desk):
+    one = asked(desk).asked.export
     with pytest.raises(LineRefused):
-        export_ledger.agree(reopened(headquarters, 2, WORDS), one, "two\nlines")
+        export_ledger.agree(reopened(desk, 2, WORDS), one, "two\nlines")
 
 
 def test_the_latest_stands_first(headquarters):

@@ -12,7 +12,6 @@ from testimony_desk.services import opening_exports, publishing
 from testimony_desk.services.export_ledger import ExportRefused
 from tests.exchanging import introduce, never, quiet
 from tests.people import acts
-from tests.reviewing import Staff
 from tests.services.test_leak_scanning import NAME, STORY, told
 from tests.services.test_publishing import asked_and_agreed, request, write
 
@@ -20,8 +19,8 @@ SENDING = "send_to_headquarters"
 
 
 @pytest.fixture
-def staff(headquarters):
-    return Staff(headquarters)
+def staff(old_staff):
+    return old_staff
 
 
 def test_names_go_to_a_custodians_key_alone_and_nothing_of_what_happened(staff, desk, tmp_path):

@@ -36,7 +36,7 @@ from testimony_desk.store.errors import DiskFull
 from testimony_desk.wording.deletion import effect_groups
 from tests.exchanging import introduce, never, quiet
 from tests.people import acts
-from tests.reviewing import Staff, approve_both, verdict
+from tests.reviewing import approve_both, verdict
 from tests.services.test_asking_again import again
 from tests.services.test_leak_scanning import NAME, STORY, told
 
@@ -44,8 +44,8 @@ FILE = Path(__file__).parents[1] / "vectors" / "domain" / "published_cases.json"
 
 
 @pytest.fixture
-def staff(headquarters):
-    return Staff(headquarters)
+def staff(old_staff):
+    return old_staff
 
 
 def request(desk, profile, purpose, cases, **changes):

@@ -29,7 +29,6 @@ from tests.exchanging import never, quiet
 from tests.invented_people import BURSA, HATAY
 from tests.people import acts
 from tests.pseudonyms import pseudonymised
-from tests.reviewing import Staff
 
 ALL = Wanted(EVERYTHING, 0, "tr")
 NOT_ASKED = {}
@@ -37,10 +36,9 @@ PEOPLE = 12
 
 
 @pytest.fixture
-def staff(headquarters):
-    staff = Staff(headquarters)
-    add(staff.desk, 0, PEOPLE)
-    return staff
+def staff(old_staff):
+    add(old_staff.desk, 0, PEOPLE)
+    return old_staff
 
 
 def add(desk, start, end, values=BURSA):

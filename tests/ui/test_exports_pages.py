@@ -9,6 +9,7 @@ import pytest
 from testimony_desk.services import export_ledger, importing, publishing, slots, unlocking
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.store.keyring import SlotKind
+from tests import people
 from tests.driver import Driver
 from tests.fakes import CHEAP, PASSPHRASE
 from tests.people import PHRASES, acts, reopened
@@ -18,10 +19,17 @@ FILE = Path(__file__).parents[1] / "vectors" / "domain" / "published_cases.json"
 
 
 @pytest.fixture
+def headquarters(tmp_path):
+    """A headquarters desk with six published cases and a supervisor who has been here for two weeks."""
+    desk = people.old_office(tmp_path / "headquarters")
+    slots.add(desk, SlotKind.SUPERVISOR, "K.", PHRASES[SlotKind.SUPERVISOR], CHEAP)
+    importing.import_published(people.until_now(desk), FILE.read_bytes())
+    yield desk
+    desk.vault.abandon()
+
+
+@pytest.fixture
 def folder(headquarters):
-    """A headquarters desk with six published cases and a supervisor."""
-    importing.import_published(headquarters, FILE.read_bytes())
-    slots.add(headquarters, SlotKind.SUPERVISOR, "K.", PHRASES[SlotKind.SUPERVISOR], CHEAP)
     return headquarters.vault.folder
 
 

@@ -12,7 +12,7 @@ from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import export_ledger, export_states, report_exports
+from testimony_desk.services import export_ledger, export_states, long_here, report_exports
 from testimony_desk.services.export_states import Listed
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.code_box import CodeBox
@@ -105,7 +105,7 @@ class ExportPage(Page):
         told, open_ = self.desk.opens(Compartment.TESTIMONY), one.state in {"waits", "ready"}
         changes = not self.desk.looks_only
         self._write.setVisible(one.state == "ready" and told and changes)
-        self._agree.setVisible(one.state == "waits" and not one.own and changes)
+        self._agree.setVisible(one.may_agree and changes)
         self._look.setVisible(open_ and told)
         self._end.setVisible(one.state != "ended" and changes)
         qt_text.set_words(self._end, _("It shall not be written") if open_ else _("Keep what became of it"))
@@ -114,7 +114,9 @@ class ExportPage(Page):
         self._line_head.setVisible(one.state != "ended")
         self._line_head.setText(_("What became of it") if not open_ else _("Why, in one line"))
         self._line.setVisible(one.state != "ended" and changes)
-        if one.state == "waits" and not one.own and not told:
+        if one.new:
+            self._shown.addWidget(qt_text.label(_new_words(), "care", "export_new"))
+        if one.may_agree and not told:
             self._shown.addWidget(qt_text.label(_(
                 "You see what the list of exports says, and no testimony. Agree if this purpose, this recipient and "
                 "these cases are right; what may go out of each is decided by its consent when it is written."),
@@ -200,6 +202,11 @@ def _sealed(one: Listed) -> tuple[str, str]:
     if one.card:
         return _("Sealed to {name}").format(name=iso(one.card)), ""
     return words.plain_warning(), "care"
+
+
+def _new_words() -> str:
+    return _("Whoever asks and whoever agrees must each have had a way in for {days} days before it was asked "
+             "for.").format(days=number(long_here.DAYS))
 
 
 def _report(asked: Asked, label: Callable[[str, str], str]) -> str:

@@ -20,7 +20,7 @@ from tests.fakes import CHEAP, SEED, make_desk, open_desk
 from tests.faults import cases
 from tests.faults.judging import VAULT, World, hold, reopened
 from tests.faults.sessions import next_seed, unlocked
-from tests.people import PHRASES
+from tests.people import PHRASES, old_office, until_now
 
 STICK, LAWYER, LAWYER_KEY = "stick", "lawyer", "lawyer-key"
 FILE = Path(__file__).parents[2] / "vectors" / "domain" / "published_cases.json"
@@ -28,13 +28,14 @@ FILE = Path(__file__).parents[2] / "vectors" / "domain" / "published_cases.json"
 
 def prepare(root: Path) -> None:
     """A headquarters desk with published cases, a card to seal to, and an export of totals that two agree to."""
-    desk = make_desk(root / VAULT, DeskKind.HEADQUARTERS)
+    desk = old_office(root / VAULT)
+    slots.add(desk, SlotKind.SUPERVISOR, "K.", PHRASES[SlotKind.SUPERVISOR], CHEAP)
+    until_now(desk)
     lawyer = with_other_dice(make_desk(root / LAWYER, DeskKind.HEADQUARTERS, "Geneva", seed=SEED + 9))
     codes = [one.case for one in importing.import_published(desk, FILE.read_bytes()).added]
     sealed_to = introduce(desk, lawyer).fingerprint
     (root / STICK).mkdir()
     (root / LAWYER_KEY).write_bytes(cases.age_seed(lawyer, Compartment.TESTIMONY))
-    slots.add(desk, SlotKind.SUPERVISOR, "K.", PHRASES[SlotKind.SUPERVISOR], CHEAP)
     export = publishing.ask(desk, _totals(desk, codes, sealed_to)).asked.export
     unlocking.lock(desk)
     unlocking.lock(lawyer)

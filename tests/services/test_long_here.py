@@ -1,0 +1,85 @@
+"""Nobody becomes their own second person: who is newer than two weeks neither asks for exports nor agrees to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimony_desk.services import export_ledger, export_states, removing, slots
+from testimony_desk.services.export_ledger import ExportRefused
+from testimony_desk.store.keyring import SlotKind
+from tests import people
+from tests.fakes import CHEAP, PASSPHRASE, live_on
+from tests.people import reopened
+from tests.services.test_export_ledger import asked, why
+from tests.services.test_publishing import reported, request, write
+
+WORDS, OTHER_WORDS = "another calm evening at the harbour", "a seventh quiet morning by the lake"
+
+
+def let_in(desk, label="S", words=WORDS, kind=SlotKind.RESEARCHER):
+    return slots.add(desk, kind, label, words, CHEAP).number
+
+
+def agree(desk, number, export, words=WORDS):
+    other = reopened(desk, number, words)
+    export_ledger.agree(other, export, "right purpose")
+    return other
+
+
+def test_whoever_can_add_ways_in_gets_nothing_out_alone(old_staff, tmp_path):
+    """The whole way: ask, let somebody in, agree as them; ask as them, agree as oneself; nothing can be written."""
+    desk = old_staff.desk
+    cases = reported(desk)
+    export = export_ledger.ask(desk, request(desk, "public_stats", "p_stats", cases)).asked.export
+    number = let_in(desk)
+    puppet = reopened(desk, number, WORDS)
+    assert why(export_ledger.agree, puppet, export, "it is me") == "new here"
+    assert (export_states.one(puppet, export).may_agree, export_states.one(puppet, export).new) == (False, True)
+    assert export_states.waiting(puppet) == 0
+    by_puppet = export_ledger.ask(puppet, request(puppet, "public_stats", "p_stats", cases)).asked.export
+    me = reopened(puppet, 1, PASSPHRASE)
+    assert why(export_ledger.agree, me, by_puppet, "it is me") == "new here"
+    for one in (export, by_puppet):
+        with pytest.raises(ExportRefused):
+            write(me, one, tmp_path)
+    assert list(tmp_path.glob("TD-*")) == []
+
+
+def test_who_came_after_the_request_never_counts_for_it_however_long_it_waits(old_staff):
+    desk = old_staff.desk
+    export = asked(desk).asked.export
+    number = let_in(desk)
+    people.until_now(desk)
+    people.until_now(desk)
+    assert why(export_ledger.agree, reopened(desk, number, WORDS), export, "late") == "new here"
+
+
+def test_a_clock_that_jumps_ahead_makes_nobody_old(tmp_path):
+    desk = people.old_office(tmp_path / "office")
+    number = let_in(desk)
+    live_on(desk, days=25)
+    export = asked(desk).asked.export
+    assert why(export_ledger.agree, reopened(desk, number, WORDS), export, "yes") == "new here"
+
+
+def test_an_agreement_of_somebody_new_that_stands_in_the_ledger_counts_for_nothing(old_staff, monkeypatch):
+    desk = old_staff.desk
+    export = asked(desk).asked.export
+    number = let_in(desk)
+    with monkeypatch.context() as patch:
+        patch.setattr(export_ledger.long_here, "DAYS", -2)
+        other = agree(desk, number, export)
+        assert export_ledger.is_agreed(other, export_ledger.of(other, export))
+    assert why(export_ledger.check_agreed, other, export) == "second person"
+
+
+def test_a_new_key_of_ones_own_makes_nobody_new(tmp_path):
+    desk = people.old_office(tmp_path / "office")
+    number = let_in(desk)
+    people.until_now(desk)
+    other = reopened(desk, number, WORDS)
+    removing.start_anew(other, WORDS, OTHER_WORDS, CHEAP)
+    me = reopened(other, 1, PASSPHRASE)
+    export = asked(me).asked.export
+    other = agree(me, number, export, OTHER_WORDS)
+    assert export_ledger.check_agreed(other, export)
