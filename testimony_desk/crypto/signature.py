@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Self
 
 from cryptography.exceptions import InvalidSignature
@@ -49,11 +50,17 @@ def verify(public: bytes, signature: bytes, data: bytes) -> None:
 
     Keys of low order and second spellings of a key are refused too: a signature must prove one desk and no other.
     """
-    _check_key(public)
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, data)
+        _key_of(public).verify(signature, data)
     except (InvalidSignature, ValueError) as error:
         raise BadSignature from error
+
+
+@lru_cache(maxsize=128)
+def _key_of(public: bytes) -> Ed25519PublicKey:
+    """Return a public key that was judged; raises BadSignature, ValueError."""
+    _check_key(public)
+    return Ed25519PublicKey.from_public_bytes(public)
 
 
 def _check_key(public: bytes) -> None:

@@ -6,7 +6,7 @@ import base64
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from testimony_desk.domain.errors import NotCanonical, TooLarge
 
@@ -41,11 +41,11 @@ def load(data: bytes, limit: int) -> Json:
     shallow = _is_shallow(data)
     try:
         text = data.decode("utf-8")
-        value = _parse(text)
+        value: Json = _READER.decode(text)
         # What is spelt right and normal as a whole is so in each of its texts, and looking at each takes far longer.
         if shallow and _WRITER.encode(value) == text and unicodedata.is_normalized("NFC", text):
             return value
-        value = _parse(text, _object)
+        value = _STRICT_READER.decode(text)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise NotCanonical(why="syntax") from error
     if dump(value) != data:
@@ -125,12 +125,6 @@ def _is_shallow(data: bytes) -> bool:
     return False
 
 
-def _parse(text: str, made_of: Callable[[list[tuple[str, Json]]], Json] | None = None) -> Json:
-    value: Json = json.loads(text, object_pairs_hook=made_of, parse_float=_refuse, parse_constant=_refuse,
-                             parse_int=_integer)
-    return value
-
-
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     found = dict(pairs)
     if len(found) != len(pairs):
@@ -146,3 +140,8 @@ def _integer(text: str) -> int:
 
 def _refuse(_text: str) -> Json:
     raise NotCanonical(why="number")
+
+
+# Made once, because making one takes as long as reading a short line.
+_READER, _STRICT_READER = (json.JSONDecoder(object_pairs_hook=made_of, parse_float=_refuse, parse_constant=_refuse,
+                                            parse_int=_integer) for made_of in (None, _object))

@@ -65,6 +65,17 @@ class Version:
         return self.content is None
 
 
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A version whose id was found to be the hash of its content; made by `proved` and `proved_in` only.
+
+    data: the canonical JSON of the content that was hashed, None for an emptied version.
+    """
+
+    version: Version
+    data: bytes | None
+
+
 def salted(content: Mapping[str, Json], salt: bytes) -> dict[str, Json]:
     """Return the content with its 32 random bytes of salt, so that an emptied id betrays nothing."""
     if len(salt) != SALT_SIZE or "salt" in content:
@@ -83,9 +94,13 @@ def version_id(content: Mapping[str, Json], parents: tuple[str, ...]) -> str:
 
 
 def _hashed(content: Mapping[str, Json], parents: tuple[str, ...]) -> bytes:
+    _check_salted(content)
+    return canonical.dump({"content": content, "parents": list(parents)})
+
+
+def _check_salted(content: Mapping[str, Json]) -> None:
     if "salt" not in content:
         raise VersionRefused(why="salt")
-    return canonical.dump({"content": content, "parents": list(parents)})
 
 
 def signed_bytes(identifier: str, header: Header) -> bytes:
@@ -103,24 +118,51 @@ def header_json(header: Header) -> dict[str, Json]:
 def to_json(version: Version) -> dict[str, Json]:
     """Return a whole version as a canonical JSON object: one line of a bundle's part."""
     content = None if version.content is None else dict(version.content)
-    return {"id": version.id, "header": header_json(version.header), "content": content,
-            "signature": canonical.to_text(version.signature)}
+    return {**_json_around(version), "content": content}
+
+
+def _json_around(version: Version) -> dict[str, Json]:
+    return {"header": header_json(version.header), "id": version.id, "signature": canonical.to_text(version.signature)}
 
 
 def check_id(version: Version) -> None:
     """Raise VersionRefused unless the id is the hash of the content; an emptied version has nothing to check."""
-    content_bytes(version)
+    proved(version)
 
 
-def content_bytes(version: Version) -> bytes | None:
-    """Return the canonical JSON of a version's content, None for an emptied one; raises as `check_id`."""
+def proved(version: Version) -> Proved:
+    """Return a version with its content as it is hashed, None for an emptied one; raises as `check_id`."""
     if version.content is None:
-        return None
+        return Proved(version, None)
     hashed = _hashed(version.content, version.header.parents)
+    return _proved(version, hashed[len(_CONTENT):-len(_behind_content(version))])
+
+
+def proved_in(version: Version, line: bytes) -> Proved:
+    """Return the same for a version that was read from this line of a part, without writing its content once more.
+
+    line: what `canonical.load` accepted. As that has one spelling, the content stands in it between what `to_json`
+    writes before and behind it. Raises as `check_id`.
+    """
+    if version.content is None:
+        return Proved(version, None)
+    _check_salted(version.content)
+    behind = b"," + canonical.dump(_json_around(version))[1:]
+    if not line.startswith(_CONTENT) or not line.endswith(behind):
+        raise VersionRefused(why="shape")
+    return _proved(version, line[len(_CONTENT):-len(behind)])
+
+
+def _proved(version: Version, data: bytes) -> Proved:
+    """Hold a content against the id; it is hashed as it is kept."""
+    hashed = b"".join((_CONTENT, data, _behind_content(version)))
     if hashlib.sha256(hashed).hexdigest() != version.id:
         raise VersionRefused(why="id")
-    behind = len(canonical.dump(list(version.header.parents))) + len(_PARENTS) + 1
-    return hashed[len(_CONTENT):-behind]
+    return Proved(version, data)
+
+
+def _behind_content(version: Version) -> bytes:
+    return b"".join((_PARENTS, canonical.dump(list(version.header.parents)), b"}"))
 
 
 def emptied(version: Version) -> Version:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from typing import BinaryIO
+from contextlib import closing
+from typing import BinaryIO, NamedTuple
 
 from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.domain import canonical
@@ -24,8 +25,23 @@ Line = Mapping[str, Json] | None
 """One line of a part: a JSON object, or None for one that was set aside because it was not canonical JSON."""
 
 
+class Written(NamedTuple):
+    """One line of a part with the canonical bytes that it was read from."""
+
+    value: Line
+    data: bytes
+
+
 def read_lines(sealed: BinaryIO, compartment: Compartment, identities: Sequence[HybridIdentity],
                ) -> Generator[Line, None, None]:
+    """Yield the lines of a sealed part in their order; raises as `read_written`."""
+    with closing(read_written(sealed, compartment, identities)) as found:
+        for one in found:
+            yield one.value
+
+
+def read_written(sealed: BinaryIO, compartment: Compartment, identities: Sequence[HybridIdentity],
+                 ) -> Generator[Written, None, None]:
     """Yield the lines of a sealed part in their order; only a normal end of the iteration means that it was whole.
 
     Raises PartRefused (does not open, padding, size), ReaderKilled when the child overran its limits.
@@ -52,7 +68,7 @@ def _feed(process: subprocess.Popen[bytes], sealed: BinaryIO, compartment: Compa
         raise PartRefused(compartment=compartment.value, why=error.code) from error
 
 
-def _answers(process: subprocess.Popen[bytes], compartment: Compartment) -> Iterator[Line]:
+def _answers(process: subprocess.Popen[bytes], compartment: Compartment) -> Iterator[Written]:
     count = 0
     while answer := pipe(process.stdout).readline(child.MAX_LINE + 64):
         mark, text = answer[:1], answer[1:-1]
@@ -60,7 +76,7 @@ def _answers(process: subprocess.Popen[bytes], compartment: Compartment) -> Iter
             return
         if mark == child.REFUSED:
             raise PartRefused(compartment=compartment.value, why=text.decode("ascii", "replace"))
-        yield _line(mark, text, compartment)
+        yield Written(_line(mark, text, compartment), text)
         count += 1
     raise ReaderKilled(compartment=compartment.value)
 

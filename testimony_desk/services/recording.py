@@ -51,6 +51,11 @@ def verify_version(version: Version, keys: Collection[str]) -> None:
     `keys` are those that may speak for the version's compartment: its own desk's, old ones too, or a card's.
     """
     versions.check_id(version)
+    verify_signature(version, keys)
+
+
+def verify_signature(version: Version, keys: Collection[str]) -> None:
+    """Raise VersionRefused unless one of these keys signed a version whose id is known to fit its content."""
     if version.header.desk not in keys:
         raise VersionRefused(why="signer")
     try:

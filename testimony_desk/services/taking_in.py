@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.version import Compartment, Version, VersionRefused
-from testimony_desk.exchange import attachment_line, bundle_read, parts_read, version_line
+from testimony_desk.domain.version import Compartment
+from testimony_desk.exchange import bundle_read, parts_read
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import BundleNotForUs, PartRefused, ReaderKilled, ReceiptRefused
 from testimony_desk.exchange.manifest import MemberKind
-from testimony_desk.exchange.parts_read import Line
+from testimony_desk.exchange.parts_read import Line, Written
 from testimony_desk.services import (
     attachments_arriving,
     being_told,
     confirming,
     following,
-    judging,
     offering,
-    recording,
     replaying,
     sealing,
     trusting,
@@ -31,12 +28,11 @@ from testimony_desk.services import (
     withdrawals_waiting,
 )
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.interview_forms import KnownForms
-from testimony_desk.store import inbox, intents, versions
+from testimony_desk.services.keeping import Keeping
+from testimony_desk.store import inbox, intents
 from testimony_desk.store.faults import named_disk_faults
 from testimony_desk.store.inbox import WaitingPart
 from testimony_desk.store.intents import Intent
-from testimony_desk.store.search_index import Gathering
 
 RECEIVE = "receive"
 """The kind of intent that holds until every part of a bundle was taken in or refused."""
@@ -169,14 +165,14 @@ def _taken(desk: Desk, part: WaitingPart, sender: SignedCard | None, path: Path,
     file = desk.compartment(part.compartment)
     # Closed here and not by chance: an error that is reported would keep the reader's process alive.
     with named_disk_faults(), path.open("rb") as sealed, closing(
-            parts_read.read_lines(sealed, part.compartment, list(file.ages))) as found:
+            parts_read.read_written(sealed, part.compartment, list(file.ages))) as found:
         lines = _checked(found, check)
         if part.kind == MemberKind.RECEIPT.value:
-            confirmed = confirming.read_receipt(desk, file, sender, lines)
+            confirmed = confirming.read_receipt(desk, file, sender, _values(lines))
             state = PartState.REFUSED if confirmed.refused else PartState.TAKEN
             return PartReport(file.name, state, confirmed.versions, alarms=confirmed.alarms, refused=confirmed.refused)
         if part.kind == MemberKind.NOTICES.value:
-            return _told(desk, sender, lines)
+            return _told(desk, sender, _values(lines))
         report = _versions_taken(desk, part, sender, lines)
     withdrawals_waiting.settle(desk, part.compartment, part.bundle, report.versions)
     return report
@@ -191,43 +187,28 @@ def _told(desk: Desk, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
                       set_aside=tuple(SetAside(*one) for one in aside))
 
 
-def _checked(lines: Iterator[Line], check: Callable[[], None]) -> Iterator[Line]:
+def _checked(lines: Iterator[Written], check: Callable[[], None]) -> Iterator[Written]:
     for line in lines:
         check()
         yield line
 
 
-def _versions_taken(desk: Desk, part: WaitingPart, sender: SignedCard, lines: Iterator[Line]) -> PartReport:
+def _values(lines: Iterator[Written]) -> Iterator[Line]:
+    return (line.value for line in lines)
+
+
+def _versions_taken(desk: Desk, part: WaitingPart, sender: SignedCard, lines: Iterator[Written]) -> PartReport:
     """Keep every sound version of a part in one transaction; one that is not sound is named and left out."""
     file = desk.compartment(part.compartment)
     keys = following.signers_from(desk, sender, file.name)
-    judge = partial(judging.check_content, desk, forms=KnownForms(desk))
-    index = Gathering(file)
-    added: dict[str, bool] = {}
-    aside: list[SetAside] = []
+    keeping = Keeping(desk, file, keys)
     with file.transaction():
         for number, line in enumerate(lines, 1):
-            try:
-                identifier, is_new = _keep(index, line, keys, judge)
-            except VersionRefused as refused:
-                aside.append(SetAside(number, str(refused.facts["why"])))
-            else:
-                added[identifier] = added.get(identifier, False) or is_new
-        index.finish()
+            keeping.take(number, line)
+        keeping.finish()
         consent = file.name is Compartment.CONSENT
-        alarms = withdrawals_arriving.note(desk, part.bundle, added) if consent else ()
-    new = sum(added.values())
-    held = attachments_arriving.without_awaited(file, added)
-    return PartReport(file.name, PartState.TAKEN, new, len(added) - new, tuple(aside), held, alarms)
-
-
-def _keep(index: Gathering, line: Line, keys: Collection[str], judge: Callable[[Version], None]) -> tuple[str, bool]:
-    file = index.compartment
-    if line is None:
-        raise VersionRefused(why="canonical")
-    if attachment_line.is_one(line):
-        return attachments_arriving.take_key(file, line, keys), False
-    version = version_line.read(line, file.name)
-    recording.verify_version(version, keys)
-    judge(version)
-    return version.id, versions.add(file, version, index.note)
+        alarms = withdrawals_arriving.note(desk, part.bundle, keeping.added) if consent else ()
+    new, known = sum(keeping.added.values()), len(keeping.added)
+    held = attachments_arriving.without_awaited(file, keeping.added)
+    aside = tuple(SetAside(*one) for one in keeping.aside)
+    return PartReport(file.name, PartState.TAKEN, new, known - new, aside, held, alarms)

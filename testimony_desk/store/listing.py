@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from testimony_desk.domain.names import search_key
 from testimony_desk.domain.version import Version
 from testimony_desk.store import search_index
-from testimony_desk.store.compartment import OpenCompartment
+from testimony_desk.store.compartment import OpenCompartment, Row
 
 PAGE = 200
 _COLUMNS = "at, lower(hex(record)), lower(hex(version)), kind, made_on, case_code, alias, state"
+
+_FOLLOWED = ("SELECT parent FROM parents JOIN versions younger ON younger.id = child JOIN versions older"
+             " ON older.id = parent WHERE younger.record = older.record AND younger.kind = older.kind")
 
 
 @dataclass(frozen=True)
@@ -41,32 +44,31 @@ class Order(enum.StrEnum):
     CODE = "case_code, made_on, at"
 
 
-def note(compartment: OpenCompartment, version: Version, index: search_index.Note) -> None:
-    """Inside the transaction that keeps a version: bring the projection up to date, whatever arrived first.
+def note(compartment: OpenCompartment, versions: Sequence[Version], index: search_index.Note) -> None:
+    """Inside the transaction that keeps some hundred versions: bring the projection up to date, whatever arrived first.
 
     A version takes the place of its parents of the same record and kind only: what names a withdrawal, or another
     desk's record, as its parent does not make it disappear. index: what lets it be found, such as `search_index.note`.
     """
-    same = (bytes.fromhex(version.header.record), version.header.kind)
-    compartment.execute_many("DELETE FROM heads WHERE version = ? AND record = ? AND kind = ?",
-                             [(bytes.fromhex(parent), *same) for parent in version.header.parents])
-    head = not compartment.execute("SELECT 1 FROM parents JOIN versions ON id = child WHERE parent = ? AND record = ?"
-                                   " AND kind = ? LIMIT 1", (bytes.fromhex(version.id), *same))
-    if head:
-        _insert(compartment, version)
-    index(compartment, version, head=head)
+    compartment.execute_many("DELETE FROM heads WHERE version = ? AND record = ? AND kind = ?", [
+        (bytes.fromhex(parent), bytes.fromhex(one.header.record), one.header.kind)
+        for one in versions for parent in one.header.parents])
+    ids = [bytes.fromhex(one.id) for one in versions]
+    followed = {row[0].hex() for row in compartment.execute(
+        f"{_FOLLOWED} AND parent IN ({','.join('?' * len(ids))})", ids)}
+    _insert(compartment, [one for one in versions if one.id not in followed])
+    for one in versions:
+        index(compartment, one, head=one.id not in followed)
 
 
 def rebuild(compartment: OpenCompartment, versions: Iterable[Version]) -> None:
     """Make the projection anew from all kept versions (`versions.every`)."""
     with compartment.transaction():
         compartment.execute("DELETE FROM heads")
-        named = {row[0].hex() for row in compartment.execute(
-            "SELECT parent FROM parents JOIN versions younger ON younger.id = child JOIN versions older"
-            " ON older.id = parent WHERE younger.record = older.record AND younger.kind = older.kind")}
+        named = {row[0].hex() for row in compartment.execute(_FOLLOWED)}
         for version in versions:
             if version.id not in named:
-                _insert(compartment, version)
+                _insert(compartment, [version])
 
 
 def numbers(compartment: OpenCompartment, kind: str, order: Order = Order.NEWEST, search: str = "") -> array[int]:
@@ -86,14 +88,16 @@ def rows(compartment: OpenCompartment, wanted: Sequence[int]) -> list[LightRow]:
     return [found[number] for number in page if number in found]
 
 
-def _insert(compartment: OpenCompartment, version: Version) -> None:
+def _insert(compartment: OpenCompartment, versions: Sequence[Version]) -> None:
+    compartment.execute_many("INSERT INTO heads(version, record, kind, made_on, case_code, alias, state, search_key)"
+                             " VALUES(?, ?, ?, ?, ?, ?, ?, ?)", [_row(one) for one in versions])
+
+
+def _row(version: Version) -> Row:
     header = version.header
     case, alias, state = (_text(version, name) for name in ("case", "alias", "state"))
-    compartment.execute(
-        "INSERT INTO heads(version, record, kind, made_on, case_code, alias, state, search_key)"
-        " VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-        (bytes.fromhex(version.id), bytes.fromhex(header.record), header.kind, header.made_on, case, alias, state,
-         search_key(f"{case} {alias}")))
+    return (bytes.fromhex(version.id), bytes.fromhex(header.record), header.kind, header.made_on, case, alias, state,
+            search_key(f"{case} {alias}"))
 
 
 def _text(version: Version, name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import NotCanonical
-from testimony_desk.domain.version import Compartment, Header, Version, VersionRefused, content_bytes, emptied
+from testimony_desk.domain.version import Compartment, Header, Proved, Version, VersionRefused, emptied, proved
 from testimony_desk.store import counted, listing, search_index
 from testimony_desk.store.compartment import OpenCompartment, Row
 from testimony_desk.store.errors import NotInVault, VaultDamaged
@@ -26,15 +26,23 @@ def add(compartment: OpenCompartment, version: Version, index: search_index.Note
     """
     if version.header.compartment is not compartment.name:
         raise VersionRefused(why="compartment")
-    content = content_bytes(version)
-    if has(compartment, version.id):
-        return False
-    with compartment.transaction():
-        if _withdrawn(compartment, version.header.consent):
-            version, content = emptied(version), None
-        _insert(compartment, version, content)
-        listing.note(compartment, version, index)
-    return True
+    return add_all(compartment, [proved(version)], index)[0]
+
+
+def add_all(compartment: OpenCompartment, came: Sequence[Proved], index: search_index.Note) -> list[bool]:
+    """Keep some hundred versions of this compartment as `add` keeps each, with one statement for all of them.
+
+    Return for each whether it is new; of one that comes twice the first is. Raises DiskFull.
+    """
+    known = _among(compartment, "SELECT id FROM versions WHERE id IN", (one.version.id for one in came))
+    fresh = {one.version.id: one for one in reversed(came) if bytes.fromhex(one.version.id) not in known}
+    told = [fresh.get(one.version.id) is one for one in came]
+    if fresh:
+        with compartment.transaction():
+            kept = _without_withdrawn(compartment, [one for one, is_new in zip(came, told, strict=True) if is_new])
+            _insert(compartment, kept)
+            listing.note(compartment, [one.version for one in kept], index)
+    return told
 
 
 def has(compartment: OpenCompartment, identifier: str) -> bool:
@@ -214,20 +222,35 @@ def every(compartment: OpenCompartment) -> Iterator[Version]:
     yield from _select(compartment, "ORDER BY at")
 
 
-def _withdrawn(compartment: OpenCompartment, consent: str) -> bool:
-    key = bytes.fromhex(consent)
-    return bool(key) and bool(compartment.execute("SELECT 1 FROM withdrawn WHERE consent = ?", (key,)))
+def _without_withdrawn(compartment: OpenCompartment, came: Sequence[Proved]) -> list[Proved]:
+    """Return versions without the content of those whose consent was withdrawn."""
+    consents = {one.version.header.consent for one in came} - {""}
+    gone = _among(compartment, "SELECT consent FROM withdrawn WHERE consent IN", consents)
+    return [Proved(emptied(one.version), None) if bytes.fromhex(one.version.header.consent) in gone else one
+            for one in came]
 
 
-def _insert(compartment: OpenCompartment, version: Version, content: bytes | None) -> None:
-    header, identifier = version.header, bytes.fromhex(version.id)
-    parents = [bytes.fromhex(parent) for parent in header.parents]
-    compartment.execute(
-        f"INSERT INTO versions({_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (identifier, bytes.fromhex(header.record), header.kind, b"".join(parents), bytes.fromhex(header.desk),
-         bytes.fromhex(header.author), header.made_on, bytes.fromhex(header.consent), content, version.signature))
-    compartment.execute_many("INSERT OR IGNORE INTO parents VALUES(?, ?)", [(one, identifier) for one in parents])
-    compartment.added(identifier)
+def _among(compartment: OpenCompartment, statement: str, keys: Iterable[str]) -> frozenset[bytes]:
+    """Return the first column of a reading statement, a text of this module that ends with IN, for these keys (hex)."""
+    wanted = [bytes.fromhex(one) for one in keys]
+    return frozenset(row[0] for row in compartment.execute(f"{statement} ({','.join('?' * len(wanted))})", wanted))
+
+
+def _insert(compartment: OpenCompartment, came: Sequence[Proved]) -> None:
+    compartment.execute_many(f"INSERT INTO versions({_COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                             [_row(one) for one in came])
+    ids = [bytes.fromhex(one.version.id) for one in came]
+    compartment.execute_many("INSERT OR IGNORE INTO parents VALUES(?, ?)", [
+        (bytes.fromhex(parent), child) for child, one in zip(ids, came, strict=True)
+        for parent in one.version.header.parents])
+    for identifier in ids:
+        compartment.added(identifier)
+
+
+def _row(one: Proved) -> Row:
+    version, header, to = one.version, one.version.header, bytes.fromhex
+    return (to(version.id), to(header.record), header.kind, to("".join(header.parents)), to(header.desk),
+            to(header.author), header.made_on, to(header.consent), one.data, version.signature)
 
 
 def _select(compartment: OpenCompartment, where: str, *parameters: object) -> Iterator[Version]:

@@ -153,15 +153,15 @@ def test_stopping_between_bundles_keeps_what_is_in(desk, headquarters, office, s
 
 def test_a_full_disk_in_the_middle_is_said_and_made_good_later(desk, headquarters, office, stick, monkeypatch):
     path, = cases(desk, office, stick, 1)
-    add = versions.add
+    add = versions.add_all
 
-    def full(compartment, version, index):
+    def full(compartment, came, index):
         if compartment.name is Compartment.TESTIMONY:
             raise DiskFull
-        return add(compartment, version, index)
+        return add(compartment, came, index)
 
     with monkeypatch.context() as patched:
-        patched.setattr(taking_in.versions, "add", full)
+        patched.setattr(versions, "add_all", full)
         report, = receive(headquarters, path).bundles
     assert isinstance(report.refused, DiskFull)
     assert [one.compartment for one in inbox.waiting(headquarters.consent)] == [Compartment.TESTIMONY,
