@@ -61,7 +61,7 @@ def _empty(statement: Statement) -> Document:
             del part.rels[key]
     page = document.sections[0]
     page.page_width, page.page_height, page.left_margin, page.right_margin = WIDE, Mm(297), MARGIN, MARGIN
-    for style in ("Normal", "Title", "Heading 1", "Heading 2", "Footer"):
+    for style in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Footer"):
         _set_font(document, style)
     document.styles["Footer"].font.size = document.styles["Footer"].font.cs_size = Pt(8)
     return document

@@ -28,7 +28,7 @@ SUFFIX = ".pdf"
 NO_DAY = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 MARGIN, LINE, TEXT, SMALL = 22, 7, 11, 8
 """Millimetres and points: margins and the height of a line of text; sizes of text and of what stands on each page."""
-_SIZES, _ROOM = {1: 16, 2: 12}, {1: 7, 2: 4}
+_SIZES, _ROOM = {1: 16, 2: 13, 3: 11}, {1: 7, 2: 5, 3: 4}
 """Of headings by level: their size in points, and how many lines must fit below one, or it begins the next page."""
 
 

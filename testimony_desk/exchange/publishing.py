@@ -66,14 +66,22 @@ def write_pdf(publishable: Publishable, words: Words, titles: Titles, to: Sink, 
     document_pdf.write_statement(_statement(publishable, words, titles), to, steps)
 
 
-def texts_table(texts: Sequence[Narrative], parent: str) -> Table:
-    """Return free texts as a table; each row names the row of `parent` that it belongs to.
+def texts_tables(texts: Sequence[Narrative], main: str) -> tuple[Table, ...]:
+    """Return free texts as tables: those of the case, then those of each repeat, linked to its rows as it is to others.
 
-    The field is its path in the form: ids of items are the same in every export and would tie two of them together.
+    main: the name of the table of the case. The field is its path in the form: ids of items are the same in every
+    export and would tie two of them together.
     """
-    rows = tuple((number, one.row, form_path(one.field), one.language, one.text) for number, one in enumerate(texts, 1))
+    return tuple(_texts_table([one for one in texts if one.table == table], table, main)
+                 for table in dict.fromkeys(one.table for one in texts))
+
+
+def _texts_table(texts: Sequence[Narrative], table: str, main: str) -> Table:
+    rows = tuple((number, one.item if table else one.row, form_path(one.field), one.language, one.text)
+                 for number, one in enumerate(texts, 1))
     numbers = (Column("row", CellKind.WHOLE), Column("parent_row", CellKind.WHOLE))
-    return Table(TEXTS, (*numbers, Column("field"), Column("language"), Column("text")), rows, parent)
+    name = f"{TEXTS}_{table}" if table else TEXTS
+    return Table(name, (*numbers, Column("field"), Column("language"), Column("text")), rows, table or main)
 
 
 def _statement(publishable: Publishable, words: Words, titles: Titles) -> Statement:
@@ -81,8 +89,7 @@ def _statement(publishable: Publishable, words: Words, titles: Titles) -> Statem
 
 
 def _tables(publishable: Publishable) -> tuple[Table, ...]:
-    texts = (texts_table(publishable.texts, publishable.tables[0].name),) if publishable.texts else ()
-    return (*publishable.tables, *texts)
+    return (*publishable.tables, *texts_tables(publishable.texts, publishable.tables[0].name))
 
 
 def _everything(publishable: Publishable, shown: Shown) -> tuple[Table, ...]:

@@ -41,7 +41,10 @@ _FACTS = {"profile": N_("Profile"), "form": N_("Questionnaire"), "form_version":
 def with_own_words(words: Words) -> Words:
     """Return words that also name what the writers add to every export: numbers, texts, codebook, facts."""
     language = words.language
+    own = {name: in_language(language, text) for name, text in _TABLES.items()}
+    told = in_language(language, N_("Texts: {table}"))
+    texts = {f"texts_{name}": told.format(table=title) for name, title in words.tables.items()}
     return Words(language,
-                 {**{name: in_language(language, text) for name, text in _TABLES.items()}, **words.tables},
+                 {**own, **texts, **words.tables},
                  {**{name: in_language(language, text) for name, text in _COLUMNS.items()}, **words.columns},
                  {**words.codes, "about": {name: in_language(language, text) for name, text in _FACTS.items()}})

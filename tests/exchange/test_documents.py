@@ -143,14 +143,6 @@ def test_pieces_of_directions_lose_nothing(text, base):
     assert all(toward is R for toward, piece in found if re.search("[اب]", piece))
 
 
-def test_texts_of_several_items_are_numbered_and_their_ids_stay_here():
-    told = [Narrative(1, f"holding[{item}]/story", f"told {item}") for item in ("k3x", "m9q")]
-    main = Table("cases", (ROW,), ((1,),))
-    blocks = statement([main], told, words("en"), titles("en")).blocks
-    assert blocks[1:] == (Heading("story (1)", 2), Paragraph("told k3x"),
-                          Heading("story (2)", 2), Paragraph("told m9q"))
-
-
 def test_without_a_code_no_page_names_a_case():
     nameless = dataclasses.replace(titles("en"), case="", version_hash="")
     for write, suffix in ((publishing.write_docx, ".docx"), (publishing.write_pdf, ".pdf")):

@@ -70,5 +70,5 @@ def test_texts_name_the_row_they_belong_to():
     texts = read["tables"][-1]
     assert texts["parent"] == "cases"
     assert texts["rows"][0][:4] == [1, 1, "arrest/story", "tr"]
-    table = publishing.texts_table([Narrative(7, "custody/holding[k3x]/story", "b")], "cases")
+    table, = publishing.texts_tables([Narrative(7, "custody/holding[k3x]/story", "b")], "cases")
     assert table.rows == ((1, 7, "custody/holding/story", "", "b"),)  # the id of an item would tie two exports together

@@ -21,7 +21,7 @@ from testimony_desk.domain.disclosure.risk import (
     losses,
 )
 from testimony_desk.domain.disclosure.suggesting import suggest_step
-from testimony_desk.domain.disclosure.writing import tables_of, totals_table
+from testimony_desk.domain.disclosure.writing import tables_of, texts_of, totals_table
 from testimony_desk.domain.pseudonym.applying import Pseudonymised
 from testimony_desk.domain.pseudonym.profiles import Profile, Shape
 from testimony_desk.domain.pseudonym.steps import Step
@@ -102,8 +102,8 @@ def _check_alone(cases: Sequence[Pseudonymised]) -> None:
 
 def _made(profile: Profile, tables: tuple[Table, ...], cases: Sequence[Pseudonymised], report: RiskReport,
           steps: Mapping[str, Step] | None = None) -> Publishable:
-    texts = tuple(text for one in cases for text in one.texts)
-    return Publishable(profile=profile, tables=tables, texts=texts, report=report, steps=steps or {}, maker=_MAKER)
+    return Publishable(profile=profile, tables=tables, texts=tuple(texts_of(cases)), report=report, steps=steps or {},
+                       maker=_MAKER)
 
 
 def _members(cases: Sequence[Pseudonymised]) -> Members:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from testimony_desk.domain.disclosure.frequency import Frequency, Place
 from testimony_desk.domain.disclosure.hiding import ALL, numbers_of
@@ -15,6 +16,7 @@ from testimony_desk.domain.pseudonym.geography import parents_of
 from testimony_desk.domain.pseudonym.layout import CASE, FLAGS, MAIN, PARENT_ROW, ROW, Layout, flag_columns
 from testimony_desk.domain.pseudonym.parts import list_after
 from testimony_desk.domain.pseudonym.steps import Step
+from testimony_desk.domain.publication.narrative import Narrative
 from testimony_desk.domain.publication.table import Cell, CellKind, Column, Table
 
 TOTAL = "total"
@@ -34,6 +36,19 @@ def tables_of(cases: Sequence[Pseudonymised], plan: Plan) -> tuple[Table, ...]:
     shown = _shown(layout, plan)
     tables = [_Sheet(staying, number, columns, plan).table() for number, columns in shown.items()]
     return (*tables, *_flag_table(staying))
+
+
+def texts_of(cases: Sequence[Pseudonymised]) -> Iterator[Narrative]:
+    """Yield the free texts in the order of the row numbers, each tied to the row of its item as `tables_of` numbers it.
+
+    Only profiles that no plan touches have texts.
+    """
+    sheets = {sheet.name: number for number, sheet in enumerate(cases[0].layout.sheets)}
+    before = dict.fromkeys(sheets, 0)
+    for case in sorted(cases, key=lambda one: one.row):
+        for text in case.texts:
+            yield replace(text, item=before[text.table] + text.item) if text.item else text
+        before = {name: count + len(case.cells[sheets[name]]) for name, count in before.items()}
 
 
 def _shown(layout: Layout, plan: Plan) -> dict[int, list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, replace
 from typing import NoReturn
 
 from testimony_desk.domain.canonical import Json
@@ -26,6 +26,8 @@ from testimony_desk.domain.raw import AnswerState, RawAnswer
 
 Cells = tuple[Cell, ...]
 Items = tuple[str, ...]
+Rows = dict[Items, list[Cell]]
+"""The rows of one sheet by the items that each stands for."""
 
 # Codes that tell nothing of a topic: it was not touched, or nothing happened.
 NOT_TOLD = frozenset({"no", "none", "c_none", "unknown", "prefer_not", "not_asked", "not_stated"})
@@ -60,7 +62,8 @@ class Pseudonymised:
     """One case as a profile lets it out, not yet compared with others; made by `apply` and nowhere else.
 
     cells: for each sheet of the layout its rows, each as long as the sheet's columns; under: for each row its place
-    among the rows of the sheet around it. flags: the sensitive topics that were told, where the profile shows only
+    among the rows of the sheet around it. texts: those of items name their place, from 1, among the rows of this case
+    in their sheet. flags: the sensitive topics that were told, where the profile shows only
     that; asked: those of which anything was answered, a no too. case is for comparing sets and for the profiles with a
     case code; no writer sees this object.
     """
@@ -101,10 +104,12 @@ def apply(cleared: Cleared, account: Account, profile: Profile, row: int, *,
     kept_in = _kept_in(cleared, account, withheld or {})
     going = {path: one for path, one in account.answers.items()
              if one.state is AnswerState.ANSWERED and _goes(layout, form_path(path), cleared, kept_in)}
-    cells, under = _filled(layout, account, going)
+    told = {one.field: one for one in _texts(layout, cleared, going, row, _fitting(layout, account, texts))}
+    rows = _rows(layout, account, {path: one for path, one in going.items() if path in told or _columns(layout, path)})
+    cells, under = _filled(layout, rows)
     return Pseudonymised(
         layout=layout, case=account.case, row=row, cells=cells, under=under,
-        texts=tuple(_texts(layout, cleared, going, row, _fitting(layout, account, texts))),
+        texts=_in_order(layout, rows, told),
         flags=_topics(layout, going, lambda one: _tells(one.value)), asked=_topics(layout, going, lambda _one: True),
         published=cleared.published, provisional=cleared.provisional, unreviewed=cleared.unreviewed, maker=_MAKER)
 
@@ -145,35 +150,53 @@ def _goes(layout: Layout, path: str, cleared: Cleared, kept_in: frozenset[str]) 
     return not any(path == one or path.startswith(f"{one}/") for one in kept_in)
 
 
-def _filled(layout: Layout, account: Account, going: Mapping[str, RawAnswer],
-            ) -> tuple[tuple[tuple[Cells, ...], ...], tuple[tuple[int, ...], ...]]:
+def _filled(layout: Layout, rows: list[Rows]) -> tuple[tuple[tuple[Cells, ...], ...], tuple[tuple[int, ...], ...]]:
     """Return the rows of every sheet, and for each row its place in the sheet around it."""
-    rows = _rows(layout, account, going)
     places = [{items: place for place, items in enumerate(found)} for found in rows]
     under = [tuple(places[layout.numbers[sheet.parent]][items[:-1]] for items in found) if sheet.parent else (0,)
              for sheet, found in zip(layout.sheets, rows, strict=True)]
     return tuple(tuple(tuple(cells) for cells in found.values()) for found in rows), tuple(under)
 
 
-def _rows(layout: Layout, account: Account, going: Mapping[str, RawAnswer]) -> list[dict[Items, list[Cell]]]:
+def _columns(layout: Layout, path: str) -> tuple[int, ...]:
+    return layout.places.get(form_path(path), (0, ()))[1]
+
+
+def _in_order(layout: Layout, rows: list[Rows], told: Mapping[str, Narrative]) -> tuple[Narrative, ...]:
+    """Return the texts sheet by sheet, in each item by item in the order of the form, tied to the rows of their items.
+
+    Ids of items are the same in every export: what leaves names the row, never the id.
+    """
+    asked = {fate.path: place for place, fate in enumerate(layout.fates)}
+    found = []
+    for path, one in told.items():
+        number, _none = layout.places[form_path(path)]
+        sheet, place = layout.sheets[number], list(rows[number]).index(items_of(path))
+        tied = replace(one, table=sheet.name, item=place + 1) if sheet.parent else one
+        found.append((number, place, asked[form_path(path)], tied))
+    return tuple(one for *_order, one in sorted(found, key=lambda each: each[:3]))
+
+
+def _rows(layout: Layout, account: Account, going: Mapping[str, RawAnswer]) -> list[Rows]:
     """Return the rows of every sheet by their items: only those of which something goes out, in the shown order."""
-    found: list[dict[Items, list[Cell]]] = [{} for _ in layout.sheets]
+    found: list[Rows] = [{} for _ in layout.sheets]
     _row_at(layout, found, 0, ())
     parents = parents_of(account.form)
     for path, answer in going.items():
-        number, columns = layout.places.get(form_path(path), (0, ()))
+        number, columns = layout.places[form_path(path)]
+        row = _row_at(layout, found, number, items_of(path))
         for at in columns:
             one = layout.sheets[number].outlets[at]
             said = offered(one.kind, answer.value, one.codes)
             cell = climb(exact(one.kind, one.part, said), one.ladder, one.step, parents)
-            _row_at(layout, found, number, items_of(path))[at] = cell
+            row[at] = cell
     order = {(form_path(repeat), (*items_of(repeat), item)): place
              for repeat, ids in account.items.items() for place, item in enumerate(ids)}
     return [dict(sorted(rows.items(), key=lambda row: order.get((sheet.path, row[0]), len(order))))
             for sheet, rows in zip(layout.sheets, found, strict=True)]
 
 
-def _row_at(layout: Layout, found: list[dict[Items, list[Cell]]], number: int, items: Items) -> list[Cell]:
+def _row_at(layout: Layout, found: list[Rows], number: int, items: Items) -> list[Cell]:
     """Return the row of an item; makes it, and those of the items around it, where there is none yet."""
     sheet = layout.sheets[number]
     if items in found[number]:

@@ -90,7 +90,7 @@ class Sheet:
 class Layout:
     """A form under a profile: one fate per field in the form's order; sheets, that of the case first.
 
-    places: for each path that goes out as columns, its sheet and the columns there.
+    places: for each path that goes out, its sheet and the columns there; a free text has no columns.
     """
 
     form: Form
@@ -120,11 +120,11 @@ def layout_of(form: Form, profile: Profile) -> Layout:
     repeats = ["", *(place.path for place in index.root.walk() if place.is_repeat)]
     named = _names(places)
     outlets = {path: _outlets(index, fate, profile, named[path]) for path, fate in _columns_of(fates).items()}
+    texts = {fate.path: _innermost(index, fate.path) for fate in fates if fate.goes and fate.datum is Datum.WORDS}
     sheets = tuple(_sheet(index, path, outlets) for path in repeats)
-    sheets = tuple(one for one in sheets if one.outlets or not one.path or _has_inside(one.path, sheets))
-    where = {path: (number, tuple(at for at, one in enumerate(sheet.outlets) if one.path == path))
-             for number, sheet in enumerate(sheets) for path in {one.path: None for one in sheet.outlets}}
-    return Layout(form, profile, fates, sheets, where)
+    kept = {one.path for one in sheets if one.outlets or not one.path} | set(texts.values())
+    sheets = tuple(one for one in sheets if any(f"{path}/".startswith(f"{one.path}/") for path in kept) or not one.path)
+    return Layout(form, profile, fates, sheets, _places(sheets, texts))
 
 
 def preview(form: Form, profile: Profile) -> tuple[Fate, ...]:
@@ -227,18 +227,26 @@ def _outlets(index: FormIndex, fate: Fate, profile: Profile, name: str) -> list[
             for part in parts_of(question, fate.datum, fate.step, profile.free_text)]
 
 
+def _places(sheets: tuple[Sheet, ...], texts: Mapping[str, str]) -> dict[str, tuple[int, tuple[int, ...]]]:
+    """Return where each path goes out; texts: the repeat that each free text is told in, "" for the case."""
+    numbers = {sheet.path: number for number, sheet in enumerate(sheets)}
+    found = {path: (numbers[repeat], tuple[int, ...]()) for path, repeat in texts.items()}
+    return found | {path: (number, tuple(at for at, one in enumerate(sheet.outlets) if one.path == path))
+                    for number, sheet in enumerate(sheets) for path in {one.path: None for one in sheet.outlets}}
+
+
+def _innermost(index: FormIndex, path: str) -> str:
+    """Return the repeat around a field, "" where it stands in none."""
+    return (index.by_path[path].repeats or ("",))[-1]
+
+
 def _sheet(index: FormIndex, path: str, outlets: dict[str, list[Outlet]]) -> Sheet:
     mine = tuple(one for field, some in outlets.items() for one in some
-                 if (index.by_path[field].repeats or ("",))[-1] == path)
+                 if _innermost(index, field) == path)
     if not path:
         return Sheet(MAIN, "", "", mine)
     outer = index.by_path[path].repeats[:-1]
     return Sheet(index.by_path[path].part.name, path, index.by_path[outer[-1]].part.name if outer else MAIN, mine)
-
-
-def _has_inside(path: str, sheets: tuple[Sheet, ...]) -> bool:
-    """Return whether a repeat without columns of its own must stay, because one inside it has some."""
-    return any(one.outlets and one.path.startswith(f"{path}/") for one in sheets)
 
 
 def flag_columns() -> tuple[Column, ...]:

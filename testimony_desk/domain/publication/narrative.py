@@ -1,4 +1,4 @@
-"""A free text that goes out with an export: whose row it belongs to, which question it answers, and its language."""
+"""A free text that goes out with an export: whose row and which item's it is, its question and its language."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """One text. row: the export's own number of the case. field: its path in the form; language: tag, "" if unknown."""
+    """One text. row: the export's own number of the case. field: its path in the form; language: tag, "" if unknown.
+
+    table, item: the table of the repeat that it was told in and the number of its row there; "" and 0 for what was
+    told of the case itself.
+    """
 
     row: int
     field: str
     text: str
     language: str = ""
+    table: str = ""
+    item: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,7 @@ LONG, MANY_LINES = 400, 8
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 opens a section and stands in the table of contents, level 2 stands inside one."""
+    """A heading; level 1 opens a section and stands in the table of contents, level 2 inside one, 3 inside an item."""
 
     text: str
     level: int = 1
@@ -87,7 +86,8 @@ class Titles:
 def statement(tables: Sequence[Table], texts: Sequence[Narrative], words: Words, titles: Titles) -> Statement:
     """Return the statement of the one case that the first table holds; raises ValueError when it holds more or none.
 
-    What was not said is left out. Repeats follow the facts of their section, each item under a heading of its own.
+    What was not said is left out. Repeats follow the facts of their section, each item under a heading of its own:
+    first what was told of it, then its answers.
     """
     main, *repeats = tables
     cases = list(main.rows)
@@ -100,7 +100,7 @@ def statement(tables: Sequence[Table], texts: Sequence[Narrative], words: Words,
         here = _Section(section, titles, words)
         inside = [*here.texts(texts), *here.facts(main, cases[0])]
         for repeat in repeats:
-            inside += here.items(repeat, rows[repeat.name])
+            inside += here.items(repeat, rows[repeat.name], [one for one in texts if one.table == repeat.name])
         blocks += [Heading(section), *inside] if inside else []
     return Statement(titles.title, words.language, titles.case, titles.version_hash, tuple(blocks))
 
@@ -114,25 +114,23 @@ class _Section:
     words: Words
 
     def texts(self, texts: Sequence[Narrative]) -> Iterator[Block]:
-        """Yield the free texts of this section, each after its question, numbered where items of a repeat have one."""
-        here = [text for text in texts if text.text and self._holds(text.field)]
-        often = Counter(form_path(text.field) for text in here)
-        before: Counter[str] = Counter()
-        for text in here:
-            path = form_path(text.field)
-            before[path] += 1
-            name = path.rpartition("/")[2]
-            label = self.words.columns.get(name, name)
-            yield Heading(f"{label} ({before[path]})" if often[path] > 1 else label, 2)
-            yield Paragraph(text.text, text.language)
+        """Yield the free texts of this section that are of no item, each after its question."""
+        for text in texts:
+            if not text.table and self._holds(text.field):
+                yield from self._told(text, 2)
+
+    def _told(self, text: Narrative, level: int) -> Iterator[Block]:
+        if text.text:
+            name = form_path(text.field).rpartition("/")[2]
+            yield from (Heading(self.words.columns.get(name, name), level), Paragraph(text.text, text.language))
 
     def facts(self, table: Table, row: tuple[Cell, ...]) -> Iterator[Block]:
         """Yield the answers of a row of the case whose columns stand in this section."""
         yield from _answers([(column, cell) for column, cell in zip(table.columns, row, strict=True)
                              if self._holds(column.name)], self.words)
 
-    def items(self, table: Table, rows: list[tuple[Cell, ...]]) -> Iterator[Block]:
-        """Yield every item of a repeat that stands in this section."""
+    def items(self, table: Table, rows: list[tuple[Cell, ...]], texts: Sequence[Narrative]) -> Iterator[Block]:
+        """Yield every item of a repeat that stands in this section; texts: what was told of its items."""
         if not self._holds(table.name):
             return
         for number, row in enumerate(rows, 1):
@@ -141,14 +139,15 @@ class _Section:
                 title = self.titles.part_of.format(one=title, row=row[1])
             cells = [(column, cell) for column, cell in zip(table.columns, row, strict=True)
                      if column.name not in self.titles.unasked]
-            yield from (Heading(title, 2), *_answers(cells, self.words))
+            told = (block for text in texts if text.item == row[0] for block in self._told(text, 3))
+            yield from (Heading(title, 2), *told, *_answers(cells, self.words, 3))
 
     def _holds(self, name: str) -> bool:
         said = name not in NOT_SAID and name not in self.titles.unasked
         return said and self.titles.sections.get(name, self.titles.other) == self.title
 
 
-def _answers(cells: list[tuple[Column, Cell]], words: Words) -> Iterator[Block]:
+def _answers(cells: list[tuple[Column, Cell]], words: Words, level: int = 2) -> Iterator[Block]:
     """Yield short answers together as a table, and each long one after it as a paragraph under its question."""
     said = [(column, str(words.shown(column, cell))) for column, cell in cells
             if cell not in (None, "") and column.name not in NOT_SAID]
@@ -158,7 +157,7 @@ def _answers(cells: list[tuple[Column, Cell]], words: Words) -> Iterator[Block]:
         yield Facts(short)
     for column, text in said:
         if _is_long(text):
-            yield from (Heading(words.heading(column), 2), Paragraph(text))
+            yield from (Heading(words.heading(column), level), Paragraph(text))
 
 
 def _is_long(text: str) -> bool:
