@@ -16,6 +16,10 @@ KEYS = 1
 INTERVIEW = "interview"
 """The kind that is searched: in testimony what was said, in identity who it was. Remarks of reviewers are neither."""
 _BATCH = 200
+_AT_ONCE = 200
+"""So many heads are noted in the commit that keeps them; of more, noting would take longer than all the rest."""
+_LEFT = 2
+"""What `behind` is from when heads were left out until all are noted: 1 is only that there may be some."""
 _MANY = 300  # to take more out of the index one by one takes longer than to make it anew
 IsCancelled = Callable[[], bool]
 
@@ -35,30 +39,42 @@ def note(compartment: OpenCompartment, version: Version, *, head: bool) -> None:
 
 
 class Gathering:
-    """Notes the versions of one transaction 200 at a time, which takes far less time than one by one.
+    """Notes the versions of one transaction together, or leaves more than 200 of them to `catch_up`.
 
-    Nothing is found before `finish`; a transaction that is undone takes what was noted with it.
+    Who brings a thousand interviews waits for a receipt; who searches next is told what is still to do. While something
+    is left nothing else is noted, so that the order in the index is the order in which they came. Nothing is found
+    before `finish`; a transaction that is undone takes what was noted, or left, with it.
     """
 
     def __init__(self, compartment: OpenCompartment) -> None:
         self.compartment = compartment
         self._waiting: dict[bytes, Collection[str]] = {}
+        self._left: bool | None = None
 
     def note(self, compartment: OpenCompartment, version: Version, /, *, head: bool) -> None:
         """Be told of a version of this compartment, as `note` is."""
         if compartment.name not in tables.PLACES:
             return
-        if head and _searched(version):
+        if head and _searched(version) and not self._leaves():
             self._waiting[bytes.fromhex(version.id)] = contents.spellings(version.content or {})
         self._let_go(version)
-        if len(self._waiting) >= _BATCH:
-            self.finish()
+        if len(self._waiting) > _AT_ONCE:
+            self._leave()
 
     def finish(self) -> None:
         """Write what was noted; to be called before the transaction ends."""
         if self._waiting:
             tables.add(self.compartment, list(self._waiting.items()))
             self._waiting = {}
+
+    def _leaves(self) -> bool:
+        if self._left is None:
+            self._left = self.compartment.execute("SELECT behind FROM search_state") == [(_LEFT,)]
+        return self._left
+
+    def _leave(self) -> None:
+        self.compartment.execute("UPDATE search_state SET behind = ?", (_LEFT,))
+        self._left, self._waiting = True, {}
 
     def _let_go(self, version: Version) -> None:
         """Take out what a version follows: of its record and kind, written already or not."""
@@ -83,7 +99,7 @@ def begin_anew(compartment: OpenCompartment) -> None:
     if compartment.name in tables.PLACES:
         with compartment.transaction():
             tables.clear(compartment)
-            compartment.execute("UPDATE search_state SET keys = ?, behind = 1", (KEYS,))
+            compartment.execute("UPDATE search_state SET keys = ?, behind = ?", (KEYS, _LEFT))
 
 
 def is_behind(compartment: OpenCompartment) -> bool:

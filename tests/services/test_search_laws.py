@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from testimony_desk.domain.search import contents
 from testimony_desk.domain.search.marking import marks
 from testimony_desk.domain.search.units import units
-from testimony_desk.domain.version import Compartment
+from testimony_desk.domain.version import Compartment, proved
 from testimony_desk.services import searching
 from testimony_desk.services.searching import Wanted
 from testimony_desk.store import contents as looks
@@ -69,9 +69,9 @@ def test_the_index_made_anew_is_the_same_also_after_something_went(desk, tales, 
 
 
 @LAW
-@given(tales=st.lists(WORDS, min_size=2, max_size=5), follows=st.integers(0, 3), size=st.integers(1, 3))
-def test_what_is_gathered_is_noted_as_one_by_one(desk, tales, follows, size, monkeypatch):
-    monkeypatch.setattr(search_index, "_BATCH", size)
+@given(tales=st.lists(WORDS, min_size=2, max_size=5), follows=st.integers(0, 3), size=st.integers(1, 6))
+def test_what_is_gathered_or_left_for_later_is_noted_as_one_by_one(desk, tales, follows, size, monkeypatch):
+    monkeypatch.setattr(search_index, "_AT_ONCE", size)
     file = desk.compartment(Compartment.TESTIMONY)
     first, *others = [signed(desk, " ".join(words)) for words in tales]
     later = signed(desk, "sınır", first.header.record, (first.id,))
@@ -83,10 +83,28 @@ def test_what_is_gathered_is_noted_as_one_by_one(desk, tales, follows, size, mon
             for one in came:
                 versions.add(file, one, getattr(index, "note", index))
             getattr(index, "finish", lambda: None)()
+            searching.complete_index(desk, Compartment.TESTIMONY, lambda _done, _all: None, lambda: False)
             noted.append(indexed(file))
     assert noted[0] == noted[1]
     assert bytes.fromhex(later.id) in noted[1][0]
     assert bytes.fromhex(first.id) not in noted[1][0]
+
+
+def test_what_comes_after_something_was_left_waits_too_and_is_newer(desk, monkeypatch):
+    monkeypatch.setattr(search_index, "_AT_ONCE", 1)
+    file = desk.compartment(Compartment.TESTIMONY)
+    searching.search(desk, Wanted("salam"))
+    assert not search_index.is_behind(file)
+    many, came = search_index.Gathering(file), [signed(desk, "salam") for _one in range(3)]
+    with file.transaction():
+        versions.add_all(file, [proved(one) for one in came], many.note)
+        many.finish()
+    assert search_index.is_behind(file)
+    came.append(keep(desk, "salam"))
+    assert indexed(file)[0] == {}
+    found = [one.record for one in searching.search(desk, Wanted("salam")).hits]
+    assert found == [one.header.record for one in reversed(came)]
+    assert not search_index.is_behind(file)
 
 
 @LAW
