@@ -127,6 +127,8 @@ def desk_pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any
     yield "people", "people", {}, None
     yield "add_person", "add_person", {"label": "نور"}, None
     yield "change_passphrase", "change_passphrase", {}, None
+    yield "renew_keys", "renew_keys", {}, None
+    yield "renewed_keys", "renew_keys", {"done": True}, None
     for page in ("rename_person", "remove_person"):
         yield page, page, {"way": places["way"]}, None
     yield "refused", "refused", {"record": places["talk"]}, None

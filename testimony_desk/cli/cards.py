@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from testimony_desk.cli.asked import Asked
-from testimony_desk.cli.new_file import write_new
+from testimony_desk.cli.new_file import FileUnwritable, write_new
 from testimony_desk.cli.session import unlocked
 from testimony_desk.cli.terminal import ask, say, say_json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.card import MAX_FILE
 from testimony_desk.i18n import _
-from testimony_desk.services import following, trusting
+from testimony_desk.services import following, new_keys, trusting
 from testimony_desk.services.small_files import read_at_most
 
 
@@ -30,6 +30,29 @@ def show(asked: Asked) -> None:
         say_json({"words": list(words), "digits": list(digits)})
         return
     say(_("Read these words, or these digits, to the other desk by voice or in person:"))
+    say(" ".join(words))
+    say(" ".join(digits))
+
+
+def renew(asked: Asked) -> None:
+    """Make every key of this desk anew, and write the next card where --out says."""
+    if asked.out is not None and asked.out.exists():
+        raise FileUnwritable  # before anything has changed
+    with unlocked(asked) as desk:
+        new_keys.renew(desk)
+        data = trusting.own_card(desk)
+        names = [one.name for one in new_keys.to_be_told(desk)]
+        words, digits = trusting.card_words(desk), trusting.card_digits(desk)
+    if asked.out is not None:
+        write_new(asked.out, data)
+    if asked.json:
+        say_json({"to": names, "words": list(words), "digits": list(digits)})
+        return
+    say(_("This desk has new keys, and a new card."))
+    if names:
+        say(_("These desks need the new card: {names}").format(names=" · ".join(names)))
+    say(_("They need not compare its words, because the old keys have signed it. If somebody has the old keys, they "
+          "end trust in the old card first, with the day since when, and then compare these words:"))
     say(" ".join(words))
     say(" ".join(digits))
 

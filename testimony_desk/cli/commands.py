@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "vault rehearse": sealing.rehearse,
     "vault recover": vaults.recover,
     "card show": cards.show,
+    "card renew": cards.renew,
     "card trust": cards.trust,
     "card distrust": cards.distrust,
     "desk list": desks.list_,

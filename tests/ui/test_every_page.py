@@ -60,6 +60,7 @@ def places(drive, vault_folder, headquarters):
               ("decide_bundle", {"held": Held("ab" * 16, "cd" * 32, "ef" * 32, "Kilis", 3, "2026-11-01", 10,
                                               "2026-11-21", "2026-10-30", vouched=False, path=vault_folder)})]
     shown += [("people", {}), ("add_person", {}), ("change_passphrase", {}), ("rename_person", {"way": way}),
+              ("renew_keys", {}), ("renew_keys", {"done": True}),
               ("remove_person", {"way": way})]
     shown += [("consent", {"record": talk.record, "scene": scene}) for scene in range(7)]
     asked = Question(FixedClock().at.replace(year=2056), FixedClock().at)

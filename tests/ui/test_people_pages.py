@@ -113,6 +113,22 @@ def test_the_passphrase_is_changed(driver, vault_folder, known):
     desk.vault.abandon()
 
 
+def test_new_keys_are_made_after_one_question_more_and_the_card_comes_next(driver):
+    before = trusting.own_signed_card(driver.window.desk)
+    driver.window.go("renew_keys")
+    partner, = trusting.partners(driver.window.desk)
+    assert partner.name in driver.wait_for("to_be_told").text()
+    driver.press("renew_keys")
+    driver.press("sure_no")
+    assert trusting.own_signed_card(driver.window.desk) == before
+    driver.press("renew_keys")
+    driver.press("sure_yes")
+    driver.wait_for("write_card")
+    assert trusting.own_signed_card(driver.window.desk).card.previous == before.fingerprint
+    driver.press("write_card")
+    driver.wait_page("write_card")
+
+
 @pytest.mark.parametrize("people", [1, 2])
 def test_a_number_is_asked_for_only_where_several_unlock(drive, tmp_path, people):
     desk = make_desk(tmp_path / "desk")

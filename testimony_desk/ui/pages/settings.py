@@ -44,11 +44,12 @@ class SettingsPage(Page):
         for words, name, page in ((_("Your organisation, for the consent scripts"), "organisation", "organisation"),
                                   (_("Recorded readings of the consent script"), "readings", "script_readings"),
                                   (_("People with access"), "people", "people"),
+                                  (_("New keys for this desk"), "renew_keys", "renew_keys"),
                                   (_("Recovery kit"), "recovery", "recovery"), (_("Backup"), "backup", "backup"),
                                   (_("Is everything whole?"), "health", "health"),
                                   (_("Seal for travel"), "seal", "seal"),
                                   (_("If this laptop is taken"), "rehearsal", "rehearsal")):
-            if page == "recovery" and not self.desk.opens_everything:
+            if page in ("recovery", "renew_keys") and not self.desk.opens_everything:
                 continue
             button = self.button(words, f"to_{name}", "", "next")
             button.clicked.connect(partial(shell.go, page))

@@ -78,6 +78,7 @@ PAGES: Mapping[str, str] = {
     "rename_person": "people.giving:RenamePersonPage",
     "remove_person": "people.taking:RemovePersonPage",
     "change_passphrase": "people.changing:ChangePassphrasePage",
+    "renew_keys": "people.renewing:RenewKeysPage",
     "broken": "pages.broken:BrokenPage",
     "backup": "keeping.backup:BackupPage",
     "try_backup": "keeping.trial:TryBackupPage",
