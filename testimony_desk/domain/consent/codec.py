@@ -134,6 +134,8 @@ def _reader(wanted: Any) -> _Reader:
         return _object(typing.cast("type", wanted))
     if wanted in (bool, int):
         return _exactly(wanted)
+    if issubclass(wanted, enum.Enum):
+        return _code({one.value: one for one in wanted})
     return _text(_FROM_TEXT.get(wanted, wanted))
 
 
@@ -175,8 +177,18 @@ def _exactly(kind: type) -> _Reader:
     return read
 
 
+def _code(known: Mapping[str, enum.Enum]) -> _Reader:
+    def read(value: Json, where: str) -> object:
+        found = known.get(value) if isinstance(value, str) else None
+        if found is None:
+            raise ConsentUnreadable(field=where)
+        return found
+
+    return read
+
+
 def _text(make: Callable[[str], object]) -> _Reader:
-    """Read a code, a day or a line: only in the very spelling that we write."""
+    """Read a day or a line: only in the very spelling that we write."""
     def read(value: Json, where: str) -> object:
         if not isinstance(value, str):
             raise ConsentUnreadable(field=where)

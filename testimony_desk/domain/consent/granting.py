@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import functools
 from collections.abc import Sequence
 
 from testimony_desk.domain.consent.blocks import blocks
@@ -22,9 +23,13 @@ def why_not(lineage: Lineage, head: ConsentRecord, purpose: Purpose, about: str,
 
     Base consent is asked for every purpose, also for one without a parent: without it nothing is done (protocol 2.5).
     """
-    above = (ancestors(purpose) | {Purpose.INTERNAL}) - {purpose}
-    wanted = [(purpose, about), *((parent, "") for parent in sorted(above))]
+    wanted = [(purpose, about), *((parent, "") for parent in _above(purpose))]
     return tuple((code, one.value) for one, name in wanted for code in _why_not_alone(lineage, head, one, name, day))
+
+
+def _above(purpose: Purpose) -> tuple[Purpose, ...]:
+    """Return every other purpose that has to hold, sorted: its parents, and base consent."""
+    return tuple(sorted((ancestors(purpose) | {Purpose.INTERNAL}) - {purpose}))
 
 
 def _why_not_alone(lineage: Lineage, head: ConsentRecord, purpose: Purpose, about: str, day: dt.date) -> list[str]:
@@ -62,9 +67,14 @@ def askable(held: frozenset[str]) -> frozenset[str]:
 def _granted_by(lineage: Lineage, head: ConsentRecord, day: dt.date) -> frozenset[str]:
     if lineage.paused:
         return frozenset()
+
+    @functools.cache  # many purposes have the same parents, and all have base consent
+    def holds(purpose: Purpose, about: str) -> bool:
+        return not _why_not_alone(lineage, head, purpose, about, day)
+
     return frozenset(one.key for one in head.decisions
                      if bool(one.about) == RULES[one.purpose].named
-                     and not why_not(lineage, head, one.purpose, one.about, day))
+                     and all(holds(parent, "") for parent in _above(one.purpose)) and holds(one.purpose, one.about))
 
 
 class Standing(enum.StrEnum):

@@ -293,4 +293,4 @@ def bare(words: str) -> str:
 
 def same_about(one: str, other: str) -> bool:
     """Return True when two topics or recipients are the same but for capitals and outer blanks."""
-    return one.strip().casefold() == other.strip().casefold()
+    return one == other or one.strip().casefold() == other.strip().casefold()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+import typing
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from typing import Any
 
 from testimony_desk.domain.consent.codes import Purpose
 from testimony_desk.domain.consent.purposes import RULES, lasts_until
@@ -20,19 +23,17 @@ def same_until(records: Sequence[ConsentRecord], day: dt.date) -> dt.date:
     Every day that is named anywhere is looked at, and every end that could follow from it: too early does no harm.
     """
     named = {one for record in records for one in _days(record)}
-    ends = {end for one in named for end in _ends(one, {decision.purpose for record in records
-                                                        for decision in record.decisions})}
+    purposes = frozenset(decision.purpose for record in records for decision in record.decisions)
+    ends = {end for one in named for end in _ends(one, purposes)}
     return min((one for one in named | ends if one > day), default=dt.date.max)
 
 
-def _ends(said: dt.date, purposes: Iterable[Purpose]) -> Iterator[dt.date]:
-    """Yield the days on which something said on a day ends, by each purpose's own rule."""
-    yield said + _DAY
-    for purpose in purposes:
-        yield lasts_until(purpose, said)
-        within = RULES[purpose].asked_again_within
-        if within:
-            yield said + dt.timedelta(days=within) + _DAY
+@functools.lru_cache(maxsize=4096)
+def _ends(said: dt.date, purposes: frozenset[Purpose]) -> frozenset[dt.date]:
+    """Return the days on which something said on a day ends, by each purpose's own rule."""
+    within = {RULES[purpose].asked_again_within for purpose in purposes} - {0}
+    return frozenset({said + _DAY, *(lasts_until(purpose, said) for purpose in purposes),
+                      *(said + dt.timedelta(days=days) + _DAY for days in within)})
 
 
 def _days(part: object) -> Iterator[dt.date]:
@@ -41,6 +42,25 @@ def _days(part: object) -> Iterator[dt.date]:
     elif isinstance(part, tuple):
         for one in part:
             yield from _days(one)
-    elif is_dataclass(part):
-        for one in fields(part):
-            yield from _days(getattr(part, one.name))
+    elif part is not None:
+        kind: Any = type(part)
+        for name in _dated(kind):
+            yield from _days(getattr(part, name))
+
+
+@functools.cache
+def _dated(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a dataclass that can hold days: looking into all others of 28 decisions takes far longer."""
+    if not is_dataclass(kind):
+        return ()
+    hints = typing.get_type_hints(kind)
+    return tuple(one.name for one in fields(kind) if _may_hold_days(hints[one.name]))
+
+
+def _may_hold_days(hint: object) -> bool:
+    inner = typing.get_args(hint)
+    if inner:
+        return any(map(_may_hold_days, inner))
+    if not isinstance(hint, type):
+        return hint is not Ellipsis  # what is not known could hold anything
+    return bool(_dated(hint)) or issubclass(hint, dt.date)

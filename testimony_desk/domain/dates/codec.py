@@ -56,9 +56,10 @@ def _anchor(value: dict[str, Any] | None) -> Anchor | None:
 
 
 def _calendar(value: str) -> Calendar:
-    if value not in list(Calendar):
-        raise DateNotRead(why="calendar")
-    return Calendar(value)
+    try:
+        return Calendar(value)
+    except ValueError:
+        raise DateNotRead(why="calendar") from None
 
 
 def _texts(value: list[Any]) -> tuple[str, ...]:

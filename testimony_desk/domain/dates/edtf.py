@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import enum
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -64,6 +65,7 @@ class Extent:
 UNKNOWN = Extent(None, None, Precision.UNKNOWN, Qualifier.EXACT)
 
 
+@functools.lru_cache(maxsize=4096)
 def read(text: str) -> Extent:
     """Return what an EDTF text says; "" is the unknown date.
 
