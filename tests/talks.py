@@ -39,10 +39,10 @@ def fill_organisation(desk: Desk) -> None:
                                           for language in ("ar", "en", "tr")}))
 
 
-def start(desk: Desk, language: str = "ar") -> Talk:
-    """Begin on a filled organisation page and pass the safety gate."""
+def start(desk: Desk, language: str = "ar", form: str = "") -> Talk:
+    """Begin on a filled organisation page and pass the safety gate; form: a fingerprint, "" for the program's own."""
     fill_organisation(desk)
-    talk = consenting.begin(desk, language, ME)
+    talk = consenting.begin(desk, language, ME, form)
     for name, value in SAFE.items():
         talk = consenting.answer_safety(desk, talk, path_of(name), RawAnswer(value, asked_in=language))
     return consenting.change(desk, talk, replace(
@@ -67,9 +67,9 @@ def ask(desk: Desk, talk: Talk, refused: frozenset[str] = frozenset()) -> Talk:
     return talk
 
 
-def make_case(desk: Desk, refused: frozenset[str] = frozenset(), language: str = "ar") -> CaseCreated:
+def make_case(desk: Desk, refused: frozenset[str] = frozenset(), language: str = "ar", form: str = "") -> CaseCreated:
     """Return a case with consent to everything but the keys in `refused`."""
-    return consenting.agree(desk, ask(desk, explain(desk, start(desk, language)), refused))
+    return consenting.agree(desk, ask(desk, explain(desk, start(desk, language, form)), refused))
 
 
 def call(desk: Desk, mode: str = "phone", language: str = "ar") -> Talk:

@@ -16,6 +16,7 @@ from testimony_desk.cli import (
     merging_arguments,
     reading_arguments,
     register_arguments,
+    report_arguments,
     review_arguments,
     search_arguments,
     slot_arguments,
@@ -71,7 +72,7 @@ def build() -> Parser:
     search_arguments.fill(areas.add_parser("search", help=_("search what people said, in any script")), _common)
     _statistics(areas.add_parser("statistics", help=_("count")))
     _report(areas.add_parser("report", help=_("the 34 indicators")))
-    _form(areas.add_parser("form", help=_("check a questionnaire")))
+    _form(areas.add_parser("form", help=_("check, keep and list questionnaires")))
     _seal(areas.add_parser("seal", help=_("seal interviews and names to headquarters before a journey")))
     _unseal(areas.add_parser("unseal", help=_("bring back what was sealed, with headquarters' help")))
     return parser
@@ -238,11 +239,7 @@ def _report(parser: Parser) -> None:
     parser.set_defaults(command="report")
     _common(parser, vault=True, passphrase=True, json=True)
     _looking(parser)
-    parser.add_argument("--indicator", type=int, default=0, metavar="N", help=_("one indicator alone, 1 to 34"))
-    for name, words in (("from-month", _("first month, YYYY-MM")), ("to-month", _("last month, YYYY-MM")),
-                        ("province", _("province of arrest, such as TR-34")),
-                        ("nationality", _("nationality, such as SY"))):
-        parser.add_argument(f"--{name}", default="", help=words)
+    report_arguments.counted(parser)
 
 
 def _form(parser: Parser) -> None:
@@ -255,3 +252,10 @@ def _form(parser: Parser) -> None:
     keep.set_defaults(command="form add")
     _common(keep, vault=True, passphrase=True)
     keep.add_argument("file", type=Path, metavar="FILE", help=_("the form"))
+    listing = acts.add_parser("list", help=_("list the forms that are here, and which a new interview can answer"))
+    listing.set_defaults(command="form list")
+    _common(listing, vault=True, passphrase=True, json=True)
+    withdraw = acts.add_parser("withdraw", help=_("offer a form no longer; interviews that answer it stay"))
+    withdraw.set_defaults(command="form withdraw")
+    _common(withdraw, vault=True, passphrase=True)
+    withdraw.add_argument("form", metavar="FINGERPRINT", help=_("at least the first eight signs of its fingerprint"))

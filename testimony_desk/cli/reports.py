@@ -1,30 +1,21 @@
-"""The commands that count, take in published cases, and check a questionnaire."""
+"""The commands that count and that take in published cases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
 from testimony_desk.cli.terminal import say, say_json
-from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin, cases
 from testimony_desk.i18n import _, current_language, ngettext
-from testimony_desk.services import counting_consents, forms, importing, kept_forms, reporting
+from testimony_desk.services import counting_consents, importing, reporting
 from testimony_desk.services.small_files import read_at_most
 from testimony_desk.wording import statistics as tables
 from testimony_desk.wording.consent_statistics import consent_tables
 from testimony_desk.wording.errors_cases import remark_text
-from testimony_desk.wording.errors_xlsform import finding_sentences
-
-
-class FormNotAccepted(DeskError):
-    """`form check` found something that must be mended; facts: count."""
-
-    code = "form-not-accepted"
 
 
 def import_cases(asked: Asked) -> None:
@@ -84,31 +75,3 @@ def _say_table(title: str, rows: Iterable[tables.Row]) -> None:
     say(title)
     for line in tables.lines(rows):
         say("  " + line)
-
-
-def check_form(asked: Asked) -> None:
-    """Read a questionnaire and list everything that is not right, by sheet and row."""
-    assert asked.file is not None  # FILE is a required argument
-    report = forms.check_file(asked.file)
-    if asked.json:
-        say_json({"accepted": report.accepted, "fingerprint": report.fingerprint,
-                  "findings": [asdict(one) for one in report.findings]})
-    else:
-        for one in report.findings:
-            place = _("{sheet}, row {row}:").format(sheet=one.sheet, row=one.row)
-            say(" ".join((place, *finding_sentences(one.code, one.facts()))))
-    if not report.accepted:
-        raise FormNotAccepted(count=sum(1 for one in report.findings if one.stops))
-    if not asked.json:
-        say(_("This questionnaire can be used. Its fingerprint: {fingerprint}").format(fingerprint=report.fingerprint))
-
-
-def add_form(asked: Asked) -> None:
-    """Keep a questionnaire that can be used; it is read before the vault is opened, because the file is foreign."""
-    assert asked.file is not None  # FILE is a required argument
-    report = forms.check_file(asked.file)
-    if report.form is None:
-        raise FormNotAccepted(count=sum(1 for one in report.findings if one.stops))
-    with unlocked(asked) as desk:
-        kept_forms.keep(desk, report.form)
-    say(_("This questionnaire can be used. Its fingerprint: {fingerprint}").format(fingerprint=report.fingerprint))

@@ -41,11 +41,12 @@ class Kind(enum.StrEnum):
 
 
 class Identifying(enum.StrEnum):
-    """How far a field points at a person: directly (identity compartment), in combination, or not."""
+    """How far a field points at a person: directly (identity compartment), in combination, not, or nobody said."""
 
     DIRECT = "direct"
     QUASI = "quasi"
     NONE = "none"
+    UNSAID = "unsaid"
 
 
 @dataclass(frozen=True)

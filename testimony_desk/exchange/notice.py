@@ -1,9 +1,10 @@
-"""One line of what headquarters tells a field desk: a card, that a card is trusted no longer, or a questionnaire."""
+"""One line of what headquarters tells a field desk: a card or a questionnaire, or that one of them has had its day."""
 
 from __future__ import annotations
 
 import binascii
 import datetime as dt
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,7 +46,14 @@ class FormNotice:
     form: Mapping[str, Json]
 
 
-Notice = CardNotice | EndedNotice | FormNotice
+@dataclass(frozen=True)
+class FormEndedNotice:
+    """A questionnaire that headquarters offers no longer for new interviews: its fingerprint (64 hex digits)."""
+
+    fingerprint: str
+
+
+Notice = CardNotice | EndedNotice | FormNotice | FormEndedNotice
 
 
 def to_json(notice: Notice) -> dict[str, Json]:
@@ -57,6 +65,8 @@ def to_json(notice: Notice) -> dict[str, Json]:
             return {"format": FORMAT, "kind": "ended", "card": fingerprint, "since": since}
         case FormNotice(form):
             return {"format": FORMAT, "kind": "form", "form": dict(form)}
+        case FormEndedNotice(fingerprint):
+            return {"format": FORMAT, "kind": "form-ended", "form": fingerprint}
 
 
 def read(line: Mapping[str, Json]) -> Notice:
@@ -64,7 +74,7 @@ def read(line: Mapping[str, Json]) -> Notice:
     said, kind = line.get("format"), line.get("kind")
     if isinstance(said, str) and said.startswith("td-notice/") and said != FORMAT:
         raise NoticeRefused(why=TOO_NEW)
-    readers = {"card": _card, "ended": _ended, "form": _form}
+    readers = {"card": _card, "ended": _ended, "form": _form, "form-ended": _form_ended}
     if said != FORMAT or not isinstance(kind, str):
         raise NoticeRefused(why="shape")
     if kind not in readers:
@@ -90,14 +100,26 @@ def _ended(line: Mapping[str, Json]) -> Notice:
     fingerprint, since = found["card"], found["since"]
     if not isinstance(fingerprint, str) or not isinstance(since, str):
         raise NoticeRefused(why="ended")
+    _check_digest(fingerprint, "ended")
     try:
-        if len(bytes.fromhex(fingerprint)) != 32 or fingerprint != bytes.fromhex(fingerprint).hex():
-            raise NoticeRefused(why="ended")
         if since and dt.date.fromisoformat(since).isoformat() != since:
             raise NoticeRefused(why="ended")
     except ValueError:
         raise NoticeRefused(why="ended") from None
     return EndedNotice(fingerprint, since)
+
+
+def _form_ended(line: Mapping[str, Json]) -> Notice:
+    fingerprint = _exactly(line, "form")["form"]
+    if not isinstance(fingerprint, str):
+        raise NoticeRefused(why="form")
+    _check_digest(fingerprint, "form")
+    return FormEndedNotice(fingerprint)
+
+
+def _check_digest(text: str, why: str) -> None:
+    if not re.fullmatch("[0-9a-f]{64}", text):
+        raise NoticeRefused(why=why)
 
 
 def _form(line: Mapping[str, Json]) -> Notice:

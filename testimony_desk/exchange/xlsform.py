@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from testimony_desk.domain.form import ChoiceList, Form
+from testimony_desk.domain.form import ChoiceList, Form, Identifying
 from testimony_desk.domain.form_index import FormIndex
 from testimony_desk.exchange.xlsform_build import Builder
 from testimony_desk.exchange.xlsform_contents import check_contents, check_size
@@ -53,13 +53,14 @@ def read_form(data: bytes, suffix: str, lists: Mapping[str, ChoiceList] | None =
         raise FormRefused((*findings, _pyxform_finding(said, sheets))) from said
     findings += _check_tree(sheets, tree, MarkRules(shipped))
     languages = languages_of(sheets, tree)
-    taint = _taint(Builder(languages, frozenset()).form(sheets, tree), tree)
+    unmarked = Identifying.NONE if shipped else Identifying.UNSAID
+    taint = _taint(Builder(languages, frozenset(), unmarked).form(sheets, tree), tree)
     findings += [*taint.check.findings(), *taint.findings()]
     if not any(finding.stops for finding in findings):
         findings += [*check_size(taint.check.form), *_judged(sheets)]
     if any(finding.stops for finding in findings):
         raise FormRefused(_sorted(findings))
-    return Reading(Builder(languages, taint.spread()).form(sheets, tree), _sorted(findings))
+    return Reading(Builder(languages, taint.spread(), unmarked).form(sheets, tree), _sorted(findings))
 
 
 def _sheets(data: bytes, suffix: str, lists: Mapping[str, ChoiceList], findings: list[Finding]) -> Sheets:

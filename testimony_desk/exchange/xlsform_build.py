@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from testimony_desk.domain.form import Choice, ChoiceList, Expressions, Form, Group, Marks, Question, Text
+from testimony_desk.domain.form import Choice, ChoiceList, Expressions, Form, Group, Identifying, Marks, Question, Text
 from testimony_desk.exchange.xlsform_languages import Languages
 from testimony_desk.exchange.xlsform_marks import direct, inherited, kind_of, marks_of, sound
 from testimony_desk.exchange.xlsform_tables import FILLED_WITH_DESK_CODE
@@ -21,6 +21,8 @@ class Builder:
 
     languages: Languages
     tainted: frozenset[str]
+    unmarked: Identifying = Identifying.UNSAID
+    """What a question is taken for that says nothing of how far it points: no export but to headquarters has it."""
 
     def form(self, sheets: Sheets, tree: Tree) -> Form:
         """Return the form of checked sheets and their tree."""
@@ -43,14 +45,14 @@ class Builder:
         return (self._group if node.type in {"group", "repeat"} else self._question)(node, path, outer)
 
     def _group(self, node: Node, path: str, outer: Marks) -> Group:
-        marks = marks_of(node, outer)
+        marks = marks_of(node, outer, Identifying.NONE)
         return Group(name=node.name, path=path, label=self._text(node, "label"), hint=self._text(node, "hint"),
                      children=tuple(self._part(child, path, inherited(marks)) for child in node.children),
                      expressions=_expressions(node), appearance=node.cells.get("appearance", ""),
                      repeats=node.type == "repeat", repeat_count=node.cells.get("repeat_count", ""), marks=marks)
 
     def _question(self, node: Node, path: str, outer: Marks) -> Question:
-        marks = marks_of(node, outer)
+        marks = marks_of(node, outer, self.unmarked)
         kind = kind_of(node)
         assert kind is not None, "unknown types were refused before"
         return Question(name=node.name, path=path, kind=kind, label=self._text(node, "label"),

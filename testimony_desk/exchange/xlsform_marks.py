@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from testimony_desk.domain.consent.codes import Purpose
 from testimony_desk.domain.form import Identifying, Kind, Marks
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange.xlsform_findings import Finding
@@ -26,14 +27,20 @@ def kind_of(node: Node) -> Kind | None:
     return rich if rich and kind is Kind.TEXT else kind
 
 
-def marks_of(node: Node, outer: Marks) -> Marks:
-    """Return a row's marks inside a group whose marks are `outer`: purposes add up, topics and compartment go down."""
+def marks_of(node: Node, outer: Marks, unmarked: Identifying) -> Marks:
+    """Return a row's marks inside a group whose marks are `outer`: purposes add up, topics and compartment go down.
+
+    unmarked: how far a row is taken to point at a person that does not say so. In a form that was brought, what points
+    directly is asked only of who agreed that the name is kept, unless it says for what else.
+    """
     said = node.marks
-    identifying = Identifying(said.get("identifying", "none"))
+    identifying = Identifying(said.get("identifying", unmarked.value))
     inside = Compartment(said["compartment"]) if "compartment" in said else outer.compartment
+    purposes = dict.fromkeys((*outer.purposes, *said.get("purpose", "").split()))
+    if identifying is Identifying.DIRECT and unmarked is Identifying.UNSAID and not purposes:
+        purposes = dict.fromkeys((Purpose.IDENTITY.value,))
     return Marks(identifying=identifying, sensitive=said.get("sensitive", outer.sensitive),
-                 count=said.get("count") == "yes",
-                 purposes=tuple(dict.fromkeys((*outer.purposes, *said.get("purpose", "").split()))),
+                 count=said.get("count") == "yes", purposes=tuple(purposes),
                  aloud=outer.aloud if "aloud" not in said else said["aloud"] == "yes",
                  compartment=Compartment.IDENTITY if identifying is Identifying.DIRECT else inside)
 

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from testimony_desk.domain import form_codec, form_rules
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.form_errors import FormBroken, FormTooLarge
+from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import card, card_chain, notice
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import CardRefused, CardTooNew, PartRefused
-from testimony_desk.exchange.notice import CardNotice, EndedNotice, FormNotice, Notice, NoticeRefused
+from testimony_desk.exchange.notice import CardNotice, EndedNotice, FormEndedNotice, FormNotice, Notice, NoticeRefused
 from testimony_desk.exchange.parts_read import Line
-from testimony_desk.services import following, kept_forms, trusting
+from testimony_desk.services import following, gate_answers, kept_forms, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import partners
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.errors import NotInVault
 
-CARDS, ENDED, FORMS = "cards-came", "trust-ended-there", "forms-came"
-"""Alarms: a card came that nobody has compared; headquarters trusts a desk no longer; a questionnaire came."""
+CARDS, ENDED, FORMS, FORMS_ENDED = "cards-came", "trust-ended-there", "forms-came", "forms-ended"
+"""Alarms: a card came that nobody has compared; headquarters trusts a desk no longer; a form came or had its day."""
 
 
 def take(desk: Desk, sender: SignedCard, lines: Iterator[Line], refused: list[tuple[int, str]]) -> tuple[str, ...]:
@@ -45,7 +46,9 @@ def _taken(desk: Desk, sender: SignedCard, said: Notice) -> tuple[str, ...]:
         case EndedNotice(fingerprint, since):
             return _ended(desk, sender, fingerprint, since)
         case FormNotice():
-            return _form(desk, said)
+            return _form(desk, sender, said)
+        case FormEndedNotice(fingerprint):
+            return _form_ended(desk, sender, fingerprint)
 
 
 def _card(desk: Desk, data: bytes) -> tuple[str, ...]:
@@ -69,13 +72,26 @@ def _ended(desk: Desk, sender: SignedCard, fingerprint: str, since: str) -> tupl
     return (ENDED,)
 
 
-def _form(desk: Desk, said: FormNotice) -> tuple[str, ...]:
+def _form(desk: Desk, sender: SignedCard, said: FormNotice) -> tuple[str, ...]:
     form = form_codec.from_json(said.form)
     try:
         form_rules.rules_of(form)
+        gate_answers.check_form(form)
     except DeskError as error:
         raise NoticeRefused(why="form") from error
-    return (FORMS,) if kept_forms.keep(desk, form) else ()
+    return (FORMS,) if kept_forms.keep(desk, form, _key_of(sender)) else ()
+
+
+def _form_ended(desk: Desk, sender: SignedCard, fingerprint: str) -> tuple[str, ...]:
+    """Offer a form no longer as far as this sender goes; one that never came here is none to be ended."""
+    try:
+        return (FORMS_ENDED,) if kept_forms.withdraw(desk, fingerprint, _key_of(sender)) else ()
+    except NotInVault:
+        return ()
+
+
+def _key_of(sender: SignedCard) -> str:
+    return sender.card.sign[Compartment.CONSENT].hex()
 
 
 def _kept(desk: Desk, fingerprint: str) -> bool:

@@ -18,15 +18,13 @@ from testimony_desk.domain.statistics import facts
 from testimony_desk.domain.statistics.facts import Facts, facts_of
 from testimony_desk.domain.statistics.told import Told, ordered
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.exchange.manifest import FormUsed
-from testimony_desk.services import case_papers, consent_facts, consents, interview_forms, review_facts
+from testimony_desk.services import case_papers, consent_facts, consents, review_facts
 from testimony_desk.services.case_papers import Papers
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.interview_forms import INTERVIEW, form_used, given
+from testimony_desk.services.interview_forms import INTERVIEW, KnownQuestions, form_used
 from testimony_desk.services.review_facts import Around
 from testimony_desk.store import case_versions
 from testimony_desk.store.counted import BETWEEN
-from testimony_desk.store.errors import NotInVault
 
 Interviews = Mapping[str, Mapping[str, Version]]
 """By case, the head of each interview by its record: of two that wait for a person's choice, the later."""
@@ -52,30 +50,13 @@ class _Account:
     until: dt.date
 
 
-class _Forms:
-    """Which forms are here, asked for once: to compare a whole form takes longer than to count a case."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk, self._known = desk, dict[FormUsed, bool]()
-
-    def here(self, used: FormUsed) -> bool:
-        if used not in self._known:
-            try:
-                interview_forms.form_for(self._desk, used)
-            except NotInVault:
-                self._known[used] = False
-            else:
-                self._known[used] = True
-        return self._known[used]
-
-
 def of_cases(desk: Desk, cases: Sequence[str]) -> Iterator[tuple[str, Facts, dt.date]]:
     """Yield for each of these people what is counted of them and the first day on which that may be something else.
 
     cases: codes, or several codes of one person (`store.counted.BETWEEN`): their accounts are read together. A case
     whose consent cannot be read is counted in nothing. Raises CompartmentClosed.
     """
-    around, forms = review_facts.around(desk), _Forms(desk)
+    around, forms = review_facts.around(desk), KnownQuestions(desk)
     for start in range(0, len(cases), case_papers.STRETCH):
         some = cases[start:start + case_papers.STRETCH]
         codes = [code for case in some for code in case.split(BETWEEN)]
@@ -95,14 +76,15 @@ def _interviews(desk: Desk, cases: Sequence[str]) -> Interviews:
     return found
 
 
-def _told(desk: Desk, papers: Papers, interviews: Mapping[str, Version], around: Around, forms: _Forms) -> _Account:
+def _told(desk: Desk, papers: Papers, interviews: Mapping[str, Version], around: Around, forms: KnownQuestions,
+          ) -> _Account:
     try:
         read = _read(desk, papers, around)
     except ConsentUnreadable:
         return _Account(bool(interviews), (), frozenset(), {}, dt.date.max)
     told = [one for one in interviews.values() if read.countable and _rests(one, read, forms)]
-    return _Account(bool(interviews), tuple(_answers(papers, one) for one in told), frozenset(map(form_key, told)),
-                    read.beside, same_until(read.records, desk.today()))
+    return _Account(bool(interviews), tuple(_answers(papers, one, forms) for one in told),
+                    frozenset(map(form_key, told)), read.beside, same_until(read.records, desk.today()))
 
 
 def _counted(cases: Sequence[_Account]) -> tuple[Facts, dt.date]:
@@ -132,20 +114,22 @@ def _may_count(records: Sequence[ConsentRecord], day: dt.date) -> bool:
         return False
 
 
-def _rests(version: Version, read: _Read, forms: _Forms) -> bool:
+def _rests(version: Version, read: _Read, forms: KnownQuestions) -> bool:
     """Tell whether its form is here, and it names a consent of its case: else it would outlive a withdrawal."""
     used = form_used(version)
-    return used is not None and version.header.consent in {one.id for one in read.records} and forms.here(used)
+    known = used is not None and forms.of(used) is not None
+    return known and version.header.consent in {one.id for one in read.records}
 
 
-def _answers(papers: Papers, version: Version) -> Raw:
-    """Return all that an interview answered, in testimony and in consent, in the order of its items."""
+def _answers(papers: Papers, version: Version, forms: KnownQuestions) -> Raw:
+    """Return what an interview answered that can be counted, in testimony and consent, in the order of its items."""
     beside = [one for one in papers.of(INTERVIEW) if one.header.record == version.header.record and form_used(one)]
     items: dict[str, Json] = {}
     for one in (*beside, version):
         kept = (one.content or {}).get("items")
         items |= kept if isinstance(kept, Mapping) else {}
-    return ordered({path: answer for one in (*beside, version) for path, answer in given(one)}, items)
+    return ordered({path: answer for one in (*beside, version)
+                    for path, answer in forms.given(one).items()}, items)
 
 
 def form_key(version: Version) -> str:

@@ -17,6 +17,7 @@ from testimony_desk.domain.version import Compartment, Version, unsalted
 from testimony_desk.services import (
     consents,
     files_handed_over,
+    gate_answers,
     handing_over,
     interview_drafts,
     interview_forms,
@@ -128,7 +129,8 @@ def _people(desk: Desk, name: Compartment, intent: Intent) -> dict[str, Json]:
 
 def _consent_part(desk: Desk, intent: Intent, whole: Answers) -> Version:
     noted = [list(one) for one in interview_drafts.notes(desk, _text(intent, "record"))]
-    content = {**_content(Compartment.CONSENT, intent, whole.within(Compartment.CONSENT)), "notes": noted}
+    share = gate_answers.share(desk, _text(intent, "record"), whole, dt.datetime.fromisoformat(intent.made_on))
+    content = {**_content(Compartment.CONSENT, intent, share), "notes": noted}
     if _tells_young(desk, _text(intent, "case"), whole):
         content[TOLD_YOUNG] = True
     return _part(desk, Compartment.CONSENT, intent, content)

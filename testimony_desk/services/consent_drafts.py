@@ -11,6 +11,7 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import part_from_json, part_to_json
 from testimony_desk.domain.consent.conversation import Conversation
 from testimony_desk.domain.consent.record import tidied
+from testimony_desk.domain.form import Form
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.exchange import builtin
 from testimony_desk.services.desk import Desk
@@ -35,13 +36,14 @@ class Talk:
     safety: Mapping[str, RawAnswer]
 
 
-def create(desk: Desk, conversation: Conversation, case: str = "", consent: str = "") -> Talk:
+def create(desk: Desk, conversation: Conversation, case: str = "", consent: str = "", form: Form | None = None) -> Talk:
     """Begin the draft of a conversation; nothing else is written: no version, no journal line.
 
     case, consent: of a later conversation, the case and a consent version that it follows, so that a withdrawal takes
-    the draft along; the first one has neither.
+    the draft along; the first one has neither. form: what the interview after it will answer, None for the program's
+    own, which asks the safety gate in any case.
     """
-    form = builtin.interview_form()
+    form = form or builtin.interview_form()
     now = desk.now()
     draft = Draft(new_record(desk), KIND, form.id, form.version, form_codec.fingerprint(form), now, now, case, consent)
     with desk.consent.transaction():

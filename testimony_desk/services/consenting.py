@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from testimony_desk.domain import codes
@@ -18,9 +18,11 @@ from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import builtin
 from testimony_desk.exchange.scripts import Part, Script, fill, scripts
-from testimony_desk.services import consent_drafts, organisation, taking_evidence
+from testimony_desk.services import choosing_forms, consent_drafts, gate_answers, organisation, taking_evidence
 from testimony_desk.services.consent_drafts import Talk
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.draft_forms import form_of
+from testimony_desk.services.interview_drafts import LANGUAGE
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.store import drafts, tally, versions
 
@@ -49,13 +51,14 @@ class CaseCreated:
     interview: str
 
 
-def begin(desk: Desk, language: str, interviewer_code: str) -> Talk:
+def begin(desk: Desk, language: str, interviewer_code: str, form: str = "") -> Talk:
     """Begin a conversation in a language of the scripts (`ar`, `en`, `tr`) by a staff member such as `I-7K3M`.
 
-    Until `agree` it is a draft and nothing more. Raises CodeRefused, KeyError for a language without a script.
+    Until `agree` it is a draft and nothing more. form: fingerprint of what the interview will answer, "" for the newest
+    version of the program's own. Raises CodeRefused, FormNotOffered, KeyError for a language without a script.
     """
     conversation = Conversation(scripts()[language].language, codes.parse_staff_code(interviewer_code))
-    return consent_drafts.create(desk, conversation)
+    return consent_drafts.create(desk, conversation, form=choosing_forms.chosen(desk, form))
 
 
 def script(desk: Desk, talk: Talk) -> Script:
@@ -222,10 +225,15 @@ def _become_interview(desk: Desk, talk: Talk, case: str, consent: Version) -> No
     draft = drafts.get(desk.consent, talk.record)
     consent_drafts.forget_conversation(desk, talk.record)
     drafts.begin(desk.consent, replace(draft, kind=INTERVIEW, case=case, consent=consent.id, touched=desk.now()))
-    drafts.save_all(desk.consent, talk.record, _known_answers(talk, case), desk.now())
+    form, known = form_of(desk, draft), _known_answers(talk, case)
+    if not gate_answers.is_asked_by(form):
+        known = gate_answers.set_beside(desk, talk.record, known)
+        if talk.conversation.language in form.languages:
+            known[LANGUAGE] = RawAnswer(talk.conversation.language)
+    drafts.save_all(desk.consent, talk.record, known, desk.now())
 
 
-def _known_answers(talk: Talk, case: str) -> Mapping[str, RawAnswer]:
+def _known_answers(talk: Talk, case: str) -> dict[str, RawAnswer]:
     """Return what the conversation already answered of the interview form, by path."""
     conversation = talk.conversation
     known = {"case_code": case, "interview_no": "1", "consent_capacity": conversation.capacity,

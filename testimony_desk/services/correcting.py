@@ -15,7 +15,7 @@ from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, Raw, RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import consents, interview_forms, looking_back, people_of_case
+from testimony_desk.services import consents, gate_answers, interview_forms, looking_back, people_of_case
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND, NOTES, Interview
 from testimony_desk.store import drafts, versions
@@ -76,7 +76,7 @@ def reopen(desk: Desk, record: str) -> None:
     clear(consents.of_case(desk, case), Use(Handling.KEEP), desk.today())
     for name in (Compartment.TESTIMONY, Compartment.IDENTITY, Compartment.CONSENT):
         for version in heads[name]:
-            _draft_of(desk, name, version, "" if name is Compartment.IDENTITY else case)
+            _draft_of(desk, version, heads[Compartment.TESTIMONY][0], "" if name is Compartment.IDENTITY else case)
 
 
 def set_aside(desk: Desk, interview: Interview) -> None:
@@ -120,19 +120,25 @@ def _given(answer: Json) -> tuple[RawAnswer, ...]:
     return (RawAnswer(answer.get("value"), state, str(answer.get("asked_in") or ""), str(answer.get("said_in") or "")),)
 
 
-def _draft_of(desk: Desk, name: Compartment, version: Version, case: str) -> None:
-    """Copy one compartment's share into a draft there, in one commit."""
-    used = interview_forms.form_used(version)
+def _draft_of(desk: Desk, version: Version, told: Version, case: str) -> None:
+    """Copy one compartment's share into a draft there, in one commit; told: the share whose form the interview answers.
+
+    What consent keeps of the safety gate is answered in the program's own form: the draft has it beside its answers.
+    """
+    used = interview_forms.form_used(told)
     assert used is not None  # `_head` gives interviews only
-    compartment, now, record = desk.compartment(name), desk.now(), version.header.record
+    name, now, record = version.header.compartment, desk.now(), version.header.record
+    compartment = desk.compartment(name)
     noted = (version.content or {}).get("notes")
     notes = {f"{NOTES}{time}/{what}": RawAnswer(what) for time, what in (noted if isinstance(noted, list) else ())}
+    raw = raw_of(_form(desk, version), version)
+    given = raw if used == interview_forms.form_used(version) else gate_answers.beside(raw)
     with compartment.transaction():
         drafts.remove(compartment, record)
         drafts.begin(compartment, Draft(record, KIND, used.id, used.version, used.sha256.hex(), version.header.made_on,
                                         now, case, version.header.consent))
         people = people_of_case.as_answers((version.content or {}).get(PERSONS))
-        drafts.save_all(compartment, record, {**raw_of(_form(desk, version), version), **notes, **people}, now)
+        drafts.save_all(compartment, record, {**given, **notes, **people}, now)
         if name is Compartment.CONSENT:
             desk.write_journal("interview-reopened", record)
 

@@ -22,16 +22,26 @@ def form_of(desk: Desk, draft: Draft) -> Form:
 
     Raises NotInVault when neither the program nor this desk has it.
     """
-    shipped = _shipped(draft.form, draft.form_version)
-    if shipped is not None and _fingerprint(draft.form, draft.form_version) == draft.fingerprint:
+    return form_named(desk, draft.form, draft.form_version, draft.fingerprint)
+
+
+def form_named(desk: Desk, identifier: str, version: str, fingerprint: str) -> Form:
+    """Return the form of that id, version and fingerprint (64 hex digits); raises NotInVault where nobody has it."""
+    shipped = _shipped(identifier, version)
+    if shipped is not None and _fingerprint(identifier, version) == fingerprint:
         return shipped
-    compiled = forms.get(desk.consent, draft.fingerprint).compiled
-    return form_codec.from_json(canonical.load(compiled, MAX_FORM))
+    return _kept(fingerprint, forms.get(desk.consent, fingerprint).compiled)
 
 
 def places_of(desk: Desk, draft: Draft) -> Mapping[str, Place]:
     """Return the places of a draft's form by their path without items, each with its marks and purposes."""
     return FormIndex(form_of(desk, draft)).by_path
+
+
+@functools.lru_cache(maxsize=8)
+def _kept(_fingerprint: str, compiled: bytes) -> Form:
+    """Return a kept form, taken apart once: every interview that answers it asks for it anew."""
+    return form_codec.from_json(canonical.load(compiled, MAX_FORM))
 
 
 @functools.cache

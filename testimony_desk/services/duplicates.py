@@ -16,7 +16,7 @@ from testimony_desk.domain.identity.look import LookWithoutReason
 from testimony_desk.domain.identity.look import Reason as LookReason
 from testimony_desk.domain.names.index import NameIndex
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import importing, looking_back, people_of_case, same_person, searching
+from testimony_desk.services import importing, interview_forms, looking_back, people_of_case, same_person, searching
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.services.same_person import Answer, Said
@@ -83,12 +83,15 @@ def read(desk: Desk) -> Iterator[Trace]:
         if kept.told is not None:
             yield from_published.trace_of(kept.told, kept.case, kept.document)
     called = _called(desk)
+    forms = interview_forms.KnownQuestions(desk)
     answers: defaultdict[str, list[tuple[str, Json]]] = defaultdict(list)
     for version in versions.heads_of_kind(desk.compartment(Compartment.TESTIMONY), INTERVIEW):
         content = version.content or {}
         kept_answers = content.get("answers")
+        used = interview_forms.form_used(version)
         if isinstance(kept_answers, Mapping):
-            answers[str(content.get("case", ""))] += kept_answers.items()
+            answers[str(content.get("case", ""))] += [(path, one) for path, one in kept_answers.items()
+                                                      if used is None or forms.reads(used, path)]
     for case, said in answers.items():
         yield from_answers.trace_of(case, said, called.get(case, ()))
 

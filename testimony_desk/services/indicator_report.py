@@ -92,7 +92,7 @@ def _bits(people: Iterable[bool]) -> int:
 
 
 def _of(desk: Desk, counts: Counts, filters: Filters, left_out: int | None, *, exact: bool) -> Report:
-    forms = dict(tag.removeprefix(facts.FORM).split("#") for tag in counts.choices if tag.startswith(facts.FORM))
+    forms = dict(tag.removeprefix(facts.FORM).rsplit("#", 1) for tag in counts.choices if tag.startswith(facts.FORM))
     shown = counts.found if exact or enough(counts) else None
     return Report(desk.today(), filters, exact, shown, left_out,
                   figures(counts, _questions(desk, forms, filters), exact=exact), forms, _choices(counts))
@@ -111,12 +111,12 @@ def check_exact(desk: Desk) -> None:
 
 def _questions(desk: Desk, forms: Mapping[str, str], filters: Filters) -> set[str]:
     """Return the names of the questions of the forms that are counted; of all that are here where none is chosen."""
-    names: set[str] = set()
+    names, known = set[str](), interview_forms.KnownQuestions(desk)
     for key, fingerprint in forms.items():
         if filters.form in ("", key):
             identifier, _dot, version = key.rpartition(".v")
-            form = interview_forms.form_for(desk, FormUsed(identifier, version, bytes.fromhex(fingerprint)))
-            names |= {question.name for question in form.questions()}
+            asked = known.of(FormUsed(identifier, version, bytes.fromhex(fingerprint))) or frozenset()
+            names |= {path.rpartition("/")[2] for path in asked}
     return names
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from testimony_desk.domain import form_codec
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form import Form, Kind, Question
+from testimony_desk.domain.form_alike import same_places
 from testimony_desk.domain.form_index import FormIndex, Place
 from testimony_desk.domain.identity.person import PERSONS, PersonRefused, people_from_json
 from testimony_desk.domain.language import ascii_digits
@@ -15,16 +17,17 @@ from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.statistics.interviews import check_countable
 from testimony_desk.domain.version import Version, VersionRefused
+from testimony_desk.exchange import builtin
 from testimony_desk.exchange.manifest import FormUsed
 from testimony_desk.services import draft_forms
 from testimony_desk.services.desk import Desk
-from testimony_desk.store.drafts import Draft
 from testimony_desk.store.errors import NotInVault
 
 INTERVIEW = "interview"
 BIRTH_YEAR = "birth_year"
 _SENSITIVE = "p_sensitive:"
 _CHOSEN = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK})
+_STATES = {one.value: one for one in AnswerState}
 
 
 def form_used(version: Version) -> FormUsed | None:
@@ -102,6 +105,38 @@ class _Known:
         return cls(questions, {path: one for path, one in questions.items() if one.marks.count}, codes)
 
 
+class KnownQuestions:
+    """Which questions of the forms that are here the program's own form asks alike; each form is looked at once.
+
+    All that goes by the names of questions reads no other: indicators, and what compares cases.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._known = desk, dict[FormUsed, frozenset[str] | None]()
+        own = builtin.interview_form()
+        self._own = FormUsed(own.id, own.version, bytes.fromhex(form_codec.fingerprint(own)))
+
+    def of(self, used: FormUsed) -> frozenset[str] | None:
+        """Return the paths of these questions; None for a form that is not here."""
+        if used not in self._known:
+            try:
+                form = form_for(self._desk, used)
+            except NotInVault:
+                self._known[used] = None
+            else:
+                self._known[used] = same_places(form, builtin.interview_form())
+        return self._known[used]
+
+    def given(self, version: Version) -> dict[str, RawAnswer]:
+        """Return what a share of an interview answers to such questions, by path; none where its form is not here."""
+        used = form_used(version)
+        return {path: one for path, one in given(version) if used is not None and self.reads(used, path)}
+
+    def reads(self, used: FormUsed, path: str) -> bool:
+        """Tell whether what is answered at this instance path is read by the name of its question."""
+        return used == self._own or form_path(path) in (self.of(used) or ())
+
+
 def check(forms: KnownForms, version: Version) -> None:
     """Raise VersionRefused for a foreign interview whose form is not known here, or whose answers the form cannot have.
 
@@ -140,14 +175,14 @@ def _check_countable(form: _Known, version: Version) -> None:
 
 
 def given(version: Version) -> Iterator[tuple[str, RawAnswer]]:
-    """Yield the answers of a completed interview by path; KeyError, ValueError for a state that there is not."""
+    """Yield the answers of a completed interview by path; KeyError for a state that there is not."""
     for path, answer in _answers(version):
-        yield path, RawAnswer(answer.get("value"), AnswerState(str(answer["state"])))
+        yield path, RawAnswer(answer.get("value"), _STATES[str(answer["state"])])
 
 
 def form_for(desk: Desk, used: FormUsed) -> Form:
     """Return the form that versions say they answer; raises NotInVault."""
-    return draft_forms.form_of(desk, Draft("", INTERVIEW, used.id, used.version, used.sha256.hex(), "", ""))
+    return draft_forms.form_named(desk, used.id, used.version, used.sha256.hex())
 
 
 def needed_at(place: Place) -> frozenset[str]:

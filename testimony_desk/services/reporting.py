@@ -22,7 +22,6 @@ from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.services.interview_forms import form_used, given
 from testimony_desk.store import counted as kept
 from testimony_desk.store import versions
-from testimony_desk.store.drafts import Draft
 from testimony_desk.store.errors import NotInVault
 
 FormKey = tuple[str, str, str]
@@ -85,7 +84,7 @@ def _counted_interviews(desk: Desk) -> tuple[dict[str, Any], int]:
     counted: dict[str, Any] = {}
     for (identifier, form_version, fingerprint), answers in sorted(interviews.items()):
         try:
-            form = draft_forms.form_of(desk, Draft("", INTERVIEW, identifier, form_version, fingerprint, "", ""))
+            form = draft_forms.form_named(desk, identifier, form_version, fingerprint)
         except NotInVault:
             left_out += len(answers)
             continue

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from testimony_desk.domain import canonical
 from testimony_desk.exchange import card, card_chain
-from testimony_desk.exchange.notice import CardNotice, EndedNotice, FormNotice, Notice, to_json
-from testimony_desk.services import trusting
+from testimony_desk.exchange.notice import CardNotice, EndedNotice, FormEndedNotice, FormNotice, Notice, to_json
+from testimony_desk.services import kept_forms, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.draft_forms import MAX_FORM
+from testimony_desk.services.kept_forms import HERE
 from testimony_desk.store import forms, settings
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.errors import CompartmentClosed
@@ -57,6 +58,9 @@ def _all(desk: Desk, to: Partner) -> Iterator[Notice]:
         if one.compared_on and one.revoked_on and one.fingerprint not in replaced:
             yield EndedNotice(one.fingerprint, trusting.in_doubt_since(desk, one.fingerprint))
     for kept in sorted(forms.known(desk.consent), key=lambda one: one.fingerprint):
+        if HERE not in kept_forms.offered_by(desk, kept.fingerprint):
+            yield FormEndedNotice(kept.fingerprint)
+            continue
         value = canonical.load(forms.get(desk.consent, kept.fingerprint).compiled, MAX_FORM)
         assert isinstance(value, dict)  # a compiled form is an object
         yield FormNotice(value)

@@ -56,6 +56,22 @@ _ANSWERS: dict[str, tuple[str, str]] = {
 }
 
 _FORMS: dict[str, tuple[str, str]] = {
+    "form-not-offered": (
+        N_("This questionnaire is not offered for new interviews any more."),
+        N_("Choose another one. Interviews that answer it already stay as they are."),
+    ),
+    "form-gate-partly": (
+        N_("This questionnaire asks only a part of what must be settled before an interview."),
+        N_("Take those questions out of it: the program asks them before every interview."),
+    ),
+    "form-not-ours": (
+        N_("Questionnaires come to a field desk from headquarters."),
+        N_("Give the file to headquarters. Once it is kept there, it comes here with the next bundle."),
+    ),
+    "form-several": (
+        N_("These first signs fit none or several of the questionnaires that are here."),
+        N_("Look at them with “form list”, and give more of its fingerprint."),
+    ),
     "form-broken": (
         N_("This is not a questionnaire as this program writes them ({what})."),
         _FORM_AS_SENT,

@@ -35,7 +35,9 @@ ALARMS: dict[str, str] = {
                      "compared."),
     "trust-ended-there": N_("Headquarters trusts a desk no longer, and this desk follows. Look at the other desks "
                             "under Exchange."),
-    "forms-came": N_("Headquarters sent a questionnaire. Interviews that used it can be read here from now on."),
+    "forms-came": N_("Headquarters sent a questionnaire. New interviews can answer it from now on."),
+    "forms-ended": N_("Headquarters offers a questionnaire no longer. Interviews that answer it stay as they are; new "
+                      "ones cannot choose it."),
     "bundles-forgotten": N_("Headquarters has seen bundles of this desk that this desk does not remember. "
                             "An old copy of the vault may be in use: tell headquarters."),
     "journal-differs": N_("The journal that headquarters has seen of this desk is not the one kept here. "

@@ -89,6 +89,8 @@ ACTS: dict[str, str] = {
     "part-for-others": N_("A part of a bundle was for other desks."),
     "card-told": N_("Headquarters sent the card of another desk."),
     "form-kept": N_("A questionnaire was kept."),
+    "form-offered": N_("A questionnaire was offered again."),
+    "form-withdrawn": N_("A questionnaire is offered no longer."),
     "bundle-ahead": N_("A bundle bore a day that was still to come."),
     "bundle-missing": N_("A bundle before the one that came is missing."),
     "bundles-forgotten": N_("Headquarters has seen bundles that this desk does not remember."),

@@ -18,6 +18,7 @@ WHYS: dict[Why, str] = {
     Why.DIRECT: N_("Stays: it says who the person is."),
     Why.INHERITED: N_("Stays: it repeats something that says who the person is."),
     Why.NOT_THIS_PROFILE: N_("Stays: this export does not need it."),
+    Why.OF_THE_TALK: N_("Stays: it is about the talk itself, not about what happened."),
     Why.NO_FREE_TEXT: N_("Stays: this export has no free text."),
     Why.NOT_THEIR_WORDS: N_("Stays: staff wrote it for themselves."),
     Why.TOPIC: N_("Stays: of this sensitive topic no single facts go out here."),
@@ -25,6 +26,7 @@ WHYS: dict[Why, str] = {
     Why.NOT_COUNTED: N_("Stays: it is not counted."),
     Why.FILE: N_("Stays: files are never part of this export."),
     Why.TECHNICAL: N_("Stays: the program noted it for itself."),
+    Why.UNSAID: N_("Stays: the questionnaire does not say how far it points at a person."),
 }
 
 STEPS: dict[Step, str] = {
@@ -48,6 +50,8 @@ STEPS: dict[Step, str] = {
     Step.GATE: N_("one of the seven large crossings, or another one"),
     Step.SERIES: N_("the series of the code"),
     Step.FLAG: N_("only that something was told"),
+    Step.NEAR_OR_FAR: N_("in person or from afar"),
+    Step.OWN_OR_OTHER: N_("the person's own account, or somebody else's"),
     Step.SUPPRESS: N_("nothing"),
 }
 

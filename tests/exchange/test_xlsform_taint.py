@@ -31,7 +31,7 @@ def test_whatever_repeats_a_direct_answer_becomes_direct_however_far_away():
     for name in ("full_name", "greeting", "again", "n"):
         assert marks[name].identifying is Identifying.DIRECT, name
         assert marks[name].compartment is Compartment.IDENTITY, name
-    assert marks["other"].identifying is Identifying.NONE
+    assert marks["other"].identifying is Identifying.UNSAID  # nobody said, and nothing is taken for granted
     assert marks["other"].compartment is Compartment.TESTIMONY
 
 

@@ -12,7 +12,12 @@ from testimony_desk.domain.form_rules import reads_of
 
 
 class Datum(enum.StrEnum):
-    """The rows of protocol 4.3, and what it leaves unsaid (from COUNTRY on)."""
+    """The rows of protocol 4.3, and what it leaves unsaid (from COUNTRY on).
+
+    The last seven are about the talk and not about what happened: JUDGED, what staff thought of risk and distress;
+    ARRANGED, what help, contact and later changes were agreed on; MEETING, TAKEN and TELLER, how it was held, in which
+    language by whose help, and whose account it is; WHERE_MET and DAY_TAKEN, where and when.
+    """
 
     DATE = "date"
     HOLDING_PLACE = "holding-place"
@@ -38,7 +43,15 @@ class Datum(enum.StrEnum):
     PERSON = "person"
     FILE = "file"
     TECHNICAL = "technical"
+    UNSAID = "unsaid"
     DIRECT = "direct"
+    JUDGED = "judged"
+    ARRANGED = "arranged"
+    MEETING = "meeting"
+    TAKEN = "taken"
+    TELLER = "teller"
+    WHERE_MET = "where-met"
+    DAY_TAKEN = "day-taken"
 
 
 _LISTS: Mapping[str, Datum] = {
@@ -47,6 +60,8 @@ _LISTS: Mapping[str, Datum] = {
     "sy_governorate": Datum.ORIGIN, "sy_locality": Datum.ORIGIN, "af_province": Datum.ORIGIN,
     "uyghur_region_place": Datum.ORIGIN, "age_band": Datum.AGE, "occupation_group": Datum.OCCUPATION,
     "restriction_code": Datum.RESTRICTION, "country": Datum.COUNTRY, "gender": Datum.GENDER,
+    "risk_level": Datum.JUDGED, "distress_level": Datum.JUDGED, "interview_mode": Datum.MEETING,
+    "interpreter_presence": Datum.TAKEN, "interviewee_role": Datum.TELLER,
 }
 _KINDS: Mapping[Kind, Datum] = {
     Kind.TEXT: Datum.WORDS, Kind.DATE: Datum.DATE, Kind.DATETIME: Datum.DATE, Kind.PARTIAL_DATE: Datum.DATE,
@@ -59,6 +74,12 @@ _KINDS: Mapping[Kind, Datum] = {
 # Numbers say nothing of what they count; those of the protocol are known by their names.
 _NAMES: Mapping[str, Datum] = {"age_at_event": Datum.AGE, "age": Datum.AGE, "birth_year": Datum.BIRTH_YEAR,
                                "holding_days": Datum.DURATION}
+# Of the talk itself the form asks with kinds and lists that also serve what happened.
+_OF_THE_TALK: Mapping[str, Datum] = {
+    **dict.fromkeys(("referral_offered", "referral_accepted", "contact_card_given", "recontact_rule", "removal_wished",
+                     "removal_what", "sv_wishes", "sv_support", "lgbt_support"), Datum.ARRANGED),
+    "interview_language": Datum.TAKEN, "interview_country": Datum.WHERE_MET, "interview_date": Datum.DAY_TAKEN,
+}
 _NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.RANGE})
 
 
@@ -67,6 +88,10 @@ def datum_of(question: Question) -> Datum:
     if question.marks.identifying is Identifying.DIRECT:
         return Datum.DIRECT
     found = _KINDS.get(question.kind)
+    if question.marks.identifying is Identifying.UNSAID and found is not Datum.TECHNICAL:
+        return Datum.UNSAID
+    if question.name in _OF_THE_TALK:
+        return _OF_THE_TALK[question.name]
     if found in {Datum.WORDS, Datum.FILE, Datum.TECHNICAL, Datum.PERSON}:
         return found
     if question.marks.sensitive in ASKED_TOPICS:
@@ -97,7 +122,9 @@ def direct_paths(form: Form) -> frozenset[str]:
 def worded_paths(form: Form) -> frozenset[str]:
     """Return the paths of all free texts, and of calculations and defaults that may repeat one."""
     index = FormIndex(form)
-    return _with_readers(index, {one.path for one in form.questions() if datum_of(one) is Datum.WORDS})
+    return _with_readers(index, {
+        one.path for one in form.questions() if _KINDS.get(one.kind) is Datum.WORDS
+        and one.marks.identifying is not Identifying.DIRECT})
 
 
 def _with_readers(index: FormIndex, found: set[str]) -> frozenset[str]:

@@ -32,6 +32,7 @@ class Why(enum.StrEnum):
     DIRECT = "direct"
     INHERITED = "inherited"
     NOT_THIS_PROFILE = "not-this-profile"
+    OF_THE_TALK = "of-the-talk"
     NO_FREE_TEXT = "no-free-text"
     NOT_THEIR_WORDS = "not-their-words"
     TOPIC = "topic"
@@ -39,6 +40,7 @@ class Why(enum.StrEnum):
     NOT_COUNTED = "not-counted"
     FILE = "file"
     TECHNICAL = "technical"
+    UNSAID = "unsaid"
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def _fate(place: Place, profile: Profile, direct: frozenset[str], worded: frozen
     question = place.part
     assert isinstance(question, Question), "only questions have answers"
     datum = datum_of(question)
-    if place.path in worded:
+    if place.path in worded and datum is not Datum.UNSAID and not (datum in _OF_THE_TALK and _stays(profile, datum)):
         datum = Datum.WORDS
     if place.path in direct:
         datum = Datum.DIRECT
@@ -158,7 +160,7 @@ def _why_it_stays(question: Question, datum: Datum, profile: Profile) -> Why | N
     own = question.marks.identifying is Identifying.DIRECT
     if datum is Datum.DIRECT:
         return None if profile.step(datum) is Step.EXACT else Why.DIRECT if own else Why.INHERITED
-    if profile.step(datum) is Step.SUPPRESS:
+    if _stays(profile, datum):
         return _LEFT_OUT.get(datum, Why.NOT_THIS_PROFILE)
     if profile.free_text is not FreeText.ORIGINAL and _of_staff(question, datum):
         return Why.NOT_THEIR_WORDS
@@ -171,7 +173,7 @@ def _why_it_stays(question: Question, datum: Datum, profile: Profile) -> Why | N
 
 def _of_staff(question: Question, datum: Datum) -> bool:
     """Return whether staff note it for themselves: nobody is asked, nothing is counted, and it is not the day."""
-    return not question.marks.aloud and not question.marks.count and datum is not Datum.DATE
+    return not question.marks.aloud and not question.marks.count and datum not in {Datum.DATE, Datum.DAY_TAKEN}
 
 
 def _why_words_stay(question: Question, profile: Profile) -> Why | None:
@@ -180,8 +182,14 @@ def _why_words_stay(question: Question, profile: Profile) -> Why | None:
     return Why.TOPIC if told else None
 
 
-_LEFT_OUT = {Datum.WORDS: Why.NO_FREE_TEXT, Datum.FILE: Why.FILE, Datum.TECHNICAL: Why.TECHNICAL,
-             Datum.TOPIC: Why.TOPIC}
+def _stays(profile: Profile, datum: Datum) -> bool:
+    return profile.step(datum) is Step.SUPPRESS
+
+
+_OF_THE_TALK = frozenset({Datum.JUDGED, Datum.ARRANGED, Datum.MEETING, Datum.TAKEN, Datum.TELLER, Datum.WHERE_MET,
+                          Datum.DAY_TAKEN})
+_LEFT_OUT = dict.fromkeys(_OF_THE_TALK, Why.OF_THE_TALK) | {Datum.WORDS: Why.NO_FREE_TEXT, Datum.FILE: Why.FILE, Datum.TECHNICAL: Why.TECHNICAL,
+             Datum.TOPIC: Why.TOPIC, Datum.UNSAID: Why.UNSAID}
 
 
 def _not_checked(question: Question, datum: Datum, profile: Profile) -> Why | None:

@@ -114,6 +114,17 @@ TABLE: tuple[_Row, ...] = (
     _Row(Datum.PERSON,        _X,  _X,  _NO,                _NO,                _NO,                _NO),
     _Row(Datum.FILE,          _X,  _NO, _NO,                _NO,                _NO,                _NO),
     _Row(Datum.TECHNICAL,     _X,  _NO, _NO,                _NO,                _NO,                _NO),
+    _Row(Datum.UNSAID,        _X,  _NO, _NO,                _NO,                _NO,                _NO),
+    # Of the talk: to weigh an account a court needs its day and language, who told and translated it, and whether face to
+    # face. What staff thought of the risk, what help was agreed on and where the person was then says nothing of what
+    # happened, and whoever knew of the meeting could tell a row by it, which no check looks at. Totals count our work.
+    _Row(Datum.JUDGED,        _X,  _NO, _NO,                _NO,                _X,                 _NO),
+    _Row(Datum.ARRANGED,      _X,  _NO, _NO,                _NO,                _X,                 _NO),
+    _Row(Datum.WHERE_MET,     _X,  _NO, _NO,                _NO,                _X,                 _NO),
+    _Row(Datum.MEETING,       _X,  Step.NEAR_OR_FAR, _NO,   _NO,                _X,                 _NO),
+    _Row(Datum.TAKEN,         _X,  _X,  _NO,                _NO,                _X,                 _NO),
+    _Row(Datum.TELLER,        _X,  _X,  Step.OWN_OR_OTHER,  Step.OWN_OR_OTHER,  _X,                 Step.OWN_OR_OTHER),
+    _Row(Datum.DAY_TAKEN,     _X,  _X,  _NO,                _NO,                _NO,                Step.MONTH),
 )
 
 
