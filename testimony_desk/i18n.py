@@ -5,6 +5,9 @@ from __future__ import annotations
 import gettext as _gettext
 import string
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 LANGUAGES = ("ar", "en", "tr")
@@ -13,6 +16,7 @@ DOMAIN = "messages"
 
 _current: dict[str, str] = {"language": "en"}
 _catalogues: dict[str, _gettext.NullTranslations] = {}
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
 
 
 def catalogue_folder() -> Path:
@@ -29,8 +33,18 @@ def set_language(language: str) -> None:
 
 
 def current_language() -> str:
-    """Return the tag of the chosen interface language."""
-    return _current["language"]
+    """Return the tag of the language that is spoken here: of `speaking`, else the chosen interface language."""
+    return _spoken.get() or _current["language"]
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language, one of LANGUAGES, for the length of a block and in this thread alone: that of a file."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"

@@ -44,7 +44,10 @@ def test_one_indicator_is_said_in_lines(run):
 
 
 def test_all_are_said_as_json_and_filters_hide_who_is_too_few(run):
-    found = json.loads(run("--json")[1])
+    _status, told, beside = run("--json")
+    found = json.loads(told)
+    assert "export ask-report" in beside, "what goes into a file is said to be a look"
+    assert found["may_leave"] is False
     assert (found["people"], len(found["indicators"]), found["exact"]) == (6, 34, False)
     assert len(found["forms"]["deportation-interview.v1"]) == 64
     assert json.loads(run("--json", "--province", "TR-99")[1])["people"] == 0

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
+from testimony_desk.cli import report_arguments
 from testimony_desk.cli.asked import Parser
 from testimony_desk.cli.slot_arguments import Common
 from testimony_desk.domain.pseudonym.profiles import PROFILES
 from testimony_desk.domain.publication.ledger import Ending
 from testimony_desk.i18n import LANGUAGES, _
 from testimony_desk.services.export_files import STATEMENTS, TABLES
+from testimony_desk.wording.exports import REPORT_FORMATS
 
+UNSEEN = frozenset({"png", "paper"})
+"""Kinds of a report that only the window can make: pictures are painted there, and paper is printed from there."""
 _Acts = argparse._SubParsersAction  # noqa: SLF001 - argparse has no other name for what add_subparsers gives
 
 
@@ -22,7 +27,11 @@ def fill(parser: Parser, common: Common) -> None:
     for name, words in (("preview", _("show question by question what would go out, and who would stay")),
                         ("ask", _("ask for an export; where its kind wants it, a second person agrees"))):
         _of_cases(_command(acts, common, name, words))
-    _asking(acts.choices["ask"])
+    _asking(acts.choices["ask"], [*TABLES, *STATEMENTS])
+    report = _command(acts, common, "ask-report",
+                      _("ask for the report of the 34 indicators as files; a second person agrees"))
+    report_arguments.counted(report)
+    _asking(report, [one for one in REPORT_FORMATS if one not in UNSEEN])
     _command(acts, common, "list", _("list the exports and how far each is"))
     agree = _command(acts, common, "agree", _("agree to an export that somebody else asked for"))
     write = _command(acts, common, "write", _("write an export that may be written"))
@@ -62,11 +71,11 @@ def _of_cases(parser: Parser) -> None:
                         help=_("leave out what is suggested so that nobody can be recognised"))
 
 
-def _asking(parser: Parser) -> None:
+def _asking(parser: Parser, formats: Sequence[str]) -> None:
     parser.add_argument("--sealed-to", default="", metavar="NAME",
                         help=_("the trusted desk that it is sealed to"))
     parser.add_argument("--plain", action="store_true", help=_("write it unsealed, readable for anybody"))
-    parser.add_argument("--format", dest="formats", action="append", choices=[*TABLES, *STATEMENTS], required=True,
+    parser.add_argument("--format", dest="formats", action="append", choices=formats, required=True,
                         help=_("a kind of file, may be repeated"))
     parser.add_argument("--words", dest="export_language", choices=LANGUAGES, default="en",
                         help=_("language of headings and labels in the files"))

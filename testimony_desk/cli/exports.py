@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from testimony_desk.cli import export_words
 from testimony_desk.cli.asked import Asked
+from testimony_desk.cli.report_arguments import filters_of
 from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
 from testimony_desk.cli.terminal import remark, say, say_json
 from testimony_desk.domain.errors import DeskError
@@ -22,11 +24,13 @@ from testimony_desk.services import (
     opening_exports,
     pseudonymising,
     publishing,
+    report_exports,
     trusting,
     wish_marks,
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_ledger import ExportRefused
+from testimony_desk.services.report_exports import Wanted
 from testimony_desk.wording import exports as words
 from testimony_desk.wording.direction import iso, ltr
 
@@ -61,7 +65,24 @@ def ask(asked: Asked) -> None:
         raise ExportRefused(why="sealed or plain")
     with unlocked(asked) as desk:
         export = publishing.ask(desk, _wanted(desk, asked))
-        second = export_writing.profile_of(export.asked).second_person
+    _say_asked(asked, export)
+
+
+def ask_report(asked: Asked) -> None:
+    """Ask for the report of the indicators as files and print the name of the request."""
+    if not (asked.sealed_to or asked.plain):
+        raise ExportRefused(why="sealed or plain")
+    counted = Wanted(filters_of(asked), asked.indicator, asked.export_language)
+    with unlocked(asked) as desk:
+        wanted = report_exports.request(desk, counted, asked.reason, _sealed_to(desk, asked),
+                                        tuple(sorted(set(asked.formats or ()))))
+        export = report_exports.ask(desk, replace(wanted, until=asked.until or wanted.until), no_progress,
+                                    never_cancelled)
+    _say_asked(asked, export)
+
+
+def _say_asked(asked: Asked, export: Export) -> None:
+    second = export_writing.profile_of(export.asked).second_person
     if not asked.sealed_to:
         remark(words.plain_warning())
     if asked.json:
@@ -82,10 +103,9 @@ def write(asked: Asked) -> None:
     """Write an export into a folder or onto a stick: whole and read back, or not at all."""
     assert asked.out is not None  # --out is required
     with unlocked(asked) as desk:
-        export = _named(desk, asked.export).asked.export
-        files = publishing.write(desk, export, asked.out, no_progress, never_cancelled,
-                                 despite_clock=asked.clock_is_right)
-        done = export_ledger.of(desk, export).written[-1]
+        known = _named(desk, asked.export)
+        files = (_write_report if known.asked.report else _write)(desk, known.asked.export, asked, asked.out)
+        done = export_ledger.of(desk, known.asked.export).written[-1]
     if asked.json:
         say_json({"files": [path.name for path in files], "cases": done.rows, "sha256": done.sha256,
                   "size": done.size})
@@ -93,6 +113,16 @@ def write(asked: Asked) -> None:
     say(ngettext("{n} case written.", "{n} cases written.", done.rows).format(n=done.rows))
     for path in files:
         say(path.name)
+
+
+def _write(desk: Desk, export: str, asked: Asked, out: Path) -> tuple[Path, ...]:
+    return publishing.write(desk, export, out, no_progress, never_cancelled, despite_clock=asked.clock_is_right)
+
+
+def _write_report(desk: Desk, export: str, asked: Asked, out: Path) -> tuple[Path, ...]:
+    drawn = report_exports.judge(desk, export, no_progress, never_cancelled)
+    return report_exports.write(desk, export, drawn, out, no_progress, never_cancelled,
+                                despite_clock=asked.clock_is_right)
 
 
 def list_(asked: Asked) -> None:
@@ -155,12 +185,16 @@ def _wanted(desk: Desk, asked: Asked) -> ledger.Asked:
         purpose=asked.use or profile.purposes[0].value, recipient=asked.to,
         cases=tuple(sorted(set(asked.cases or export_preview.candidates(desk)))),
         formats=tuple(sorted(set(asked.formats or ()))), language=asked.export_language,
-        sealed_to=trusting.partner_named(desk, asked.sealed_to).fingerprint if asked.sealed_to else "",
+        sealed_to=_sealed_to(desk, asked),
         until=asked.until or export_ledger.by_default(desk.today()), reason=asked.reason,
         steps=tuple(sorted(set(asked.steps or ()))), blanked=tuple(sorted(set(asked.blanked or ()))))
     wanted = replace(wanted, kept_in=tuple(_kept_in(desk, wanted, one) for one in asked.kept_in or ()))
     advice = export_advice.advise(desk, wanted) if asked.take_advice else None
     return advice.asked if advice is not None else wanted
+
+
+def _sealed_to(desk: Desk, asked: Asked) -> str:
+    return trusting.partner_named(desk, asked.sealed_to).fingerprint if asked.sealed_to else ""
 
 
 def _kept_in(desk: Desk, wanted: ledger.Asked, said: str) -> KeptIn:

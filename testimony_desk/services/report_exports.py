@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from testimony_desk.disk import IsCancelled, Progress
+from testimony_desk.disk import IsCancelled, Progress, Steps
 from testimony_desk.domain.disclosure import earlier
 from testimony_desk.domain.disclosure.errors import Refused
 from testimony_desk.domain.pseudonym.profiles import PROFILES, TOTALS
@@ -27,9 +27,11 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_ledger import ExportRefused, Lies
 from testimony_desk.services.export_writing import Leaving
 from testimony_desk.services.indicator_report import Report
+from testimony_desk.services.report_files import Chosen
 
-FILES, PAPER = ("csv", "json", "png"), ("paper",)
-"""What a report is asked for as: files for others, or paper for this office."""
+FILES, PAPER = ("csv", "json", "pdf", "png", "xlsx"), ("paper",)
+"""What a report is asked for as: files for others, or paper for this office. Pictures are painted in a window only."""
+PICTURES = report_files.PICTURES
 INDICATOR = "indicator"
 
 
@@ -44,16 +46,23 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A report that may leave as its request says, and pictures of its charts: PNG by name without ending."""
+    """A report that may leave as its request says, and pictures of its charts: PNG by name without ending.
+
+    painted: whoever writes it could paint; a report can also have no chart.
+    """
 
     report: Report
     wanted: Wanted
     members: frozenset[str]
     pictures: Mapping[str, bytes]
+    painted: bool = False
 
 
 def request(desk: Desk, wanted: Wanted, reason: str, sealed_to: str = "", formats: tuple[str, ...] = FILES) -> Asked:
-    """Return a request of whoever unlocked; its cases are those that the filters find when it is asked for."""
+    """Return a request of whoever unlocked; its cases are those that the filters find when it is asked for.
+
+    sealed_to: fingerprint of a card, "" for plain files.
+    """
     said = {**asdict(wanted.filters), INDICATOR: str(wanted.number)}
     return Asked(
         export=export_ledger.new_export(desk), on=desk.today(), person=desk.person, profile=TOTALS.code,
@@ -74,9 +83,11 @@ def wanted_by(asked: Asked) -> Wanted:
 def ask(desk: Desk, asked: Asked, progress: Progress, cancelled: IsCancelled) -> Export:
     """Keep that whoever unlocked wants this report to leave, with the cases that are counted in it now.
 
-    Raises Refused where an earlier export differs by few people, ExportRefused (`nothing` where too few are counted),
-    PartnerUnknown, LineRefused, Cancelled, DiskFull.
+    Raises Refused where an earlier export differs by few people, ExportRefused (`nothing` where too few are counted,
+    `format`, `report`), PartnerUnknown, LineRefused, Cancelled, DiskFull.
     """
+    if not asked.formats or not set(asked.formats) <= set(FILES):
+        raise ExportRefused(why="format")
     export_writing.recipients(desk, asked, TOTALS)
     found = _judged(desk, asked, None, progress, cancelled)
     return export_ledger.ask(desk, replace(asked, cases=tuple(sorted(found.members))))
@@ -95,13 +106,17 @@ def write(desk: Desk, export: str, drawn: Drawn, folder: Path, progress: Progres
           despite_clock: bool = False) -> tuple[Path, ...]:
     """Write a report that a second person agreed to, as it was drawn, and judge it once more.
 
-    Raises ClockBehind, ClockAhead, Refused, ExportRefused (`changed` where the numbers are others by now), and the
-    errors of `export_writing.put`.
+    progress is told cases, then what is in the files, then bytes. Raises ClockBehind, ClockAhead, Refused,
+    ExportRefused (`changed` where the numbers are others by now, `pictures` where some were asked for and none were
+    painted), and the errors of `export_writing.put`.
     """
     known = export_writing.ready(desk, export, despite_clock=despite_clock)
+    if PICTURES in known.asked.formats and not drawn.painted:
+        raise ExportRefused(why="pictures")
     if judge(desk, export, progress, cancelled).report != drawn.report:
         raise ExportRefused(why="changed")
-    files = report_files.made(drawn.report, drawn.wanted.language, drawn.wanted.number, drawn.pictures)
+    chosen = Chosen(drawn.wanted.number, drawn.wanted.language, known.asked.formats)
+    files = report_files.made(drawn.report, chosen, drawn.pictures, Steps(progress, cancelled))
     hidden = sum(figure.away for figure in drawn.report.figures)
     leaving = Leaving(TOTALS, files, drawn.members, tuple(drawn.report.forms.values()), {"hidden_cells": hidden})
     return export_writing.put(desk, known, leaving, folder, progress, cancelled)

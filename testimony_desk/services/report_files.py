@@ -1,19 +1,23 @@
-"""Makes the files of a report in memory: never more than the page may show."""
+"""Makes the files of a report in memory, in the language of the request: never more than the page may show."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from testimony_desk.disk import Steps
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.domain.publication.table import Cell, CellKind, Column, Table
 from testimony_desk.domain.statistics.figures import Figure
 from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.statistics.parts import Indicator
-from testimony_desk.exchange import builtin, csv_table
+from testimony_desk.exchange import builtin, csv_table, workbook
+from testimony_desk.i18n import speaking
+from testimony_desk.services import report_words
 from testimony_desk.services.indicator_report import Report
 from testimony_desk.wording import indicators as words
 
@@ -22,10 +26,28 @@ BOM = "\ufeff"
 """Without it a spreadsheet reads Arabic as signs."""
 
 
+COLUMNS = ("indicator", "part", "title", "code", "words", "count", "of", "measure")
+PICTURES = "png"
+
+
 class ExactNotSaved(DeskError):
     """Numbers that stand for few people are shown only; no file holds them."""
 
     code = "exact-not-saved"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is written of a report: the number of one indicator or 0 for all, in a language, as which kinds of file."""
+
+    number: int
+    language: str
+    formats: tuple[str, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The indicators that were chosen, none for all."""
+        return (self.number,) if self.number else ()
 
 
 def as_json(report: Report, language: str, numbers: Sequence[int] = ()) -> dict[str, Any]:
@@ -44,33 +66,35 @@ def as_csv(report: Report, language: str, numbers: Sequence[int] = ()) -> str:
     """Return the same as one table: a line for each count and each number, with what it is of."""
     out = io.StringIO(newline="")
     table = csv.writer(out)
-    table.writerow(("indicator", "part", "title", "code", "words", "count", "of", "measure"))
-    for one in _wanted(numbers):
-        for figure in _figures(report, one):
-            for row in _table(figure, language):
-                table.writerow([_safe(field) for field in row])
+    table.writerow(COLUMNS)
+    for row in rows(report, language, numbers):
+        table.writerow([_safe(field) for field in row])
     return out.getvalue()
 
 
-def made(report: Report, language: str, number: int, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of a report by name: JSON, CSV and pictures (PNG by name without ending); number 0 for all.
+def made(report: Report, wanted: Chosen, pictures: Mapping[str, bytes], steps: Steps) -> dict[str, bytes]:
+    """Return the files of a report by name; pictures: PNG by name without ending. Raises ExactNotSaved, Cancelled.
 
-    Raises ExactNotSaved.
+    steps counts the files and what is in them.
     """
     if report.exact:
         raise ExactNotSaved
-    name = f"indicator-{number:02}" if number else "indicators"
-    numbers = (number,) if number else ()
-    found = as_json(report, language, numbers)
-    return {f"{name}.json": json.dumps(found, ensure_ascii=False, indent=1).encode(),
-            f"{name}.csv": (BOM + as_csv(report, language, numbers)).encode(),
-            **{f"{one}.png": data for one, data in pictures.items()}}
+    name = f"indicator-{wanted.number:02}" if wanted.number else "indicators"
+    files: dict[str, bytes] = {}
+    with speaking(wanted.language):
+        for kind in wanted.formats:
+            if kind == PICTURES:
+                files |= {f"{one}.png": data for one, data in pictures.items()}
+            else:
+                files[f"{name}.{kind}"] = _MAKERS[kind](report, wanted, steps)
+    return files
 
 
-def question_words(language: str) -> dict[str, str]:
-    """Return what each question of the built-in form is called in a language, by its name."""
-    return {question.name: question.label.in_language(language) or question.name
-            for question in builtin.interview_form().questions()}
+def rows(report: Report, language: str, numbers: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
+    """Yield a line for each count and each number: indicator, part, title, code, words, count, of how many, measure."""
+    for one in _wanted(numbers):
+        for figure in _figures(report, one):
+            yield from _table(figure, language)
 
 
 def _wanted(numbers: Sequence[int]) -> Iterator[Indicator]:
@@ -87,7 +111,7 @@ def _indicator(one: Indicator, report: Report, language: str) -> dict[str, Any]:
 
 
 def _part(figure: Figure, language: str) -> dict[str, Any]:
-    label_of, questions = builtin.label_of(language), question_words(language)
+    label_of, questions = builtin.label_of(language), report_words.questions(language)
     return {
         "key": figure.part.key, "title": words.heading(figure), "asked": figure.asked, "n": figure.n,
         "least_shown": figure.part.least, "beside": dict(figure.beside) if figure.beside is not None else None,
@@ -97,7 +121,7 @@ def _part(figure: Figure, language: str) -> dict[str, Any]:
     }
 
 
-def _table(figure: Figure, language: str) -> Iterator[tuple[object, ...]]:
+def _table(figure: Figure, language: str) -> Iterator[tuple[Cell, ...]]:
     part = _part(figure, language)
     start = (figure.part.number, part["key"], part["title"])
     yield *start, "", "", part["n"], part["n"], "answered" if part["asked"] else "not asked by this form"
@@ -111,3 +135,38 @@ def _table(figure: Figure, language: str) -> Iterator[tuple[object, ...]]:
 def _safe(field: object) -> object:
     """Return a field that no spreadsheet takes for a formula; numbers are none."""
     return csv_table.marked(field) if isinstance(field, str) else field
+
+
+def _json_file(report: Report, wanted: Chosen, _steps: Steps) -> bytes:
+    return json.dumps(as_json(report, wanted.language, wanted.numbers), ensure_ascii=False, indent=1).encode()
+
+
+def _csv_file(report: Report, wanted: Chosen, _steps: Steps) -> bytes:
+    return (BOM + as_csv(report, wanted.language, wanted.numbers)).encode()
+
+
+def _workbook(report: Report, wanted: Chosen, steps: Steps) -> bytes:
+    found = Table("figures", (Column("row", CellKind.WHOLE), *map(_column, COLUMNS)), tuple(
+        (number, *row) for number, row in enumerate(rows(report, wanted.language, wanted.numbers), 1)))
+    about = Table("about", (Column("row", CellKind.WHOLE), Column("value")), tuple(
+        (number, line) for number, line in enumerate(report_words.about(report, wanted.language), 1)))
+    sink = io.BytesIO()
+    workbook.write_tables((found, about), report_words.of_tables(wanted.language), sink, steps)
+    return sink.getvalue()
+
+
+def _printable(report: Report, wanted: Chosen, steps: Steps) -> bytes:
+    from testimony_desk.exchange import document_pdf  # noqa: PLC0415 - a heavy library, and one that could open sockets
+
+    sink = io.BytesIO()
+    document_pdf.write_statement(report_words.document(report, wanted.language, wanted.numbers), sink, steps)
+    return sink.getvalue()
+
+
+def _column(name: str) -> Column:
+    kinds = {"indicator": CellKind.WHOLE, "count": CellKind.DECIMAL, "of": CellKind.WHOLE, "measure": CellKind.CODE}
+    return Column(name, kinds.get(name, CellKind.TEXT), "measure" if name == "measure" else "")
+
+
+_MAKERS: Mapping[str, Callable[[Report, Chosen, Steps], bytes]] = {
+    "json": _json_file, "csv": _csv_file, "xlsx": _workbook, "pdf": _printable}

@@ -68,7 +68,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "export-refused:report": (
         N_("This is a report of the indicators, or one that this program does not know."),
-        N_("Write it in the window, from the list of exports; or ask for it once more."),
+        N_("Write it from the list of exports, or with “export write”; or ask for it once more."),
+    ),
+    "export-refused:pictures": (
+        N_("Pictures of charts were asked for, and they can be painted in the window only. Nothing was written."),
+        N_("Write it in the window, from the list of exports; or ask for it once more without pictures."),
     ),
     "export-refused:changed": (
         N_("The numbers of this report changed while it was being written. Nothing was written."),

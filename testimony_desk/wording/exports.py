@@ -63,6 +63,8 @@ FORMATS: Mapping[str, str] = {
 REPORT_FORMATS: Mapping[str, str] = {
     "csv": N_("Numbers as a table (CSV)"),
     "json": N_("Numbers for programs (JSON)"),
+    "xlsx": N_("Numbers as a workbook (XLSX)"),
+    "pdf": N_("A report to print (PDF)"),
     "png": N_("Pictures of the charts (PNG)"),
     "paper": N_("Paper"),
 }

@@ -57,7 +57,8 @@ def written(staff, folder, wanted=ALL, before=lambda: None):
     export_ledger.agree(staff.as_("s1"), export, "looked at the filters")
     before()
     desk = staff.as_("me")
-    drawn = replace(report_exports.judge(desk, export, quiet, never), pictures={"way": b"PNG"})
+    drawn = replace(report_exports.judge(desk, export, quiet, never), pictures={"way": b"PNG"},
+                    painted=True)
     paths = report_exports.write(desk, export, drawn, folder, quiet, never)
     [line] = export_ledger.of(desk, export).written
     return {path.name.partition("-")[2].partition("-")[2]: path.read_bytes() for path in paths}, line
@@ -66,7 +67,8 @@ def written(staff, folder, wanted=ALL, before=lambda: None):
 def test_a_report_leaves_with_its_members_in_the_ledger(staff, tmp_path):
     put_case(staff.desk, code_of(90), HATAY, NOT_ASKED)
     files, line = written(staff, tmp_path)
-    assert set(files) == {"indicators.json", "indicators.csv", "way.png", "manifest.json", "manifest.sig"}
+    assert set(files) == {"indicators.json", "indicators.csv", "indicators.xlsx", "indicators.pdf", "way.png",
+                          "manifest.json", "manifest.sig"}
     assert line.members == tuple(code_of(place) for place in range(PEOPLE))
     found = json.loads(files["indicators.json"])
     parts = {part["key"]: part for one in found["indicators"] for part in one["parts"]}

@@ -23,7 +23,7 @@ class WriteReportPage(WriteExportPage):
                     lambda found: self._put(found, despite_clock=despite_clock))
 
     def _put(self, found: Drawn, *, despite_clock: bool) -> None:
-        whole = replace(found, pictures=self._pictures(found))
+        whole = replace(found, pictures=self._pictures(found), painted=True)
         self._start(partial(report_exports.write, self.desk, self._export, whole, self._folder,
                             despite_clock=despite_clock), self._written)
 
