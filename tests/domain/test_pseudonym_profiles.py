@@ -121,6 +121,29 @@ def test_rows_hold_no_quasi_identifier_that_the_check_does_not_look_at():
     assert going == profiles.QUASI_IDENTIFIERS
 
 
+OF_THE_TALK = {
+    "risk_person": Step.SUPPRESS, "distress_level": Step.SUPPRESS, "referral_offered": Step.SUPPRESS,
+    "referral_accepted": Step.SUPPRESS, "contact_card_given": Step.SUPPRESS, "recontact_rule": Step.SUPPRESS,
+    "removal_wished": Step.SUPPRESS, "removal_what": Step.SUPPRESS, "sv_support": Step.SUPPRESS,
+    "interview_country": Step.SUPPRESS, "interview_mode": Step.NEAR_OR_FAR, "interpreter_presence": Step.EXACT,
+    "interview_language": Step.EXACT, "interview_date": Step.EXACT, "interviewee_role": Step.EXACT}
+"""Of the talk itself: what a court needs to weigh an account, and nothing of what staff judged and arranged."""
+
+
+@EVERY
+def test_of_the_talk_a_court_is_told_what_it_needs_rows_and_stories_whose_account_it_is(profile):
+    going = {fate.path.rpartition("/")[2]: fate.step for fate in preview(builtin.interview_form(), profile)
+             if fate.path.rpartition("/")[2] in OF_THE_TALK}
+    if profile is profiles.LEGAL:
+        assert going == OF_THE_TALK
+    elif profile in {profiles.MICRODATA, profiles.STORY, profiles.UN}:
+        month = {"interview_date": Step.MONTH} if profile is profiles.UN else {}
+        told = {"interviewee_role": Step.OWN_OR_OTHER} | month
+        assert {name: step for name, step in going.items() if step is not Step.SUPPRESS} == told
+    elif profile is profiles.FULL:
+        assert set(going.values()) == {Step.EXACT}
+
+
 @EVERY
 def test_how_staff_are_and_how_safe_they_were_stays_with_headquarters(profile):
     going = {fate.path.rpartition("/")[2] for fate in preview(builtin.interview_form(), profile) if fate.goes}

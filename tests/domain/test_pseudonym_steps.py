@@ -14,7 +14,7 @@ from testimony_desk.domain.dates.edtf import Qualifier
 from testimony_desk.domain.dates.partial import PartialDate, in_calendar, of
 from testimony_desk.domain.pseudonym import bands, days, geography, steps
 from testimony_desk.domain.pseudonym.generalising import climb
-from testimony_desk.domain.pseudonym.steps import Step
+from testimony_desk.domain.pseudonym.steps import MEETINGS, TELLERS, Step
 from tests import consents
 
 PARENTS = {"DP-BURSA": "TR-16", "SYL-RUKNDIN": "SY-DI", "G-99": "RC-G", "YTS": "RC-G"}
@@ -139,5 +139,15 @@ def test_bands_are_codes_of_their_lists():
     assert set(consents.codes_of("count_band")) == set(bands.ROUGH_PEOPLE)
     assert set(bands.ROUGH_PEOPLE.values()) == set(consents.codes_of("count_rough"))
     assert set(bands.ROUGH_LENGTHS.values()) == set(consents.codes_of("duration_rough"))
+
+
+@pytest.mark.parametrize(("codes", "ladder", "step", "after"), [
+    ("interview_mode", MEETINGS, Step.NEAR_OR_FAR, {*consents.codes_of("interview_mode_rough"), None}),
+    ("interviewee_role", TELLERS, Step.OWN_OR_OTHER, {"subject", "other"}),
+])
+def test_of_the_talk_only_face_to_face_and_whose_account_it_is_can_be_told(codes, ladder, step, after):
+    assert {climb(code, ladder, step, {}) for code in consents.codes_of(codes)} == after
+    assert climb("in_person", MEETINGS, Step.NEAR_OR_FAR, {}) == "in_person"
+    assert climb("family_witness", TELLERS, Step.OWN_OR_OTHER, {}) == "other"
     assert set(geography.REGIONS.values()) <= set(consents.codes_of("place_region"))
     assert set(consents.codes_of("border_crossing")) >= geography.GATES | geography.UNTOLD_CROSSINGS

@@ -68,6 +68,11 @@ def _gate(cell: Said, _parents: Parents) -> str:
     return code if code in geography.GATES | geography.UNTOLD_CROSSINGS else geography.OTHER_CROSSING
 
 
+def _near_or_far(cell: Said, _parents: Parents) -> str | None:
+    """Leave out what was taken from a report: there was no meeting."""
+    return {"in_person": "in_person", "imported": None}.get(str(cell), "from_afar")
+
+
 STEPS: Mapping[Step, Callable[[Said, Parents], str | None]] = {
     Step.MONTH: lambda cell, _: days.to_month(str(cell)),
     Step.QUARTER: lambda cell, _: days.to_quarter(str(cell)),
@@ -87,4 +92,6 @@ STEPS: Mapping[Step, Callable[[Said, Parents], str | None]] = {
     Step.MAIN_COUNTRY: _main_country,
     Step.SERIES: _series,
     Step.GATE: _gate,
+    Step.NEAR_OR_FAR: _near_or_far,
+    Step.OWN_OR_OTHER: lambda cell, _: "subject" if cell == "subject" else "other",
 }

@@ -188,8 +188,8 @@ def _stays(profile: Profile, datum: Datum) -> bool:
 
 _OF_THE_TALK = frozenset({Datum.JUDGED, Datum.ARRANGED, Datum.MEETING, Datum.TAKEN, Datum.TELLER, Datum.WHERE_MET,
                           Datum.DAY_TAKEN})
-_LEFT_OUT = dict.fromkeys(_OF_THE_TALK, Why.OF_THE_TALK) | {Datum.WORDS: Why.NO_FREE_TEXT, Datum.FILE: Why.FILE, Datum.TECHNICAL: Why.TECHNICAL,
-             Datum.TOPIC: Why.TOPIC, Datum.UNSAID: Why.UNSAID}
+_LEFT_OUT = {Datum.WORDS: Why.NO_FREE_TEXT, Datum.FILE: Why.FILE, Datum.TECHNICAL: Why.TECHNICAL,
+             Datum.TOPIC: Why.TOPIC, Datum.UNSAID: Why.UNSAID} | dict.fromkeys(_OF_THE_TALK, Why.OF_THE_TALK)
 
 
 def _not_checked(question: Question, datum: Datum, profile: Profile) -> Why | None:

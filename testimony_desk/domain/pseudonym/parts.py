@@ -30,7 +30,7 @@ LISTS_AFTER: Mapping[Step, str] = {
     Step.PROVINCE: "tr_province", Step.REGION: "place_region", Step.COUNTRY: "country", Step.AGE_BAND: "age_band",
     Step.CHILD_OR_ADULT: "age_band", Step.COUNT_BAND: "count_band", Step.ROUGH_COUNT: "count_rough",
     Step.DURATION_BAND: "duration_band", Step.LONG_OR_SHORT: "duration_rough", Step.GROUP: "occupation_broad",
-    Step.SERIES: "code_series",
+    Step.SERIES: "code_series", Step.NEAR_OR_FAR: "interview_mode_rough",
 }
 
 
@@ -85,7 +85,7 @@ def _exact_kind(kind: Kind) -> CellKind:
 
 def _coarser(question: Question, datum: Datum, step: Step) -> Part:
     whole = {Kind.PLACE: "code", Kind.GROUP_COUNT: "people", Kind.DURATION: "days"}.get(question.kind, "")
-    if datum is Datum.DATE:
+    if datum in {Datum.DATE, Datum.DAY_TAKEN}:
         return Part(whole, "", CellKind.DAY)
     code_list = list_after(datum, step, question.choices)
     return Part(whole, "", CellKind.CODES if question.kind in {Kind.SELECT_MULTIPLE, Kind.RANK} else CellKind.CODE,

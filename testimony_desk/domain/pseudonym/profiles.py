@@ -115,9 +115,9 @@ TABLE: tuple[_Row, ...] = (
     _Row(Datum.FILE,          _X,  _NO, _NO,                _NO,                _NO,                _NO),
     _Row(Datum.TECHNICAL,     _X,  _NO, _NO,                _NO,                _NO,                _NO),
     _Row(Datum.UNSAID,        _X,  _NO, _NO,                _NO,                _NO,                _NO),
-    # Of the talk: to weigh an account a court needs its day and language, who told and translated it, and whether face to
-    # face. What staff thought of the risk, what help was agreed on and where the person was then says nothing of what
-    # happened, and whoever knew of the meeting could tell a row by it, which no check looks at. Totals count our work.
+    # Of the talk: to weigh an account a court needs its day and language, who told and who translated it, and whether
+    # face to face. What staff thought of the risk, what help was agreed on and where the person was then say nothing of
+    # what happened; whoever knew of the meeting could tell a row by them, and no check looks there. Totals count work.
     _Row(Datum.JUDGED,        _X,  _NO, _NO,                _NO,                _X,                 _NO),
     _Row(Datum.ARRANGED,      _X,  _NO, _NO,                _NO,                _X,                 _NO),
     _Row(Datum.WHERE_MET,     _X,  _NO, _NO,                _NO,                _X,                 _NO),

@@ -32,6 +32,8 @@ class Step(enum.StrEnum):
     GATE = "gate"
     SERIES = "series"
     FLAG = "flag"
+    NEAR_OR_FAR = "near_or_far"
+    OWN_OR_OTHER = "own_or_other"
 
 
 Ladder = tuple[Step, ...]
@@ -49,11 +51,14 @@ COUNTRIES: Ladder = (Step.EXACT, Step.MAIN_COUNTRY, Step.SUPPRESS)
 GATES: Ladder = (Step.EXACT, Step.GATE, Step.SUPPRESS)
 SERIES: Ladder = (Step.EXACT, Step.SERIES, Step.SUPPRESS)
 PLAIN: Ladder = (Step.EXACT, Step.SUPPRESS)
+MEETINGS: Ladder = (Step.EXACT, Step.NEAR_OR_FAR, Step.SUPPRESS)
+TELLERS: Ladder = (Step.EXACT, Step.OWN_OR_OTHER, Step.SUPPRESS)
 FLAGS: Ladder = (Step.EXACT, Step.FLAG, Step.SUPPRESS)
 
 LADDERS: Mapping[Datum, Ladder] = {
     Datum.DATE: DAYS, Datum.HOLDING_PLACE: PLACES, Datum.ORIGIN: PLACES, Datum.PROVINCE: PLACES, Datum.PLACE: PLACES,
     Datum.AGE: AGES, Datum.PEOPLE: PEOPLE, Datum.DURATION: LENGTHS, Datum.OCCUPATION: WORK, Datum.GENDER: GENDERS,
+    Datum.DAY_TAKEN: DAYS, Datum.MEETING: MEETINGS, Datum.TELLER: TELLERS,
     Datum.COUNTRY: COUNTRIES, Datum.CROSSING: GATES, Datum.RESTRICTION: SERIES, Datum.TOPIC: FLAGS,
 }
 
