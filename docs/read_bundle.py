@@ -1,22 +1,19 @@
 """Opens a Testimony Desk bundle (docs/bundle-format.md) with Python alone: python read_bundle.py BUNDLE KEYS [CARD ...]
 KEYS: a file of AGE-SECRET-KEY-PQ-1... lines; CARD: a card you compared by voice. Slow on purpose: written to be read."""
-import hashlib, hmac, json, sys
-from base64 import b64decode, b64encode
+import hashlib, hmac, json, os, struct, sys
+from base64 import b64decode
 def need(right, sentence): return right or sys.exit("NOT RIGHT: " + sentence)
 def raw(text): return b64decode(text + "=" * (-len(text) % 4), validate=True)
 def mac(key, data): return hmac.digest(key, data, "sha256")
 def expand(key, info): return mac(key, info + b"\1")  # HKDF; 32 bytes are enough everywhere
-# ML-KEM-768 (FIPS 203): polynomials are lists of 256 numbers below Q; s and t are kept in the NTT domain
-Q, BITS = 3329, [int(f"{i:07b}"[::-1], 2) for i in range(128)]
+Q, BITS = 3329, [int(f"{i:07b}"[::-1], 2) for i in range(128)]  # ML-KEM-768 (FIPS 203): 256 numbers below Q; s, t as NTT
 ZETA = [pow(17, bit, Q) for bit in BITS]
 def ntt(f):
-    f = f[:]
     for size, j in ((size, j) for size in (128, 64, 32, 16, 8, 4, 2) for j in range(256) if not j & size):
         t = ZETA[(256 + j) // size // 2] * f[j + size]
         f[j], f[j + size] = (f[j] + t) % Q, (f[j] - t) % Q
     return f
 def back(f):
-    f = f[:]
     for size, j in ((size, j) for size in (2, 4, 8, 16, 32, 64, 128) for j in range(256) if not j & size):
         f[j], f[j + size] = (f[j] + f[j + size]) % Q, ZETA[(511 - j) // size // 2] * (f[j + size] - f[j]) % Q
     return [x * 3303 % Q for x in f]
@@ -31,9 +28,7 @@ def uniform(rho, i, j):
 def small(sigma, number):
     bits = f"{int.from_bytes(hashlib.shake_256(sigma + bytes((number,))).digest(128), 'little'):01024b}"[::-1]
     return ntt([(bits[i:i + 2].count("1") - bits[i + 2:i + 4].count("1")) % Q for i in range(0, 1024, 4)])
-def unpack(data, width):
-    whole = int.from_bytes(data, "little")
-    return [((whole >> width * i & (1 << width) - 1) * Q + (1 << width - 1)) >> width for i in range(256)]
+def unpack(data, n): return [(int.from_bytes(data, "little") >> n * i) % 2**n * Q + 2**(n - 1) >> n for i in range(256)]
 def lattice(seed):  # (s, public key) of 64 bytes of seed
     rho, sigma = (both := hashlib.sha3_512(seed[:32] + b"\3").digest())[:32], both[32:]
     s, e = ([small(sigma, n + i) for i in range(3)] for n in (0, 3))
@@ -44,27 +39,25 @@ def decapsulate(s, public, sent):  # an implicit rejection is left out: the seal
     w = plus(v, [-x for x in back(plus(*map(times, s, u)))])
     message = sum((2 * x + Q // 2) // Q % 2 << i for i, x in enumerate(w)).to_bytes(32, "little")
     return hashlib.sha3_512(message + hashlib.sha3_256(public).digest()).digest()[:32]
-P, NINE = 2**255 - 19, (9).to_bytes(32, "little")
+P, NINE, SUITE = 2**255 - 19, (9).to_bytes(32, "little"), b"HPKE-v1HPKE\x64\x7a\0\1\0\3"
 def x25519(secret, point):  # RFC 7748
     k, u = int.from_bytes(secret, "little") & ~7 & (1 << 254) - 1 | 1 << 254, int.from_bytes(point, "little") % (1 << 255)
-    x2, z2, x3, z3 = 1, 0, u, 1
+    two = [(1, 0), (u, 1)]
     for bit in (k >> i & 1 for i in range(254, -1, -1)):
-        if bit: x2, z2, x3, z3 = x3, z3, x2, z2
+        (x2, z2), (x3, z3) = two[bit], two[1 - bit]
         a, b, c, d = x2 + z2, x2 - z2, (x3 - z3) * (x2 + z2), (x3 + z3) * (x2 - z2)
-        x2, z2, x3, z3 = a*a*b*b % P, (a*a - b*b) * (a*a + 121665 * (a*a - b*b)) % P, (c + d)**2 % P, u * (c - d)**2 % P
-        if bit: x2, z2, x3, z3 = x3, z3, x2, z2
-    return (x2 * pow(z2, -1, P) % P).to_bytes(32, "little")
+        two[bit], two[1 - bit] = (a*a*b*b % P, (a*a - b*b) * (a*a + 121665*(a*a - b*b)) % P), ((c + d)**2 % P, u*(c - d)**2 % P)
+    return (two[0][0] * pow(two[0][1], -1, P) % P).to_bytes(32, "little")
 def quarter(x, a, b, c, d):
     for one, two, three, turn in ((a, b, d, 16), (c, d, b, 12), (a, b, d, 8), (c, d, b, 7)):
         x[one] = x[one] + x[two] & 0xFFFFFFFF
         x[three] = ((x[three] ^ x[one]) << turn | (x[three] ^ x[one]) >> 32 - turn) & 0xFFFFFFFF
 def stream(key, nonce, number):  # ChaCha20 (RFC 8439)
-    words = b"expand 32-byte k" + key + number.to_bytes(4, "little") + nonce
-    first = [int.from_bytes(words[i:i + 4], "little") for i in range(0, 64, 4)]
-    x = first[:]
+    first = struct.unpack("<16I", b"expand 32-byte k" + key + number.to_bytes(4, "little") + nonce)
+    x = list(first)
     for turn, i in ((turn, i) for _ in range(10) for turn in (0, 1) for i in range(4)):  # columns, then diagonals
         quarter(x, i, 4 + (i + turn) % 4, 8 + (i + 2 * turn) % 4, 12 + (i + 3 * turn) % 4)
-    return b"".join((a + b & 0xFFFFFFFF).to_bytes(4, "little") for a, b in zip(x, first))
+    return struct.pack("<16I", *(a + b & 0xFFFFFFFF for a, b in zip(x, first)))
 def unseal(key, nonce, sealed):  # ChaCha20-Poly1305; None when it does not open
     data, once, total = sealed[:-16], stream(key, nonce, 0), 0
     r, s = int.from_bytes(once[:16], "little") & 0x0FFFFFFC0FFFFFFC0FFFFFFC0FFFFFFF, int.from_bytes(once[16:32], "little")
@@ -78,10 +71,7 @@ def add(p, q):  # Ed25519 (RFC 8032), points as (X, Y, Z, T)
     c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
     e, f, g, h = b - a, d - c, d + c, b + a
     return e * f % P, g * h % P, f * g % P, e * h % P
-def multiply(n, p):
-    found = (0, 1, 1, 0)
-    while n: found, p, n = add(found, p) if n & 1 else found, add(p, p), n >> 1
-    return found
+def multiply(n, p, zero=(0, 1, 1, 0)): return add(multiply(n >> 1, add(p, p)), p if n & 1 else zero) if n else zero
 def point(data):
     y, sign = int.from_bytes(data, "little") & (1 << 255) - 1, data[31] >> 7
     square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
@@ -101,11 +91,10 @@ class Key:  # an age identity mlkem768x25519: 32 bytes of seed in Bech32
     def open(self, sent, sealed):  # HPKE base mode (RFC 9180), KEM 0x647A, HKDF-SHA256, ChaCha20-Poly1305
         shared = hashlib.sha3_256(decapsulate(self.s, self.lattice, sent[:1088]) + x25519(self.curve, sent[1088:])
                                   + sent[1088:] + self.public + rb"\.//^" + b"\\").digest()
-        suite = b"HPKE-v1HPKE\x64\x7a\0\1\0\3"
-        context = b"\0" + b"".join(mac(bytes(32), suite + part) for part in (b"psk_id_hash", b"info_hash" b"age-encryption.org/mlkem768x25519"))
-        secret = mac(shared, suite + b"secret")
-        return unseal(expand(secret, b"\0\x20" + suite + b"key" + context),
-                      expand(secret, b"\0\x0c" + suite + b"base_nonce" + context)[:12], sealed)
+        context = b"\0" + b"".join(mac(bytes(32), SUITE + part) for part in (b"psk_id_hash", b"info_hash" b"age-encryption.org/mlkem768x25519"))
+        secret = mac(shared, SUITE + b"secret")
+        return unseal(expand(secret, b"\0\x20" + SUITE + b"key" + context),
+                      expand(secret, b"\0\x0c" + SUITE + b"base_nonce" + context)[:12], sealed)
 def age(data, keys):  # the plaintext of an age v1 file (C2SP)
     head, _, rest = data.partition(b"\n---")
     tag, _, payload = rest.partition(b"\n")
@@ -117,34 +106,45 @@ def age(data, keys):  # the plaintext of an age v1 file (C2SP)
     text = [unseal(key, n.to_bytes(11, "big") + bytes((n == len(chunks) - 1,)), one) for n, one in enumerate(chunks)]
     return b"".join(text) if need(None not in text, "age payload: changed, or cut") else b""
 def canonical(value): return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-def check_version(one, keys):
-    need(one["content"] is None or hashlib.sha256(canonical({"content": one["content"], "parents": one["header"]["parents"]}))
-         .hexdigest() == one["id"], "the id of a version")
-    message = b"testimony-desk/version/v1\0" + canonical(one["header"] | {"id": one["id"]})
-    need(signed(bytes.fromhex(one["header"]["desk"]), raw(one["signature"]), message), "the signature of a version")
-    need(not keys or one["header"]["desk"] in keys, "a version that the sender did not sign")
+def check(key, one, use, text, whose): need(signed(key, one, b"testimony-desk/%b/v1\0" % use + text), f"the signature of {whose}")
+def card(path):  # the signing keys of a card and of those it succeeds: each names the next by its fingerprint
+    texts = [one.partition(b"\n")[0] for one in open(path, "rb").read().split(b"\n\n")]
+    prints, found = [hashlib.sha256(b"testimony-desk/card/v1\0" + one).digest() for one in texts], list(map(json.loads, texts))
+    need([raw(one["previous"]) for one in found[:-1]] == prints[1:], "a card that the one before it does not name")
+    return [one["sign"] for one in found]
+def judge(line, name, sender):
+    if said := line.get("statement"):
+        need(not sender or said["signer"] == sender[0].get(name), "a receipt that the sender did not sign")
+        check(raw(said["signer"]), raw(line["signature"]), b"receipt", canonical(said), "a receipt")
+    if head := line.get("header"):
+        made = hashlib.sha256(canonical({"content": line["content"], "parents": head["parents"]})).hexdigest()
+        need(line["content"] is None or made == line["id"], "the id of a version")
+        check(bytes.fromhex(head["desk"]), raw(line["signature"]), b"version", canonical(head | {"id": line["id"]}), "a version")
+        theirs = not sender or head["desk"] in [raw(sign[name]).hex() for sign in sender if name in sign]
+        need(theirs and head["compartment"] == name, "a version that the sender did not sign")
+def joined(path, number=2):  # a bundle in volumes goes on in the next number behind each that is full
+    data, more = open(path, "rb").read(), f"{path.removesuffix(f'.{number - 1}')}.{number}"
+    return data + joined(more, number + 1) if len(data) == 4294901760 and os.path.exists(more) else data
 def main(bundle, keys, *cards):
-    keys = [Key(line) for line in open(keys) if line.startswith("AGE-SECRET-KEY-PQ-1")]
-    known = [json.loads(open(card, "rb").read().split(b"\n")[0])["sign"] for card in cards]
-    plain = age(open(bundle, "rb").read(), keys)
+    keys, known = [Key(line) for line in open(keys) if line.startswith("AGE-SECRET-KEY-PQ-1")], list(map(card, cards))
+    plain = age(joined(bundle), keys)
     need(plain is not None and plain[:4] == b"TDB1", "no key opens it, or it is no bundle")
     text, at = plain[8:8 + (size := int.from_bytes(plain[4:8], "big"))], 74 + size
-    manifest = json.loads(text)
-    need(canonical(manifest) == text, "the manifest's spelling")
-    need(signed(raw(manifest["sender"]), plain[at - 64:at], b"testimony-desk/bundle/v1\0" + text), "the sender's signature")
-    need((sender := [one for one in known if one["consent"] == manifest["sender"]]) or not cards, "not one of these cards' desks")
-    print(f"# {manifest['kind']} {manifest['sequence']} of {manifest['made_on']}, sender", "by a card" if sender else "NOT COMPARED")
-    for member in manifest["members"]:
-        data, at = plain[at + 8:at + 8 + member["size"]], at + 8 + member["size"]
-        need(b64encode(hashlib.sha256(data).digest()).decode().rstrip("=") == member["sha256"], "a member was changed")
-        opened = age(data, keys) if member["kind"] != "attachment" else None
-        print(f"# {member['compartment']} {member['kind']}", "closed to these keys" if opened is None else "")
-        for line in map(json.loads, (opened or b"").rstrip(b"\0").splitlines()):
-            if "header" in line: check_version(line, {raw(one).hex() for card in sender for one in card.values()})
-            print(json.dumps(line, ensure_ascii=False))
+    need(canonical(manifest := json.loads(text)) == text, "the manifest's spelling")
+    check(raw(manifest["sender"]), plain[at - 64:at], b"bundle", text, "the sender")
+    sender = next((one for one in known if one[0]["consent"] == manifest["sender"]), [])
+    need(sender or not cards, "not one of these cards' desks")
+    told = ["# {kind} {sequence} of {made_on}, sender ".format(**manifest) + ("by a card" if sender else "NOT COMPARED")]
+    for name, kind, size, made in ([one[key] for key in ("compartment", "kind", "size", "sha256")] for one in manifest["members"]):
+        data, at = plain[at + 8:at + 8 + size], at + 8 + size
+        need(hashlib.sha256(data).digest() == raw(made), "a member was changed")
+        opened = b"" if kind == "attachment" else age(data, keys)
+        told.append(f"# {name} {kind}" + (" closed to these keys" if opened is None else ""))
+        for line in (opened or b"").rstrip(b"\0").splitlines():
+            judge(json.loads(line), name, sender)
+            told.append(line.decode())
     need(not plain[at:].strip(b"\0"), "bytes after the end")
-    print("# whole")
-try:
-    main(*sys.argv[1:])
+    print(*told, "# whole", sep="\n")
+try: main(*sys.argv[1:])
 except (ValueError, LookupError, TypeError, AttributeError, OSError) as fault:
     sys.exit(f"NOT RIGHT: it is not laid out as docs/bundle-format.md says ({type(fault).__name__})")

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,16 +10,14 @@ import pytest
 
 from testimony_desk.crypto import age, bech32
 from testimony_desk.crypto.age_keys import HybridIdentity, X25519Identity
+from tests.npm import MODULE, needs_npm
 
 SIZES = (0, 1000, 65_537)
 SECRET = bytes(range(32))
 CURVE, HYBRID = X25519Identity(SECRET), HybridIdentity(SECRET)
 NPM = Path(__file__).parent.parent / "vectors" / "age" / "npm"
-NPM_MODULE = os.environ.get("AGE_ENCRYPTION_MODULE", "")
 
 needs_age = pytest.mark.skipif(not shutil.which("age"), reason="Debian's `age` is not installed: apt-get install age")
-needs_npm = pytest.mark.skipif(not (NPM_MODULE and shutil.which("node")), reason="npm's `age-encryption` is not here: "
-                               "npm install age-encryption@0.3.1, then AGE_ENCRYPTION_MODULE=.../dist/index.js")
 
 
 def plain(size):
@@ -74,11 +71,11 @@ def test_we_read_the_stored_hybrid_files_of_npm(size):
 @pytest.mark.parametrize("size", SIZES)
 def test_npm_reads_what_we_write(size):
     key = bech32.encode("age-secret-key-pq-", SECRET).upper()
-    assert run("node", str(NPM / "age.mjs"), NPM_MODULE, "decrypt", key, data=sealed(size, HYBRID)) == plain(size)
+    assert run("node", str(NPM / "age.mjs"), str(MODULE), "decrypt", key, data=sealed(size, HYBRID)) == plain(size)
 
 
 @needs_npm
 @pytest.mark.parametrize("size", SIZES)
 def test_we_read_what_npm_writes(size):
-    written = run("node", str(NPM / "age.mjs"), NPM_MODULE, "encrypt", HYBRID.recipient, data=plain(size))
+    written = run("node", str(NPM / "age.mjs"), str(MODULE), "encrypt", HYBRID.recipient, data=plain(size))
     assert opened(written, HYBRID) == plain(size)

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from pathlib import Path
 
 import pytest
 
+from testimony_desk.crypto import age, signature
 from testimony_desk.crypto.age_keys import HybridIdentity
 from testimony_desk.crypto.signature import SigningKey
+from testimony_desk.domain import attachments
 from testimony_desk.domain import version as versions
+from testimony_desk.domain.attachments import Measured
 from testimony_desk.domain.version import Compartment
-from testimony_desk.exchange import builtin, bundle_read, card, fingerprint, manifest, parts_read, receipt, version_line
+from testimony_desk.exchange import (
+    attachment_line,
+    builtin,
+    bundle_read,
+    card,
+    fingerprint,
+    manifest,
+    parts_read,
+    receipt,
+    version_line,
+)
 from testimony_desk.exchange.bundle_read import Receiver
+from testimony_desk.exchange.manifest import MemberKind
 
 FOLDER = Path(__file__).resolve().parent.parent / "vectors" / "bundle"
 KEYS = json.loads((FOLDER / "keys.json").read_text("utf-8"))
@@ -66,6 +81,31 @@ def test_delivery(tmp_path):
         versions.check_id(version)
         key = SigningKey(seed("field", compartment))
         assert version.signature == key.sign(versions.signed_bytes(version.id, version.header))
+
+
+def test_a_bundle_that_another_program_wrote(tmp_path):
+    """Sealed to several desks by npm's age-encryption, with an attached file; nothing of ours touched it."""
+    unpacked = opened("npm-v1.tdb", "headquarters", "field", tmp_path)
+    parts = {name: list(parts_read.read_lines(io.BytesIO(data), name, [HybridIdentity(seed("headquarters", name))]))
+             for name, kind, data in members_of(unpacked) if kind is MemberKind.VERSIONS}
+    assert {name: found[0] for name, found in parts.items()} == {
+        Compartment(one): value for one, value in EXPECTED["versions"].items()}
+    line, key = parts[Compartment.TESTIMONY][1:]
+    record, handed = version_line.read(line, Compartment.TESTIMONY), attachment_line.read(key)
+    versions.check_id(record)
+    signature.verify(bytes.fromhex(record.header.desk), record.signature,
+                     versions.signed_bytes(record.id, record.header))
+    file = attachments.from_json(record.content, Compartment.TESTIMONY)
+    sealed, = (data for _name, kind, data in members_of(unpacked) if kind is MemberKind.ATTACHMENT)
+    sink = io.BytesIO()
+    age.decrypt(io.BytesIO(sealed), sink, [HybridIdentity(handed.seed)])
+    assert (handed.version, handed.file) == (record.id, file.file)
+    assert file.measured == Measured(len(sink.getvalue()), hashlib.sha256(sink.getvalue()).hexdigest(),
+                                     len(sealed), hashlib.sha256(sealed).hexdigest())
+
+
+def members_of(unpacked):
+    return [(one.compartment, one.kind, unpacked.members[one.id].read_bytes()) for one in unpacked.manifest.members]
 
 
 def test_receipt(tmp_path):

@@ -62,7 +62,7 @@ def test_the_released_vectors(name, reader, sender, tmp_path):
 
 
 def test_a_larger_one_with_the_keys_of_one_compartment_only(tmp_path):
-    said = "حكى طويلاً " * 9000
+    said = "حكى طويلاً " * 3600
     case = cleared({Compartment.CONSENT: [FIELD.version(Compartment.CONSENT, 1, case="TD-7K3M-9QXH-4")],
                     Compartment.TESTIMONY: [FIELD.version(Compartment.TESTIMONY, 2, said=said)]})
     random = SeededRandom(5)
@@ -118,7 +118,7 @@ def test_a_manifest_that_the_sender_did_not_sign(tmp_path):
     path = tmp_path / "forged.tdb"
     manifest_of = manifest.encode(bundle.with_members(draft(FIELD, [OFFICE]), []))
     path.write_bytes(raw_bundle(OFFICE, signed_container(FIELD, manifest_of, prefix=b"another\0")))
-    assert "the sender's signature" in read(path, keys_of(OFFICE, tmp_path))[2]
+    assert "the signature of the sender" in read(path, keys_of(OFFICE, tmp_path))[2]
     path.write_bytes(raw_bundle(OFFICE, signed_container(FIELD, manifest_of)))
     assert read(path, keys_of(OFFICE, tmp_path))[0] == 0
 
