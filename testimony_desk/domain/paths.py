@@ -12,7 +12,7 @@ _ITEM_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 
 def form_path(instance: str) -> str:
     """Return the path in the form, without items: `custody/place` for `custody[k3]/place`."""
-    return _ITEM.sub("", instance)
+    return _ITEM.sub("", instance) if "[" in instance else instance
 
 
 def items_of(instance: str) -> Items:

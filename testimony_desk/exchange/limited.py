@@ -53,15 +53,14 @@ class Patience:
         self._over.set()
         self._thread.join()
 
-    @contextmanager
-    def paused(self) -> Iterator[None]:
-        """Let what happens inside not count."""
+    def pause(self) -> None:
+        """Let what happens from now on not count."""
         since, self._since = self._since, None
         self._left -= time.monotonic() - (since or time.monotonic())
-        try:
-            yield
-        finally:
-            self._since = time.monotonic()
+
+    def go_on(self) -> None:
+        """Wait for the child again."""
+        self._since = time.monotonic()
 
     def _look(self, every: float) -> None:
         while not self._over.wait(every):

@@ -49,8 +49,9 @@ def read_written(sealed: BinaryIO, compartment: Compartment, identities: Sequenc
     with limited.running(_command(), _LONGEST) as process, Patience(process, WALL_SECONDS) as patience:
         _feed(process, sealed, compartment, identities)
         for line in _answers(process, compartment):
-            with patience.paused():
-                yield line
+            patience.pause()
+            yield line
+            patience.go_on()
         if process.wait() != 0:
             raise ReaderKilled(compartment=compartment.value)
 

@@ -14,6 +14,7 @@ from testimony_desk.store.errors import NotInVault, VaultDamaged
 
 _COLUMNS = "id, record, kind, parents, desk, author, made_on, consent, content, signature"
 _ID = 32
+_TOGETHER = 200
 
 
 def add(compartment: OpenCompartment, version: Version, index: search_index.Note = search_index.note) -> bool:
@@ -161,15 +162,15 @@ def under(compartment: OpenCompartment, consents: Iterable[str]) -> Iterator[Ver
 
 def of_these(compartment: OpenCompartment, identifiers: Iterable[str], kind: str) -> list[str]:
     """Return those of the ids whose version is of a kind, in their order, without reading any content."""
-    return [one for one in identifiers if compartment.execute(
-        "SELECT 1 FROM versions WHERE id = ? AND kind = ?", (bytes.fromhex(one), kind))]
+    wanted = list(identifiers)
+    found = _among(compartment, "SELECT id FROM versions WHERE kind = ? AND id IN", wanted, kind)
+    return [one for one in wanted if bytes.fromhex(one) in found]
 
 
 def consents_of(compartment: OpenCompartment, identifiers: Iterable[str]) -> frozenset[str]:
     """Return the consent versions that these versions were made under, without reading any content."""
-    found = {row[0].hex() for one in identifiers for row in compartment.execute(
-        "SELECT consent FROM versions WHERE id = ? AND consent <> x''", (bytes.fromhex(one),))}
-    return frozenset(found)
+    found = _among(compartment, "SELECT consent FROM versions WHERE consent <> x'' AND id IN", identifiers)
+    return frozenset(one.hex() for one in found)
 
 
 def emptied_records(compartment: OpenCompartment, consents: Iterable[str]) -> list[tuple[str, int]]:
@@ -230,10 +231,15 @@ def _without_withdrawn(compartment: OpenCompartment, came: Sequence[Proved]) -> 
             for one in came]
 
 
-def _among(compartment: OpenCompartment, statement: str, keys: Iterable[str]) -> frozenset[bytes]:
-    """Return the first column of a reading statement, a text of this module that ends with IN, for these keys (hex)."""
+def _among(compartment: OpenCompartment, statement: str, keys: Iterable[str], *before: object) -> frozenset[bytes]:
+    """Return the first column of a reading statement, a text of this module that ends with IN, for these keys (hex).
+
+    before: parameters that the statement has besides.
+    """
     wanted = [bytes.fromhex(one) for one in keys]
-    return frozenset(row[0] for row in compartment.execute(f"{statement} ({','.join('?' * len(wanted))})", wanted))
+    parts = [wanted[at:at + _TOGETHER] for at in range(0, len(wanted), _TOGETHER)]
+    return frozenset(row[0] for part in parts for row in compartment.execute(
+        f"{statement} ({','.join('?' * len(part))})", (*before, *part)))
 
 
 def _insert(compartment: OpenCompartment, came: Sequence[Proved]) -> None:

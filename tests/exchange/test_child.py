@@ -129,8 +129,9 @@ def test_a_child_that_sleeps_is_ended(monkeypatch):
 def test_a_child_is_not_ended_for_what_is_done_with_its_answers():
     sleeping = [sys.executable, "-c", "import time; time.sleep(600)"]
     with subprocess.Popen(sleeping) as sleeper, Patience(sleeper, 0.2) as patience:
-        with patience.paused():
-            time.sleep(0.3)
+        patience.pause()
+        time.sleep(0.3)
+        patience.go_on()
         assert sleeper.poll() is None
         assert sleeper.wait(60) == -signal.SIGKILL
 

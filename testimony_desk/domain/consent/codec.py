@@ -155,13 +155,14 @@ def _several(inner: _Reader) -> _Reader:
 def _object(kind: type) -> _Reader:
     readers = {name: _reader(wanted) for name, wanted in _content_fields(kind).items()}
     later = _later_fields(kind)
+    needed = readers.keys() - later.keys()
 
     def read(value: Json, where: str) -> object:
-        if not isinstance(value, Mapping) or not readers.keys() - later.keys() <= value.keys() <= readers.keys():
+        if not isinstance(value, dict | Mapping) or not needed <= value.keys() <= readers.keys():
             raise ConsentUnreadable(field=where)
         made = {name: readers[name](said, name) for name, said in value.items()}
-        for name in later.keys() & made.keys():
-            if made[name] == later[name]:  # nothing has two spellings
+        for name, plain in later.items():
+            if name in made and made[name] == plain:  # nothing has two spellings
                 raise ConsentUnreadable(field=name)
         return kind(**made)
 

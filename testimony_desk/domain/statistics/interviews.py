@@ -44,12 +44,13 @@ def count_interviews(form: Form, interviews: Iterable[Raw]) -> Counted:
 def check_countable(questions: Mapping[str, Question], interview: Raw) -> None:
     """Raise what counting this interview would raise; questions: those that are counted, by path.
 
-    Only what was answered is counted: nothing else can stand in the way.
+    Only what was answered is counted: nothing else can stand in the way. Numbers are read as for a count, not summed.
     """
     for path, answers in _by_question(interview).items():
         values = [one.value for one in answers if one.state is AnswerState.ANSWERED]
         if path in questions and values:
-            COUNTERS.get(questions[path].kind, _nothing_more)(values)
+            kind = questions[path].kind
+            _READ.get(kind, COUNTERS.get(kind, _nothing_more))(values)
 
 
 def _by_question(interview: Raw) -> dict[str, list[RawAnswer]]:
@@ -82,14 +83,24 @@ def _several_codes(values: Values) -> Counted:
 
 
 def _numbers(values: Values) -> Counted:
-    return {"numbers": summary(_number(value) for value in values)}
+    return {"numbers": summary(_read_numbers(values))}
+
+
+def _read_numbers(values: Values) -> list[int | float]:
+    return [_number(value) for value in values]
 
 
 def _people(values: Values) -> Counted:
     """Show numbers of people seen together; they are observations, so ranges are counted apart and nothing is added."""
     parts = [value for value in values if isinstance(value, Mapping)]
-    exact = [value for value in parts if value.get("value_min") == value.get("value_max") is not None]
-    return {"numbers": summary(_number(value["value_min"]) for value in exact), "ranges": len(parts) - len(exact)}
+    exact = _read_people(parts)
+    return {"numbers": summary(exact), "ranges": len(parts) - len(exact)}
+
+
+def _read_people(values: Values) -> list[int | float]:
+    """Return the numbers that are no ranges."""
+    return [_number(value["value_min"]) for value in values if isinstance(value, Mapping)
+            and value.get("value_min") == value.get("value_max") is not None]
 
 
 def _months(values: Values) -> Counted:
@@ -118,6 +129,11 @@ COUNTERS: Mapping[Kind, Callable[[Values], Counted]] = {
     Kind.INTEGER: _numbers, Kind.RANGE: _numbers, Kind.DECIMAL: _numbers, Kind.GROUP_COUNT: _people,
     Kind.DATE: _months, Kind.PARTIAL_DATE: _months, Kind.DURATION: _days, Kind.PLACE: _places,
 }
+
+_READ: Mapping[Kind, Callable[[Values], object]] = {
+    Kind.INTEGER: _read_numbers, Kind.RANGE: _read_numbers, Kind.DECIMAL: _read_numbers, Kind.GROUP_COUNT: _read_people,
+}
+"""What reads the answers of a kind whose sum takes far longer than reading them, and cannot fail once they are read."""
 
 
 def _number(value: Json) -> int | float:
