@@ -14,7 +14,7 @@ from testimony_desk.domain.form_index import FormIndex, Place
 from testimony_desk.domain.identity.person import PERSONS, PersonRefused, people_from_json
 from testimony_desk.domain.language import ascii_digits
 from testimony_desk.domain.paths import form_path
-from testimony_desk.domain.raw import AnswerState, RawAnswer
+from testimony_desk.domain.raw import AnswerState, Raw, RawAnswer
 from testimony_desk.domain.statistics.interviews import check_countable
 from testimony_desk.domain.version import Version, VersionRefused
 from testimony_desk.exchange import builtin
@@ -149,14 +149,24 @@ def check(forms: KnownForms, version: Version) -> None:
         form = forms.of(used)
     except NotInVault as error:
         raise VersionRefused(why="form") from error
+    _check_countable(form, _judged(form, version))
+    _check_people(version)
+
+
+def _judged(form: _Known, version: Version) -> dict[str, RawAnswer]:
+    """Return the answers that are counted, each answer judged by itself."""
+    found: dict[str, RawAnswer] = {}
     for path, answer in _answers(version):
-        question = form.questions.get(form_path(path))
+        place = form_path(path)
+        question = form.questions.get(place)
         if question is None:
             raise VersionRefused(why="question")
-        if _answered(answer) and not _offered(form, question, answer.get("value")):
+        state = _STATES.get(str(answer.get("state")))
+        if state is None or (state is AnswerState.ANSWERED and not _offered(form, question, answer.get("value"))):
             raise VersionRefused(why="code")
-    _check_countable(form, version)
-    _check_people(version)
+        if state is AnswerState.ANSWERED and place in form.counted:
+            found[path] = RawAnswer(answer.get("value"))
+    return found
 
 
 def _check_people(version: Version) -> None:
@@ -166,10 +176,10 @@ def _check_people(version: Version) -> None:
         raise VersionRefused(why="persons") from error
 
 
-def _check_countable(form: _Known, version: Version) -> None:
+def _check_countable(form: _Known, answered: Raw) -> None:
     """Count the interview alone: what cannot be counted now would stop every count later."""
     try:
-        check_countable(form.counted, dict(given(version)))
+        check_countable(form.counted, answered)
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise VersionRefused(why="code") from error
 
@@ -217,8 +227,8 @@ def topics_at(place: Place | None) -> Iterator[str]:
 
 
 def _offered(form: _Known, question: Question, value: Json) -> bool:
-    codes = form.codes.get(question.choices, frozenset())
-    if question.kind not in _CHOSEN or not codes:
+    codes = form.codes.get(question.choices)
+    if not codes or question.kind not in _CHOSEN:
         return True
     chosen = value if isinstance(value, list) else [value]
     return all(isinstance(one, str) and one in codes for one in chosen)
