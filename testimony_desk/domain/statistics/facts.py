@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from testimony_desk.domain.statistics.episodes import arrests
 from testimony_desk.domain.statistics.indicators import PARTS
-from testimony_desk.domain.statistics.parts import Part
+from testimony_desk.domain.statistics.parts import NOTHING, Part
 from testimony_desk.domain.statistics.told import Told
 
 COUNTED, HELD, CONSENTED = "@counted", "@held", "@consented"
@@ -90,9 +90,11 @@ def facts_of(told: Told, forms: Iterable[str], *, counted: bool, consented: bool
     if counted:
         tags += _filters(told)
     numbers: list[tuple[str, float]] = []
-    for part in PARTS.values():
-        if consented if of_consent(part) else counted:
-            found, key = part.find(told), name_of(part)
+    for key, find, about_consent in _FINDERS:
+        if consented if about_consent else counted:
+            found = find(told)
+            if found is NOTHING:
+                continue
             tags += [f"{key}={cell}" for cell in found.cells]
             tags += [f"{key}!{found.state.value}"] if found.state is not None else []
             numbers += [(f"{key}/{code}", value) for code, value in found.numbers]
@@ -109,10 +111,13 @@ def of_consent(part: Part) -> bool:
     return all(name.startswith("@") for name in part.asks) and bool(part.asks)
 
 
+_FINDERS = tuple((name_of(part), part.find, of_consent(part)) for part in PARTS.values())
+
+
 def _filters(told: Told) -> list[str]:
     """Return the month, provinces of arrest and nationalities that a person is found by."""
     removed = [one.month for one in told.dates("removal_date").values() if one.month]
-    stopped = [one.on.month for one in arrests(told) if one.on and one.on.month]
+    stopped = [one.on.month for one in told.once(arrests) if one.on and one.on.month]
     months = removed[:1] or stopped[-1:]
     return [*(f"{MONTH}{one}" for one in months), *(f"{PLACE}{one}" for one in told.codes("arrest_province")),
             *(f"{GROUP}{one}" for one in told.codes("nationality"))]

@@ -18,7 +18,7 @@ _LENGTH = ("holding_stated_days", "holding_from")
 
 def _total(told: Told) -> Found:
     """Return the days in all, where each place has a length; a lower bound is told apart and is no length."""
-    held = episodes(told)
+    held = told.once(episodes)
     if not held:
         return NOTHING
     if all(one.days is not None for one in held):
@@ -32,7 +32,7 @@ def _sum(held: Sequence[Episode]) -> float:
 
 
 def _by_type(told: Told) -> Found:
-    held = episodes(told)
+    held = told.once(episodes)
     if not held:
         return NOTHING
     found = tuple((one.type, one.days) for one in held if one.days is not None and one.type not in {"", "unknown"})
@@ -40,7 +40,7 @@ def _by_type(told: Told) -> Found:
 
 
 def _in_police(told: Told) -> Found:
-    held = [one for one in episodes(told) if one.type in POLICE]
+    held = [one for one in told.once(episodes) if one.type in POLICE]
     if not held:
         return NOTHING
     known = [one.days for one in held if one.days is not None]
@@ -49,7 +49,7 @@ def _in_police(told: Told) -> Found:
 
 
 def _long(told: Told) -> Found:
-    held = episodes(told)
+    held = told.once(episodes)
     if not held:
         return NOTHING
     whole = all(one.days is not None for one in held)
@@ -59,8 +59,8 @@ def _long(told: Told) -> Found:
 
 def _ways(told: Told) -> Found:
     """Return the steps of a person's way: province of the last arrest, each place that is named, the crossing."""
-    stopped = [f"tr_province:{one.province}" for one in arrests(told)[-1:] if one.province]
-    held = [_where(one) for one in episodes(told) if _where(one)]
+    stopped = [f"tr_province:{one.province}" for one in told.once(arrests)[-1:] if one.province]
+    held = [_where(one) for one in told.once(episodes) if _where(one)]
     crossed = [f"border_crossing:{code}" for code in told.codes("crossing")[-1:]]
     stations = [*stopped, *held, *crossed]
     steps = tuple(dict.fromkeys(f"{a}>{b}" for a, b in itertools.pairwise(stations) if a != b))
@@ -75,7 +75,7 @@ def _where(one: Episode) -> str:
 
 
 def _transfers(told: Told) -> Found:
-    outcomes = [one.outcome for one in episodes(told)]
+    outcomes = [one.outcome for one in told.once(episodes)]
     if not outcomes:
         return NOTHING
     if not all(one and one != "unknown" for one in outcomes):

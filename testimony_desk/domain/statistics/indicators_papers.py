@@ -45,7 +45,7 @@ def _days_to_signing(told: Told) -> Found:
     if not signed:
         return NOTHING
     known = [min(days) for paper in signed
-             if (days := [one for arrest in arrests(told) if (one := day_between(arrest.on, paper)) is not None])]
+             if (days := [one for arrest in told.once(arrests) if (one := day_between(arrest.on, paper)) is not None])]
     return Found(AnswerState.ANSWERED if known else AnswerState.UNKNOWN, numbers=tuple(("", one) for one in known[:1]))
 
 

@@ -35,7 +35,7 @@ def _outside(place: int) -> Part:
     def find(told: Told) -> Found:
         if not PROTECTED.intersection(told.codes("legal_status")):
             return Found(None)
-        known = arrests(told)
+        known = told.once(arrests)
         arrest, home = (known[place].province if known else ""), told.last("registration_province")
         state = AnswerState.ANSWERED if arrest and home else AnswerState.UNKNOWN
         return share_of(state, outside=arrest != home)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from testimony_desk.domain.raw import AnswerState
 from testimony_desk.domain.statistics.parts import Found, Indicator, Part, Shape, chosen, kinds, share_of
-from testimony_desk.domain.statistics.told import Told, date, number
+from testimony_desk.domain.statistics.told import Told, number
 
 CORE = ("crossing", "removal_date", "arrest_date", "arrest_province", "arrest_authority", "holding_outcome",
         "legal_status", "registration_province", "papers_asked", "paper_outcome", "age_at_event", "nationality")
@@ -22,7 +22,7 @@ def _core(told: Told) -> Found:
 
 
 def _conflicts(told: Told) -> Found:
-    found = [one for name in _DATES for _place, value in told.at(name) if (one := date(value)) is not None]
+    found = [one for name in _DATES for _place, one in told.all_dates(name)]
     if not found:
         return Found(None)
     return share_of(AnswerState.ANSWERED, date_conflict=any(one.in_conflict for one in found))

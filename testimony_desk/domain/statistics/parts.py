@@ -86,6 +86,8 @@ class Indicator:
 def chosen(*names: str, without: frozenset[str] = frozenset()) -> Finder:
     """Return a finder of the codes chosen at questions; `without`: codes that belong to another indicator."""
     def find(told: Told) -> Found:
+        if not told.holds(*names):
+            return NOTHING
         codes = told.codes(*names)
         left = tuple(code for code in codes if code not in without)
         # Whoever chose only what is counted elsewhere is no part of this: the rest of n would tell how many they are.

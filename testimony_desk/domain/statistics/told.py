@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.dates import codec, of
@@ -22,6 +22,8 @@ NOT_TOLD: Mapping[str, AnswerState] = {
 """Codes of our lists that say that nothing is known: they are states, and no answers to be counted."""
 _WORST = (AnswerState.ANSWERED, AnswerState.UNKNOWN, AnswerState.REFUSED, AnswerState.NOT_STATED,
           AnswerState.NOT_ASKED)
+_RANKS = {state: rank for rank, state in enumerate(_WORST)}
+_Worked = TypeVar("_Worked")
 
 
 class Told:
@@ -32,14 +34,26 @@ class Told:
 
     def __init__(self, interviews: Iterable[Raw], beside: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._answers: dict[str, list[tuple[Place, RawAnswer]]] = {}
-        self._dates: dict[str, dict[Place, PartialDate]] = {}
+        self._kept: dict[object, Any] = {}
         self.interviews = 0
         for number, raw in enumerate(interviews):
             self.interviews += 1
             for path, answer in raw.items():
                 self._answers.setdefault(path.rpartition("/")[2], []).append(((str(number), *items_of(path)), answer))
         for name, codes in (beside or {}).items():
-            self._answers[name] = [((str(at),), RawAnswer(code)) for at, code in enumerate(codes)]
+            if codes:
+                self._answers[name] = [((str(at),), RawAnswer(code)) for at, code in enumerate(codes)]
+
+    def once(self, work: Callable[[Told], _Worked]) -> _Worked:
+        """Return what is worked out of this person, and work it out once: many parts stand on the same."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        found: _Worked = self._kept[work]
+        return found
+
+    def holds(self, *names: str) -> bool:
+        """Tell whether anything is known of one of these questions, be it that nothing was said."""
+        return any(name in self._answers for name in names)
 
     def at(self, name: str) -> Iterator[tuple[Place, Json]]:
         """Yield the answered values of a question in the order of their items."""
@@ -53,8 +67,11 @@ class Told:
 
     def codes(self, *names: str) -> tuple[str, ...]:
         """Return the codes chosen at these questions, each once; those of `NOT_TOLD` are none."""
-        found = (code for name in names for _place, value in self.at(name) for code in texts(value))
-        return tuple(dict.fromkeys(code for code in found if code and code not in NOT_TOLD))
+        if names not in self._kept:
+            found = (code for name in names for _place, value in self.at(name) for code in texts(value))
+            self._kept[names] = tuple(dict.fromkeys(code for code in found if code and code not in NOT_TOLD))
+        codes: tuple[str, ...] = self._kept[names]
+        return codes
 
     def last(self, name: str) -> str:
         """Return the code that was chosen last, "" for none."""
@@ -67,15 +84,29 @@ class Told:
 
     def dates(self, name: str) -> dict[Place, PartialDate]:
         """Return the dates of a question by item; what cannot be read as one is left out."""
-        if name not in self._dates:
-            read = {place: date(value) for place, value in self.at(name)}
-            self._dates[name] = {place: one for place, one in read.items() if one is not None}
-        return self._dates[name]
+        return dict(self.all_dates(name))
+
+    def all_dates(self, name: str) -> tuple[tuple[Place, PartialDate], ...]:
+        """Return every date of a question with its item; what cannot be read as one is left out."""
+        key = (date, name)
+        if key not in self._kept:
+            read = ((place, date(value)) for place, value in self.at(name))
+            self._kept[key] = tuple((place, one) for place, one in read if one is not None)
+        found: tuple[tuple[Place, PartialDate], ...] = self._kept[key]
+        return found
 
     def state(self, *names: str) -> AnswerState | None:
         """Return the best that is known of these questions; None when none of them was applicable."""
-        found = {_state(answer) for name in names for _place, answer in self._answers.get(name, ())}
-        return next((one for one in _WORST if one in found), None)
+        best = min((self._rank(name) for name in names if name in self._answers), default=len(_WORST))
+        return _WORST[best] if best < len(_WORST) else None
+
+    def _rank(self, name: str) -> int:
+        """Return the place in `_WORST` of the best that is known of a question."""
+        key = (_state, name)
+        if key not in self._kept:
+            self._kept[key] = min(_RANKS.get(_state(answer), len(_WORST)) for _place, answer in self._answers[name])
+        rank: int = self._kept[key]
+        return rank
 
 
 def texts(value: Json) -> list[str]:
