@@ -164,7 +164,8 @@ def _bundle(parser: Parser) -> None:
                        help=_("the trusted desk; may be repeated for headquarters desks, each opens its parts"))
     write.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder or stick to write to"))
     write.add_argument("--again", action="store_true",
-                       help=_("with what left for a field desk before too, if a stick was lost"))
+                       help=_("with what left before too: for a field desk if a stick was lost, for headquarters if it "
+                              "lost what it had confirmed"))
     write.add_argument("--without-receipt", action="store_true",
                        help=_("after a restore: no receipt of headquarters can be had, send all the same"))
     write.add_argument("--for-safety", action="store_true",

@@ -51,12 +51,13 @@ def write(asked: Asked) -> None:
         if any(one.kind == DeskKind.FIELD.value for one in partners):
             _send_back(desk, asked, partners)
             return
-        due = sending.sendable(desk, *partners)
+        due = sending.sendable(desk, *partners, again=asked.again)
         if asked.for_safety:
             due = replace(due, ready=due.in_danger)
             write_it = functools.partial(sending.write_for_safety, desk, _only(partners))
         else:
-            write_it = functools.partial(sending.write_for_several, desk, partners)
+            write_it = functools.partial(sending.write_again if asked.again else sending.write_for_several, desk,
+                                         partners)
         written = write_it(asked.out, no_progress, never_cancelled, despite_clock=asked.clock_is_right,
                            without_receipt=asked.without_receipt)
     if asked.json:

@@ -28,6 +28,16 @@ def of_case(desk: Desk, case: str) -> tuple[ConsentRecord, ...]:
     return read((*heads, *history), versions.heads_of_case(desk.consent, case, WITHDRAWAL))
 
 
+def case_of_each(desk: Desk) -> dict[str, str]:
+    """Return the case code of every consent version by its id: what is made under a consent belongs to its case."""
+    found: dict[str, str] = {}
+    for record in {one.header.record for one in versions.heads_of_kind(desk.consent, CONSENT)}:
+        history = versions.of_record(desk.consent, record)
+        case = next((str(one.content.get("case", "")) for one in history if one.content is not None), "")
+        found.update(dict.fromkeys((one.id for one in history), case))  # an emptied one belongs to it as well
+    return found
+
+
 def read(given: Iterable[Version], taken: Iterable[Version]) -> tuple[ConsentRecord, ...]:
     """Return the records of versions of consent, each once and with all that was taken back; raises ConsentUnreadable.
 

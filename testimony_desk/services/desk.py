@@ -116,6 +116,11 @@ class Desk:
         return []
 
     @cached_property
+    def by_itself(self) -> list[tuple[str, int]]:
+        """What unlocking did because somebody had chosen so: a code of `after_receipt.Fate`, how many versions."""
+        return []
+
+    @cached_property
     def looked_at(self) -> set[tuple[str, str]]:
         """Acts and subjects of `looking_back.note` since this person unlocked."""
         return set()

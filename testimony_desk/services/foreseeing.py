@@ -16,6 +16,7 @@ from testimony_desk.services import (
     handing_over,
     legal_holding,
     outgoing,
+    sealed_copies,
     sealing,
     stripping,
     withdrawing,
@@ -99,6 +100,6 @@ def _files(desk: Desk, intent: Intent, covered: tuple[str, ...]) -> int | None:
 def _waiting(desk: Desk, intent: Intent, case: str) -> int:
     bundles = [one for one in intents.pending(desk.consent) if one.kind == outgoing.DELIVER
                and case in outgoing.cases_of(one)]
-    parts = [one for one in handing_over.carried(desk)
+    parts = [one for one in (*handing_over.carried(desk), *sealed_copies.kept(desk))
              if one.case == case and any(withdrawing.took(intent, name) for name in one.purposes)]
     return len(bundles) + len(parts)

@@ -14,7 +14,7 @@ from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment, Version, to_json
 from testimony_desk.exchange import card, parts
 from testimony_desk.exchange.card import SignedCard
-from testimony_desk.exchange.manifest import Member, MemberKind
+from testimony_desk.exchange.manifest import FormUsed, Member, MemberKind
 from testimony_desk.exchange.parts import Staged
 from testimony_desk.services import interview_forms, outgoing, shredding, trusting
 from testimony_desk.services.desk import Desk
@@ -34,7 +34,7 @@ class Carried:
 
     partners: card fingerprints (64 hex digits) of the desks whose identity keys open it. purposes: what its answers
     rest on, such as `p_sensitive:health`. file: the kind of the attached file that it is, or holds the key of; "" for
-    answers.
+    answers. forms: those that the answers in it answer, where nothing else of the case says so.
     """
 
     intent: str
@@ -45,6 +45,7 @@ class Carried:
     partners: tuple[str, ...]
     part: Staged
     file: str = ""
+    forms: tuple[FormUsed, ...] = ()
 
 
 def receivers(desk: Desk) -> list[SignedCard]:
@@ -97,10 +98,13 @@ def hand_over_rest(desk: Desk) -> int:
     return sum(hand_over(desk, record, case) for record in sorted(found - open_now) if (case := case_of(desk, record)))
 
 
-def carry(desk: Desk, about: Mapping[str, Json], staged: Sequence[Staged]) -> None:
-    """Inside a transaction: promise to take these parts along until they are confirmed; about: as `Carried` has it."""
+def carry(desk: Desk, about: Mapping[str, Json], staged: Sequence[Staged], kind: str = CARRY) -> None:
+    """Inside a transaction: promise to take these parts along until they are confirmed; about: as `Carried` has it.
+
+    kind: of the promise; `sealed_copies` has one of its own, which a confirmation does not end.
+    """
     for one in staged:
-        intents.add(desk.consent, Intent(desk.random(16).hex(), CARRY, {**about, **_member(one)}, desk.now()))
+        intents.add(desk.consent, Intent(desk.random(16).hex(), kind, {**about, **_member(one)}, desk.now()))
 
 
 def case_of(desk: Desk, record: str) -> str:
@@ -109,9 +113,9 @@ def case_of(desk: Desk, record: str) -> str:
                  if one.content is not None and "case" in one.content), "")
 
 
-def carried(desk: Desk) -> list[Carried]:
-    """Return the parts that wait to be confirmed, oldest first."""
-    return [_carried(desk, one) for one in intents.pending(desk.consent) if one.kind == CARRY]
+def carried(desk: Desk, kind: str = CARRY) -> list[Carried]:
+    """Return the parts that wait to be confirmed, or those of another kind of promise, oldest first."""
+    return [_carried(desk, one) for one in intents.pending(desk.consent) if one.kind == kind]
 
 
 def handed_over(desk: Desk) -> frozenset[str]:
@@ -167,21 +171,21 @@ def _seal(desk: Desk, fresh: Sequence[Version], case: str, cards: Sequence[Signe
     record = fresh[0].header.record
     about: dict[str, Json] = {
         "case": case, "record": record, "versions": [one.id for one in fresh],
-        "purposes": sorted({need for one in fresh for need in _needs(desk, one)}),
+        "purposes": sorted({need for one in fresh for need in {"p_identity"} | needs(desk, one)}),
         "partners": sorted(one.fingerprint.hex() for one in cards)}
     with desk.consent.transaction():
         carry(desk, about, staged)
         desk.write_journal("identity-sealed", record)
 
 
-def _needs(desk: Desk, version: Version) -> frozenset[str]:
-    """Return the purposes that the answers of a version rest on; the name itself is always one."""
+def needs(desk: Desk, version: Version) -> frozenset[str]:
+    """Return the purposes that the answers of an interview's version rest on, one by one. Raises NotInVault."""
     used = interview_forms.form_used(version)
     if used is None:
-        return frozenset({"p_identity"})
+        return frozenset()
     places = FormIndex(interview_forms.form_for(desk, used)).by_path
     asked = [places[form_path(path)] for path, _answer in interview_forms.given(version)]
-    return frozenset({"p_identity"}).union(*(interview_forms.needed_at(place) for place in asked))
+    return frozenset[str]().union(*(interview_forms.needed_at(place) for place in asked))
 
 
 def _confirmed(desk: Desk, one: Carried, partners: Sequence[str]) -> bool:
@@ -195,7 +199,7 @@ def _confirmed(desk: Desk, one: Carried, partners: Sequence[str]) -> bool:
 def _member(staged: Staged) -> dict[str, Json]:
     member = staged.member
     return {"file": staged.path.name, "member": member.id.hex(), "as": member.kind.value, "size": member.size,
-            "sha256": member.sha256.hex()}
+            "sha256": member.sha256.hex(), "compartment": member.compartment.value}
 
 
 def _carried(desk: Desk, intent: Intent) -> Carried:
@@ -204,11 +208,21 @@ def _carried(desk: Desk, intent: Intent) -> Carried:
     size = ids["size"]
     assert isinstance(size, int)  # only `_seal` writes it
     kind = MemberKind(str(ids.get("as", MemberKind.VERSIONS.value)))  # older promises hold answers only
-    member = Member(bytes.fromhex(str(ids["member"])), Compartment.IDENTITY, kind, size,
-                    bytes.fromhex(str(ids["sha256"])))
+    name = Compartment(str(ids.get("compartment", Compartment.IDENTITY.value)))  # older promises hold names only
+    member = Member(bytes.fromhex(str(ids["member"])), name, kind, size, bytes.fromhex(str(ids["sha256"])))
     return Carried(intent.id, str(ids["case"]), str(ids["record"]), _texts(ids["versions"]),
                    frozenset(_texts(ids["purposes"])), _texts(ids["partners"]), Staged(member, path),
-                   str(ids.get("attached", "")))
+                   str(ids.get("attached", "")), tuple(map(_form, _lists(ids.get("forms", ())))))
+
+
+def _form(said: Sequence[Json]) -> FormUsed:
+    form, version, sha256 = map(str, said)
+    return FormUsed(form, version, bytes.fromhex(sha256))
+
+
+def _lists(value: Json) -> list[Sequence[Json]]:
+    assert isinstance(value, list | tuple)  # only `sealed_copies` writes it
+    return [one for one in value if isinstance(one, list | tuple)]
 
 
 def _waiting(one: Carried) -> outgoing.Outgoing:

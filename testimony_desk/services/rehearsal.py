@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import consents, evidence_drafts, handing_over, sealing, shredding
+from testimony_desk.services import consents, evidence_drafts, handing_over, sealed_copies, sealing, shredding
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.surroundings import Surroundings, look
 from testimony_desk.store import attachments, drafts, versions
@@ -90,7 +90,8 @@ def rehearse(desk: Desk) -> Rehearsal:
                  for opens in [_opened_by(desk, slot.id)])
     sealed = tuple((name, record.epoch) for name, record in keyring.sealed)
     return Rehearsal(_files(desk.vault.folder), len(keyring.slots), whole, ways,
-                     Out(len(handing_over.carried(desk)), sealed, shredding.due(desk)), look(desk.vault.folder))
+                     Out(len(handing_over.carried(desk)) + len(sealed_copies.kept(desk)), sealed, shredding.due(desk)),
+                     look(desk.vault.folder))
 
 
 def _opened_by(desk: Desk, slot: bytes) -> frozenset[Compartment]:

@@ -95,10 +95,11 @@ class Sendable:
     in_danger: tuple[ReadyCase, ...] = ()
 
 
-def sendable(desk: Desk, *to: Partner) -> Sendable:
+def sendable(desk: Desk, *to: Partner, again: bool = False) -> Sendable:
     """Return what may be sent to trusted headquarters desks today, judged case by case, and what is held back.
 
-    What one of several desks has not confirmed goes to all that offer its compartment, in the same bundle.
+    What one of several desks has not confirmed goes to all that offer its compartment, in the same bundle. again: what
+    they confirmed before goes too, as far as it is here or lies here sealed to them.
 
     Raises PartnerUnknown, NotHeadquarters, ConsentUnreadable.
     """
@@ -106,7 +107,7 @@ def sendable(desk: Desk, *to: Partner) -> Sendable:
     ready: list[ReadyCase] = []
     held_back: list[HeldBack] = []
     in_danger: list[ReadyCase] = []
-    for case, waiting in sorted(waiting_to_leave.waiting(desk, receivers).items()):
+    for case, waiting in sorted(waiting_to_leave.waiting(desk, receivers, again=again).items()):
         try:
             ready.append(_ready(desk, case, waiting))
         except ConsentMissing as missing:
@@ -151,6 +152,17 @@ def write_for_several(desk: Desk, to: Sequence[Partner], out_folder: Path, progr
     clock.check(desk, despite_clock=despite_clock)
     numbering.check(desk, without_receipt=without_receipt)
     return _write(desk, to, sendable(desk, *to), out_folder, progress, cancelled)
+
+
+def write_again(desk: Desk, to: Sequence[Partner], out_folder: Path, progress: Progress, cancelled: IsCancelled,
+                *, despite_clock: bool = False, without_receipt: bool = False) -> Delivered:
+    """Write what was confirmed before too, for headquarters that lost it: as it is here, or as a sealed copy.
+
+    Takes, returns and raises what `write_for_several` does.
+    """
+    clock.check(desk, despite_clock=despite_clock)
+    numbering.check(desk, without_receipt=without_receipt)
+    return _write(desk, to, sendable(desk, *to, again=True), out_folder, progress, cancelled)
 
 
 def write_for_safety(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancelled: IsCancelled, *,

@@ -20,6 +20,8 @@ MICROPHONE = Setting("microphone", "", lambda name: len(name) <= 200)
 BACKUP_DAYS = Setting("backup-days", 7, lambda days: 1 <= days <= 90)
 PURGE_DAYS = Setting("purge-days", 0, lambda days: 0 <= days <= 365)
 """After how many days a field desk empties at unlock what headquarters confirmed to hold; 0: only when asked to."""
+SEAL_DAYS = Setting("seal-days", 0, lambda days: 0 <= days <= 365)
+"""After how many days it puts a sealed copy in its place instead; at most one of the two is more than 0."""
 
 RECOVERY_PROVEN = Setting("recovery-proven", "", lambda slot: re.fullmatch("|[0-9a-f]{16}", slot) is not None)
 """The slot (id, 16 hex digits) of the recovery kit whose sheets were tried; `services.recovering.drill` sets it."""

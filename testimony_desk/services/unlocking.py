@@ -12,6 +12,7 @@ from testimony_desk.crypto.secret import Random
 from testimony_desk.domain.clock import ClockState
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import (
+    after_receipt,
     attachment_promises,
     completing,
     export_ledger,
@@ -140,7 +141,7 @@ def _begin(desk: Desk) -> None:
     files_handed_over.hand_over_rest(desk)
     taking_evidence.sweep(desk)
     with suppress(DiskFull, StorageFailed):
-        purging.purge_due(desk)
+        after_receipt.carry_out_due(desk)
     _keep_room(desk)
 
 

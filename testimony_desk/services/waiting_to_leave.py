@@ -13,7 +13,15 @@ from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import bundle
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.manifest import FormUsed
-from testimony_desk.services import attachments_leaving, consents, handing_over, interview_forms, purging, same_person
+from testimony_desk.services import (
+    attachments_leaving,
+    consents,
+    handing_over,
+    interview_forms,
+    purging,
+    same_person,
+    sealed_copies,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.handing_over import Carried
 from testimony_desk.store import versions
@@ -40,7 +48,8 @@ class Waiting:
     @property
     def named(self) -> bool:
         """True when names go along."""
-        return Compartment.IDENTITY in self.ids or bool(self.carried)
+        return Compartment.IDENTITY in self.ids or any(
+            one.part.member.compartment is Compartment.IDENTITY for one in self.carried)
 
     def add(self, desk: Desk, version: Version) -> None:
         """Count a version in."""
@@ -55,29 +64,31 @@ class Waiting:
     def carry(self, one: Carried) -> None:
         """Count in what was sealed to headquarters before."""
         self.carried.append(one)
+        self.forms.update(one.forms)
         self.recordings |= RULES[AttachedKind(one.file)].sending if one.file else frozenset()
         self.topics |= {name.removeprefix(_SENSITIVE) for name in one.purposes if name.startswith(_SENSITIVE)}
 
 
-def waiting(desk: Desk, receivers: Sequence[SignedCard]) -> dict[str, Waiting]:
+def waiting(desk: Desk, receivers: Sequence[SignedCard], *, again: bool = False) -> dict[str, Waiting]:
     """Return, by case, the versions of open compartments that a receiver offers to read and has not confirmed.
 
+    again: what was confirmed too, for a headquarters desk that has lost it, as it is or as it lies here sealed to it.
     What a public report says beside its cases rests on nobody's consent and stays here: headquarters has the report.
     """
-    cases, gate = _cases(desk), attachments_leaving.Gate(desk)
+    cases, gate = consents.case_of_each(desk), attachments_leaving.Gate(desk)
     found: dict[str, Waiting] = {}
     for compartment in Compartment:
         readers = [one for one in receivers if compartment in one.card.seal]
         if desk.opens(compartment) and readers:
             file = desk.compartment(compartment)
-            for identifier in _unreceipted(desk, file, readers):
+            for identifier in _due(desk, file, readers, again=again):
                 version = versions.get(file, identifier)
                 case = _case_of(version, cases)
                 if _stays(file, version) or version.header.kind in (look.KIND, same_person.KIND):
                     continue
                 if (compartment is Compartment.CONSENT or version.header.consent) and not gate.stays(version, case):
                     found.setdefault(case, Waiting()).add(desk, version)
-    for one in handing_over.due_for(desk, receivers):
+    for one in (*handing_over.due_for(desk, receivers), *(sealed_copies.for_any_of(desk, receivers) if again else ())):
         if not one.file or gate.allows(AttachedKind(one.file), one.case):
             found.setdefault(one.case, Waiting()).carry(one)
     return found
@@ -92,25 +103,16 @@ def _stays(file: OpenCompartment, version: Version) -> bool:
     return foreign or (file.name is Compartment.IDENTITY and version.content is None)
 
 
-def _unreceipted(desk: Desk, file: OpenCompartment, readers: Sequence[SignedCard]) -> list[str]:
-    """Return what one of them has not confirmed, in order of arrival.
+def _due(desk: Desk, file: OpenCompartment, readers: Sequence[SignedCard], *, again: bool) -> list[str]:
+    """Return what one of them has not confirmed, or everything, in order of arrival.
 
     Without empty shells of what was handed over or purged: a desk that had such a shell would not take the content when
     it comes to it by another way.
     """
     shells = handing_over.handed_over(desk) | purging.purged(desk)
     partners = [one.fingerprint.hex() for one in readers]
-    return [one for one in versions.unreceipted(file, *partners) if one not in shells]
-
-
-def _cases(desk: Desk) -> dict[str, str]:
-    """Return the case code of every consent version: what is made under a consent belongs to its case."""
-    found: dict[str, str] = {}
-    for record in {one.header.record for one in versions.heads_of_kind(desk.consent, consents.CONSENT)}:
-        history = versions.of_record(desk.consent, record)
-        case = next((str(one.content.get("case", "")) for one in history if one.content is not None), "")
-        found.update(dict.fromkeys((one.id for one in history), case))  # an emptied one belongs to it as well
-    return found
+    found = versions.all_ids(file) if again else versions.unreceipted(file, *partners)
+    return [one for one in found if one not in shells]
 
 
 def _case_of(version: Version, cases: Mapping[str, str]) -> str:

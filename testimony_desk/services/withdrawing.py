@@ -23,6 +23,7 @@ from testimony_desk.services import (
     interview_drafts,
     outgoing,
     same_person,
+    sealed_copies,
     stripping,
 )
 from testimony_desk.services.desk import Desk
@@ -253,6 +254,7 @@ def _remove_files(desk: Desk, intent: Intent) -> None:
     case = str(intent.ids["case"])
     outgoing.forget_case(desk, case)
     handing_over.forget(desk, case, lambda name: took(intent, name))
+    sealed_copies.forget(desk, case, lambda name: took(intent, name))
     for name in TOLD:
         if desk.opens(name):
             attachment_files.unlink_gone(desk.vault.folder, desk.compartment(name))

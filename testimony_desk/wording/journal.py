@@ -98,6 +98,8 @@ ACTS: dict[str, str] = {
     "part-taken": N_("A part of a bundle was taken in."),
     "receipt-not-to-be-had": N_("Somebody said that no receipt can be had."),
     "numbers-go-on": N_("The numbers of bundles go on after a restore."),
+    "copy-sealed": N_("A copy that headquarters alone opens took the place of a record that it holds."),
+    "copy-destroyed": N_("A copy that only headquarters could open was destroyed."),
     "purge-begun": N_("Emptying what headquarters holds was begun."),
     "purge-done": N_("What headquarters holds was emptied here."),
     "deep-shred": N_("New keys were made, so that destroyed text stays destroyed."),

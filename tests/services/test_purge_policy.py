@@ -10,7 +10,7 @@ from hypothesis import settings as given_settings
 from hypothesis import strategies as st
 
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import following, purging, settings, trusting, unlocking
+from testimony_desk.services import after_receipt, following, purging, settings, trusting, unlocking
 from testimony_desk.store import versions
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.errors import SettingRefused
@@ -31,9 +31,9 @@ def test_after_its_days_it_goes_at_unlock_and_consent_stays(desk, headquarters, 
     receive(desk, *receive(headquarters, send(desk, office, stick), receipts=stick).receipts)
     unconfirmed = {one.id for one in interview(desk, case="TD-2222-2222-2")}
     settings.put(desk, settings.PURGE_DAYS, 7)
-    assert purging.purge_due(desk) == 0
+    assert after_receipt.carry_out_due(desk) == 0
     live_on(desk, days=6)
-    assert purging.purge_due(desk) == 0
+    assert after_receipt.carry_out_due(desk) == 0
     live_on(desk, days=1)
     clock, folder = desk.clock, desk.vault.folder
     unlocking.lock(desk)
@@ -48,7 +48,7 @@ def test_without_the_setting_nothing_goes_by_itself(desk, headquarters, office, 
     interview(desk)
     receive(desk, *receive(headquarters, send(desk, office, stick), receipts=stick).receipts)
     live_on(desk, days=20)
-    assert (purging.purge_due(desk), emptied(desk)) == (0, set())
+    assert (after_receipt.carry_out_due(desk), emptied(desk)) == (0, set())
     for days in (-1, 366):
         with pytest.raises(SettingRefused):
             settings.put(desk, settings.PURGE_DAYS, days)

@@ -1,0 +1,181 @@
+"""What may be sealed by itself: only what a trusted headquarters desk confirmed, and only to those who confirmed it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import random
+import shutil
+
+import pytest
+
+from testimony_desk.crypto import age
+from testimony_desk.crypto.errors import AgeFailure
+from testimony_desk.domain.consent.codes import Purpose, Scope
+from testimony_desk.domain.version import Compartment
+from testimony_desk.services import (
+    after_receipt,
+    attached,
+    checking,
+    consents,
+    purging,
+    rehearsal,
+    sealed_copies,
+    sending,
+    settings,
+    unlocking,
+)
+from testimony_desk.services.after_receipt import Fate, Policy
+from testimony_desk.store import intents, versions
+from testimony_desk.store.errors import DiskFull, SettingRefused
+from tests.attaching import attach, content_of, files_of, make_case
+from tests.exchanging import interview, keep, never, quiet, receive, send
+from tests.fakes import PASSPHRASE, live_on, open_desk
+from tests.people import acts, reopened
+from tests.services.test_purge_policy import CODES, DAYS, emptied, partners  # noqa: F401 - the fixture
+from tests.withdrawals import holds, take_back
+
+CANARY = "canary-of-the-cellar"
+PHOTO = b"\xff\xd8 a photograph " * 99
+TESTIMONY = Compartment.TESTIMONY
+
+
+@pytest.fixture
+def confirmed(desk, headquarters, office, stick, tmp_path):
+    """A desk with a case and an attached photograph, all of it confirmed; then one more case that nobody has."""
+    case = make_case(desk, code=CODES[0])
+    keep(desk, TESTIMONY, "interview", case.consent, case=case.code, said=CANARY)
+    attach(desk, case, tmp_path / "photos", PHOTO)
+    receive(desk, *receive(headquarters, send(desk, office, stick), receipts=stick).receipts)
+    interview(desk, said="not confirmed", case=CODES[1])
+    return desk
+
+
+def copies(desk):
+    return {one for each in sealed_copies.kept(desk) for one in each.versions}
+
+
+def opened(one, keys) -> bytes:
+    sink = io.BytesIO()
+    with one.part.path.open("rb") as source:
+        age.decrypt(source, sink, keys)
+    return sink.getvalue()
+
+
+def test_after_its_days_a_copy_takes_its_place_at_unlock(confirmed, headquarters):
+    after_receipt.choose(confirmed, Policy(Fate.SEAL, 7))
+    live_on(confirmed, days=6)
+    assert after_receipt.carry_out_due(confirmed) == 0
+    live_on(confirmed, days=1)
+    clock, folder = confirmed.clock, confirmed.vault.folder
+    unlocking.lock(confirmed)
+    desk = open_desk(folder, clock=clock, seed=98)
+    assert desk.by_itself == [("seal", 2)]
+    assert copies(desk) == emptied(desk)
+    assert (holds(desk, CANARY), files_of(desk)) == (set(), [])
+    assert [one.content["said"] for one in versions.every(desk.compartment(TESTIMONY)) if one.content] == [
+        "not confirmed"]
+    told, photo, file = sorted(sealed_copies.kept(desk), key=lambda one: (one.file, one.part.path.suffix != ".age"))
+    for one in (told, photo):
+        with pytest.raises(AgeFailure):
+            opened(one, [key for name in Compartment for key in desk.compartment(name).ages])
+    assert CANARY.encode() in opened(told, list(headquarters.compartment(TESTIMONY).ages))
+    assert file.part.path.is_file()
+    assert rehearsal.rehearse(desk).out.handed_over == 3
+    assert checking.check(desk).sound
+    desk.vault.abandon()
+
+
+@pytest.fixture
+def before(headquarters, office, tmp_path):
+    """A copy of headquarters' vault from before anything came, as a backup has it."""
+    headquarters.vault.refresh_heads()
+    for name in Compartment:
+        headquarters.compartment(name).checkpoint()
+    shutil.copytree(headquarters.vault.folder, tmp_path / "before")
+    return tmp_path / "before"
+
+
+def test_a_headquarters_that_lost_what_it_had_gets_the_copies_and_opens_them(before, confirmed, office, stick):
+    purging.seal(confirmed)
+    confirmed_again = sending.write_again(confirmed, (office,), stick, quiet, never).path
+    restored = open_desk(before, seed=99)
+    report, = receive(restored, confirmed_again).bundles
+    assert (report.refused, report.missing, {part.refused for part in report.parts}) == (None, 1, {None})
+    assert holds(restored, CANARY) == {TESTIMONY}
+    photo, = attached.of_case(restored, CODES[0])
+    assert content_of(restored, photo) == PHOTO
+    assert checking.check(restored).sound
+    restored.vault.abandon()
+
+
+def test_what_is_taken_back_takes_its_copies_along(confirmed):
+    purging.seal(confirmed)
+    assert len(sealed_copies.kept(confirmed)) == 3
+    given, = consents.of_case(confirmed, CODES[0])
+    take_back(confirmed, CODES[0], given.id, Scope.STOP_SHARING)
+    assert len(sealed_copies.kept(confirmed)) == 3  # nothing is destroyed by that
+    assert {one.purposes for one in sealed_copies.kept(confirmed) if one.file} == {frozenset({"p_internal", "p_photo"})}
+    take_back(confirmed, CODES[0], given.id, Scope.ONE_PURPOSE, Purpose.PHOTO.value)
+    assert sealed_copies.kept(confirmed) == []
+    assert not any((confirmed.vault.folder / "outbox").iterdir())
+
+
+def test_emptying_ends_the_copies_too(confirmed):
+    assert (purging.seal(confirmed), purging.purge(confirmed)) == (2, 2)
+    assert (sealed_copies.kept(confirmed), list((confirmed.vault.folder / "outbox").iterdir())) == ([], [])
+    assert acts(confirmed)[:3] == ["copy-destroyed"] * 3
+
+
+def test_a_copy_that_was_cut_short_is_made_again_and_a_promised_one_is_kept(confirmed, monkeypatch):
+    """The disk fails before the promise, then between the promise and the emptying."""
+    with monkeypatch.context() as patched:
+        patched.setattr(intents, "add", _full)
+        with pytest.raises(DiskFull):
+            purging.seal(confirmed)
+    assert (emptied(confirmed), sealed_copies.kept(confirmed)) == (set(), [])
+    with monkeypatch.context() as patched:
+        patched.setattr(purging, "carry_out", _full)
+        with pytest.raises(DiskFull):
+            purging.seal(confirmed)
+    assert (emptied(confirmed), len(sealed_copies.kept(confirmed))) == (set(), 3)
+    desk = reopened(confirmed, 1, PASSPHRASE)
+    assert copies(desk) == emptied(desk)
+    assert {one.part.path.is_file() for one in sealed_copies.kept(desk)} == {True}
+    assert checking.check(desk).sound
+    desk.vault.abandon()
+
+
+def _full(*_arguments: object) -> None:
+    raise DiskFull
+
+
+def test_nothing_that_is_not_receipted_is_ever_sealed(desk, partners):  # noqa: F811 - the fixture
+    """Law: sealed is exactly what the trusted headquarters desk confirmed so many days ago, for it alone."""
+    dice = random.Random(7)
+    made = [one for code in CODES for one in interview(desk, case=code)[1:]]
+    told: dict[str, str] = {}
+    for one in made:
+        for partner in dice.sample(range(3), dice.randrange(3)):
+            day = dice.choice(DAYS)
+            versions.mark_receipted(desk.compartment(one.header.compartment), [one.id], partners[partner], day)
+            told |= {one.id: day} if partner == 0 else {}
+    assert 0 < len(told) < len(made)
+    for days in (9, 4, 0):
+        last = (desk.today() - dt.timedelta(days=days)).isoformat()
+        purging.seal(desk, days)
+        assert emptied(desk) == copies(desk) == {one for one, day in told.items() if day <= last}
+    assert {one.partners for one in sealed_copies.kept(desk)} == {(partners[0],)}
+    assert not any(one.emptied for one in versions.every(desk.consent))
+
+
+@pytest.mark.parametrize(("chosen", "seal", "purge"), [(Policy(Fate.SEAL, 14), 14, 0), (Policy(Fate.EMPTY, 7), 0, 7),
+                                                       (Policy(Fate.STAY, 30), 0, 0)])
+def test_one_thing_is_chosen_at_a_time(desk, chosen, seal, purge):
+    after_receipt.choose(desk, Policy(Fate.EMPTY, 3))
+    after_receipt.choose(desk, chosen)
+    assert (settings.get(desk, settings.SEAL_DAYS), settings.get(desk, settings.PURGE_DAYS)) == (seal, purge)
+    assert after_receipt.policy(desk).fate is chosen.fate
+    with pytest.raises(SettingRefused):
+        after_receipt.choose(desk, Policy(Fate.SEAL, 400))
+    assert after_receipt.policy(desk).fate is chosen.fate
