@@ -44,13 +44,22 @@ def run(monkeypatch, vault_folder, tmp_path, capsys):
     set_language("en")
 
 
-def test_what_stands_in_the_way_is_said_with_a_way_on(run):
+@pytest.fixture
+def to(tmp_path):
+    """Return the option that names a receiver."""
+    def named(name):
+        (tmp_path / name).write_text(name + "\n")
+        return "--to-file", str(tmp_path / name)
+    return named
+
+
+def test_what_stands_in_the_way_is_said_with_a_way_on(run, to):
     status, told, why = run("may", "--for", "send_to_headquarters")
     assert status == 1
     assert told.splitlines() == ["This way of confirming needs a witness. Note the witness's code.",
                                  "  Two supervisors can lift this, each with a reason."]
     assert "This may not be done today." in why
-    found = json.loads(run("may", "--for", "p_partner", "--to", "A", "--json")[1])
+    found = json.loads(run("may", "--for", "p_partner", *to("A"), "--json")[1])
     assert (found["allowed"], found["possible"]) == (False, True)
     assert {"reason": "not-asked", "purpose": "p_partner", "remedy": "ask-the-person", "by_two": False} in (
         found["obstacles"])
@@ -74,14 +83,14 @@ def test_two_supervisors_lift_it(run):
     assert run("override", "--point", "teachback-missing", "--reason", "x", slot=2)[0] == 1
 
 
-def test_a_supervisor_settles_a_condition(run):
-    wanted = ("--condition", "p_partner:B", "--reason", "spring begins", "--not-before", "2099-03-21")
+def test_a_supervisor_settles_a_condition(run, to):
+    wanted = ("--condition", "p_partner", *to("B"), "--reason", "spring begins", "--not-before", "2099-03-21")
     status, _, why = run("settle", *wanted)
     assert (status, "you are not the one to settle it" in why) == (1, True)
-    assert "condition" in run("may", "--for", "p_partner", "--to", "B")[1]
+    assert "condition" in run("may", "--for", "p_partner", *to("B"))[1]
     assert run("settle", *wanted, slot=2)[:2] == (
         0, "It is kept. Within these bounds the condition is a yes, for the consent as it is now.\n")
-    found = json.loads(run("may", "--for", "p_partner", "--to", "B", "--json")[1])["obstacles"]
+    found = json.loads(run("may", "--for", "p_partner", *to("B"), "--json")[1])["obstacles"]
     assert {one["reason"] for one in found if one["purpose"]} == {"embargo", "second-approval-missing"}
 
 

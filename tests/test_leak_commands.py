@@ -52,6 +52,22 @@ def test_finds_are_listed_without_words_and_decided_by_their_place(leaks):
     assert "[NAME-P1]'u sabah götürdüler. Telefonu 0532 000 11 22 idi." in said
 
 
+def test_other_words_come_from_a_file_or_are_asked_for(leaks, tmp_path, monkeypatch):
+    found = json.loads(leaks("list", "--json")[1])
+    start, end = next((one["start"], one["end"]) for text in found["texts"] if text["path"] == PATH
+                      for one in text["finds"])
+    rewrite = ("decide", "--text", PATH, "--find", f"{start}-{end}=rewrite")
+    (tmp_path / "words").write_text("komşusu\none line too many\n")
+    status, _said, wrong = leaks(*rewrite, "--words-file", str(tmp_path / "words"))
+    assert (status, "(1 in all)" in wrong) == (1, True)
+    (tmp_path / "words").write_text("komşusu\n")
+    assert leaks(*rewrite, "--words-file", str(tmp_path / "words"))[0] == 0
+    assert "komşusu" in leaks("show", "--text", PATH)[1]
+    monkeypatch.setattr("builtins.input", lambda _question: "bir akrabası")
+    assert leaks(*rewrite)[0] == 0
+    assert "bir akrabası" in leaks("show", "--text", PATH)[1]
+
+
 def test_a_place_where_nothing_was_found_is_refused(leaks):
     status, _said, wrong = leaks("decide", "--text", PATH, "--find", "0-3=replace")
     assert status != 0

@@ -44,7 +44,6 @@ class Asked(argparse.Namespace):
     purposes: list[str] | None = None
     condition: str = ""
     not_before: dt.date | None = None
-    not_for: str = ""
     reason: str = ""
     dry_run: bool = False
     use: str = ""
@@ -78,7 +77,6 @@ class Asked(argparse.Namespace):
     attested_by: str = ""
     slot_kind: str = ""
     number: int = 0
-    label: str = ""
     new_passphrase_file: str | None = None
     may_be_known: bool = False
     filter: str = "all"
@@ -86,10 +84,10 @@ class Asked(argparse.Namespace):
     outcome: str = ""
     half: str = ""
     second: bool = False
-    items: list[tuple[int, ItemResult, str]] | None = None
+    items: list[tuple[int, ItemResult, bool]] | None = None
     all_pass: bool = False
     reasons: list[str] | None = None
-    remarks: list[tuple[str, str]] | None = None
+    remarks: list[str] | None = None
     until: dt.date | None = None
     staff_code: str = ""
     says: str = ""
@@ -102,6 +100,9 @@ class Asked(argparse.Namespace):
     text: str = ""
     script: str = ""
     words_file: str | None = None
+    receiver_file: str | None = None
+    not_for_file: str | None = None
+    label_file: str | None = None
     field: str = ""
     first_day: dt.date | None = None
     last_day: dt.date | None = None

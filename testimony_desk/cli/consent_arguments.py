@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Any
 
 from testimony_desk.cli import withdrawal_arguments
+from testimony_desk.cli.aloud import SaidAloud, never
 from testimony_desk.cli.slot_arguments import Common
 from testimony_desk.domain.consent.blocks import TABLE
 from testimony_desk.domain.consent.codes import Handling, IdentityLevel, Purpose
@@ -23,7 +24,9 @@ def fill(acts: Any, common: Common) -> None:
     may.add_argument("case", metavar="CASE", help=_("the code of the case"))
     may.add_argument("--for", dest="use", choices=USES, required=True, metavar="P",
                      help=_("for what: keep, send_to_headquarters, count, or a purpose such as p_partner"))
-    may.add_argument("--to", default="", metavar="R", help=_("who would receive it, as the person named them"))
+    never(may, "--to", "--to-file F")
+    may.add_argument("--to-file", dest="receiver_file", metavar="F",
+                     help=_("file with who would receive it, as the person named them; - is standard input"))
     may.add_argument("--topic", action="append", dest="topics", metavar="T", help=_("a sensitive topic that is used"))
     may.add_argument("--shown", choices=[one.value for one in IdentityLevel], default="none",
                      help=_("how clearly the person would be shown"))
@@ -43,14 +46,24 @@ def _fill_settle(acts: Any, common: Common) -> None:
     common(settle, vault=True, passphrase=True)
     settle.add_argument("case", metavar="CASE", help=_("the code of the case"))
     settle.add_argument("--condition", required=True, metavar="P",
-                        help=_("of what: a purpose such as p_partner:NAME, as the case lists it"))
+                        type=_purpose, help=_("of what: a purpose, such as p_partner"))
+    settle.add_argument("--to-file", dest="receiver_file", metavar="F",
+                        help=_("file with whom that purpose names, as the person named them; - is standard input"))
     settle.add_argument("--reason", required=True, metavar="R", help=_("one short line, never a name"))
     settle.add_argument("--not-before", type=dt.date.fromisoformat, metavar="DAY", help=_("the first day of the use"))
     settle.add_argument("--until", type=dt.date.fromisoformat, metavar="DAY",
                         help=_("the first day on which the use is over"))
-    settle.add_argument("--not-for", default="", metavar="R", help=_("who must not receive it"))
+    never(settle, "--not-for", "--not-for-file F")
+    settle.add_argument("--not-for-file", metavar="F", help=_("file with who must not receive it; - is standard input"))
     settle.add_argument("--shown", choices=[one.value for one in IdentityLevel], default="real",
                         help=_("how clearly the person may be shown at most"))
+
+
+def _purpose(text: str) -> str:
+    """Return a purpose, with its topic where it is about one; raises SaidAloud for one with a name behind it."""
+    if ":" in text and not text.startswith(f"{Purpose.SENSITIVE.value}:"):
+        raise SaidAloud(instead="--to-file F")
+    return text
 
 
 def fill_withdraw(parser: argparse.ArgumentParser, common: Common) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import unlocked
-from testimony_desk.cli.terminal import one_line, say, say_json
+from testimony_desk.cli.terminal import file_line, one_line, say, say_json
 from testimony_desk.domain.consent.clearing import Use
 from testimony_desk.domain.consent.codes import Handling, IdentityLevel, Purpose
 from testimony_desk.domain.consent.engine import Answer, Obstacle
@@ -22,10 +22,15 @@ class NotAllowed(DeskError):
     code = "not-allowed"
 
 
+def receiver(asked: Asked) -> str:
+    """Return who would receive something, "" for nobody: read from a file, because it may be somebody's name."""
+    return file_line(asked.receiver_file)
+
+
 def may(asked: Asked) -> None:
     """Say whether something may be done with a case today, and if not, why and what would make it possible."""
     purpose = Handling(asked.use) if asked.use in set(Handling) else Purpose(asked.use)
-    use = Use(purpose, asked.to, frozenset(asked.topics or ()), IdentityLevel(asked.shown))
+    use = Use(purpose, receiver(asked), frozenset(asked.topics or ()), IdentityLevel(asked.shown))
     with unlocked(asked) as desk:
         answer = answering.answer(desk, asked.case, use)
     if asked.json:
@@ -50,9 +55,10 @@ def override(asked: Asked) -> None:
 
 def settle(asked: Asked) -> None:
     """Keep how the condition of a yes is kept, as the supervisor who unlocks says."""
+    condition = ":".join(filter(None, (asked.condition, receiver(asked))))
     with unlocked(asked) as desk:
-        wanted = Settlement(asked.case, "", asked.condition, asked.reason, desk.today(), desk.person, asked.not_before,
-                            asked.until, IdentityLevel(asked.shown), asked.not_for)
+        wanted = Settlement(asked.case, "", condition, asked.reason, desk.today(), desk.person, asked.not_before,
+                            asked.until, IdentityLevel(asked.shown), file_line(asked.not_for_file))
         settling.settle(desk, wanted)
     say(_("It is kept. Within these bounds the condition is a yes, for the consent as it is now."))
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from testimony_desk.cli import report_arguments
+from testimony_desk.cli.aloud import never
 from testimony_desk.cli.asked import Parser
 from testimony_desk.cli.slot_arguments import Common
 from testimony_desk.domain.pseudonym.profiles import PROFILES
@@ -58,7 +59,9 @@ def _of_cases(parser: Parser) -> None:
     parser.add_argument("--profile", required=True, choices=list(PROFILES), help=_("what kind of export"))
     parser.add_argument("--for", dest="use", default="", metavar="P",
                         help=_("for what, such as p_stats; the first purpose of the profile if not given"))
-    parser.add_argument("--to", default="", metavar="R", help=_("the partner, court or service that the person named"))
+    never(parser, "--to", "--to-file F")
+    parser.add_argument("--to-file", dest="receiver_file", metavar="F",
+                        help=_("file with the partner, court or service that the person named; - is standard input"))
     parser.add_argument("--case", dest="cases", action="append", metavar="CASE",
                         help=_("a case, may be repeated; all if not given"))
     parser.add_argument("--step", dest="steps", action="append", metavar="COLUMN=STEP",

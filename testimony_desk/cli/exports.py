@@ -7,6 +7,7 @@ from pathlib import Path
 
 from testimony_desk.cli import export_words
 from testimony_desk.cli.asked import Asked
+from testimony_desk.cli.consents import receiver
 from testimony_desk.cli.report_arguments import filters_of
 from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
 from testimony_desk.cli.terminal import remark, say, say_json
@@ -182,7 +183,7 @@ def _wanted(desk: Desk, asked: Asked) -> ledger.Asked:
     profile = PROFILES[asked.profile]
     wanted = ledger.Asked(
         export=export_ledger.new_export(desk), on=desk.today(), person=desk.person, profile=profile.code,
-        purpose=asked.use or profile.purposes[0].value, recipient=asked.to,
+        purpose=asked.use or profile.purposes[0].value, recipient=receiver(asked),
         cases=tuple(sorted(set(asked.cases or export_preview.candidates(desk)))),
         formats=tuple(sorted(set(asked.formats or ()))), language=asked.export_language,
         sealed_to=_sealed_to(desk, asked),

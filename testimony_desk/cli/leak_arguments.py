@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from testimony_desk.cli.aloud import SaidAloud
 from testimony_desk.cli.asked import Parser
 from testimony_desk.cli.slot_arguments import Common
 from testimony_desk.domain.leaks.redaction import Decision, Deed, KeepReason
 from testimony_desk.i18n import _
 
-_PLACE = re.compile(r"([0-9]{1,7})-([0-9]{1,7})=(replace|keep:|rewrite:)(.*)", re.DOTALL)
+_PLACE = re.compile(r"([0-9]{1,7})-([0-9]{1,7})=(replace|keep:|rewrite)(.*)", re.DOTALL)
 
 
 def fill(parser: Parser, common: Common) -> None:
@@ -35,17 +36,24 @@ def fill(parser: Parser, common: Common) -> None:
     scan.add_argument("--with-passphrase-file", metavar="F",
                       help=_("file that holds their passphrase; - is standard input"))
     decide.add_argument("--find", action="append", dest="finds", type=_find, required=True, metavar="START-END=DEED",
-                        help=_("a find by its place, and replace, keep:REASON or rewrite:WORDS"))
+                        help=_("a find by its place, and replace, keep:REASON or rewrite; other words are asked for"))
+    decide.add_argument("--words-file", metavar="F",
+                        help=_("file with the words for each rewrite, one a line, in their order; - is standard input"))
 
 
 def _find(text: str) -> tuple[tuple[int, int], Decision]:
-    """Return the place of a find and what becomes of it; raises ValueError, which argparse reports."""
+    """Return the place of a find and what becomes of it, a rewrite still without its words.
+
+    Raises ValueError, which argparse reports, and SaidAloud for words.
+    """
     found = _PLACE.fullmatch(text)
     if not found:
         raise ValueError
-    start, end, deed, words = found.groups()
-    if deed == "keep:":
-        decision = Decision(Deed.KEEP, reason=KeepReason(words))
-    else:
-        decision = Decision(Deed.REWRITE, words) if deed == "rewrite:" else Decision(Deed.REPLACE)
+    start, end, deed, more = found.groups()
+    if deed == "rewrite" and more:
+        raise SaidAloud(instead=f"--find {start}-{end}=rewrite --words-file F")
+    if deed == "replace" and more:
+        raise ValueError
+    decision = Decision(Deed.KEEP, reason=KeepReason(more)) if deed == "keep:" else Decision(
+        Deed.REWRITE if deed == "rewrite" else Deed.REPLACE)
     return (int(start), int(end)), decision

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import unlocked
-from testimony_desk.cli.terminal import passphrase, say, say_json
+from testimony_desk.cli.terminal import lines_for, passphrase, say, say_json
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.domain.leaks.hit import Hit
-from testimony_desk.domain.leaks.redaction import Decision, Undecided
+from testimony_desk.domain.leaks.redaction import Decision, Deed, Undecided
 from testimony_desk.i18n import N_, _, ngettext
 from testimony_desk.services import file_finds, redacting, together
 from testimony_desk.services.file_finds import FileFind
@@ -17,6 +18,7 @@ from testimony_desk.services.redacting import TextFinds
 from testimony_desk.services.together import Second
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.wording import leak_words
+from testimony_desk.wording.direction import ltr
 
 NOT_CHECKED = N_("The register of names was not open for all of it: names that nothing announces may be missing.")
 
@@ -63,7 +65,7 @@ def decide(asked: Asked) -> None:
     """Keep what becomes of some finds of a text; what was decided before and is not named stays as it was."""
     with unlocked(asked) as desk:
         one = _named(redacting.of_case(desk, asked.case), asked.text)
-        decisions = {**one.decisions, **_decided(one, asked.finds or ())}
+        decisions = {**one.decisions, **_decided(one, _with_words(asked))}
         redacting.decide(desk, one, decisions, one.afterwards)
         left = redacting.open_finds(desk, asked.case)
     say(_("Your decision is kept."))
@@ -92,6 +94,15 @@ def scan(asked: Asked) -> None:
 
 def _all_checked(texts: Iterable[TextFinds]) -> bool:
     return all(one.checked for one in texts if one.seen.text.of_interview)
+
+
+def _with_words(asked: Asked) -> list[tuple[tuple[int, int], Decision]]:
+    """Return what was decided, each rewrite with its words: from a file or typed, never from the arguments."""
+    finds = asked.finds or []
+    questions = [_("Other words for {place}:").format(place=ltr(f"{start}-{end}"))
+                 for (start, end), made in finds if made.deed is Deed.REWRITE]
+    words = iter(lines_for(asked.words_file, questions))
+    return [(place, replace(made, words=next(words)) if made.deed is Deed.REWRITE else made) for place, made in finds]
 
 
 def _decided(one: TextFinds, named: Iterable[tuple[tuple[int, int], Decision]]) -> dict[Hit, Decision]:

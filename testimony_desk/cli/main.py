@@ -22,10 +22,19 @@ class Unforeseen(DeskError):
 
 
 def understand(arguments: Sequence[str]) -> Asked:
-    """Return what was asked; ends the program with status 2 (not understood) or 0 (help), in the chosen language."""
+    """Return what was asked, or end the program, speaking the chosen language.
+
+    With status 2 what was not understood, 1 for words of people among the arguments, 0 for help.
+    """
     set_language(_language(arguments))
     parser = window_parser() if means_the_window(arguments) else _whole_parser()
-    return parser.parse_args(arguments, namespace=Asked())
+    try:
+        return parser.parse_args(arguments, namespace=Asked())
+    except DeskError as refused:
+        from testimony_desk.cli.terminal import complain  # noqa: PLC0415 - a window needs no sentence for it
+
+        complain(refused)
+        raise SystemExit(NOT_DONE) from None
 
 
 def run(asked: Asked) -> int:

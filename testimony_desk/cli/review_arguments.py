@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from testimony_desk.cli.aloud import SaidAloud, never
 from testimony_desk.cli.asked import Parser
 from testimony_desk.cli.slot_arguments import Common
 from testimony_desk.domain.review.board import Filter
@@ -34,7 +35,8 @@ def fill(parser: Parser, common: Common) -> None:
     resubmit = acts.add_parser("resubmit", help=_("say that what was returned has been seen to"))
     resubmit.set_defaults(command="review resubmit")
     _about_a_case(resubmit, common)
-    resubmit.add_argument("--words", default="", metavar="W", help=_("one short line, never a name"))
+    never(resubmit, "--words", "--words-file F")
+    resubmit.add_argument("--words-file", metavar="F", help=_("file with one short line; - is standard input"))
     resubmit.add_argument("--with-person", action="store_true", help=_("it was settled together with the person"))
     archive = acts.add_parser("archive", help=_("put what is approved and has left away, until something changes"))
     archive.set_defaults(command="review archive")
@@ -47,8 +49,10 @@ def fill(parser: Parser, common: Common) -> None:
 def _legal_hold(hold: Parser, common: Common) -> None:
     hold.set_defaults(command="review legal-hold")
     _about_a_case(hold, common)
-    said = hold.add_mutually_exclusive_group(required=True)
-    said.add_argument("--words", metavar="W", help=_("who asks for it and by which paper, one short line"))
+    never(hold, "--words", "--words-file F")
+    said = hold.add_mutually_exclusive_group()
+    said.add_argument("--words-file", metavar="F",
+                      help=_("file with who asks for it and by which paper, one short line; asked for if not given"))
     said.add_argument("--over", action="store_true", help=_("no court wants it kept any more"))
 
 
@@ -67,27 +71,33 @@ def _decide(decide: Parser, common: Common) -> None:
     decide.add_argument("--half", choices=[one.value for one in Half], default=Half.CONSENT.value,
                         help=_("the consent, or the content of what was told"))
     decide.add_argument("--second", action="store_true", help=_("as the second person"))
-    decide.add_argument("--item", action="append", dest="items", type=_item, metavar="N=R[:C]",
-                        help=_("an item of the checklist: its number, pass, return or not_applicable, and a comment"))
+    decide.add_argument("--item", action="append", dest="items", type=_item, metavar="N=R[:]",
+                        help=_("an item of the checklist: its number, pass, return or not_applicable; with a colon "
+                               "behind it a comment is asked for"))
     decide.add_argument("--all-pass", action="store_true", help=_("every item that is not named passes"))
     decide.add_argument("--why", action="append", dest="reasons", choices=[one.value for one in ReturnReason],
                         help=_("a reason for a return; may be repeated"))
-    decide.add_argument("--at", action="append", dest="remarks", type=_remark, metavar="FIELD=WORDS",
-                        help=_("a remark at a field of the consent or a question of the interview"))
+    decide.add_argument("--at", action="append", dest="remarks", type=_remark, metavar="FIELD",
+                        help=_("a remark at a field of the consent or a question of the interview; it is asked for"))
+    decide.add_argument("--words-file", metavar="F", help=_("file with the comments to items, then the remarks, one a "
+                                                            "line; - is standard input"))
     decide.add_argument("--until", type=dt.date.fromisoformat, metavar="DAY",
                         help=_("with a return: the day by which you ask for an answer, such as 2026-12-31"))
     decide.add_argument("--staff-code", default="", metavar="CODE", help=_("your own code, such as S-7K3M"))
 
 
-def _item(text: str) -> tuple[int, ItemResult, str]:
-    """Return number, result and comment; raises ValueError, which argparse reports."""
+def _item(text: str) -> tuple[int, ItemResult, bool]:
+    """Return number, result, and whether a comment follows; raises ValueError, which argparse reports, SaidAloud."""
     number, _equals, rest = text.partition("=")
-    result, _colon, comment = rest.partition(":")
-    return int(number), ItemResult(result), comment
+    result, colon, comment = rest.partition(":")
+    if comment:
+        raise SaidAloud(instead=f"--item {int(number)}={ItemResult(result).value}: --words-file F")
+    return int(number), ItemResult(result), bool(colon)
 
 
-def _remark(text: str) -> tuple[str, str]:
-    field, equals, words = text.partition("=")
-    if not equals:
-        raise ValueError
-    return field, words
+def _remark(text: str) -> str:
+    """Return the field that a remark is about; raises SaidAloud."""
+    field, equals, _words = text.partition("=")
+    if equals:
+        raise SaidAloud(instead="--at FIELD --words-file F")
+    return field

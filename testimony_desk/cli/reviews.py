@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import unlocked
-from testimony_desk.cli.terminal import say, say_json
+from testimony_desk.cli.terminal import file_line, lines_for, one_line, say, say_json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.review.board import Filter, Row, chosen
 from testimony_desk.domain.review.checklist import items_of
@@ -29,6 +29,7 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.review_history import Event
 from testimony_desk.services.reviewing import Look
 from testimony_desk.wording import review as words
+from testimony_desk.wording.direction import ltr
 
 PAPER = "paper"
 """What evidence on paper that is kept elsewhere is called by."""
@@ -79,11 +80,12 @@ def show(asked: Asked) -> None:
 
 def decide(asked: Asked) -> None:
     """Keep a decision about exactly what was shown."""
+    said = _said(asked)
     with unlocked(asked) as desk:
         seen = reviewing.look(desk, asked.case)
         if asked.seen != reviewing.mark(seen):
             raise DecisionRefused(why="changed meanwhile")
-        _keep(desk, asked, _decision(seen, asked))
+        _keep(desk, asked, _decision(seen, asked, said), said)
         after = reviewing.as_it_stands(desk, asked.case)
     say(_("Your decision is kept."))
     say(_(words.STATES[after.state]))
@@ -100,7 +102,7 @@ def attest(asked: Asked) -> None:
 def resubmit(asked: Asked) -> None:
     """Keep the researcher's word that what was returned has been seen to."""
     with unlocked(asked) as desk:
-        version = returning.resubmit(desk, asked.case, asked.words or "", with_person=asked.with_person)
+        version = returning.resubmit(desk, asked.case, file_line(asked.words_file), with_person=asked.with_person)
     _say_kept(asked, version.id, _("It waits for review again. What was remarked stays in the record."))
 
 
@@ -114,8 +116,9 @@ def archive(asked: Asked) -> None:
 
 def note_legal_hold(asked: Asked) -> None:
     """Note that a court wants a case kept, or does no longer."""
+    said = "" if asked.over else one_line(asked.words_file, _("Who asks for it, and by which paper:"))
     with unlocked(asked) as desk:
-        version = legal_holding.say(desk, asked.case, asked.words or "", wanted=not asked.over)
+        version = legal_holding.say(desk, asked.case, said, wanted=not asked.over)
     _say_kept(asked, version.id, _("It was noted that no court wants it kept any more.") if asked.over else _(
         "It was noted that a court wants it kept."))
 
@@ -136,23 +139,33 @@ def _say_kept(asked: Asked, version: str, words: str) -> None:
         say(words)
 
 
-def _keep(desk: Desk, asked: Asked, decision: Decision) -> None:
+def _said(asked: Asked) -> Remarks:
+    """Return comments to items and remarks at fields, read or typed in this order: they may quote what was told."""
+    numbers = [number for number, _result, comment in asked.items or () if comment]
+    fields = asked.remarks or []
+    given = lines_for(asked.words_file, [_("Comment on item {n}:").format(n=number) for number in numbers]
+                      + [_("Remark at {field}:").format(field=ltr(field)) for field in fields])
+    of_items, of_fields = given[:len(numbers)], given[len(numbers):]
+    return Remarks(tuple(zip(numbers, of_items, strict=True)), tuple(zip(fields, of_fields, strict=True)))
+
+
+def _keep(desk: Desk, asked: Asked, decision: Decision, said: Remarks) -> None:
     if asked.second:
         reviewing.approve_second(desk, decision)
     elif decision.half is Half.CONTENT:
-        said = tuple((number, comment) for number, _result, comment in asked.items or () if comment)
-        content_reviewing.decide(desk, decision, Remarks(said, tuple(asked.remarks or ())))
+        content_reviewing.decide(desk, decision, said)
     else:
         reviewing.decide(desk, decision)
 
 
-def _decision(seen: Look, asked: Asked) -> Decision:
+def _decision(seen: Look, asked: Asked, words_of: Remarks) -> Decision:
     half, quoted = Half(asked.half), Half(asked.half) is Half.CONSENT
-    named = {number: ItemAnswer(number, result, comment if quoted else "")
-             for number, result, comment in asked.items or ()}
+    comments = dict(words_of.items) if quoted else {}
+    named = {number: ItemAnswer(number, result, comments.get(number, ""))
+             for number, result, _comment in asked.items or ()}
     if asked.all_pass:
         named = {**{one.number: ItemAnswer(one.number, ItemResult.PASS) for one in items_of(half)}, **named}
-    remarks = tuple(FieldComment(field, said if quoted else "") for field, said in asked.remarks or ())
+    remarks = tuple(FieldComment(field, said if quoted else "") for field, said in words_of.fields)
     return replace(reviewing.blank(seen, half, Outcome(asked.outcome)), comments=remarks,
                    items=tuple(named[number] for number in sorted(named)), deadline=asked.until,
                    reasons=tuple(map(ReturnReason, asked.reasons or ())), staff_code=asked.staff_code)

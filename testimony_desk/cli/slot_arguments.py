@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, Protocol
 
+from testimony_desk.cli.aloud import Aloud, never
 from testimony_desk.i18n import _
 from testimony_desk.services.slots import KINDS
 
@@ -23,12 +24,17 @@ def fill(parser: argparse.ArgumentParser, common: Common) -> None:
     add = _command(acts, common, "add", _("give a person a way in"))
     add.add_argument("--kind", dest="slot_kind", choices=[one.value for one in KINDS], required=True,
                      help=_("what the person opens"))
-    add.add_argument("--label", required=True, metavar="L", help=_("what the person is called here"))
+    never(add, "--label", "--label-file F")
     rename = _command(acts, common, "rename", _("call a person something else"))
     remove = _command(acts, common, "remove", _("take a person's way in away, with new keys for what they opened"))
     for one in (rename, remove):
         one.add_argument("number", type=int, metavar="N", help=_("whose, 1 to 16"))
-    rename.add_argument("label", metavar="L", help=_("what the person is called here"))
+    never(rename, "--label", "--label-file F")
+    rename.add_argument("label", nargs="?", action=Aloud, const="--label-file F", default=argparse.SUPPRESS,
+                        help=argparse.SUPPRESS)
+    for one in (add, rename):
+        one.add_argument("--label-file", metavar="F",
+                         help=_("file with what the person is called here; - is standard input"))
     change = _command(acts, common, "passphrase", _("change the passphrase that unlocks"))
     change.add_argument("--may-be-known", action="store_true",
                         help=_("somebody else may know the old one: make all keys anew"))

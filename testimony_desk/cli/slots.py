@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import unlocked
-from testimony_desk.cli.terminal import passphrase, say, say_json
+from testimony_desk.cli.terminal import one_line, passphrase, say, say_json
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _
@@ -29,7 +29,7 @@ def add(asked: Asked) -> None:
     """Give a person a way in, with a passphrase of their own that they type themselves or a file holds."""
     with unlocked(asked) as desk:
         secret = passphrase(asked.new_passphrase_file, twice=True, question=_("Passphrase of the new person:"))
-        way = slots.add(desk, SlotKind(asked.slot_kind), asked.label, secret, PRODUCT_POLICY)
+        way = slots.add(desk, SlotKind(asked.slot_kind), _label(asked), secret, PRODUCT_POLICY)
     say(_line(way))
     say(_("They unlock with their number and this passphrase. Give the new card to the desks that have the old one."))
 
@@ -37,7 +37,7 @@ def add(asked: Asked) -> None:
 def rename(asked: Asked) -> None:
     """Call a person something else."""
     with unlocked(asked) as desk:
-        slots.rename(desk, asked.number, asked.label)
+        slots.rename(desk, asked.number, _label(asked))
         way = next(one for one in slots.everyone(desk) if one.number == asked.number)
     say(_line(way))
 
@@ -61,6 +61,10 @@ def change(asked: Asked) -> None:
         else:
             slots.change_passphrase(desk, old, new, PRODUCT_POLICY)
     say(_("From now on the new passphrase unlocks. The old one opens nothing here any more."))
+
+
+def _label(asked: Asked) -> str:
+    return one_line(asked.label_file, _("What is the person called here?"))
 
 
 def _line(one: WayIn) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from testimony_desk.domain.canonical import Json
@@ -27,6 +27,12 @@ class SheetsNotGiven(DeskError):
     """No recovery sheets could be read: no terminal, or an unreadable file."""
 
     code = "sheets-not-given"
+
+
+class WordsNotGiven(DeskError):
+    """Words that a command needs were not given as one line for each; facts: lines."""
+
+    code = "words-not-given"
 
 
 class PassphrasesDiffer(DeskError):
@@ -100,6 +106,27 @@ def one_line(source: str | None, question: str) -> str:
         return next(iter(lines_of(source, question)), "") if source is not None else ask(question)
     except (SheetsNotGiven, EOFError):
         return ""
+
+
+def lines_for(source: str | None, questions: Sequence[str]) -> tuple[str, ...]:
+    """Return a line for each question: of a file (`-`: standard input), in their order, or typed one after the other.
+
+    Nothing is read where there is no question. Raises WordsNotGiven where one has no answer, or a line is left over.
+    """
+    if not questions:
+        return ()
+    try:
+        found = lines_of(source, "") if source is not None else tuple(ask(question) for question in questions)
+    except (SheetsNotGiven, EOFError) as error:
+        raise WordsNotGiven(lines=len(questions)) from error
+    if len(found) != len(questions) or not all(line.strip() for line in found):
+        raise WordsNotGiven(lines=len(questions))
+    return found
+
+
+def file_line(source: str | None) -> str:
+    """Return the first line of a file (`-`: standard input); "" where none is named or it has none."""
+    return "" if source is None else one_line(source, "")
 
 
 def say(text: str) -> None:

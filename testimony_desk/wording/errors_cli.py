@@ -13,6 +13,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("No passphrase was given."),
         N_("Run the command in a terminal, or name a file with --passphrase-file. Nothing was changed."),
     ),
+    "said-aloud": (
+        N_("Names and words of people are never arguments: every program on this computer sees them, and the terminal "
+           "keeps them. Nothing was done."),
+        N_("Give it with {instead} instead. Then remove this line from the history of the terminal."),
+    ),
+    "words-not-given": (
+        N_("The words that this needs were not given: one line for each, none of them empty ({lines} in all). Nothing "
+           "was kept."),
+        N_("Type them where they are asked for, or put each on a line of its own in the file of --words-file."),
+    ),
     "file-unreadable": (
         N_("This file is not there or cannot be read."),
         N_("Check its place and name. Nothing was changed."),
