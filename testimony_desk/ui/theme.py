@@ -18,6 +18,7 @@ FAMILY = "Vazirmatn"
 BASE_POINTS = 11.0
 QUESTION_SIZE, TITLE_SIZE, SMALL_SIZE, SLIP_SIZE, READING_SIZE = 1.27, 1.6, 0.91, 2.4, 2.6
 SMALLEST, LARGEST, STEP = 80, 200, 10
+MARKS = ("QRadioButton", "QCheckBox")
 SPACES = (4, 8, 12, 16, 24, 32, 48)
 
 
@@ -64,6 +65,8 @@ class Theme:
         self._application.setLayoutDirection(direction(look.right_to_left))
         self._application.setFont(font(look.percent))
         self._application.setPalette(qt_palette(look.palette))
+        for kind in MARKS:
+            self._application.setPalette(palette_of_marks(look.palette), kind)  # type: ignore[arg-type]  # it takes a text
         self._application.setStyleSheet(style_sheet(look))
 
     def _speak(self, language: str) -> None:
@@ -109,6 +112,17 @@ def qt_palette(colours: Palette) -> QPalette:
             palette.setColor(one, QColor(colour))
     for one in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(group.Disabled, one, QColor(colours.disabled))
+    return palette
+
+
+def palette_of_marks(colours: Palette) -> QPalette:
+    """Return the palette of radio and check marks, whose edge has the colour of a field's line.
+
+    Fusion draws it as the window, darkened by a third: on a dark window nothing is to be seen of it. Nothing else of
+    these widgets is painted in the colour of the window.
+    """
+    palette = qt_palette(colours)
+    palette.setColor(QPalette.ColorRole.Window, QColor(colours.line).lighter(135))
     return palette
 
 

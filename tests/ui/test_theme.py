@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QImage, QPainter, QRawFont
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton
 
 from testimony_desk.ui.icons import MIRRORED, icon, pixmap
 from testimony_desk.ui.palette import DARK, LIGHT, NEEDED, contrast
@@ -22,6 +22,19 @@ def test_contrast_is_the_formula_of_wcag():
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21.0)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
     assert contrast("#FFFFFF", "#777777") == contrast("#777777", "#FFFFFF")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", [QRadioButton, QCheckBox])
+def test_the_edge_of_a_mark_is_seen(theme, qtbot, kind, dark):
+    theme.apply(Look("en", dark))
+    mark = kind("x")
+    qtbot.addWidget(mark)
+    mark.resize(60, 40)
+    picture = mark.grab().toImage()
+    around = theme.look.palette.window
+    edge = {picture.pixelColor(x, picture.height() // 2).name() for x in range(picture.width() // 4)}
+    assert max(contrast(one, around) for one in edge - {theme.look.palette.surface.lower()}) >= 3, edge
 
 
 def test_the_window_is_set_in_the_bundled_family(theme, qapp):
