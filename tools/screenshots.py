@@ -58,7 +58,7 @@ from testimony_desk.ui.main_window import MainWindow  # noqa: E402 - the same
 from testimony_desk.ui.pages.steps import Plan  # noqa: E402 - the same
 from testimony_desk.ui.shell import Machine  # noqa: E402 - the same
 from testimony_desk.ui.theme import Look, Theme  # noqa: E402 - the same
-from tests import forking, lending  # noqa: E402 - the same
+from tests import forking, headquarters_shown, lending  # noqa: E402 - the same
 from tests.counted_interviews import put_case  # noqa: E402 - the same
 from tests.exchange.test_showing import encoded, pdf  # noqa: E402 - the same
 from tests.exchanging import CASE  # noqa: E402 - the same
@@ -280,12 +280,14 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     make_case(desk, frozenset({"p_identity"}), "tr")
     talk = ask(desk, explain(desk, start(desk)))
     record_readings(desk, folder)
+    headquarters_shown.forms_for(desk, partner, folder)
     named = begun(desk)
     also_written(desk, named, "Ayşe El Halebi", "turkish")
     return desk, {"case": created.case, "named": named.case, "partner": partner,
                   "files": attach_files(desk, created.case, folder), "interview": created.interview,
                   "talk": talk.record, "way": slots.everyone(desk)[1],
-                  "others": [*other_desks(folder), two_at_one_desk(folder), two_versions(folder)],
+                  "others": [*other_desks(folder), two_at_one_desk(folder), two_versions(folder),
+                             headquarters_shown.with_desks(folder)],
                   **later_talks(desk), **talks_to_show(desk), **to_confirm(desk), **to_review(desk)}
 
 
@@ -384,7 +386,7 @@ def take(window: MainWindow, look: Look, shots: Iterator[tuple[str, str, dict[st
     """Take the pictures of one look and yield what was found on them."""
     window.change_look(look)
     for name, page, what, prepare in shots:
-        if wanted and not name.startswith(wanted):
+        if not name.startswith(tuple(wanted.split(","))):
             continue
         window.go(page, **what)
         settle(window)
@@ -406,7 +408,7 @@ def main() -> int:
     """Take every picture; print what was found; return 1 when there is anything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--language", default="")
-    parser.add_argument("--page", default="")
+    parser.add_argument("--page", default="", help="beginnings of names, with commas between")
     parser.add_argument("--small", action="store_true", help="light and 100 percent only")
     asked = parser.parse_args()
     sys.excepthook = give_up

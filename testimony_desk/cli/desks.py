@@ -10,7 +10,6 @@ from testimony_desk.i18n import _
 from testimony_desk.services import roster
 from testimony_desk.services.roster import Standing
 from testimony_desk.wording import roster as words
-from testimony_desk.wording.exchange_reasons import lacking
 
 
 def list_(asked: Asked) -> None:
@@ -22,8 +21,8 @@ def list_(asked: Asked) -> None:
         return
     for one in found:
         told = one.told()
-        say(" ".join((f"{one.partner.name}.", *lacking(one.offers), words.trust(told), words.came(told),
-                      *words.amiss(told))))
+        say(" ".join((f"{one.partner.name}.", *words.kind(one.partner.kind, one.offers), words.trust(told),
+                      words.came(told), *words.amiss(told))))
     if not found:
         say(_("None yet."))
 

@@ -111,7 +111,12 @@ def with_members(draft: Manifest, staged: Sequence[Staged]) -> Manifest:
 
 def file_name(whole: Manifest) -> str:
     """Return the name that a bundle travels under; it says the day and eight random digits, nothing else."""
-    return f"TD-{whole.made_on}-{whole.bundle[:4].hex()}{SUFFIX}"
+    return name_of(whole.made_on, whole.bundle.hex())
+
+
+def name_of(made_on: str, identifier: str) -> str:
+    """Return the same for a bundle that was sent: its day (YYYY-MM-DD) and its id (32 hex digits)."""
+    return f"TD-{made_on}-{identifier[:8]}{SUFFIX}"
 
 
 def write(path: Path, whole: Manifest, sign: Callable[[bytes], bytes], staged: Sequence[Staged],

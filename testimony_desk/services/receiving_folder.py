@@ -8,13 +8,14 @@ from pathlib import Path
 
 from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.exchange import bundle_read, stick, volumes
+from testimony_desk.exchange import bundle, bundle_read, stick, volumes
 from testimony_desk.exchange.bundle import SUFFIX
 from testimony_desk.exchange.errors import Cancelled, StickGone
 from testimony_desk.exchange.manifest import Manifest
 from testimony_desk.services import receiving, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.receiving import BundleReport, Report
+from testimony_desk.store import partners
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,13 @@ def receive(desk: Desk, folder: Path, receipt_folder: Path | None, progress: Pro
             again: bool = False) -> Report:
     """Take in every bundle that lies in a folder, not in those below it; the report is in the order of their names.
 
-    Each is judged by itself, as `receiving.receive` does. again: read also what is here already, so that it is
+    Each is judged by itself, as `receiving.receive` does; what this desk wrote there itself, such as receipts, is not
+    for it and passed over. again: read also what is here already, so that it is
     confirmed once more. progress is told bytes. Raises StickGone, Cancelled before the first was taken.
     """
-    found = [_look(desk, path, cancelled) for path in _bundles(folder)]
+    own = {bundle.name_of(one.day, one.bundle) for one in partners.sent(desk.consent)}
+    looked_at = (_look(desk, path, cancelled) for path in _bundles(folder))
+    found = [one for one in looked_at if one.manifest is not None or one.path.name not in own]
     due = sorted((one for one in found if again or not one.repeat), key=lambda one: one.place)
     report = receiving.receive(desk, [one.path for one in due], receipt_folder, progress, cancelled)
     known = _known(desk, (one for one in found if one.repeat and not again))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.wording.dates import day
+from testimony_desk.wording.exchange_reasons import lacking
 from testimony_desk.wording.format import number
 
 
@@ -27,6 +29,11 @@ class Told:
     since: str = ""
     doubtful: int = 0
     held: int = 0
+
+
+def kind(code: str, offers: Collection[Compartment]) -> tuple[str, ...]:
+    """Return what kind of desk it is, as its card says; of a headquarters desk also what it does not receive."""
+    return (_("A headquarters desk."), *lacking(offers)) if code == "headquarters" else (_("A field desk."),)
 
 
 def trust(told: Told) -> str:

@@ -65,6 +65,15 @@ def test_what_is_here_already_is_said_and_not_read_again(headquarters, inbox, mo
     assert [len(one.parts) for one in again.bundles if one.repeat] == [1] * len(CODES)
 
 
+def test_receipts_that_this_desk_wrote_into_the_folder_are_not_looked_at_as_if_somebody_had_sent_them(
+        headquarters, inbox):
+    receipt, = take(headquarters, inbox, inbox).receipts
+    assert receipt.parent == inbox
+    assert receipt.name not in {one.file for one in take(headquarters, inbox).bundles}
+    shutil.copy(receipt, inbox / "renamed.tdb")  # by its name alone nothing is passed over that somebody sent
+    assert "renamed.tdb" in {one.file for one in take(headquarters, inbox).bundles}
+
+
 def test_a_folder_that_is_gone_and_a_person_who_stops(headquarters, inbox, tmp_path):
     with pytest.raises(StickGone):
         take(headquarters, tmp_path / "nowhere")

@@ -22,7 +22,6 @@ from testimony_desk.wording import roster
 from testimony_desk.wording.consent_reasons import reason_text
 from testimony_desk.wording.dates import day
 from testimony_desk.wording.direction import iso, ltr
-from testimony_desk.wording.exchange_reasons import lacking
 from testimony_desk.wording.format import listing, number
 
 
@@ -147,7 +146,7 @@ class ExchangePage(Page):
 
     def _show_partners(self, found: Overview) -> None:
         self._body.addWidget(qt_text.label(_("Other desks"), "heading"))
-        for one in found.partners:
+        for one in sorted(found.partners, key=lambda one: not any(roster.amiss(one.told()))):  # amiss first
             self._body.addWidget(self._partner(one))
         if not found.partners:
             self._body.addWidget(qt_text.label(_("None yet."), "muted"))
@@ -163,9 +162,10 @@ class ExchangePage(Page):
 
     def _partner(self, one: Standing) -> QFrame:
         frame, inside = card()
-        inside.addWidget(qt_text.label(iso(one.partner.name), "heading"))
+        inside.addWidget(qt_text.code_line(iso(one.partner.name), "desk_name", "heading"))  # whichever way it runs
         told = one.told()
-        inside.addWidget(qt_text.label(" ".join((*lacking(one.offers), roster.trust(told))), name="desk_trust"))
+        standing = (*roster.kind(one.partner.kind, one.offers), roster.trust(told))
+        inside.addWidget(qt_text.label(" ".join(standing), name="desk_trust"))
         inside.addWidget(qt_text.label(roster.came(told), "muted", "desk_came"))
         for words in roster.amiss(told):
             inside.addWidget(qt_text.label(words, "care", "desk_amiss"))

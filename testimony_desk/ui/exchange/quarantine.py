@@ -36,7 +36,7 @@ class DecidePage(ExchangeStep):
         self._reason = short_line("decide_reason", question, shell.theme.look.language, reason)
         body.addWidget(qt_text.label(question, "heading"))
         body.addWidget(self._reason)
-        self._take = self.button(_("Take it in"), "release_now", "primary", "receive")
+        self._take = self.button(_("Take it in"), "release_now", "", "receive")  # neither is suggested
         self._take.clicked.connect(self._release)
         self._destroy = self.button(_("Destroy it unread"), "discard_now", "harm")
         self._destroy.clicked.connect(self._discard)
