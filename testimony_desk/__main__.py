@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 CHILD_FLAG, SHOW_FLAG = "--parse-child", "--show-child"
-SOUND_FLAG, TRACES_FLAG = "--sound-child", "--traces-child"
+SOUND_FLAG, TRACES_FLAG, SIGNATURE_FLAG = "--sound-child", "--traces-child", "--signature-child"
 
 
 def main() -> int:
@@ -36,6 +36,8 @@ def _child(flag: str) -> Callable[[], int] | None:
         from testimony_desk.exchange.sound_child import run_child  # noqa: PLC0415 - the same
     elif flag == TRACES_FLAG:
         from testimony_desk.exchange.traces_child import run_child  # noqa: PLC0415 - the same
+    elif flag == SIGNATURE_FLAG:
+        from testimony_desk.exchange.signatures_child import run_child  # noqa: PLC0415 - the same
     else:
         return None
     return run_child

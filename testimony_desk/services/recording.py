@@ -10,6 +10,7 @@ from testimony_desk.crypto.signature import verify
 from testimony_desk.domain import version as versions
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment, Header, Version, VersionRefused
+from testimony_desk.exchange.signatures import Signed
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import versions as stored
 
@@ -51,18 +52,21 @@ def verify_version(version: Version, keys: Collection[str]) -> None:
     `keys` are those that may speak for the version's compartment: its own desk's, old ones too, or a card's.
     """
     versions.check_id(version)
-    verify_signature(version, keys)
-
-
-def verify_signature(version: Version, keys: Collection[str]) -> None:
-    """Raise VersionRefused unless one of these keys signed a version whose id is known to fit its content."""
-    if version.header.desk not in keys:
-        raise VersionRefused(why="signer")
     try:
-        verify(bytes.fromhex(version.header.desk), version.signature,
-               versions.signed_bytes(version.id, version.header))
+        verify(*signed(version, keys))
     except BadSignature:
         raise VersionRefused(why="signature") from None
+
+
+def signed(version: Version, keys: Collection[str]) -> Signed:
+    """Return what is to be checked of a version whose id fits its content: that the key it names signed it.
+
+    Raises VersionRefused when that is none of `keys`, those that may speak for its compartment.
+    """
+    if version.header.desk not in keys:
+        raise VersionRefused(why="signer")
+    return Signed(bytes.fromhex(version.header.desk), version.signature,
+                  versions.signed_bytes(version.id, version.header))
 
 
 def _composed(value: Json) -> Json:

@@ -15,6 +15,7 @@ from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.errors import BundleNotForUs, PartRefused, ReaderKilled, ReceiptRefused
 from testimony_desk.exchange.manifest import MemberKind
 from testimony_desk.exchange.parts_read import Line, Written
+from testimony_desk.exchange.signatures import Signatures
 from testimony_desk.services import (
     attachments_arriving,
     being_told,
@@ -201,8 +202,8 @@ def _versions_taken(desk: Desk, part: WaitingPart, sender: SignedCard, lines: It
     """Keep every sound version of a part in one transaction; one that is not sound is named and left out."""
     file = desk.compartment(part.compartment)
     keys = following.signers_from(desk, sender, file.name)
-    keeping = Keeping(desk, file, keys)
-    with file.transaction():
+    with file.transaction(), Signatures() as signatures:
+        keeping = Keeping(desk, file, keys, signatures)
         for number, line in enumerate(lines, 1):
             keeping.take(number, line)
         keeping.finish()

@@ -8,7 +8,7 @@ from testimony_desk.domain import form_codec
 from testimony_desk.domain import version as versions_form
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin
-from testimony_desk.services import recording
+from testimony_desk.services import keeping, recording
 from testimony_desk.services.taking_in import PartState, SetAside
 from testimony_desk.store import versions
 from tests.exchanging import CASE, forged, interview, receive, send
@@ -90,6 +90,18 @@ def test_a_parent_that_is_not_here_yet_is_no_reason(desk, headquarters, office):
     orphan = made(desk, parents=("ab" * 32,), said="child")
     assert set_aside(desk, headquarters, office, line(orphan)) == []
     assert versions.has(headquarters.compartment(TESTIMONY), orphan.id)
+
+
+def test_a_forged_signature_far_into_a_long_part_is_named_by_its_line(desk, headquarters, office, monkeypatch):
+    monkeypatch.setattr(keeping, "_TOGETHER", 3)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _process: {0, 1})
+    came = [made(desk, kind="note", said=str(place)) for place in range(10)]
+    came[7] = dataclasses.replace(came[7], signature=came[6].signature)
+    came[8] = dataclasses.replace(came[8], header=dataclasses.replace(came[8].header, desk="0" * 64))
+    part = part_of(headquarters, forged(desk, office, {TESTIMONY: [line(one) for one in came]}))
+    assert part.set_aside == (SetAside(8, "signature"), SetAside(9, "signer"))
+    assert part.versions == tuple(sorted(one.id for place, one in enumerate(came) if place not in (7, 8)))
+    assert part.new == 8
 
 
 def answers(form, **said):

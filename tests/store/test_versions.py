@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from testimony_desk.domain.version import Compartment, VersionRefused, emptied
+from testimony_desk.domain.version import Compartment, VersionRefused, emptied, proved
 from testimony_desk.services import recording
-from testimony_desk.store import inspection, listing, versions
+from testimony_desk.store import inspection, listing, search_index, versions
 from testimony_desk.store.errors import NotInVault, VaultDamaged
 from tests.fakes import open_desk, undone
 
@@ -65,11 +65,13 @@ def test_any_order_of_arrival_gives_the_same_heads(desk, testimony):
 
 
 @settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(arrivals=st.lists(st.integers(0, 4), max_size=12))
-def test_any_part_any_number_of_times_gives_the_heads_of_the_part(desk, testimony, arrivals):
+@given(arrivals=st.lists(st.integers(0, 4), max_size=12), together=st.integers(1, 12))
+def test_any_part_any_number_of_times_and_together_gives_the_heads_of_the_part(desk, testimony, arrivals, together):
     made = family(desk)
     with undone(testimony):
-        added = [versions.add(testimony, made[place]) for place in arrivals]
+        added = [is_new for begin in range(0, len(arrivals), together) for is_new in versions.add_all(
+            testimony, [proved(made[place]) for place in arrivals[begin:begin + together]], search_index.note)]
+        assert added == [place not in arrivals[:at] for at, place in enumerate(arrivals)]
         assert sum(added) == len(set(arrivals))
         named = {parent for place in arrivals for parent in made[place].header.parents}
         expected = {made[place].id for place in arrivals} - named
