@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from typing import NoReturn
 
-from testimony_desk.domain.disclosure.earlier import EarlierExport, Shown, crossed, telling
+from testimony_desk.domain.disclosure.earlier import Counted, EarlierExport, Shown, crossed, telling
 from testimony_desk.domain.disclosure.errors import Refused, SetRefused
 from testimony_desk.domain.disclosure.frequency import Frequency, one_way
-from testimony_desk.domain.disclosure.hiding import hidden_together, numbers_of
+from testimony_desk.domain.disclosure.hiding import numbers_of
 from testimony_desk.domain.disclosure.matrix import Matrix, matrix_of
 from testimony_desk.domain.disclosure.plan import NO_PLAN, Plan
 from testimony_desk.domain.disclosure.risk import (
@@ -21,6 +21,7 @@ from testimony_desk.domain.disclosure.risk import (
     losses,
 )
 from testimony_desk.domain.disclosure.suggesting import suggest_step
+from testimony_desk.domain.disclosure.unions import hidden_from, laid_bare
 from testimony_desk.domain.disclosure.writing import tables_of, texts_of, totals_table
 from testimony_desk.domain.pseudonym.applying import Pseudonymised
 from testimony_desk.domain.pseudonym.profiles import Profile, Shape
@@ -36,7 +37,7 @@ class Publishable:
     """What may be written to a file under a profile: made by `check` and nowhere else.
 
     tables and texts are all of it; rows may be read as often as wanted. report says how exposed the set is; steps: how
-    coarse each quasi-identifier of rows went out, for the ledger.
+    coarse each quasi-identifier of rows went out, and counted: the numbers that totals show, for the ledger.
     """
 
     profile: Profile
@@ -44,6 +45,7 @@ class Publishable:
     texts: tuple[Narrative, ...]
     report: RiskReport
     steps: Mapping[str, Step] = field(default_factory=dict)
+    counted: Counted = field(default_factory=dict)
     maker: InitVar[object] = None
 
     def __post_init__(self, maker: object) -> None:
@@ -101,9 +103,9 @@ def _check_alone(cases: Sequence[Pseudonymised]) -> None:
 
 
 def _made(profile: Profile, tables: tuple[Table, ...], cases: Sequence[Pseudonymised], report: RiskReport,
-          steps: Mapping[str, Step] | None = None) -> Publishable:
+          steps: Mapping[str, Step] | None = None, counted: Counted | None = None) -> Publishable:
     return Publishable(profile=profile, tables=tables, texts=tuple(texts_of(cases)), report=report, steps=steps or {},
-                       maker=_MAKER)
+                       counted=counted or {}, maker=_MAKER)
 
 
 def _members(cases: Sequence[Pseudonymised]) -> Members:
@@ -153,12 +155,16 @@ def _shown(cases: Sequence[Pseudonymised], matrix: Matrix, plan: Plan) -> Shown:
 def _check_earlier(cases: Sequence[Pseudonymised], shown: Shown, earlier: Sequence[EarlierExport],
                    report: RiskReport) -> None:
     codes = [one.case for one in cases]
-    found = telling(codes, earlier, report.least_alike)
-    if found:
-        raise Refused("difference", found, report=report)
+    _check_differences(codes, earlier, report.least_alike, report)
     crossing = crossed(codes, shown, earlier)
     if crossing:
         raise Refused("crossed", crossing, report=report)
+
+
+def _check_differences(codes: Sequence[str], earlier: Sequence[EarlierExport], least: int, report: RiskReport) -> None:
+    found = telling(codes, earlier, least) or laid_bare(codes, earlier, least)
+    if found:
+        raise Refused("difference", found, report=report)
 
 
 def _of_totals(profile: Profile, cases: Sequence[Pseudonymised], totals: Sequence[Frequency],
@@ -166,13 +172,14 @@ def _of_totals(profile: Profile, cases: Sequence[Pseudonymised], totals: Sequenc
     counted = {one.name: (one, profile.least_alike_sensitive if one.topic else profile.least_alike) for one in totals}
     if len(counted) < len(totals) or any(one.n > len(cases) for one in totals):
         raise SetRefused(why="plan")
-    hidden = hidden_together(counted)
+    codes = [one.case for one in cases]
+    hidden = hidden_from(counted, codes, earlier)
     cells = sum(len(numbers_of(one)) for one in totals)
     left = sum(len(places) for places in hidden.values())
     report = RiskReport(profile=profile.code, members=_members(cases), least_alike=profile.least_alike,
                         hidden_cells=left, shown_cells=cells - left)
-    found = telling([one.case for one in cases], earlier, least_alike(profile, cases))
-    if found:
-        raise Refused("difference", found, report=report)
+    _check_differences(codes, earlier, least_alike(profile, cases), report)
     tables = (totals_table(one, hidden[one.name]) for one in totals)
-    return _made(profile, tuple(one for one in tables if one is not None), cases, report)
+    shown = {one.name: {place: count for place, count in numbers_of(one).items() if place not in hidden[one.name]}
+             for one in totals}
+    return _made(profile, tuple(one for one in tables if one is not None), cases, report, counted=shown)

@@ -16,6 +16,8 @@ _MARK_SIZE = 16
 _PREFIX = b"testimony-desk/export-member/1\0"
 Cells = Mapping[str, Collection[str]]
 """Cells that were left empty: by column, or by name of a repeat, the codes of the cases."""
+Counted = Mapping[str, Mapping[tuple[str, ...], int]]
+"""The numbers that totals show: by table and place (codes, or `hiding.ALL` for a sum)."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class EarlierExport:
     members: one mark per case, made with this export's own random salt (32 bytes), so that two lines of the ledger
     cannot be laid side by side by whoever has no case codes, and an erased case is not named by what stays. steps: how
     coarse each quasi-identifier went out in rows; empty for totals and where it was not kept. blanked: by column, or by
-    name of a repeat, the marks of those of whom it was left empty.
+    name of a repeat, the marks of those of whom it was left empty. counted: of totals, the numbers that it shows.
     """
 
     profile: str
@@ -34,15 +36,17 @@ class EarlierExport:
     members: frozenset[bytes]
     steps: Mapping[str, Step]
     blanked: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
+    counted: Counted = field(default_factory=dict)
 
 
 def earlier(profile: str, day: dt.date, cases: Iterable[str], salt: bytes, steps: Mapping[str, Step] | None = None,
-            blanked: Cells | None = None) -> EarlierExport:
+            blanked: Cells | None = None, counted: Counted | None = None) -> EarlierExport:
     """Return what to keep of an export of these case codes; raises ValueError for a salt of another size."""
     if len(salt) != SALT_SIZE:
         raise ValueError("salt")
     return EarlierExport(profile, day, salt, frozenset(mark(case, salt) for case in cases), dict(steps or {}),
-                         {name: frozenset(mark(case, salt) for case in some) for name, some in (blanked or {}).items()})
+                         {name: frozenset(mark(case, salt) for case in some) for name, some in (blanked or {}).items()},
+                         counted or {})
 
 
 def mark(case: str, salt: bytes) -> bytes:

@@ -13,6 +13,7 @@ ALL = "*"
 """In the place of a code: the margin over all codes of that dimension. The grand total is all margins at once."""
 _SOURCE, _SINK = ("s",), ("t",)
 Node = tuple[str, ...]
+NOTHING_ELSE: Mapping[str, frozenset[Place]] = {}
 
 
 @dataclass(eq=False)
@@ -91,7 +92,7 @@ def hidden_in(table: Frequency, least: int, also: Iterable[Place] = ()) -> froze
     who are not would be known; so is a topic that all told of. Nobody is a number that is shown.
     """
     if len(table.dimensions) == 1:
-        return _in_line(table, least, also)
+        return _in_line(table, least, frozenset(also))
     flow = _flow(table)
     flow.hidden = {place for place, count in flow.flow.items() if 0 < count < least}
     flow.hidden |= {place for place in also if flow.flow.get(place)}
@@ -100,8 +101,13 @@ def hidden_in(table: Frequency, least: int, also: Iterable[Place] = ()) -> froze
     return frozenset(flow.hidden)
 
 
-def _in_line(table: Frequency, least: int, also: Iterable[Place]) -> frozenset[Place]:
-    """Hide in one dimension; the sum too where nothing beside it is left to hide and it would tell."""
+def _in_line(table: Frequency, least: int, also: frozenset[Place]) -> frozenset[Place]:
+    """Hide in one dimension; the sum too where nothing beside it is left to hide and it would tell.
+
+    A sum that is to be hidden for another reason takes all cells with it: they would give it away.
+    """
+    if _total(table) in also:
+        return frozenset(numbers_of(table))
     counts = {code: count for (code,), count in table.counts.items()}
     told_by_all = [code for code, count in counts.items() if table.topic and count == table.n]
     away = small_cells.hidden(counts, least, 0 if table.parts else table.n, [*told_by_all, *(code for code, in also)])
@@ -173,13 +179,16 @@ def _more(flow: Flow, least: int) -> set[Place]:
     return set()
 
 
-def hidden_together(tables: Mapping[str, tuple[Frequency, int]]) -> dict[str, frozenset[Place]]:
+def hidden_together(tables: Mapping[str, tuple[Frequency, int]], also: Mapping[str, frozenset[Place]] = NOTHING_ELSE,
+                    ) -> dict[str, frozenset[Place]]:
     """Return what must be hidden in each of several tables (with its least number) that are read side by side.
+
+    also: by table, what is hidden for another reason.
 
     A sum of one table that is hidden is hidden in every other that shows the same sum: the same dimension, the same
     code, the same number.
     """
-    found = {name: hidden_in(table, least) for name, (table, least) in tables.items()}
+    found = {name: hidden_in(table, least, also.get(name, ())) for name, (table, least) in tables.items()}
     while True:
         sums = {one for name, (table, _) in tables.items() for one in _sums(table, found[name])}
         again = {name: hidden_in(table, least, found[name] | _same(table, sums))
