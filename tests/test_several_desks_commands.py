@@ -10,7 +10,8 @@ import pytest
 from testimony_desk.cli import main, session, vaults
 from testimony_desk.cli.main import understand
 from testimony_desk.i18n import set_language
-from testimony_desk.services import settings, unlocking
+from testimony_desk.services import after_receipt, settings, unlocking
+from testimony_desk.services.after_receipt import Fate, Policy
 from testimony_desk.store.desk_facts import DeskKind
 from tests.exchanging import acquaint, agree, interview, introduce, send, with_other_dice
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
@@ -118,3 +119,8 @@ def test_what_is_confirmed_can_be_emptied_by_days_from_now_on(run, vault_folder)
     assert settings.get(desk, settings.PURGE_DAYS) == 7
     unlocking.lock(desk)
     assert run("case", "purge", vault_folder, "--after", "-1", "--from-now-on")[0] == 1
+    status, said, _ = run("case", "seal", vault_folder, "--after", "30", "--from-now-on", "--json")
+    assert (status, json.loads(said)) == (0, {"sealed": 0})
+    desk = open_desk(vault_folder)
+    assert after_receipt.policy(desk) == Policy(Fate.SEAL, 30)
+    unlocking.lock(desk)

@@ -206,13 +206,15 @@ def _case(parser: Parser) -> None:
     withdraw.add_argument("--dry-run", action="store_true", help=_("only say what it would do"))
     consent_arguments.fill(acts, _common)
     merging_arguments.fill(acts, _common)
-    purge = acts.add_parser("purge", help=_("empty here what headquarters confirmed to hold"))
-    purge.set_defaults(command="case purge")
-    _common(purge, vault=True, passphrase=True, json=True)
-    purge.add_argument("--after", type=int, dest="number", default=0, metavar="DAYS",
-                       help=_("only what was confirmed so many days ago or earlier"))
-    purge.add_argument("--from-now-on", action="store_true",
-                       help=_("do so at every unlock; with 0 days only when asked to"))
+    for name, words in (("purge", _("empty here what headquarters confirmed to hold")),
+                        ("seal", _("seal here, for headquarters alone, what it confirmed to hold"))):
+        act = acts.add_parser(name, help=words)
+        act.set_defaults(command=f"case {name}")
+        _common(act, vault=True, passphrase=True, json=True)
+        act.add_argument("--after", type=int, dest="number", default=0, metavar="DAYS",
+                         help=_("only what was confirmed so many days ago or earlier"))
+        act.add_argument("--from-now-on", action="store_true",
+                         help=_("do so at every unlock; with 0 days only when asked to"))
 
 
 def _seal(parser: Parser) -> None:

@@ -71,6 +71,7 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "case duplicates": merging.show_pairs,
     "case person": merging.decide,
     "case purge": sealing.purge,
+    "case seal": sealing.seal_confirmed,
     "review board": reviews.board,
     "review show": reviews.show,
     "review decide": reviews.decide,

@@ -10,6 +10,7 @@ from testimony_desk.services import clock
 from testimony_desk.services.clock import Question
 from testimony_desk.services.desk import Desk
 from testimony_desk.wording.dates import day
+from testimony_desk.wording.deletion import by_itself
 
 
 def settle(desk: Desk, *, clock_is_right: bool) -> None:
@@ -22,6 +23,8 @@ def settle(desk: Desk, *, clock_is_right: bool) -> None:
     for report in desk.faults:
         remark(_("Something that was promised earlier could not be finished; it waits for the next unlock.")
                + f"\n{report}")
+    for fate, count in desk.by_itself:
+        remark(by_itself(fate, count))
     asked = clock.question(desk)
     if asked is None:
         return

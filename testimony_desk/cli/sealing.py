@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from testimony_desk.cli.asked import Asked
@@ -13,7 +13,18 @@ from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.consent.effects import COUNTED, Effects
 from testimony_desk.exchange import card
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import foreseeing, purging, rehearsal, sealing, settings, trusting, unsealing, withdrawing
+from testimony_desk.services import (
+    after_receipt,
+    foreseeing,
+    purging,
+    rehearsal,
+    sealing,
+    trusting,
+    unsealing,
+    withdrawing,
+)
+from testimony_desk.services.after_receipt import Fate, Policy
+from testimony_desk.services.desk import Desk
 from testimony_desk.services.rehearsal import Rehearsal
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.wording import deletion, surroundings
@@ -42,15 +53,23 @@ def withdraw(asked: Asked) -> None:
 
 def purge(asked: Asked) -> None:
     """Empty what headquarters confirmed to hold."""
+    _after_receipt(asked, Fate.EMPTY, purging.purge, "emptied")
+
+
+def seal_confirmed(asked: Asked) -> None:
+    """Put a copy that headquarters alone opens in place of what it confirmed to hold."""
+    _after_receipt(asked, Fate.SEAL, purging.seal, "sealed")
+
+
+def _after_receipt(asked: Asked, fate: Fate, act: Callable[[Desk, int], int], name: str) -> None:
     with unlocked(asked) as desk:
         if asked.from_now_on:
-            settings.put(desk, settings.PURGE_DAYS, asked.number)
-        count = 0 if asked.from_now_on and not asked.number else purging.purge(desk, max(asked.number, 0))
+            after_receipt.choose(desk, Policy(fate if asked.number else Fate.STAY, asked.number))
+        count = 0 if asked.from_now_on and not asked.number else act(desk, max(asked.number, 0))
     if asked.json:
-        say_json({"emptied": count})
+        say_json({name: count})
     else:
-        say(ngettext("{n} record that headquarters holds was emptied here.",
-                     "{n} records that headquarters holds were emptied here.", count).format(n=number(count)))
+        say(deletion.by_itself(fate.value, count))
 
 
 def seal(asked: Asked) -> None:

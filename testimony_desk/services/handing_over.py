@@ -34,7 +34,8 @@ class Carried:
 
     partners: card fingerprints (64 hex digits) of the desks whose identity keys open it. purposes: what its answers
     rest on, such as `p_sensitive:health`. file: the kind of the attached file that it is, or holds the key of; "" for
-    answers. forms: those that the answers in it answer, where nothing else of the case says so.
+    answers. forms: those that the answers in it answer, where nothing else of the case says so. asks: what the consent
+    must cover for it to leave.
     """
 
     intent: str
@@ -46,6 +47,7 @@ class Carried:
     part: Staged
     file: str = ""
     forms: tuple[FormUsed, ...] = ()
+    asks: frozenset[str] = frozenset()
 
 
 def receivers(desk: Desk) -> list[SignedCard]:
@@ -212,7 +214,8 @@ def _carried(desk: Desk, intent: Intent) -> Carried:
     member = Member(bytes.fromhex(str(ids["member"])), name, kind, size, bytes.fromhex(str(ids["sha256"])))
     return Carried(intent.id, str(ids["case"]), str(ids["record"]), _texts(ids["versions"]),
                    frozenset(_texts(ids["purposes"])), _texts(ids["partners"]), Staged(member, path),
-                   str(ids.get("attached", "")), tuple(map(_form, _lists(ids.get("forms", ())))))
+                   str(ids.get("attached", "")), tuple(map(_form, _lists(ids.get("forms", ())))),
+                   frozenset(_texts(ids.get("asks", ids["purposes"]))))
 
 
 def _form(said: Sequence[Json]) -> FormUsed:

@@ -29,7 +29,7 @@ from testimony_desk.store.faults import named_disk_faults
 KIND = "sealed-copy"
 """The kind of the promise that holds as long as such a copy lies in `outbox`."""
 EVERY = frozenset({*(one.value for one in Purpose), *(f"{Purpose.SENSITIVE.value}:{topic}" for topic in ASKED_TOPICS)})
-"""What a copy rests on of which nobody can tell what it says: it falls with anything that is taken back."""
+"""What a copy rests on of which nobody can tell what it says: it falls with anything of its case that is destroyed."""
 Ids = Mapping[Compartment, Sequence[str]]
 
 
@@ -170,7 +170,8 @@ def _write(desk: Desk, one: _Record, cases: Mapping[str, str]) -> Sealed:
     forms = sorted({used for version in one.versions if (used := interview_forms.form_used(version))})
     about: dict[str, Json] = {
         "case": cases.get(first.consent, ""), "record": first.record, "versions": [each.id for each in one.versions],
-        "purposes": sorted({need for version in one.versions for need in _needs(desk, version)}),
+        "purposes": sorted({need for version in one.versions for need in _rests_on(desk, version)}),
+        "asks": sorted({need for version in one.versions for need in _asks(desk, version)}),
         "partners": sorted(each.fingerprint.hex() for each in one.cards),
         "forms": [[used.id, used.version, used.sha256.hex()] for used in forms]}
     if one.file is not None:
@@ -184,15 +185,19 @@ def _file_part(desk: Desk, name: Compartment, row: KeyRow) -> Staged:
     return Staged(member, outgoing.outbox_folder(desk) / f"{member.id.hex()}{attachment_files.SUFFIX}")
 
 
-def _needs(desk: Desk, version: Version) -> frozenset[str]:
+def _rests_on(desk: Desk, version: Version) -> frozenset[str]:
     """Return the purposes that a version rests on: the base of its compartment, and what its answers or file need."""
     name = Purpose.IDENTITY if version.header.compartment is Compartment.IDENTITY else Purpose.INTERNAL
     said = attachments_leaving.attached_in(version)
     if said is not None:
         return frozenset({name.value, *(one.value for one in RULES[said.kind].sending)})
+    return _asks(desk, version) | {name.value} if interview_forms.form_used(version) is not None else EVERY
+
+
+def _asks(desk: Desk, version: Version) -> frozenset[str]:
+    """Return what its answers need in order to leave, as `waiting_to_leave` has it of what is not sealed."""
     try:
-        known = interview_forms.form_used(version) is not None
-        return handing_over.needs(desk, version) | {name.value} if known else EVERY
+        return handing_over.needs(desk, version)
     except NotInVault:
         return EVERY
 

@@ -66,7 +66,7 @@ class Waiting:
         self.carried.append(one)
         self.forms.update(one.forms)
         self.recordings |= RULES[AttachedKind(one.file)].sending if one.file else frozenset()
-        self.topics |= {name.removeprefix(_SENSITIVE) for name in one.purposes if name.startswith(_SENSITIVE)}
+        self.topics |= {name.removeprefix(_SENSITIVE) for name in one.asks if name.startswith(_SENSITIVE)}
 
 
 def waiting(desk: Desk, receivers: Sequence[SignedCard], *, again: bool = False) -> dict[str, Waiting]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Choices:
     """What a person chose on the page of settings; minutes of silence until the lock, percent of the text's size.
 
-    stick: where the stick is mounted whose removal locks, "" for none. purge_days: after how many
-    days what headquarters confirmed is emptied, 0 for never.
+    stick: where the stick is mounted whose removal locks, "" for none. after_receipt: what becomes of
+    what headquarters confirmed (a code of `services.after_receipt.Fate`), and after how many days.
     """
 
     language: str
@@ -26,7 +26,7 @@ class Choices:
     minutes: int
     blur: bool
     stick: str
-    purge_days: int = 0
+    after_receipt: tuple[str, int] = ("", 0)
 
     def look(self, now: Look) -> Look:
         """Return the look these choices ask for; colours of the system are those of now."""
@@ -36,9 +36,10 @@ class Choices:
 
 def choices_of(desk: Desk) -> Choices:
     """Return the choices kept in the vault of a desk."""
-    from testimony_desk.services import settings  # noqa: PLC0415 - loaded by the worker, after the first window
+    from testimony_desk.services import after_receipt, settings  # noqa: PLC0415 - loaded by the worker, not before
 
+    chosen = after_receipt.policy(desk)
     return Choices(settings.get(desk, settings.LANGUAGE), settings.get(desk, settings.DIGITS),
                    settings.get(desk, settings.COLOURS), settings.get(desk, settings.TEXT_SIZE),
                    settings.get(desk, settings.LOCK_MINUTES), settings.get(desk, settings.PRIVACY_BLUR),
-                   settings.get(desk, settings.LOCK_STICK), settings.get(desk, settings.PURGE_DAYS))
+                   settings.get(desk, settings.LOCK_STICK), (chosen.fate.value, chosen.days))

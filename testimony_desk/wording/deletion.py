@@ -95,6 +95,16 @@ def _lost(found: Effects) -> Iterator[str]:
         yield _("Nothing that this desk knows of.")
 
 
+def by_itself(fate: str, count: int) -> str:
+    """Return what became of so many records that headquarters holds; fate: `seal` or `empty`."""
+    if fate == "seal":
+        return ngettext("{n} record that headquarters holds was sealed here: only headquarters opens it now.",
+                        "{n} records that headquarters holds were sealed here: only headquarters opens them now.",
+                        count).format(n=number(count))
+    return ngettext("{n} record that headquarters holds was emptied here.",
+                    "{n} records that headquarters holds were emptied here.", count).format(n=number(count))
+
+
 def keys_came_back() -> str:
     """Return the line that ends the way back from travel."""
     return _("The keys came back. What was sealed can be read again on this desk.")

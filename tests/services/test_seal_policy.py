@@ -32,7 +32,8 @@ from tests.attaching import attach, content_of, files_of, make_case
 from tests.exchanging import interview, keep, never, quiet, receive, send
 from tests.fakes import PASSPHRASE, live_on, open_desk
 from tests.people import acts, reopened
-from tests.services.test_purge_policy import CODES, DAYS, emptied, partners  # noqa: F401 - the fixture
+from tests.services.test_deletion_order import HEALTH, topic_case
+from tests.services.test_purge_policy import CODES, DAYS, TOLD, emptied, partners  # noqa: F401 - the fixture
 from tests.withdrawals import holds, take_back
 
 CANARY = "canary-of-the-cellar"
@@ -179,3 +180,27 @@ def test_one_thing_is_chosen_at_a_time(desk, chosen, seal, purge):
     with pytest.raises(SettingRefused):
         after_receipt.choose(desk, Policy(Fate.SEAL, 400))
     assert after_receipt.policy(desk).fate is chosen.fate
+
+
+@pytest.mark.soak
+def test_the_copy_of_a_real_interview_goes_again_and_falls_with_its_topic(before, desk, office, stick):
+    interview, _path = topic_case(desk)
+    with_receipt(desk, office, stick)
+    assert purging.seal(desk) > 0
+    told = [one for one in sealed_copies.kept(desk) if one.forms]
+    assert {need for one in told for need in one.asks} >= {"p_sensitive:health"}
+    restored = open_desk(before, seed=99)
+    report, = receive(restored, sending.write_again(desk, (office,), stick, quiet, never).path).bundles
+    assert (report.refused, [part.set_aside for part in report.parts if part.set_aside]) == (None, [])
+    assert HEALTH in str([one.content for one in versions.every(restored.compartment(TESTIMONY))])
+    restored.vault.abandon()
+    take_back(desk, interview.case, interview.consent, Scope.ONE_PURPOSE, "p_sensitive:health")
+    assert not [one for one in sealed_copies.kept(desk) if one.forms]
+
+
+def with_receipt(desk, office, stick):
+    """Let headquarters confirm everything, as if it had come."""
+    send(desk, office, stick)
+    for name in TOLD:
+        file = desk.compartment(name)
+        versions.mark_receipted(file, versions.all_ids(file), office.fingerprint, desk.today().isoformat())

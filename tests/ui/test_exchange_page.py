@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from testimony_desk.domain.consent.codes import Risk, Scope
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import following, quarantine, receiving, trusting, unlocking, withdrawing
+from testimony_desk.services import following, purging, quarantine, receiving, trusting, unlocking, withdrawing
 from testimony_desk.store import versions
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.ui.place_chooser import PlaceChooser
@@ -47,6 +47,30 @@ def test_what_was_sent_is_on_its_way_until_the_receipt(drive, vault_folder, offi
     driver.press("rail_exchange")
     assert driver.text("ready_count") == "1 case is ready to be sent."
     assert driver.seen("on_its_way") is None
+
+
+@pytest.mark.soak
+def test_what_lies_here_sealed_can_go_again_to_a_headquarters_that_lost_it(drive, vault_folder, office, tmp_path):
+    driver = unlocked(drive, vault_folder)
+    desk = driver.window.desk
+    partner = acquaint(desk, office)
+    interview(desk)
+    report = receiving.receive(office, [send(desk, partner, tmp_path)], tmp_path, quiet, never)
+    receiving.receive(desk, list(report.receipts), tmp_path, quiet, never)
+    driver.press("rail_exchange")
+    driver.wait_for("ready_count")
+    assert driver.seen(f"send_again:{partner.fingerprint}") is None
+    assert purging.seal(desk) == 2
+    driver.press("rail_exchange")
+    assert driver.text("sealed_copies").startswith("2 parts lie here sealed")
+    driver.press(f"send_again:{partner.fingerprint}")
+    driver.wait_page("send")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    driver.window._frame.page._chooser.chosen.emit(stick)
+    driver.wait(lambda: any(stick.glob("*.tdb")))
+    assert [part.new for part in receiving.receive(office, list(stick.glob("*.tdb")), None, quiet, never
+                                                   ).bundles[0].parts] == [0, 0, 0]
 
 
 def test_a_withdrawal_alone_can_be_sent_and_again_until_it_is_confirmed(drive, vault_folder, office, tmp_path):

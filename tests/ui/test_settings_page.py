@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from testimony_desk.services import preferences, settings
+from testimony_desk.services import after_receipt, preferences, settings
+from testimony_desk.services.after_receipt import Fate, Policy
 from testimony_desk.ui.key_table import KEYS, keys
 from tests.conversing import unlocked
 
@@ -39,6 +40,18 @@ def test_digits_colours_size_lock_and_privacy_are_followed_and_kept(page):
     kept = [settings.get(page.window.desk, one) for one in (settings.DIGITS, settings.COLOURS, settings.TEXT_SIZE,
                                                            settings.LOCK_MINUTES, settings.PRIVACY_BLUR)]
     assert kept == ["arabic", "dark", 150, 2, False]
+
+
+def test_what_headquarters_confirmed_is_sealed_or_emptied_after_days_that_are_chosen(page):
+    assert page.seen("setting_after_receipt_days") is None
+    page.pick("setting_after_receipt", "seal")
+    page.wait_for("setting_after_receipt_days")
+    page.pick("setting_after_receipt_days", "14")
+    page.rest()
+    assert after_receipt.policy(page.window.desk) == Policy(Fate.SEAL, 14)
+    page.pick("setting_after_receipt", "stay")
+    page.wait(lambda: page.seen("setting_after_receipt_days") is None)
+    assert after_receipt.policy(page.window.desk) == Policy(Fate.STAY, 0)
 
 
 def test_the_language_of_the_lock_screen_is_kept_in_the_clear_only_by_the_lock_screen(drive, vault_folder, tmp_path):

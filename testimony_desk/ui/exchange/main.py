@@ -83,7 +83,13 @@ class ExchangePage(Page):
         for held in due.held_back:
             why = " ".join(sentence for reason in held.reasons for sentence in reason_text(reason.code))
             inside.addWidget(qt_text.label(_("{case} stays here. {why}").format(case=ltr(held.case), why=why), "care"))
-        inside.addLayout(row(self._send_button(due), *([self._safety_button(due)] if due.in_danger else [])))
+        if due.copies:
+            inside.addWidget(qt_text.label(ngettext(
+                "{n} part lies here sealed, in place of what headquarters holds: only headquarters opens it.",
+                "{n} parts lie here sealed, in place of what headquarters holds: only headquarters opens them.",
+                due.copies).format(n=number(due.copies)), "muted", "sealed_copies"))
+        inside.addLayout(row(self._send_button(due), *([self._safety_button(due)] if due.in_danger else []),
+                             *([self._again_button(due)] if due.copies else [])))
         return frame
 
     def _for_all(self, partners: tuple[Partner, ...]) -> QFrame:
@@ -96,6 +102,12 @@ class ExchangePage(Page):
         send.clicked.connect(lambda: self.shell.go("send", partner=partners[0], beside=partners[1:]))
         inside.addLayout(row(send))
         return frame
+
+    def _again_button(self, due: Due) -> QPushButton:
+        again = self.button(_("Send all again, if headquarters lost it"), f"send_again:{due.partner.fingerprint}",
+                            "quiet", "send")
+        again.clicked.connect(lambda: self.shell.go("send", partner=due.partner, again=True))
+        return again
 
     def _safety_button(self, due: Due) -> QPushButton:
         send = self.button(_("For the safety focal point alone"), f"send_safety:{due.partner.fingerprint}", "care",

@@ -59,9 +59,9 @@ class SendPage(ExchangeStep):
     """Choose the stick, watch it being written and read back, be told when it may be removed, check it again.
 
     For headquarters these are cases; for a field desk what was said here of its cases. again: what left for that desk
-    before goes once more. in_danger: only these cases go, for the safety focal point alone. beside: other headquarters
-    desks that open the same bundle. delivered: what was written before
-    the page was built again, in another language or size.
+    before goes once more, sealed copies too. in_danger: only these cases go, for the safety focal point alone. beside:
+    other headquarters desks that open the same bundle. delivered: what was written before the page was built again, in
+    another language or size.
     """
 
     def __init__(self, shell: Shell, partner: Partner, delivered: Delivered | None = None, *,
@@ -132,9 +132,11 @@ class SendPage(ExchangeStep):
         if self._in_danger:
             return functools.partial(sending.write_for_safety, despite_clock=despite_clock, without_receipt=without)
 
+        service = sending.write_again if self._again else sending.write_for_several
+
         def write(desk: Desk, partner: Partner, folder: Path, **watch: Any) -> Delivered:
-            return sending.write_for_several(desk, (partner, *self._beside), folder, **watch,
-                                             despite_clock=despite_clock, without_receipt=without)
+            return service(desk, (partner, *self._beside), folder, **watch, despite_clock=despite_clock,
+                           without_receipt=without)
 
         return write
 

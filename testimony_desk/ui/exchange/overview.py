@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange import card
-from testimony_desk.services import numbering, quarantine, roster, sending, sending_back, trusting, underway
+from testimony_desk.services import (
+    numbering,
+    quarantine,
+    roster,
+    sealed_copies,
+    sending,
+    sending_back,
+    trusting,
+    underway,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.quarantine import Held
 from testimony_desk.services.roster import Standing
@@ -24,7 +33,7 @@ class Due:
 
     withdrawals: how many of held-back cases it has not confirmed, which go all the same; new_withdrawals: of those, how
     many were in no bundle yet. in_danger: the held-back cases that may go for the safety focal point alone. lacks: a
-    sentence for each part that its card does not offer.
+    sentence for each part that its card does not offer. copies: how many sealed parts lie here that it alone opens.
     """
 
     partner: Partner
@@ -34,6 +43,7 @@ class Due:
     new_withdrawals: int
     in_danger: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    copies: int = 0
 
     @property
     def anything(self) -> bool:
@@ -81,7 +91,7 @@ def overview(desk: Desk) -> Overview:
 
 
 def _due(desk: Desk, partner: Partner) -> Due:
-    found = sending.sendable(desk, partner)
+    found, office = sending.sendable(desk, partner), card.read(partner.card)
     return Due(partner, underway.underway(desk, partner, found.ready), found.held_back, len(found.withdrawals),
                underway.never_left(desk, partner, found.withdrawals), tuple(one.case for one in found.in_danger),
-               lacking(card.read(partner.card).card.seal.keys()))
+               lacking(office.card.seal.keys()), len(sealed_copies.for_any_of(desk, [office])))

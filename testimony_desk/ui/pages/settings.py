@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import settings
+from testimony_desk.services import after_receipt, settings
+from testimony_desk.services.after_receipt import Fate, Policy
 from testimony_desk.services.desk import Desk
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.settings import Setting
@@ -25,7 +26,7 @@ from testimony_desk.wording.direction import iso
 from testimony_desk.wording.format import number
 
 MINUTES = (1, 2, 3, 5, 8, 10, 15)
-PURGES = (7, 14, 30, 90)
+AFTER_DAYS = (7, 14, 30, 90)
 SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -72,15 +73,31 @@ class SettingsPage(Page):
         self._add(_("Lock when this stick is pulled out"), "lock_stick", _offered(sticks, now.stick), now.stick,
                   partial(self._put, settings.LOCK_STICK))
         if self.desk.kind is DeskKind.FIELD:
-            days = [("0", _("only when asked to")), *((str(one), ngettext(
-                "{n} day after the receipt", "{n} days after the receipt", one).format(n=number(one)))
-                for one in sorted({*PURGES, *([now.purge_days] if now.purge_days else [])}))]
-            self._add(_("Empty here what headquarters confirmed to hold"), "purge_days", days, str(now.purge_days),
-                      lambda code: self._put(settings.PURGE_DAYS, int(code)))
+            self._add_after_receipt(*now.after_receipt)
         blur = QCheckBox()
         blur.setChecked(now.blur)
         self._choices.addWidget(ChoiceRow(blur, _("Cover everything while another program is in front"), "blur"))
         blur.clicked.connect(lambda on: self._put(settings.PRIVACY_BLUR, on))
+
+    def _add_after_receipt(self, fate: str, days: int) -> None:
+        """Offer what becomes by itself of what headquarters confirmed, and when, once something does."""
+        fates = ((Fate.STAY.value, _("Stays here until somebody seals or empties it")),
+                 (Fate.SEAL.value, _("Is sealed here: only headquarters opens it then")),
+                 (Fate.EMPTY.value, _("Is emptied here")))
+        self._add(_("What headquarters confirmed to hold"), "after_receipt", fates, fate,
+                  lambda code: self._put_after_receipt(Fate(code), days or AFTER_DAYS[0]))
+        if days:
+            offered = ((str(one), ngettext("{n} day after the receipt", "{n} days after the receipt", one).format(
+                n=number(one))) for one in sorted({*AFTER_DAYS, days}))
+            self._add(_("When this happens"), "after_receipt_days", offered, str(days),
+                      lambda code: self._put_after_receipt(Fate(fate), int(code)))
+
+    def _put_after_receipt(self, fate: Fate, days: int) -> None:
+        def work(desk: Desk) -> Choices:
+            after_receipt.choose(desk, Policy(fate, days))
+            return choices_of(desk)
+
+        self.ask(work, self.desk, done=self.shell.choose)
 
     def _add(self, words: str, name: str, pairs: Any, chosen: str, changed: Callable[[str], None]) -> None:
         box = CodeBox(f"setting_{name}", pairs)
