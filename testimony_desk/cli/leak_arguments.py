@@ -32,13 +32,18 @@ def fill(parser: Parser, common: Common) -> None:
     scan.set_defaults(command="leaks scan")
     common(scan, vault=True, passphrase=True)
     scan.add_argument("cases", nargs="+", metavar="CASE", help=_("the codes of cases"))
-    scan.add_argument("--with-slot", type=int, metavar="N", help=_("who sits beside and opens names, 1 to 16"))
-    scan.add_argument("--with-passphrase-file", metavar="F",
-                      help=_("file that holds their passphrase; - is standard input"))
+    add_second(scan)
     decide.add_argument("--find", action="append", dest="finds", type=_find, required=True, metavar="START-END=DEED",
                         help=_("a find by its place, and replace, keep:REASON or rewrite; other words are asked for"))
     decide.add_argument("--words-file", metavar="F",
                         help=_("file with the words for each rewrite, one a line, in their order; - is standard input"))
+
+
+def add_second(parser: Parser) -> None:
+    """Add the options for a second person who lends names."""
+    parser.add_argument("--with-slot", type=int, metavar="N", help=_("who sits beside and opens names, 1 to 16"))
+    parser.add_argument("--with-passphrase-file", metavar="F",
+                        help=_("file that holds their passphrase; - is standard input"))
 
 
 def _find(text: str) -> tuple[tuple[int, int], Decision]:

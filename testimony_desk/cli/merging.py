@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
-from testimony_desk.cli.terminal import say, say_json
+from testimony_desk.cli.terminal import passphrase, say, say_json
+from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.merging.differences import Chosen, Difference
@@ -15,6 +16,7 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.duplicates import Suggestion
 from testimony_desk.services.merging import Choices, Place
 from testimony_desk.services.same_person import Answer
+from testimony_desk.services.together import Second
 from testimony_desk.wording import duplicates as twin_words
 from testimony_desk.wording import merging as words
 from testimony_desk.wording.direction import ltr
@@ -59,7 +61,7 @@ def show_pairs(asked: Asked) -> None:
     with unlocked(asked) as desk:
         found = duplicates.suggestions(desk, no_progress, never_cancelled)
         if asked.reason:
-            found += duplicates.by_names(desk, asked.reason, no_progress, never_cancelled)
+            found = duplicates.with_names(found, _by_names(desk, asked))
     if asked.json:
         say_json({"pairs": [_pair_json(one) for one in found]})
         return
@@ -70,6 +72,15 @@ def show_pairs(asked: Asked) -> None:
             say("  " + twin_words.reason(reason, labels))
     if not found:
         say(_("Nothing to decide: no two cases look like one person."))
+
+
+def _by_names(desk: Desk, asked: Asked) -> tuple[Suggestion, ...]:
+    """Compare names with this slot's own key, or with that which a second person lends."""
+    if asked.with_slot is None:
+        return duplicates.by_names(desk, asked.reason, no_progress, never_cancelled)
+    secret = passphrase(asked.with_passphrase_file, question=_("The second person's passphrase:"))
+    return duplicates.by_names_together(desk, asked.reason, Second(asked.with_slot, secret), PRODUCT_POLICY,
+                                        no_progress, never_cancelled)
 
 
 def decide(asked: Asked) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from testimony_desk.cli.leak_arguments import add_second
 from testimony_desk.cli.slot_arguments import Common
 from testimony_desk.domain.identity.look import Reason
 from testimony_desk.i18n import _
@@ -28,6 +29,7 @@ def fill(acts: Any, common: Common) -> None:
     common(twins, vault=True, passphrase=True, json=True)
     twins.add_argument("--names-for", dest="reason", default="", choices=["", *(one.value for one in Reason)],
                        help=_("compare the names as well, for this reason"))
+    add_second(twins)
     person = acts.add_parser("person", help=_("say whether two cases are of one person"))
     person.set_defaults(command="case person")
     common(person, vault=True, passphrase=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.duplicates import finding, from_answers, from_published
@@ -14,12 +15,22 @@ from testimony_desk.domain.duplicates.weighing import LIKELY, Pair, Reason, Why
 from testimony_desk.domain.errors import Cancelled
 from testimony_desk.domain.identity.look import LookWithoutReason
 from testimony_desk.domain.identity.look import Reason as LookReason
+from testimony_desk.domain.identity.person import Person
 from testimony_desk.domain.names.index import NameIndex
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import importing, interview_forms, looking_back, people_of_case, same_person, searching
+from testimony_desk.services import (
+    importing,
+    interview_forms,
+    looking_back,
+    people_of_case,
+    same_person,
+    searching,
+    together,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.services.same_person import Answer, Said
+from testimony_desk.services.together import Second
 from testimony_desk.store import case_versions, versions
 from testimony_desk.store.errors import NotInVault
 
@@ -28,6 +39,10 @@ _EVERY = 200
 """Cases that are read between two looks at whether somebody wants to stop."""
 _ALIKE = 0.9
 """Names less alike than this are not worth a second look when nothing else speaks for the pair."""
+
+
+PeopleOf = Callable[[Desk, str], tuple[Person, ...]]
+"""Returns the people of a case: of this slot's own names, or of those that somebody lends."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +76,40 @@ def by_names(desk: Desk, reason: str, progress: Progress, cancelled: IsCancelled
     closed, LookWithoutReason, Cancelled.
     """
     desk.compartment(Compartment.IDENTITY)
+    _check_reason(reason)
+    return _by_names(desk, reason, people_of_case.people_of, progress, cancelled)
+
+
+def by_names_together(desk: Desk, reason: str, second: Second, policy: KdfPolicy, progress: Progress,
+                      cancelled: IsCancelled) -> tuple[Suggestion, ...]:
+    """Do the same with the names that a second person lends for this one comparison.
+
+    Raises what `together.joined` raises, TogetherOver, LookWithoutReason, Cancelled.
+    """
+    _check_reason(reason)
+    with together.joined(desk, second, policy, cancelled) as names:
+        return _by_names(desk, reason, names.people_of, progress, cancelled)
+
+
+def with_names(found: Sequence[Suggestion], named: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return what was suggested with what names add to it: a pair stands there once, with the reasons of both."""
+    pairs = {one.pair.cases: one for one in found}
+    for one in named:
+        before = pairs.get(one.pair.cases, Suggestion(Pair(one.pair.cases, ()), one.later))
+        reasons = tuple(reason for reason in before.pair.reasons if reason.why != Why.NAMES)
+        pairs[one.pair.cases] = Suggestion(Pair(one.pair.cases, (*one.pair.reasons, *reasons)), one.later)
+    return tuple(sorted(pairs.values(), key=lambda one: (one.later, -one.pair.score, one.pair.cases)))
+
+
+def _check_reason(reason: str) -> None:
     if reason not in list(LookReason):
         raise LookWithoutReason
+
+
+def _by_names(desk: Desk, reason: str, people_of: PeopleOf, progress: Progress, cancelled: IsCancelled,
+              ) -> tuple[Suggestion, ...]:
     desk.write_journal(searching.NAMES_SEARCHED + reason)
-    names = list(_names(desk, cancelled))
+    names = list(_names(desk, people_of, cancelled))
     index, best = NameIndex([name for _case, name in names]), dict[tuple[str, str], int]()
     for done, (case, name) in enumerate(names):
         _watch(progress, cancelled)(done, len(names))
@@ -105,14 +150,14 @@ def _called(desk: Desk) -> dict[str, list[str]]:
     return found
 
 
-def _names(desk: Desk, cancelled: IsCancelled) -> Iterator[tuple[str, str]]:
+def _names(desk: Desk, people_of: PeopleOf, cancelled: IsCancelled) -> Iterator[tuple[str, str]]:
     """Yield the names of the people who are asked about, with the code of their case."""
     for done, case in enumerate(case_versions.codes(desk.consent, INTERVIEW)):
         if done % _EVERY == 0 and cancelled():
             raise Cancelled
         try:
             asked = people_of_case.asked_alias(desk, case)
-            people = people_of_case.people_of(desk, case)
+            people = people_of(desk, case)
         except NotInVault:
             continue
         yield from ((case, name) for one in people if one.alias == asked for name in one.names)

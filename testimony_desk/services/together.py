@@ -9,9 +9,18 @@ from dataclasses import dataclass, field
 
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.domain.errors import Cancelled, DeskError
+from testimony_desk.domain.identity.person import Person
 from testimony_desk.domain.leaks.known import Register
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import known_names, leak_scanning, passphrases, redacting, slots, withdrawing
+from testimony_desk.services import (
+    known_names,
+    leak_scanning,
+    passphrases,
+    people_of_case,
+    redacting,
+    slots,
+    withdrawing,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.free_texts import Told
 from testimony_desk.services.leak_scanning import RegisterOf
@@ -85,6 +94,10 @@ class Names:
     def register_of(self, desk: Desk, told: Told) -> Register | None:
         """Return the register around an interview; raises TogetherOver, and Cancelled once somebody asked to stop."""
         return leak_scanning.register_open(desk, told, self._open(desk))
+
+    def people_of(self, desk: Desk, case: str) -> tuple[Person, ...]:
+        """Return the people of a case for comparing names; raises as `register_of`, NotInVault."""
+        return people_of_case.people_of(desk, case, self._open(desk))
 
     def end(self) -> None:
         """Give nothing any more."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from testimony_desk.services import same_person
 from tests.conversing import unlocked
 from tests.counted_interviews import code_of, put_case
+from tests.people import acts
 from tests.services.test_duplicates import told
 
 
@@ -23,6 +24,12 @@ def test_a_person_reads_why_and_joins_and_takes_it_back(drive, vault_folder):
     driver.press(f"say_later:{name}")
     driver.wait(lambda: driver.seen(f"pair:{name}") is not None)
     assert same_person.groups(desk) == {}
+    driver.press("names_too")
+    assert driver.seen(f"pair:{name}") is None, "covered: whoever opens names may not open testimony"
+    driver.press("choice:names_too/reason:wish")
+    driver.press("compare_names")
+    driver.wait(lambda: driver.seen(f"pair:{name}") is not None)
+    assert "names-searched-wish" in acts(desk)
     driver.press(f"say_same:{name}")
     driver.wait(lambda: driver.seen(f"joined:{name}") is not None)
     assert driver.seen(f"pair:{name}") is None

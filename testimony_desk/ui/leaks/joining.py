@@ -23,14 +23,15 @@ class JoiningPart(QFrame):
     asked = Signal(object)
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, words: str = "", act: str = "") -> None:
+        """words, act: what is said of the look, and the button that begins it; "" for looking a case through."""
         super().__init__(parent)
         self.setObjectName("joining")
         self.setProperty("role", "card")
         self._number = SlotNumber(_("Who sits beside, 1 to 16"), "second_slot", "")
         self._secret = PassphraseField(_("Their passphrase"), "second_passphrase")
         self._secret.entered.connect(self._ask)
-        self._look = qt_text.button(_("Look through"), "look_together", "primary")
+        self._look = qt_text.button(act or _("Look through"), "look_together", "primary")
         self._look.clicked.connect(self._ask)
         self._pause = Pause(self._look)
         not_now = qt_text.button(_("Not now"), "not_together", "quiet")
@@ -38,7 +39,7 @@ class JoiningPart(QFrame):
         self._waiting = qt_text.label("", "muted", "together_waiting")
         layout = QVBoxLayout(self)
         layout.addWidget(qt_text.label(_("Somebody who opens names sits down beside you"), "heading"))
-        layout.addWidget(qt_text.label(
+        layout.addWidget(qt_text.label(words or
             _("They type their own number and passphrase. The texts of this case are looked through with its names, "
               "and the names close again at once: nobody is shown one. The journal says that the two of you did it.")))
         layout.addWidget(qt_text.label(_("Who sits beside, 1 to 16"), "heading"))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.disk import IsCancelled, Progress
+from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _
-from testimony_desk.services import duplicates, place_codes, same_person
+from testimony_desk.services import duplicates, place_codes, same_person, together
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.duplicates import Suggestion
 from testimony_desk.services.same_person import Answer, Said
+from testimony_desk.services.together import Second
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.merging.names_too import NamesTooPart
 from testimony_desk.ui.merging.pair_card import PairCard
 from testimony_desk.ui.page import Page, below, column, row
 from testimony_desk.ui.shell import Shell
@@ -27,10 +31,15 @@ PAGE = 20
 
 @dataclass(frozen=True)
 class Found:
-    """Pairs that nobody has decided, and those that somebody joined."""
+    """Pairs that nobody has decided, and those that somebody joined.
+
+    names: whether names can be compared here too, by this slot alone or with one of `seconds`, the numbers of others.
+    """
 
     open_ones: tuple[Suggestion, ...]
     joined: tuple[Said, ...]
+    names: bool = False
+    seconds: tuple[int, ...] = ()
 
 
 class SamePersonPage(Page):
@@ -45,21 +54,32 @@ class SamePersonPage(Page):
         self._found = Found((), ())
         body = column(self)
         body.addWidget(qt_text.title(_("May be the same person")))
-        body.addWidget(qt_text.label(_("Found by places, dates and numbers. No name was opened. Both cases keep their "
-                                       "codes and histories; numbers count the person once."), "hint"))
+        self._how = qt_text.label(_("Found by places, dates and numbers. No name was opened. Both cases keep their "
+                                    "codes and histories; numbers count the person once."), "hint")
+        body.addWidget(self._how)
         self._standing = qt_text.label(_("Comparing the cases ..."), "hint", "pairs_standing")
         body.addWidget(self._standing)
-        self._cards = QVBoxLayout()
-        body.addLayout(self._cards)
-        self._joined = QVBoxLayout()
-        body.addLayout(self._joined)
+        self._names = NamesTooPart(alone=self.desk.opens(Compartment.IDENTITY))
+        self._names.asked.connect(self._compare_names)
+        self._names.joining.closed.connect(lambda: self._show(self._found))
+        body.addWidget(self._names)
+        self._sheet = QWidget()
+        inside = QVBoxLayout(self._sheet)
+        inside.setContentsMargins(0, 0, 0, 0)
+        self._cards, self._joined = QVBoxLayout(), QVBoxLayout()
+        inside.addLayout(self._cards)
+        inside.addLayout(self._joined)
+        body.addWidget(self._sheet)
         self._before = self.button(_("Earlier ones"), "pairs_before")
         self._before.clicked.connect(lambda: self._turn(-PAGE))
         self._after = self.button(_("More"), "pairs_after")
         self._after.clicked.connect(lambda: self._turn(PAGE))
         back = self.button(_("Back"), "back", "quiet", "back")
         back.clicked.connect(self.escape)
-        below(self, back, self._before, self._after)
+        self._too = self.button(_("Compare names too"), "names_too", "", "eye")
+        self._too.clicked.connect(self._open_names)
+        self._too.hide()
+        below(self, back, self._before, self._after, self._too)
         self._job = self.ask(_look, self.desk, done=self._show, progress=self._tell, stoppable=True)
 
     def kept(self) -> dict[str, object]:
@@ -94,6 +114,8 @@ class SamePersonPage(Page):
             card.wanted.connect(lambda case: self.shell.go("look_again", case=case))
             self._cards.addWidget(card)
         self._show_joined()
+        self._too.setVisible(found.names and not self._names.isVisible())
+        self._sheet.show()
         self._before.setVisible(self._start > 0)
         self._after.setVisible(self._start + PAGE < len(found.open_ones))
 
@@ -114,6 +136,27 @@ class SamePersonPage(Page):
         self._job = self.ask(_said, self.desk, self._found, cases, answer, done=self._show, progress=self._tell,
                              stoppable=True)
 
+    def _open_names(self) -> None:
+        """Cover the pairs: whoever sits down beside opens names, and may not open testimony."""
+        self._too.hide()
+        self._sheet.hide()
+        self._names.open(self._found.seconds[0] if len(self._found.seconds) == 1 else None)
+
+    def _compare_names(self, reason: str, second: Second | None) -> None:
+        self._job = self.ask(_look_at_names, self.desk, self._found, reason, second, self.shell.machine.policy,
+                             done=self._compared, failed=self._not_compared, progress=self._tell, stoppable=True)
+
+    def _compared(self, found: Found) -> None:
+        self._found = found
+        self._names.done()
+        self._how.setText(_("Found by places, dates, numbers and names; nobody was shown a name. Both cases keep their "
+                            "codes and histories; numbers count the person once."))
+        self.shell.notice.say(_("The names were compared, and are closed again."), "good")
+
+    def _not_compared(self, problem: DeskError) -> None:
+        self._names.joining.not_looked()
+        self.shell.notice.say_problem(problem)
+
     def _turn(self, by: int) -> None:
         self._start += by
         self._show(self._found)
@@ -121,7 +164,16 @@ class SamePersonPage(Page):
 
 def _look(desk: Desk, progress: Progress, cancelled: IsCancelled) -> Found:
     found = duplicates.suggestions(desk, progress, cancelled)
-    return Found(found, _joined(desk))
+    seconds = tuple(one.number for one in together.seconds(desk))
+    names = bool(seconds) or (desk.opens(Compartment.IDENTITY) and not desk.looks_only)
+    return Found(found, _joined(desk), names, seconds)
+
+
+def _look_at_names(desk: Desk, found: Found, reason: str, second: Second | None, policy: KdfPolicy, progress: Progress,
+                   cancelled: IsCancelled) -> Found:
+    named = (duplicates.by_names(desk, reason, progress, cancelled) if second is None else
+             duplicates.by_names_together(desk, reason, second, policy, progress, cancelled))
+    return replace(found, open_ones=duplicates.with_names(found.open_ones, named))
 
 
 def _said(desk: Desk, found: Found, cases: tuple[str, str], answer: Answer, progress: Progress,
@@ -129,7 +181,7 @@ def _said(desk: Desk, found: Found, cases: tuple[str, str], answer: Answer, prog
     same_person.say(desk, *cases, answer)
     if answer is Answer.UNDONE:
         return _look(desk, progress, cancelled)
-    return Found(duplicates.still_open(desk, found.open_ones), _joined(desk))
+    return replace(found, open_ones=duplicates.still_open(desk, found.open_ones), joined=_joined(desk))
 
 
 def _joined(desk: Desk) -> tuple[Said, ...]:
