@@ -12,7 +12,7 @@ from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.domain.leaks.hit import Hit
 from testimony_desk.domain.leaks.redaction import Decision, Deed, Undecided
 from testimony_desk.i18n import N_, _, ngettext
-from testimony_desk.services import file_finds, redacting, together
+from testimony_desk.services import file_finds, leak_records, redacting, together
 from testimony_desk.services.file_finds import FileFind
 from testimony_desk.services.redacting import TextFinds
 from testimony_desk.services.together import Second
@@ -28,9 +28,11 @@ def list_(asked: Asked) -> None:
     with unlocked(asked) as desk:
         found = redacting.look(desk, asked.case)
         files = file_finds.of_case(desk, asked.case)
+        aside = leak_records.left_aside(desk, asked.case)
     if asked.json:
         say_json({"case": asked.case, "open": sum(len(one.open) + len(one.left) for one in found),
-                  "texts": [_text_json(one) for one in found], "files": [_file_json(one) for one in files]})
+                  "texts": [_text_json(one) for one in found], "files": [_file_json(one) for one in files],
+                  "left_aside": list(aside)})
         return
     for one in found:
         if one.seen.hits:
@@ -41,6 +43,8 @@ def list_(asked: Asked) -> None:
                 say(f"  {_line(one, hit)}")
     for each in files:
         say(f"{each.listed.record[:8]}  {each.leak}  {leak_words.file_words(each.leak, each.traces)}")
+    for record in aside:
+        say(f"{record}  {leak_words.left_aside(1)}")
     if not _all_checked(found):
         say(_(NOT_CHECKED))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.domain.errors import Cancelled, DeskError
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import checking_deletion
+from testimony_desk.services import checking_deletion, leak_records
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import contents, inspection, journal
 from testimony_desk.store.errors import RolledBack
@@ -64,6 +64,8 @@ def _of_compartment(desk: Desk, name: Compartment) -> list[Step]:
         lambda: checking_deletion.check_gone(desk, name),
         lambda: contents.check_signatures(file), lambda: contents.check_drafts(file),
         lambda: contents.check_receipts(file), lambda: _check_head(desk, name)]
+    if name is Compartment.TESTIMONY:
+        looks.append(lambda: leak_records.check(desk))
     if name in contents.ATTACHING:
         looks.append(lambda: contents.check_attachments(folder, file))
     if not file.read_only:

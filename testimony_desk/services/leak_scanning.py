@@ -11,8 +11,8 @@ from testimony_desk.domain.leaks.kept import About, LeakScan, Looked
 from testimony_desk.domain.leaks.known import KnownName, Register, Role
 from testimony_desk.domain.leaks.looking import Earlier, Known, look_through
 from testimony_desk.domain.leaks.scan import Prepared, scan
-from testimony_desk.domain.version import Compartment, Version, unsalted
-from testimony_desk.services import free_texts, known_names
+from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.services import free_texts, known_names, leak_records
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.free_texts import FreeText, Told
 from testimony_desk.services.recording import new_record, sign_version, store_version
@@ -107,13 +107,13 @@ def _ready(register: Register | None) -> Prepared | None:
 def _scan(desk: Desk, told: Told, register_of: RegisterOf) -> int:
     testimony = desk.compartment(Compartment.TESTIMONY)
     heads = _heads(desk, told)
-    before = [kept.scan_from_json(unsalted(one.content)) for one in heads]
+    before = [one for one in map(leak_records.scan_of, heads) if one is not None]
     register = _ready(register_of(desk, told))
     mine = before[0].about if before else about(told, desk.random(KEY_SIZE).hex())
     aliases = _aliases(desk, told.case)
     texts = tuple(_looked(mine, one, register, _covering(before, one), aliases) for one in told.texts)
     now = LeakScan(mine, texts)
-    if not texts or (len(before) == 1 and before[0] == now):
+    if not texts or (len(heads) == 1 and before == [now]):
         return 0
     record = heads[0].header.record if heads else new_record(desk)
     with testimony.transaction():
@@ -145,7 +145,7 @@ def _covering(scans: list[LeakScan], one: FreeText) -> Looked | None:
 
 
 def _scans(desk: Desk, told: Told) -> list[LeakScan]:
-    return [kept.scan_from_json(unsalted(one.content)) for one in _heads(desk, told)]
+    return [one for one in map(leak_records.scan_of, _heads(desk, told)) if one is not None]
 
 
 def _heads(desk: Desk, told: Told) -> list[Version]:

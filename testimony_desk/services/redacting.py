@@ -13,12 +13,11 @@ from testimony_desk.domain.leaks.looking import Earlier, Known, register_in
 from testimony_desk.domain.leaks.redaction import Decision, Deed, KeepReason, Redacted, Undecided, draft, redact
 from testimony_desk.domain.leaks.scan import scan
 from testimony_desk.domain.paths import form_path
-from testimony_desk.domain.version import Compartment, Version, unsalted
-from testimony_desk.services import free_texts, leak_scanning, looking_back, personal_signature
+from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.services import free_texts, leak_records, leak_scanning, looking_back, personal_signature
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.leak_scanning import RegisterOf, Seen
 from testimony_desk.services.recording import new_record, sign_version, store_version
-from testimony_desk.store import versions
 from testimony_desk.store.errors import NotInVault
 
 DECIDED = "leaks-decided"
@@ -74,7 +73,7 @@ def of_case(desk: Desk, case: str) -> tuple[TextFinds, ...]:
     """Return every free text of a case with its finds and what was decided; raises CompartmentClosed.
 
     Of several words about one text the last one counts, whoever said it, by its number and then by its
-    time; a word whose signature does not hold is none.
+    time; a word whose signature does not hold is none, and so is one that `leak_records` leaves aside.
     """
     said = _said(desk, case)
     return tuple(_with_decisions(one, said.get((one.told.interview, one.text.path))) for one in
@@ -146,7 +145,7 @@ def _keep(desk: Desk, finds: TextFinds) -> Version:
     plain = LeakDecision(
         about, seen.text.path, about.mark(seen.text.path, seen.text.text), finds.words_checked,
         tuple((place_of(hit), finds.decisions[hit].tidied()) for hit in seen.hits if hit in finds.decisions),
-        tuple(sorted(finds.afterwards.items())), finds.number + 1, desk.person, desk.now())
+        tuple(sorted(finds.afterwards.items())), min(finds.number + 1, kept.MOST_WORDS), desk.person, desk.now())
     whole = replace(plain, signature=personal_signature.sign(desk, kept.signed_bytes(plain)))
     version = sign_version(desk, Compartment.TESTIMONY, new_record(desk), kept.DECISION, (),
                            kept.decision_to_json(whole), seen.told.consent)
@@ -232,12 +231,8 @@ def _with_decisions(seen: Seen, said: LeakDecision | None) -> TextFinds:
 def _said(desk: Desk, case: str) -> dict[tuple[str, str], LeakDecision]:
     """Return the last word about each text, by interview and path."""
     found: dict[tuple[str, str], LeakDecision] = {}
-    for version in versions.heads_of_case(desk.compartment(Compartment.TESTIMONY), case, kept.DECISION):
-        if version.content is None:
-            continue
-        one = kept.decision_from_json(unsalted(version.content))
+    for one in leak_records.decisions(desk, case).decisions:
         before = found.get((one.about.interview, one.path))
-        signed = personal_signature.is_by(one.person, one.signature, kept.signed_bytes(one))
-        if signed and (before is None or (before.number, before.said_on) <= (one.number, one.said_on)):
+        if before is None or (before.number, before.said_on) <= (one.number, one.said_on):
             found[one.about.interview, one.path] = one
     return found

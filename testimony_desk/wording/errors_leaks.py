@@ -8,6 +8,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "leak-record-unreadable": (
         N_("A note of what was found in a text cannot be read."),
         N_("The text itself is unharmed. Ask the desk that sent it to send the case again.")),
+    "leak-records-left-aside": (
+        N_("Notes or decisions about finds in texts cannot be read, or their number is far too high ({count}). They "
+           "count for nothing; the texts are unharmed."),
+        N_("“leaks list” names them by case. Decide about those texts anew, and ask the desk that sent them why.")),
     "leaks-undecided": (
         N_("Not every place in this text has been decided about yet: {count} are open."),
         N_("Go through them line by line: put a token in its place, say it in other words, or keep it and say why."),

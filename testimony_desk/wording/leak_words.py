@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType
 from testimony_desk.domain.leaks.in_files import FileLeak, Trace
 from testimony_desk.domain.leaks.redaction import Deed, KeepReason
-from testimony_desk.i18n import N_, _
+from testimony_desk.i18n import N_, _, ngettext
+from testimony_desk.wording.format import number
 
 _TOKEN = N_("Put the token in its place; the sentence stays readable.")
 _OTHER_WORDS = N_("Say it more generally in other words, or put the token in its place.")
@@ -143,6 +144,14 @@ def line_words(path: str) -> str:
     """Return what a line of a consent record is called, by its path, "" for any other path."""
     parts = path.split("/")
     return _(_LINES[parts[2]]) if parts[0] == "@consent" and len(parts) > 2 and parts[2] in _LINES else ""
+
+
+def left_aside(count: int) -> str:
+    """Return that so many kept scans or decisions of a case count for nothing."""
+    return ngettext(
+        "{n} note or decision about finds cannot be read, or its number is far too high. It counts for nothing.",
+        "{n} notes or decisions about finds cannot be read, or their numbers are far too high. They count for nothing.",
+        count).format(n=number(count))
 
 
 def file_words(leak: FileLeak, traces: Iterable[Trace]) -> str:

@@ -8,8 +8,9 @@ import pytest
 
 from testimony_desk.domain.leaks import kept
 from testimony_desk.domain.leaks.redaction import REPLACE, Decision, Deed, KeepReason, NotClean, Undecided
-from testimony_desk.domain.version import Compartment, unsalted
-from testimony_desk.services import correcting, redacting
+from testimony_desk.domain.version import Compartment, VersionRefused, unsalted
+from testimony_desk.services import correcting, judging, leak_records, personal_signature, redacting
+from testimony_desk.services.leak_records import LeakRecordsLeftAside
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.store import journal, versions
 from testimony_desk.store.keyring import SlotKind
@@ -75,6 +76,53 @@ def test_a_word_that_nobody_signed_counts_for_nothing(desk):
     store_version(desk, sign_version(desk, Compartment.TESTIMONY, new_record(desk), kept.DECISION, (),
                                      kept.decision_to_json(replace(forged, decisions=())), interview.consent))
     assert text_of(desk, interview).open == ()
+
+
+def foreign(desk, version, **changes):
+    """Keep a decision as another desk could send it, signed by the person whom it names; return its record."""
+    said = replace(kept.decision_from_json(unsalted(version.content)), **changes)
+    whole = replace(said, signature=personal_signature.sign(desk, kept.signed_bytes(replace(said, signature=""))))
+    record = new_record(desk)
+    store_version(desk, sign_version(desk, Compartment.TESTIMONY, record, kept.DECISION, (),
+                                     kept.decision_to_json(whole), version.header.consent))
+    return record
+
+
+@pytest.mark.parametrize("number", [10**6, kept.MOST_WORDS + 1, kept.MOST_WORDS, 102])
+def test_a_decision_numbered_far_beyond_the_others_counts_for_nothing_and_is_named(desk, number):
+    """It neither makes the case unreadable nor stands for good."""
+    interview = told(desk, full_name=NAME, narrative_original=STORY)
+    version = decide(desk, interview, REPLACE, REPLACE)
+    record = foreign(desk, version, number=number, decisions=(), said_on="2099-01-01T00:00:00Z")
+    more = number > 2 + leak_records.AHEAD
+    assert (text_of(desk, interview).open == ()) is more
+    assert leak_records.left_aside(desk, interview.case) == ((record,) if more else ())
+    decide(desk, interview, REPLACE, KEEP)
+    assert text_of(desk, interview).open == ()
+    assert story(desk, interview).text.endswith("0532 000 11 22 idi.")
+    if more:
+        with pytest.raises(LeakRecordsLeftAside) as caught:
+            leak_records.check(desk)
+        assert caught.value.facts["count"] == 1
+
+
+@pytest.mark.parametrize("number", [10**6, kept.MOST_WORDS + 1])
+def test_such_a_decision_is_not_taken_in(desk, number):
+    interview = told(desk, full_name=NAME, narrative_original=STORY)
+    version = decide(desk, interview, REPLACE, REPLACE)
+    judging.check_content(desk, version)
+    with pytest.raises(VersionRefused):
+        judging.check_content(desk, replace(version, content={**version.content, "number": number}))
+
+
+def test_a_kept_scan_that_cannot_be_read_leaves_the_case_readable(desk):
+    interview = told(desk, full_name=NAME, narrative_original=STORY)
+    scan = next(versions.heads_of_kind(desk.compartment(Compartment.TESTIMONY), kept.SCAN))
+    record = new_record(desk)
+    store_version(desk, sign_version(desk, Compartment.TESTIMONY, record, kept.SCAN, (), {
+        **unsalted(scan.content), "format": "td-leak-scan/9"}, interview.consent))
+    assert text_of(desk, interview).seen.hits
+    assert leak_records.left_aside(desk, interview.case) == (record,)
 
 
 def test_headquarters_without_names_makes_the_same_text_from_what_travelled(desk, headquarters, office, stick):

@@ -26,6 +26,8 @@ _PERSON = re.compile("[A-Z]{1,3}[0-9]{0,4}(-[0-9A-Z]{1,6})?|")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _LONGEST = 1_000_000
 _LONGEST_PATH = 1000
+MOST_WORDS = 10_000
+"""Decisions about one text, one after the other: far more than it has finds; a record with a higher number is none."""
 _Kept = TypeVar("_Kept")
 
 
@@ -250,7 +252,7 @@ def _path(value: Json) -> str:
 
 
 def _number(value: Json) -> int:
-    if type(value) is not int or not 0 < value <= _LONGEST:
+    if type(value) is not int or not 0 < value <= MOST_WORDS:
         raise ValueError("number")
     return value
 

@@ -14,7 +14,7 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.leaks.kept import place_of
 from testimony_desk.domain.leaks.redaction import Decision
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import file_finds, free_texts, redacting, together
+from testimony_desk.services import file_finds, free_texts, leak_records, redacting, together
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.file_finds import FileFind
 from testimony_desk.services.redacting import TextFinds
@@ -42,13 +42,14 @@ class Finds:
     """What the page shows: the texts with their finds, and the words of the questions they answer, by path.
 
     seconds: the numbers of those who could lend the names for a look, none where that is of no use. naming: paths of
-    texts whose new words name somebody, as a look with the names has just shown.
+    texts whose new words name somebody, as a look with the names has just shown. aside: records that count for nothing.
     """
 
     texts: tuple[TextFinds, ...]
     labels: Mapping[str, str]
     seconds: tuple[int, ...] = ()
     naming: tuple[str, ...] = ()
+    aside: int = 0
 
 
 class FindsPage(Page):
@@ -179,8 +180,10 @@ class FindsPage(Page):
         self._with_names.setVisible(unchecked and bool(found.seconds))
         self._deciding.setVisible(bool(self._rows))
         where = [found.labels.get(path) or path for path in found.naming]
-        self._naming.setText(_("Words that were put in here name somebody: {text}").format(text=listing(where)))
-        self._naming.setVisible(bool(where))
+        care = [_("Words that were put in here name somebody: {text}").format(text=listing(where))] if where else []
+        care += [leak_words.left_aside(found.aside)] if found.aside else []
+        self._naming.setText("\n".join(care))
+        self._naming.setVisible(bool(care))
         self._list.setVisible(bool(self._rows))
         self._both.setVisible(bool(self._rows))
         self._next.setEnabled(bool(left))
@@ -293,4 +296,5 @@ def look_together(desk: Desk, case: str, language: str, second: Second, policy: 
 def _gather(desk: Desk, case: str, language: str, texts: tuple[TextFinds, ...]) -> Finds:
     with_finds = tuple(one for one in texts if one.seen.hits or not one.checked)
     seconds = tuple(one.number for one in together.seconds(desk))
-    return Finds(with_finds, free_texts.labels(desk, case, language), seconds)
+    return Finds(with_finds, free_texts.labels(desk, case, language), seconds,
+                 aside=len(leak_records.left_aside(desk, case)))
