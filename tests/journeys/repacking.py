@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from testimony_desk.domain import canonical
+from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import card, manifest, padme, sealing
 from testimony_desk.services import trusting
@@ -49,6 +51,27 @@ def signed_anew(desk: Desk, inside: Inside, **changes: object) -> Inside:
     return Inside(found, desk.consent.signing.sign(manifest.signed_bytes(canonical.dump(found))), inside.members)
 
 
+def lines_of(desk: Desk, inside: Inside, place: int) -> list[Any]:
+    """Return the lines of a part that this desk can open."""
+    sink = io.BytesIO()
+    compartment = Compartment(inside.manifest["members"][place]["compartment"])
+    sealing.unseal(io.BytesIO(inside.members[place]), sink, list(desk.compartment(compartment).ages))
+    return [canonical.load(one, len(one)) for one in sink.getvalue().rstrip(b"\0").splitlines()]
+
+
+def with_lines(inside: Inside, place: int, to: Desk, lines: Sequence[Json], compartment: Compartment) -> Inside:
+    """Return it, no longer signed, with other lines in a part, sealed to a desk for that compartment."""
+    data = b"".join(canonical.dump(one) + b"\n" for one in lines)
+    sink = io.BytesIO()
+    sealing.seal(io.BytesIO(data + bytes(padme.padded_size(len(data)) - len(data))), sink,
+                 [recipient_of(to, compartment)], os.urandom)
+    sealed, members = sink.getvalue(), [dict(one) for one in inside.manifest["members"]]
+    members[place] |= {"compartment": compartment.value, "size": len(sealed),
+                       "sha256": canonical.to_text(hashlib.sha256(sealed).digest())}
+    return replace(inside, manifest={**inside.manifest, "members": members},
+                   members=(*inside.members[:place], sealed, *inside.members[place + 1:]))
+
+
 def put_together(inside: Inside, to: Desk, path: Path) -> Path:
     """Write a bundle sealed to the consent key of a desk, whoever its manifest names."""
     text = canonical.dump(inside.manifest)
@@ -60,5 +83,5 @@ def put_together(inside: Inside, to: Desk, path: Path) -> Path:
     return path
 
 
-def recipient_of(desk: Desk) -> str:
-    return card.read(trusting.own_signed_card(desk).data).card.seal[Compartment.CONSENT]
+def recipient_of(desk: Desk, compartment: Compartment = Compartment.CONSENT) -> str:
+    return card.read(trusting.own_signed_card(desk).data).card.seal[compartment]

@@ -8,20 +8,25 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 
 from testimony_desk.domain import canonical
+from testimony_desk.domain.version import Compartment, signed_bytes, to_json
 from testimony_desk.i18n import LANGUAGES, in_language
 from testimony_desk.services import trusting, unlocking
+from testimony_desk.services.recording import new_record, sign_version
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.wording.exchange_reasons import ALARMS
 from tests.exchanging import acquaint, agree, introduce, send
 from tests.journeys.bad_day import GIVEN, words_of
 from tests.journeys.desks import new_desk, opened
 from tests.journeys.program import Program
-from tests.journeys.repacking import opened_up, put_together, signed_anew
+from tests.journeys.repacking import lines_of, opened_up, put_together, signed_anew, with_lines
 
+LATER = 50
+"""A number far above all that the desk used."""
 CODES = ("TD-2222-2222-2", "TD-3333-3333-3", "TD-4FH2-8WKZ-5", "TD-7K3M-9QXH-4")
 IN_TURN = [pytest.param(one, marks=() if one == "ar" else pytest.mark.soak) for one in LANGUAGES]
 
@@ -39,9 +44,11 @@ class Forgeries:
                 open_now.callback(unlocking.lock, one)
                 return one
             self._make(folder / "stick", desk)
+        gap = self.files.pop("after a gap")
         files = list(self.files.values())
         self.found = self.program.run("bundle", "receive", office, *files, "--json", *GIVEN).json["bundles"]
         self.said = self.program.run("bundle", "receive", office, *files, *GIVEN, language=language).said
+        self.gap, = self.program.run("bundle", "receive", office, gap, "--json", *GIVEN).json["bundles"]
 
     def _make(self, stick, desk):
         field, office, thief, again = map(desk, ("field", "office", "thief", "old copy"))
@@ -65,6 +72,26 @@ class Forgeries:
         ahead = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=400)).isoformat()
         self.files["from the future"] = put_together(
             signed_anew(field, inside[1], made_on=ahead), office, stick / "ahead.tdb")
+        self._make_false_records(field, office, inside[0], stick)
+        rolled_back = opened_up(office, self.files["rolled back"])
+        assert list(map(len, rolled_back.members)) == list(map(len, inside[0].members))
+        self.files["mixed of one length"] = put_together(replace(inside[0], members=rolled_back.members), office,
+                                                         stick / "one length.tdb")
+        older = {"bundle": text(bytes(16)), "sequence": LATER - 1, "previous": text(bytes(32))}
+        self.files["older"] = put_together(signed_anew(field, inside[1], **older), office, stick / "older.tdb")
+        gap = {"bundle": text(b"g" * 16), "sequence": LATER + 1, "previous": text(b"never came".ljust(32))}
+        self.files["after a gap"] = put_together(signed_anew(field, inside[1], **gap), office, stick / "gap.tdb")
+
+    def _make_false_records(self, field, office, inside, stick):
+        """Let somebody with the consent key alone make up testimony; change a record; put one into another part."""
+        testimony, (consent,) = Compartment.TESTIMONY, lines_of(office, inside, 0)
+        made_up = sign_version(field, testimony, new_record(field), "interview", (), {"case": CODES[0], "said": "no"})
+        line = dict(to_json(made_up))
+        lines = [{**line, "signature": text(field.consent.signing.sign(signed_bytes(made_up.id, made_up.header)))},
+                 {**line, "content": {**line["content"], "said": "yes"}}, consent]
+        self.files["false records"] = put_together(signed_anew(
+            field, with_lines(inside, 0, office, lines, testimony), bundle=text(b"f" * 16), sequence=LATER,
+            previous=text(bytes(32))), office, stick / "false.tdb")
 
     def _bundle(self, field, to, stick, code):
         agree(field, case=code)
@@ -131,6 +158,24 @@ def test_what_was_made_for_others_is_refused_when_somebody_passes_it_on(forgerie
 
 def test_parts_of_one_bundle_in_another_are_refused(forgeries):
     assert forgeries.of("mixed")["refused"] in ("bundle-container", "bundle-damaged")
+
+
+def test_and_so_they_are_where_no_length_gives_them_away(forgeries):
+    forgeries.is_refused("mixed of one length", "bundle-damaged")
+
+
+def test_a_record_that_its_compartment_did_not_sign_was_changed_or_lies_in_another_part_is_left_out(forgeries):
+    found = forgeries.of("false records")
+    assert (found["refused"], found["new"], found["set_aside"]) == (None, 0, 3)
+
+
+def test_an_older_number_that_nobody_misses_is_refused(forgeries):
+    forgeries.is_refused("older", "bundle-out-of-line")
+
+
+def test_a_gap_is_told_when_what_came_after_it_is_taken(forgeries):
+    assert forgeries.of("false records")["missing"] == 0
+    assert (forgeries.gap["refused"], forgeries.gap["missing"]) == (None, 1)
 
 
 def test_a_bundle_of_a_newer_program_is_refused_as_such(forgeries):
