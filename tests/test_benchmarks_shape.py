@@ -15,7 +15,7 @@ from testimony_desk.services import cases
 
 ROOT = Path(run.__file__).parent.parent
 HELPERS = {"__init__", "run", "many_cases", "case_window", "question_window", "builtin_window", "painting",
-           "locking_window", "searched_cases", "many_interviews", "many_desks",
+           "locking_window", "searched_cases", "many_interviews", "many_desks", "mixed_bundles",
            "report_window"}
 
 
