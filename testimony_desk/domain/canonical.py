@@ -14,7 +14,7 @@ Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ALIKE = bytes.maketrans(b"{}", b"[]")
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_NO_MARKS = bytes(set(range(256)) - set(b'[]{}"'))
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 MAX_DEPTH = 16
@@ -110,8 +110,9 @@ def _check_text(text: str) -> None:
 def _is_shallow(data: bytes) -> bool:
     """Tell whether nothing can lie too deep; refuse deep nesting before Python's parser recurses once per bracket."""
     # Without its escapes every other piece between quotes is a text, whose brackets do not count.
-    outside = data.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')[::2]
-    brackets = b"".join(outside).translate(_ALIKE, delete=_NO_BRACKETS)
+    if b"\\" in data:
+        data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    brackets = b"".join(data.translate(_ALIKE, delete=_NO_MARKS).split(b'"')[::2])
     left = brackets
     for _level in range(MAX_DEPTH - 1):  # what lies in the last one counts as a level too
         left = left.replace(b"[]", b"")

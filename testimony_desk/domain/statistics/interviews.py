@@ -131,9 +131,11 @@ COUNTERS: Mapping[Kind, Callable[[Values], Counted]] = {
 }
 
 _READ: Mapping[Kind, Callable[[Values], object]] = {
+    **dict.fromkeys((Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK, Kind.ACKNOWLEDGE, Kind.CALCULATE),
+                    _nothing_more),
     Kind.INTEGER: _read_numbers, Kind.RANGE: _read_numbers, Kind.DECIMAL: _read_numbers, Kind.GROUP_COUNT: _read_people,
 }
-"""What reads the answers of a kind whose sum takes far longer than reading them, and cannot fail once they are read."""
+"""What reads the answers of a kind whose count takes far longer, and cannot fail once they are read; any code is."""
 
 
 def _number(value: Json) -> int | float:
