@@ -48,7 +48,7 @@ class About:
 
     export: 32 hex digits; sender: the public consent key of the desk that wrote it, 64 hex digits; profile: a code of
     `export_profile`; made_on: YYYY-MM-DD; forms: fingerprints of the questionnaires; notes: numbers that whoever
-    receives the file should know, such as how many cells were left out.
+    receives the file should know, such as how many cells were left out. None is a number that is too small to be told.
     """
 
     export: str
@@ -56,9 +56,9 @@ class About:
     profile: str
     language: str
     made_on: str
-    rows: int
+    rows: int | None
     forms: tuple[str, ...] = ()
-    notes: Mapping[str, int] | None = None
+    notes: Mapping[str, int | None] | None = None
 
 
 def listed(about: About, files: Mapping[str, bytes]) -> bytes:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from testimony_desk.disk import IsCancelled, Steps
 from testimony_desk.domain import form_codec
+from testimony_desk.domain.disclosure import small_cells
 from testimony_desk.domain.disclosure.checking import Publishable
+from testimony_desk.domain.disclosure.earlier import compared
 from testimony_desk.domain.form import Form
-from testimony_desk.domain.pseudonym.profiles import Profile, Shape
+from testimony_desk.domain.pseudonym.profiles import IDENTITY, LEAST_ALIKE, Profile, Shape
 from testimony_desk.domain.publication.ledger import Asked
 from testimony_desk.domain.publication.statement import Titles
 from testimony_desk.domain.publication.table import Words
@@ -60,13 +62,31 @@ def made(ready: Sequence[Ready], asked: Asked, cancelled: IsCancelled) -> dict[s
     return files
 
 
-def notes(ready: Sequence[Ready]) -> dict[str, int]:
-    """Return the numbers that whoever receives the files should know: what was left out, and what is not confirmed."""
+def notes(ready: Sequence[Ready]) -> dict[str, int | None]:
+    """Return the numbers that whoever receives the files should know: what was left out, and what is not confirmed.
+
+    And `rows`, how many people are in it. Where files may lie about unsealed, a number that would be hidden in a table
+    is None: of few people, or of all but a few, and that of everybody where it gives away how few are in one set.
+    """
     reports = [one.publishable.report for one in ready]
-    return {"blanked_cells": sum(one.blanked_cells for one in reports),
-            "hidden_cells": sum(one.hidden_cells for one in reports), "left_out": sum(one.left_out for one in reports),
+    profile = ready[0].publishable.profile
+    sizes = [one.members.people for one in reports]
+    rest = {"left_out": sum(one.left_out for one in reports),
             "provisional": sum(one.members.provisional for one in reports),
             "unreviewed": sum(one.members.unreviewed for one in reports)}
+    cells = {"blanked_cells": sum(one.blanked_cells for one in reports),
+             "hidden_cells": sum(one.hidden_cells for one in reports)}
+    if profile.case_code or profile is IDENTITY:
+        return {"rows": sum(sizes), **rest, **cells}  # never unsealed, and who receives it must know
+    least = max(LEAST_ALIKE, *(one.least_alike for one in reports))
+    few = compared(profile) and min(sizes) < least
+    return {"rows": None if few else sum(sizes), **{name: said(many, least) for name, many in cells.items()},
+            **{name: said(many, least, sum(sizes)) for name, many in rest.items()}}
+
+
+def said(many: int, least: int, of: int = 0) -> int | None:
+    """Return a number as it may stand beside files: None where it is few, or all of `of` but a few; nobody is said."""
+    return None if many and small_cells.share_hidden(many, of, least) else many
 
 
 def _file(one: Ready, kind: str, asked: Asked, steps: Steps) -> bytes:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from testimony_desk.domain import form_codec
 from testimony_desk.domain.disclosure import earlier as marks
-from testimony_desk.domain.disclosure.earlier import SALT_SIZE, EarlierExport, compared
+from testimony_desk.domain.disclosure.earlier import SALT_SIZE, Counted, EarlierExport, compared
 from testimony_desk.domain.disclosure.errors import SetRefused
+from testimony_desk.domain.form import Form
 from testimony_desk.domain.pseudonym.applying import Pseudonymised
 from testimony_desk.domain.pseudonym.profiles import PROFILES
 from testimony_desk.domain.pseudonym.steps import Step
 from testimony_desk.domain.publication.ledger import Written
-from testimony_desk.services import case_accounts, export_ledger, importing
+from testimony_desk.services import case_accounts, export_ledger, importing, same_person
 from testimony_desk.services.desk import Desk
 
 
@@ -20,9 +22,11 @@ def earlier(desk: Desk, export: str, cases: Sequence[Pseudonymised]) -> list[Ear
 
     cases: a set that is written together. One file may hold several such sets, each in tables of its own, and only
     those of one kind can be subtracted from each other: of an earlier file count the people of this kind, once without
-    and once with those of whom nobody can say any more which kind they were.
+    and once with those of whom nobody can say any more which kind they were. Whoever is in one export under another
+    code than now is the same person. All have one salt, so that they can be laid over each other too.
     """
-    kinds = _Kinds(desk, cases)
+    kinds, salt = _Kinds(desk, cases), desk.random(SALT_SIZE)
+    person = same_person.as_people(desk, {one.case for one in cases})
     found: list[EarlierExport] = []
     for one in export_ledger.every(desk):
         profile = PROFILES.get(one.asked.profile)
@@ -30,8 +34,31 @@ def earlier(desk: Desk, export: str, cases: Sequence[Pseudonymised]) -> list[Ear
             for each in one.written:
                 # A report counts people of all forms in one table: the whole of it stands against each set of now.
                 sets = [each.members] if one.asked.report else kinds.alike(each)
-                found += [marks.earlier(profile.code, each.on, members, desk.random(SALT_SIZE), dict(steps(each.steps)),
-                                        blanked(one.asked.blanked)) for members in sets]
+                empty = {name: list(map(person, some)) for name, some in blanked(one.asked.blanked).items()}
+                told = dict(steps(each.steps)), empty, counted(each.counted, kinds.kind)
+                found += [marks.earlier(profile.code, each.on, map(person, some), salt, *told) for some in sets]
+    return found
+
+
+def kind_of(form: Form, *, published: bool) -> str:
+    """Return how the lines of the ledger call what is counted together: answers to one form, or public reports."""
+    return f"{form_codec.fingerprint(form)}{'*' if published else ''}"
+
+
+def counted_lines(kind: str, numbers: Counted) -> Iterator[str]:
+    """Yield the numbers that totals show as lines `kind|table|code=number`, a code for each dimension."""
+    for table, shown in numbers.items():
+        yield from (f"{'|'.join((kind, table, *place))}={number}" for place, number in shown.items())
+
+
+def counted(lines: Sequence[str], kind: str) -> dict[str, dict[tuple[str, ...], int]]:
+    """Return the numbers of one kind that such lines tell; a line that is spelt otherwise tells none."""
+    found: dict[str, dict[tuple[str, ...], int]] = {}
+    for line in lines:
+        left, _equals, number = line.rpartition("=")
+        of, *place = left.split("|")
+        if of == kind and len(place) > 1 and number.isdecimal():
+            found.setdefault(place[0], {})[tuple(place[1:])] = int(number)
     return found
 
 
@@ -61,6 +88,7 @@ class _Kinds:
         form = cases[0].layout.form
         self._desk, self._published = desk, cases[0].published
         self._form = form.id, form.version
+        self.kind = kind_of(form, published=self._published)
         self._known: dict[str, bool | None] = {one.case: True for one in cases}
         self._reports = frozenset(one.case for one in importing.published_cases(desk))
 

@@ -92,13 +92,16 @@ def is_agreed(desk: Desk, known: Export) -> bool:
 class Lies:
     """What lies where it was wanted: SHA-256 (64 hex digits) and bytes of the file, or of the list of several.
 
-    members: the cases in it; steps: `column=step` of each quasi-identifier.
+    members: the cases in it; people: how many people they are, None where each case is one; steps: `column=step` of
+    each quasi-identifier; counted: of totals, each number that they show.
     """
 
     sha256: str
     size: int
     members: Collection[str]
     steps: Collection[str] = ()
+    counted: Collection[str] = ()
+    people: int | None = None
 
 
 def promise(desk: Desk, known: Export, lies: Lies) -> Intent:
@@ -108,7 +111,8 @@ def promise(desk: Desk, known: Export, lies: Lies) -> Intent:
     """
     cases = tuple(sorted(set(lies.members)))
     word = Written(export=known.asked.export, on=desk.today(), person=desk.person, asked=known.reference,
-                   sha256=lies.sha256, size=lies.size, rows=len(cases), members=cases, steps=tuple(sorted(lies.steps)))
+                   sha256=lies.sha256, size=lies.size, rows=len(cases) if lies.people is None else lies.people,
+                   members=cases, steps=tuple(sorted(lies.steps)), counted=tuple(sorted(lies.counted)))
     stated, signed = _signed(desk, word)
     made = Intent(desk.random(EXPORT_SIZE).hex(), LEAVING, {
         "export": word.export, "person": word.person, "statement": stated.decode(), "signature": signed.hex()},

@@ -9,13 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from testimony_desk.disk import IsCancelled, Progress, remove_quietly
+from testimony_desk.domain.disclosure.earlier import compared
 from testimony_desk.domain.pseudonym.profiles import IDENTITY, PROFILES, Profile
 from testimony_desk.domain.publication.ledger import Asked, Export
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import card, export_file, stick
 from testimony_desk.exchange.errors import StickGone
 from testimony_desk.exchange.export_file import About
-from testimony_desk.services import clock, export_ledger, outgoing
+from testimony_desk.services import clock, export_ledger, outgoing, same_person
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_ledger import ExportRefused, Lies
 from testimony_desk.services.trusting import PartnerUnknown
@@ -27,15 +28,17 @@ from testimony_desk.store.intents import Intent
 class Leaving:
     """What leaves: the files by name, the cases in them, fingerprints of their forms.
 
-    notes: numbers that whoever receives the files should know; steps: `column=step` of each quasi-identifier.
+    notes: numbers that whoever receives the files should know, None for one that is too small to be told, and `rows`
+    among them; steps: `column=step` of each quasi-identifier; counted: of totals, each number that they show.
     """
 
     profile: Profile
     files: Mapping[str, bytes]
     members: Collection[str]
     forms: tuple[str, ...]
-    notes: Mapping[str, int]
+    notes: Mapping[str, int | None]
     steps: Collection[str] = ()
+    counted: Collection[str] = ()
 
 
 def profile_of(asked: Asked) -> Profile:
@@ -63,7 +66,8 @@ def put(desk: Desk, known: Export, leaving: Leaving, folder: Path, progress: Pro
     Raises PartnerUnknown, ExportRefused, TooLarge, Cancelled, DiskFull, the errors of `exchange.stick.put`.
     """
     files = _files(desk, known.asked, leaving)
-    promised = export_ledger.promise(desk, known, _lies(files, leaving))
+    people = people_in(desk, leaving.profile, leaving.members)
+    promised = export_ledger.promise(desk, known, _lies(files, leaving, people))
     paths = _put(desk, promised, partial(stick.put, files, folder, progress, cancelled))
     try:
         export_ledger.written(desk, promised)
@@ -73,6 +77,12 @@ def put(desk: Desk, known: Export, leaving: Leaving, folder: Path, progress: Pro
         raise
     outgoing.remember_heads(desk)
     return paths
+
+
+def people_in(desk: Desk, profile: Profile, members: Collection[str]) -> int:
+    """Return how many people these cases are: where people are compared, somebody with two cases is one."""
+    person = same_person.as_people(desk, members)
+    return len(set(map(person, members)) if compared(profile) else set(members))
 
 
 def recipients(desk: Desk, asked: Asked, profile: Profile) -> list[str]:
@@ -104,7 +114,8 @@ def _put(desk: Desk, promised: Intent, put_files: Callable[[], tuple[Path, ...]]
 def _files(desk: Desk, asked: Asked, leaving: Leaving) -> dict[str, bytes]:
     """Return the files as they leave: one sealed file, or each by itself with the list of all."""
     about = About(asked.export, desk.consent.signing.public.hex(), asked.profile, asked.language,
-                  desk.today().isoformat(), len(leaving.members), leaving.forms, leaving.notes)
+                  desk.today().isoformat(), leaving.notes.get("rows", len(leaving.members)), leaving.forms,
+                  {name: number for name, number in leaving.notes.items() if name != "rows"})
     listed = export_file.with_list(about, leaving.files, desk.consent.signing.sign)
     keys = recipients(desk, asked, leaving.profile)
     name = f"TD-{asked.export[:8]}"
@@ -113,7 +124,8 @@ def _files(desk: Desk, asked: Asked, leaving: Leaving) -> dict[str, bytes]:
     return {f"{name}-{part}": data for part, data in listed.items()}
 
 
-def _lies(files: Mapping[str, bytes], leaving: Leaving) -> Lies:
+def _lies(files: Mapping[str, bytes], leaving: Leaving, people: int) -> Lies:
     whole = next(iter(files.values())) if len(files) == 1 else next(
         data for name, data in files.items() if name.endswith(export_file.LIST))
-    return Lies(hashlib.sha256(whole).hexdigest(), sum(map(len, files.values())), leaving.members, leaving.steps)
+    return Lies(hashlib.sha256(whole).hexdigest(), sum(map(len, files.values())), leaving.members, leaving.steps,
+                leaving.counted, people)

@@ -25,7 +25,7 @@ _ID = 32
 class OpenedExport:
     """What lies in the folder now, readable for anybody. sender: the name of a trusted desk, "" for one not known here.
 
-    profile, language, made_on, rows: what the signed list says of it.
+    profile, language, made_on, rows: what the signed list says of it; it may not say rows.
     """
 
     files: tuple[Path, ...]
@@ -33,7 +33,7 @@ class OpenedExport:
     profile: str
     language: str
     made_on: dt.date
-    rows: int
+    rows: int | None
 
 
 def open_file(desk: Desk, path: Path, folder: Path, progress: Progress, cancelled: IsCancelled) -> OpenedExport:
@@ -60,7 +60,7 @@ def open_file(desk: Desk, path: Path, folder: Path, progress: Progress, cancelle
     ours = opened.sender == desk.consent.signing.public.hex()
     rows = stated.get("rows")
     return OpenedExport(files, desk.name if ours else known.card.name if known else "", str(stated.get("profile")),
-                        str(stated.get("language")), made_on, rows if isinstance(rows, int) else 0)
+                        str(stated.get("language")), made_on, rows if isinstance(rows, int) else None)
 
 
 def _day(stated: Mapping[str, Json]) -> dt.date:

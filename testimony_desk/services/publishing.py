@@ -170,5 +170,7 @@ def write(desk: Desk, export: str, folder: Path, progress: Progress, cancelled: 
 def _leaving(asked: Asked, judged: Judged, cancelled: IsCancelled) -> Leaving:
     forms = {form_codec.fingerprint(one.form) for one in judged.ready}
     steps = {f"{column}={step.value}" for one in judged.ready for column, step in one.publishable.steps.items()}
+    counted = {line for one in judged.ready for line in export_history.counted_lines(
+        export_history.kind_of(one.form, published=one.publishable.report.members.published), one.publishable.counted)}
     return Leaving(profile_of(asked), export_files.made(judged.ready, asked, cancelled), judged.members, tuple(forms),
-                   export_files.notes(judged.ready), steps)
+                   export_files.notes(judged.ready), steps, counted)

@@ -17,11 +17,13 @@ from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.statistics.parts import SMALL, SMALL_SENSITIVE
 from testimony_desk.services import (
     case_accounts,
+    export_files,
     export_ledger,
     export_writing,
     importing,
     indicator_report,
     report_files,
+    same_person,
 )
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_ledger import ExportRefused, Lies
@@ -118,7 +120,8 @@ def write(desk: Desk, export: str, drawn: Drawn, folder: Path, progress: Progres
     chosen = Chosen(drawn.wanted.number, drawn.wanted.language, known.asked.formats)
     files = report_files.made(drawn.report, chosen, drawn.pictures, Steps(progress, cancelled))
     hidden = sum(figure.away for figure in drawn.report.figures)
-    leaving = Leaving(TOTALS, files, drawn.members, tuple(drawn.report.forms.values()), {"hidden_cells": hidden})
+    notes = {"rows": drawn.report.people, "hidden_cells": export_files.said(hidden, SMALL)}
+    leaving = Leaving(TOTALS, files, drawn.members, tuple(drawn.report.forms.values()), notes)
     return export_writing.put(desk, known, leaving, folder, progress, cancelled)
 
 
@@ -134,7 +137,9 @@ def printed(desk: Desk, drawn: Drawn, paper: bytes, reason: str) -> Export:
     """Keep, before the pages go to a printer, that this report stands on paper. Raises LineRefused, DiskFull."""
     asked = replace(request(desk, drawn.wanted, reason, formats=PAPER), cases=tuple(sorted(drawn.members)))
     known = export_ledger.ask(desk, asked)
-    promised = export_ledger.promise(desk, known, Lies(hashlib.sha256(paper).hexdigest(), len(paper), drawn.members))
+    people = export_writing.people_in(desk, TOTALS, drawn.members)
+    lies = Lies(hashlib.sha256(paper).hexdigest(), len(paper), drawn.members, people=people)
+    promised = export_ledger.promise(desk, known, lies)
     export_ledger.written(desk, promised)
     return export_ledger.of(desk, asked.export)
 
@@ -146,7 +151,9 @@ def _judged(desk: Desk, asked: Asked, only: frozenset[str] | None, progress: Pro
     if not found.report.people:
         raise ExportRefused(why="nothing")
     least = _least(found.report, wanted.number)
-    close = sum(earlier.set_difference(found.members, members).tells(least)
+    person = same_person.as_people(desk, found.members)
+    now = frozenset(map(person, found.members))
+    close = sum(earlier.set_difference(now, frozenset(map(person, members))).tells(least)
                 for members in _earlier_sets(desk, asked.export))
     if close:
         raise Refused("difference", close)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from testimony_desk.domain.canonical import Json
@@ -81,6 +81,18 @@ def groups(desk: Desk) -> Mapping[str, tuple[str, ...]]:
     said = answers(desk)
     return joined([pair for pair, one in said.items() if one.answer is Answer.SAME],
                   [pair for pair, one in said.items() if one.answer is Answer.OTHER])
+
+
+def as_people(desk: Desk, cases: Collection[str]) -> Callable[[str], str]:
+    """Return what gives for any case code the one that its person is known by here: one of these cases if there is one.
+
+    So that whoever is in two sets under two codes is one person in both.
+    """
+    known: dict[str, str] = {}
+    for group in set(groups(desk).values()):
+        here = next((one for one in group if one in cases), group[0])
+        known |= dict.fromkeys(group, here)
+    return lambda case: known.get(case, case)
 
 
 def with_case(desk: Desk, case: str) -> tuple[str, ...]:

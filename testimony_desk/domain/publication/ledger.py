@@ -93,10 +93,11 @@ class Agreed:
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """The file lies where it was wanted. sha256: of the file as it left; rows: how many of people are in it.
+    """The file lies where it was wanted. sha256: of the file as it left; rows: how many people are in it.
 
     members: the cases that are in it, fewer than were asked for where some could not go. steps: `column=step` of every
-    quasi-identifier as it went out, so that no later export of these people crosses this one.
+    quasi-identifier as it went out, so that no later export of these people crosses this one. counted: of totals, each
+    number that they show (`services.export_history`), so that no later one can be subtracted from it.
     """
 
     export: str
@@ -108,6 +109,7 @@ class Written:
     rows: int
     members: tuple[str, ...]
     steps: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +127,7 @@ class Ended:
 Word = Asked | Agreed | Written | Ended
 _KINDS: Mapping[str, type[Word]] = {"asked": Asked, "agreed": Agreed, "written": Written, "ended": Ended}
 _STEPS: Mapping[type, str] = {kind: step for step, kind in _KINDS.items()}
-_LATER = frozenset({"report", "stands"})
+_LATER = frozenset({"report", "stands", "counted"})
 """Fields that older lines do not have: they are written only where they say something."""
 _IDS: Mapping[str, int] = {"export": 32, "person": 64, "asked": 64, "sha256": 64}
 
@@ -173,7 +175,7 @@ def _check(word: Word) -> None:
         said = getattr(word, name, None)
         if said is not None and (len(said) != length or not _HEX.issuperset(said)):
             raise LedgerUnreadable(field=name)
-    for name in ("cases", "formats", "members", "steps", "blanked", "report", "stands"):
+    for name in ("cases", "formats", "members", "steps", "blanked", "report", "stands", "counted"):
         listed: Sequence[str] = getattr(word, name, ())
         if list(listed) != sorted(set(listed)):
             raise LedgerUnreadable(field=name)
