@@ -89,7 +89,8 @@ async function* joined(path) {
 function headerSize(data) { // what needs no key is checked before any is used
   const end = data.indexOf("\n--- ") + 1, size = data.indexOf("\n", end) + 1
   const stanzas = data.toString("latin1", 0, end).split("\n-> ").slice(1)
-  need(end > 0 && size > 0 && size <= 65536 && stanzas.length <= 32, "bundle-header")
+  need(data.indexOf("age-encryption.org/v1\n-> ") === 0 && end > 0, "bundle-header")
+  need(size > 0 && size <= 65536 && stanzas.length <= 32, "bundle-header")
   need(!stanzas.some(one => one.startsWith("scrypt ")), "bundle-header")
   return size
 }

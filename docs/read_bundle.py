@@ -1,4 +1,4 @@
-"""Opens a Testimony Desk bundle (docs/bundle-format.md) with Python alone: python read_bundle.py BUNDLE KEYS [CARD ...]
+"""Opens a Testimony Desk bundle (docs/bundle-format.md) with Python 3.9 alone: python read_bundle.py BUNDLE KEYS [CARD ...]
 KEYS: a file of AGE-SECRET-KEY-PQ-1... lines; CARD: a card you compared by voice. Slow on purpose: written to be read."""
 import hashlib, hmac, json, os, struct, sys
 from base64 import b64decode
@@ -34,7 +34,7 @@ def lattice(seed):  # (s, public key) of 64 bytes of seed
     s, e = ([small(sigma, n + i) for i in range(3)] for n in (0, 3))
     t = [plus(e[i], *(times(uniform(rho, i, j), s[j]) for j in range(3))) for i in range(3)]
     return s, b"".join(sum(x << 12 * i for i, x in enumerate(f)).to_bytes(384, "little") for f in t) + rho
-def decapsulate(s, public, sent):  # an implicit rejection is left out: the seal beneath would not open either
+def decapsulate(s, public, sent):  # no implicit rejection: what was changed on the way does not pass the header's MAC
     u, v = [ntt(unpack(sent[i:i + 320], 10)) for i in (0, 320, 640)], unpack(sent[960:], 4)
     w = plus(v, [-x for x in back(plus(*map(times, s, u)))])
     message = sum((2 * x + Q // 2) // Q % 2 << i for i, x in enumerate(w)).to_bytes(32, "little")
