@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from testimony_desk.domain import canonical
+from testimony_desk.domain.statistics.counting import Filters
 from testimony_desk.domain.version import Compartment, Version
 from testimony_desk.exchange import builtin
 from testimony_desk.services.desk import Desk
@@ -21,6 +22,8 @@ from tests.invented_people import BURSA
 _VERSION = "INSERT INTO versions VALUES(NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _HEAD = "INSERT INTO heads VALUES(NULL, ?, ?, ?, ?, ?, '', '', ?)"
 Row = tuple[Any, ...]
+FEWER = tuple(Filters(place=f"TR-{number:02}", since="2022-01") for number in range(5, 10))
+"""Choices of filters that were not made before: one province of thirty each, and four years of six."""
 
 
 def filled_desk(folder: Path, count: int) -> Desk:

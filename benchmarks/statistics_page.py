@@ -10,8 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.many_interviews import case_of, filled_desk, plain_copy
-from testimony_desk.domain.statistics.counting import Filters
+from benchmarks.many_interviews import FEWER, case_of, filled_desk, plain_copy
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import unlocking
 from testimony_desk.services.desk import Desk
@@ -46,15 +45,18 @@ def _of(place: Path, count: int) -> list[Row]:
     plain.close()
     first = _seconds(lambda: report(desk))
     again = _median(lambda: report(desk))
-    filtered = _median(lambda: report(desk, Filters(place="TR-34", since="2023-01")))
+    others = iter(FEWER)  # each once: what was asked for before is remembered
+    filtered = _median(lambda: report(desk, next(others)))
     saved = _after_a_save(desk, count)
     unlocking.lock(desk)
-    shown, clock, narrowed, narrowed_clock = _in_window(place / "vault", "shown")
+    begun, begun_clock, shown, clock, narrowed, narrowed_clock = _in_window(place / "vault", "shown")
     _forget_counts(place / "vault")
     _used, waiting = _in_window(place / "vault", "waiting")
     against = f"{PEER}, {peer * 1e3:.0f} ms"
     return [(f"report of {count:,} cases, {again * 1e3:.0f} ms", against, again / peer, GOAL),
             (f"the same, filtered, {filtered * 1e3:.0f} ms", against, filtered / peer, GOAL),
+            (f"painted after unlocking, {begun * 1e3:.0f} ms of processor ({begun_clock * 1e3:.0f} by the clock)",
+             against, begun / peer, GOAL),
             (f"painted in the window, {shown * 1e3:.0f} ms of processor ({clock * 1e3:.0f} by the clock)", against,
              shown / peer, GOAL),
             (f"the same, filtered, {narrowed * 1e3:.0f} ms ({narrowed_clock * 1e3:.0f} by the clock)", against,

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.errors import Cancelled
 from testimony_desk.domain.statistics import bucket_codec
+from testimony_desk.domain.statistics.counting import Counts, Filters, count
 from testimony_desk.domain.statistics.facts import Bucket, Person
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import case_facts, same_person
@@ -93,10 +94,10 @@ def begin(desk: Desk) -> Count:
         return Count(now, _Work(), 0, 0)
     work = _plan(desk, before, now)
     _keep(desk, work.buckets, now)
-    count = Count(now, work, len(work.marks), len(work.marks) - work.left)
-    if count.done:
-        _finish(desk, count)
-    return count
+    begun = Count(now, work, len(work.marks), len(work.marks) - work.left)
+    if begun.done:
+        _finish(desk, begun)
+    return begun
 
 
 def go_on(desk: Desk, count: Count) -> Count:
@@ -137,17 +138,23 @@ def up_to_date(desk: Desk, progress: Progress, cancelled: IsCancelled) -> list[B
     On a desk on which nothing can be written nothing is kept. Raises CompartmentClosed, Cancelled; what was read until
     then is kept.
     """
-    count = begin(desk)
-    while not count.done:
+    going = begin(desk)
+    while not going.done:
         if cancelled():
-            pause(desk, count)
+            pause(desk, going)
             raise Cancelled
-        count = go_on(desk, count)
-        progress(count.read, count.total)
-    kept = counted.facts(desk.compartment(Compartment.TESTIMONY))
-    made = count.work.buckets
-    return [made[number] if number in made else bucket_codec.counted_from_bytes(kept[number])
-            for number in sorted({*kept, *made})]
+        going = go_on(desk, going)
+        progress(going.read, going.total)
+    buckets = {**desk.counted.buckets(desk.compartment(Compartment.TESTIMONY)), **going.work.buckets}
+    return [buckets[number] for number in sorted(buckets)]
+
+
+def counts(desk: Desk, filters: Filters, progress: Progress, cancelled: IsCancelled) -> Counts:
+    """Return the counts of whom the filters find today, remembered while nothing changes; raises as `up_to_date`."""
+    buckets = up_to_date(desk, progress, cancelled)
+    if desk.looks_only:
+        return count(buckets, filters)
+    return desk.counted.count(desk.compartment(Compartment.TESTIMONY), filters)
 
 
 def with_people(desk: Desk, progress: Progress, cancelled: IsCancelled) -> list[Bucket]:
@@ -165,8 +172,8 @@ def with_people(desk: Desk, progress: Progress, cancelled: IsCancelled) -> list[
 def _now(desk: Desk) -> _State:
     """Return the state of today, as one that is not finished: it holds on no day."""
     day = desk.today().isoformat()
-    return _State(day, day, counted.summary(desk.consent),
-                  counted.summary(desk.compartment(Compartment.TESTIMONY)))
+    return _State(day, day, desk.counted.summary(desk.consent),
+                  desk.counted.summary(desk.compartment(Compartment.TESTIMONY)))
 
 
 def _read(kept: bytes) -> _State | None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from testimony_desk.crypto.secret import Random
 from testimony_desk.domain.clock import Believed, ClockState, believe
 from testimony_desk.domain.version import Compartment
+from testimony_desk.services.counted_memory import Memory
 from testimony_desk.store import journal
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.desk_facts import DeskKind
@@ -124,6 +125,11 @@ class Desk:
     def looked_at(self) -> set[tuple[str, str]]:
         """Acts and subjects of `looking_back.note` since this person unlocked."""
         return set()
+
+    @cached_property
+    def counted(self) -> Memory:
+        """What was counted of all cases, taken apart (`counted_cases`)."""
+        return Memory()
 
     @cached_property
     def _latest(self) -> _Latest:

@@ -57,7 +57,7 @@ def report(desk: Desk, filters: Filters = EVERYTHING, *, exact: bool = False, pr
         check_exact(desk)
         desk.write_journal(EXACT)
     looking_back.note(desk, COUNTED)
-    counts = count(counted_cases.up_to_date(desk, progress, cancelled), filters)
+    counts = counted_cases.counts(desk, filters, progress, cancelled)
     return _of(desk, counts, filters, counts.held - counts.of, exact=exact)
 
 

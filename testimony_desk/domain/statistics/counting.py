@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import chain, compress, repeat
 
 from testimony_desk.domain.statistics import facts
 from testimony_desk.domain.statistics.facts import Bucket
@@ -86,13 +86,13 @@ def _count_one(counts: Counts, bucket: Bucket, filters: Filters, only: int | Non
 
 def _count_few(tags: Counter[str], bucket: Bucket, chosen: bytes | None, apart: str) -> None:
     """Count the tags that few people have; chosen: one byte per person, None for everybody, who is in those apart."""
-    at = 0
-    for tag, many in bucket.few.items():
-        if chosen is None or tag[0] == apart:
-            tags[tag] += many
-        else:
-            tags[tag] += sum(map(chosen.__getitem__, bucket.few_places[at:at + many]))
-        at += many
+    if chosen is None:
+        tags.update(bucket.few)
+        return
+    each = chain.from_iterable(map(repeat, bucket.few, bucket.few.values()))
+    found = Counter(compress(each, map(chosen.__getitem__, bucket.few_places)))
+    found.update({tag: many - found[tag] for tag, many in bucket.few.items() if tag[0] == apart})
+    tags.update(found)
 
 
 def _bytes(bits: int, size: int) -> bytes:
