@@ -97,7 +97,8 @@ def test_people_seen_together_are_shown_and_never_added():
 
 
 @pytest.mark.parametrize("values", [
-    {}, {"signed": answered("forced")}, {"signed": answered([{"a": None}])}, {"signed": state(AnswerState.REFUSED)}, {"custody[a]/days": answered("three")},
+    {}, {"signed": answered("forced")}, {"signed": answered([{"a": None}])},
+    {"signed": state(AnswerState.REFUSED)}, {"custody[a]/days": answered("three")},
     {"custody[a]/with": answered({"value_min": "x"})}, {"custody[a]/with": answered([7])}, {"unheard": answered(1)},
     {"custody[a]/days": answered({"stated_days": [], "basis": "stated"})}])
 def test_what_can_be_counted_is_told_without_counting_all_questions(values):
