@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.leaks.hit import Hit, LeakType
+from testimony_desk.domain.leaks.known import NO_REGISTER
 from testimony_desk.domain.leaks.redaction import Decision, Deed, KeepReason
 from testimony_desk.domain.leaks.scan import scan
 from testimony_desk.domain.raw import RawAnswer
@@ -40,6 +41,14 @@ def look(desk: Desk, interview: Interview, path: str, text: str) -> tuple[Hit, .
     fine = said_fine(desk, interview.record).get(path, ())
     return tuple(hit for hit in scan(text, interview.language, register)
                  if not any(one.fits(hit, text) for one in fine))
+
+
+def look_at_line(desk: Desk, case: str, text: str) -> tuple[Hit, ...]:
+    """Return what in a line about a case, such as a reviewer's comment, could find a person; nothing is kept.
+
+    With the names of the case where they are open, else with what nothing but the text says.
+    """
+    return scan(text, known=known_names.register_of(desk, case) if desk.opens(Compartment.IDENTITY) else NO_REGISTER)
 
 
 def say_fine(desk: Desk, interview: Interview, path: str, fine: Fine) -> None:

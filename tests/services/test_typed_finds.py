@@ -49,6 +49,12 @@ def test_the_same_words_elsewhere_or_other_words_stay_found(desk, interview):
     assert len(typed_finds.look(desk, interview, PATH, STORY.replace("11 22", "33 44"))) == 2
 
 
+def test_a_comment_about_a_case_is_looked_through_with_its_names_where_they_are_open(desk, interview):
+    comment = f"ask again about {NAME.split()[-1]}"
+    assert [hit.person for hit in typed_finds.look_at_line(desk, interview.case, comment)] == ["P1"]
+    assert typed_finds.look_at_line(desk, interview.case, "ask again about training") == ()
+
+
 def test_what_was_said_of_an_answer_goes_with_it(desk, interview):
     path = path_of("health_account")
     interviewing.save_answer(desk, interview, path, RawAnswer(STORY, asked_in="tr"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 Span = tuple[int, int]
 """First code point and the one after the last."""
@@ -14,6 +14,12 @@ Span = tuple[int, int]
 def qt_place(text: str, place: int) -> int:
     """Return where Qt counts a code point of a text: everything beyond U+FFFF is two to it."""
     return place + sum(char > "\uffff" for char in text[:place])
+
+
+def select(field: QLineEdit, span: Span) -> None:
+    """Select a stretch of what stands in a field of one line."""
+    start, end = (qt_place(field.text(), place) for place in span)
+    field.setSelection(start, end - start)
 
 
 def cursor_over(field: QTextEdit, span: Span) -> QTextCursor:

@@ -12,7 +12,7 @@ from testimony_desk.domain import language as languages
 from testimony_desk.domain.canonical import Json
 from testimony_desk.ui.editors.asked import Asked
 from testimony_desk.ui.editors.editor import Editor, cleaned, follow_text, make_private, text_of
-from testimony_desk.ui.editors.spans import Span, cursor_over, qt_place, underline
+from testimony_desk.ui.editors.spans import Span, cursor_over, select, underline
 from testimony_desk.ui.qt_text import describe
 from testimony_desk.ui.theme import direction
 
@@ -56,16 +56,14 @@ class LineEditor(Editor):
 
     def put(self, span: Span, words: str) -> None:
         """Put words in the place of a stretch, as if they were typed; undo takes them back."""
-        start, end = (qt_place(self.words, place) for place in span)
-        self._field.setSelection(start, end - start)
+        select(self._field, span)
         self._field.insert(words)
         self.changed.emit()
 
     def reach(self, span: Span) -> None:
         """Select a stretch and give the field the keyboard."""
-        start, end = (qt_place(self.words, place) for place in span)
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._field.setSelection(start, end - start)
+        select(self._field, span)
 
     def name_fields(self) -> None:
         """Name the field by its question and turn it by its text."""

@@ -13,6 +13,7 @@ from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.receive import lines_of
 from testimony_desk.ui.exchange.step import ExchangeStep
 from testimony_desk.ui.exchange.working import Working
+from testimony_desk.ui.leaks.watching import watch_field
 from testimony_desk.ui.page import column, row
 from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.ui.shell import Shell
@@ -36,6 +37,7 @@ class DecidePage(ExchangeStep):
         self._reason = short_line("decide_reason", question, shell.theme.look.language, reason)
         body.addWidget(qt_text.label(question, "heading"))
         body.addWidget(self._reason)
+        watch_field(self._reason, body)
         self._take = self.button(_("Take it in"), "release_now", "", "receive")  # neither is suggested
         self._take.clicked.connect(self._release)
         self._destroy = self.button(_("Destroy it unread"), "discard_now", "harm")

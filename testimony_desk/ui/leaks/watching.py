@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from testimony_desk.domain.leaks.hit import Hit
@@ -16,6 +16,7 @@ from testimony_desk.domain.leaks.scan import scan
 from testimony_desk.services import typed_finds
 from testimony_desk.services.interview_drafts import Interview
 from testimony_desk.services.typed_finds import Fine
+from testimony_desk.ui.editors.plain_line import PlainLine
 from testimony_desk.ui.editors.text import LineEditor, LongTextEditor
 from testimony_desk.ui.form_view import FormView
 from testimony_desk.ui.leaks.strip import FindStrip
@@ -54,15 +55,24 @@ class InterviewLooks:
         self._page.ask(typed_finds.say_fine, self._page.desk, self._interview, path, fine, done=done)
 
 
-class LineLooks:
-    """Looks at one short line at once, without a register; what is fine is remembered while the line is shown."""
+Scan = Callable[[str, Found], None]
+"""Looks one text through and calls what it is given with the finds, now or later."""
 
-    def __init__(self) -> None:
+
+class LineLooks:
+    """Looks at one short line, at once and without a register if nothing else is said.
+
+    What is fine is remembered while the line is shown.
+    """
+
+    def __init__(self, look_through: Scan | None = None) -> None:
+        self._look_through = look_through or _at_once
         self._fine: list[Fine] = []
 
     def look(self, _path: str, text: str, done: Found) -> None:
-        """Look a line through; that takes less than a millisecond."""
-        done(tuple(hit for hit in scan(text) if not any(one.fits(hit, text) for one in self._fine)))
+        """Look a line through."""
+        self._look_through(text, lambda hits: done(
+            tuple(hit for hit in hits if not any(one.fits(hit, text) for one in self._fine))))
 
     def say_fine(self, _path: str, fine: Fine, done: Callable[[object], None]) -> None:
         """Remember that some words may stay."""
@@ -70,12 +80,28 @@ class LineLooks:
         done(None)
 
 
+def _at_once(text: str, done: Found) -> None:
+    """Look a line through here: that takes less than a millisecond."""
+    done(scan(text))
+
+
+def with_names_of(page: Page, case: str) -> Scan:
+    """Look lines through in the lane of a page, with the names of a case as far as whoever unlocked opens them."""
+    def look_through(text: str, done: Found) -> None:
+        if page.shell.desk is not None:
+            page.ask(typed_finds.look_at_line, page.desk, case, text, done=done, failed=lambda _problem: None)
+
+    return look_through
+
+
 class Watch(QObject):
     """Watches one editor; a key costs no more than starting a clock anew."""
 
-    def __init__(self, editor: LineEditor | LongTextEditor, strip: FindStrip, looks: Looks, colour: QColor) -> None:
+    def __init__(self, editor: LineEditor | LongTextEditor | PlainLine, strip: FindStrip, looks: Looks,
+                 colour: QColor) -> None:
         super().__init__(editor)
         self._editor, self._strip, self._looks, self._colour = editor, strip, looks, colour
+        self._path = editor.path if isinstance(editor, PlainLine) else editor.asked.path
         self._text = ""
         self._later: set[tuple[str, str]] = set()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -92,7 +118,7 @@ class Watch(QObject):
         """Look the text through as it is now."""
         text = self._editor.words
         if text.strip():
-            self._looks.look(self._editor.asked.path, text, lambda hits: self._found(text, hits))
+            self._looks.look(self._path, text, lambda hits: self._found(text, hits))
         else:
             self._found(text, ())
 
@@ -114,7 +140,7 @@ class Watch(QObject):
 
     def _fine(self, hit: Hit, reason: KeepReason) -> None:
         fine = Fine(hit.leak_type, reason, self._text[hit.start:hit.end])
-        self._looks.say_fine(self._editor.asked.path, fine, lambda _kept: self.look() if isValid(self) else None)
+        self._looks.say_fine(self._path, fine, lambda _kept: self.look() if isValid(self) else None)
 
     def _put_off(self, hit: Hit) -> None:
         self._later.add(self._sign(hit))
@@ -147,6 +173,13 @@ def watch_line(editor: QWidget, layout: QVBoxLayout) -> None:
         strip = FindStrip()
         layout.addWidget(strip)
         Watch(editor, strip, LineLooks(), QColor())
+
+
+def watch_field(field: QLineEdit, layout: QVBoxLayout, look_through: Scan | None = None) -> None:
+    """Watch a line that is kept with a review, an export or a decision, with its strip below it."""
+    strip = FindStrip()
+    layout.addWidget(strip)
+    Watch(PlainLine(field), strip, LineLooks(look_through), QColor())
 
 
 def _span(hit: Hit) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from testimony_desk.services import export_ledger, export_states, long_here, rep
 from testimony_desk.services.export_states import Listed
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.code_box import CodeBox
+from testimony_desk.ui.leaks.watching import watch_field
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.ui.review.sure import Sure
@@ -54,6 +55,7 @@ class ExportPage(Page):
         for widget in (self._line_head, self._how, self._line):
             widget.hide()
             body.addWidget(widget)
+        watch_field(self._line, body)
         self._sure = Sure(self.button)
         around = self.layout()
         assert around is not None  # `column` has made it

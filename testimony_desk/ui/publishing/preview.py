@@ -13,6 +13,7 @@ from testimony_desk.services import export_preview, publishing
 from testimony_desk.services.export_preview import Preview
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.working import Working
+from testimony_desk.ui.leaks.watching import watch_field
 from testimony_desk.ui.page import Page, below, column, row
 from testimony_desk.ui.publishing.seen import Advised, field_labels, found_labels, held_labels
 from testimony_desk.ui.review.short_line import short_line
@@ -47,6 +48,7 @@ class PreviewPage(Page):
         for widget in (self._reason_head, self._reason):
             widget.hide()
             body.addWidget(widget)
+        watch_field(self._reason, body)
         body.addLayout(self._fields)
         self._sure = Sure(self.button)
         self._ask_it = self.button(_("Ask for this export (F9)"), "export_ask", "primary", "done")

@@ -18,6 +18,7 @@ from testimony_desk.store.partners import Partner
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.exchange.working import Working
+from testimony_desk.ui.leaks.watching import watch_field
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.ui.review.sure import Sure
@@ -55,6 +56,7 @@ class SaveReportPage(Page):
         self._reason = short_line("report_reason", _("Why this export is needed"), shell.theme.look.language, said)
         self._reason.returnPressed.connect(self.approve)
         body.addWidget(self._reason)
+        watch_field(self._reason, body)
         body.addWidget(self._working)
         self._make_buttons()
         self._offer(())

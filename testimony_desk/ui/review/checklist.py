@@ -16,6 +16,7 @@ from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.editor import follow_text, make_private
 from testimony_desk.ui.flow import flow_of
+from testimony_desk.ui.leaks.watching import Scan, watch_field
 from testimony_desk.wording import review
 
 KEYS: Mapping[int, ItemResult] = {Qt.Key.Key_1: ItemResult.PASS, Qt.Key.Key_2: ItemResult.RETURN,
@@ -30,7 +31,7 @@ class ItemRow(QFrame):
     changed = Signal()
     moved = Signal(int)
 
-    def __init__(self, item: Item, facts: Sequence[str], language: str) -> None:
+    def __init__(self, item: Item, facts: Sequence[str], language: str, look_through: Scan | None) -> None:
         super().__init__()
         self.item = item
         self._language = language
@@ -50,6 +51,7 @@ class ItemRow(QFrame):
         self._comment = self._new_comment(_(question))
         layout.addLayout(flow_of(*self._marks.values(), self._say))
         layout.addWidget(self._comment)
+        watch_field(self._comment, layout, look_through)
 
     @property
     def answer(self) -> ItemAnswer | None:
@@ -141,14 +143,15 @@ class Checklist(QWidget):
     passed = Signal()
 
     def __init__(self, items: Sequence[tuple[Item, Sequence[str]]], answers: Sequence[ItemAnswer],
-                 language: str) -> None:
+                 language: str, look_through: Scan | None = None) -> None:
+        """look_through: seeks in a comment what could find a person."""
         super().__init__()
         self.setObjectName("checklist")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         known = {one.number: one for one in answers}
-        self._rows = [ItemRow(item, facts, language) for item, facts in items]
+        self._rows = [ItemRow(item, facts, language, look_through) for item, facts in items]
         for place, row in enumerate(self._rows):
             if row.item.number in known:
                 row.fill(known[row.item.number])

@@ -9,6 +9,7 @@ from testimony_desk.i18n import _
 from testimony_desk.services import legal_holding
 from testimony_desk.services.review_room import Room
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.leaks.watching import watch_field, with_names_of
 from testimony_desk.ui.page import Page, row
 from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.wording import dates
@@ -42,6 +43,7 @@ class LegalHoldPart(QFrame):
         over.clicked.connect(lambda: self._say(wanted=False))
         layout.addWidget(asked)
         layout.addWidget(self._words)
+        watch_field(self._words, layout, with_names_of(page, self._case))
         layout.addLayout(row(note, over))
         for widget in (asked, self._words, note):
             widget.setHidden(bool(room.holds))

@@ -15,6 +15,7 @@ from testimony_desk.services.lifting import Condition, Point, Way
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.consent.summary import bound_words
 from testimony_desk.ui.editors.choice_row import ChoiceRow
+from testimony_desk.ui.leaks.watching import watch_field
 from testimony_desk.ui.page import Page, below, column, row
 from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.ui.review.sure import Sure
@@ -104,6 +105,7 @@ class LiftingPage(Page):
         self._words.returnPressed.connect(self.approve)
         layout.addWidget(qt_text.label(question))
         layout.addWidget(self._words)
+        watch_field(self._words, layout)
         part.hide()
         return part
 

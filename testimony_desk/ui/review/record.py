@@ -15,6 +15,7 @@ from testimony_desk.i18n import _
 from testimony_desk.services import review_room, reviewing
 from testimony_desk.services.review_room import Room
 from testimony_desk.ui import qt_text
+from testimony_desk.ui.leaks.watching import with_names_of
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.review.checklist import Checklist
 from testimony_desk.ui.review.evidence import EvidencePart
@@ -165,7 +166,7 @@ class RecordPage(Page):
         heads = room.look.facts.heads
         offered = [(one, fact_lines(one.number, heads) if half is Half.CONSENT else ()) for one in items_of(half)]
         answers = self._before.items if self._before and self._before.covers == room.look.facts.covers else ()
-        self._list = Checklist(offered, answers, self.shell.theme.look.language)
+        self._list = Checklist(offered, answers, self.shell.theme.look.language, with_names_of(self, self._case))
         self._list.changed.connect(self._judge)
         self._list.reached.connect(self._bring_into_sight)
         self._list.passed.connect(self._approve.setFocus)

@@ -18,6 +18,7 @@ from testimony_desk.services.review_room import Room
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.choice_row import ChoiceRow
 from testimony_desk.ui.editors.editor import follow_text, make_private
+from testimony_desk.ui.leaks.watching import watch_field, with_names_of
 from testimony_desk.ui.page import Page, below, column, row
 from testimony_desk.ui.review.telling import name_of, remarks_of
 from testimony_desk.ui.shell import Shell
@@ -91,6 +92,7 @@ class ReturnedPage(Page):
         qt_text.describe(self._words, said)
         layout.addWidget(qt_text.label(said, "heading"))
         layout.addWidget(self._words)
+        watch_field(self._words, layout, with_names_of(self, self._case))
         layout.addWidget(ChoiceRow(self._together, _("I settled it together with the person"), "with_person"))
         return part
 

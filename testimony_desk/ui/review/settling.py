@@ -19,6 +19,7 @@ from testimony_desk.ui.editors.asked import Asked
 from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.editors.editor import Editor, text_of
 from testimony_desk.ui.editors.table import editor_for
+from testimony_desk.ui.leaks.watching import watch_field
 from testimony_desk.ui.page import Page, below, column
 from testimony_desk.ui.review.lifting import condition_words, settled_lines
 from testimony_desk.ui.review.short_line import short_line
@@ -92,6 +93,7 @@ class SettlePage(Page):
         self._how = short_line("settle_how", question, language, said.get("how", ""))
         body.addWidget(qt_text.label(question, "heading"))
         body.addWidget(self._how)
+        watch_field(self._how, body)
         self._days: dict[str, Editor] = {}
         for name, words in (("not_before", _("Not before a certain day?")),
                             ("until", _("No longer from a certain day on?"))):
