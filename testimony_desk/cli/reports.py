@@ -8,6 +8,7 @@ from typing import Any
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
 from testimony_desk.cli.terminal import say, say_json
+from testimony_desk.domain.form import Form
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin, cases
 from testimony_desk.i18n import _, current_language, ngettext
@@ -52,22 +53,22 @@ def statistics(asked: Asked) -> None:
     """Count what this desk holds: published cases, interviews and consents, apart; only consents without their key."""
     with unlocked(asked) as desk:
         counted = reporting.statistics(desk) if desk.opens(Compartment.TESTIMONY) else {}
+        forms = reporting.forms_of(desk, counted) if counted else {}
         consent = counting_consents.consent_statistics(desk)
     if asked.json:
         say_json({**counted, "consent": consent})
         return
     label_of = builtin.label_of(current_language())
     if counted:
-        _say_cases(counted, label_of)
+        _say_cases(counted, forms, label_of)
     for title, rows in consent_tables(consent, label_of):
         _say_table(title, rows)
 
 
-def _say_cases(counted: Mapping[str, Any], label_of: tables.LabelOf) -> None:
+def _say_cases(counted: Mapping[str, Any], forms: Mapping[str, Form], label_of: tables.LabelOf) -> None:
     for name, figures in tables.counted_sets(counted).items():
         _say_table(_("Published cases: {name}").format(name=name), tables.rows(figures, label_of))
-    for title, rows in tables.interview_tables(counted["interviews"], label_of, builtin.interview_form(),
-                                               current_language()):
+    for title, rows in tables.interview_tables(counted["interviews"], label_of, forms, current_language()):
         _say_table(title, rows)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from testimony_desk.domain.form import Form
 from testimony_desk.domain.pseudonym.account import Account
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.version import Compartment, Version
@@ -13,6 +14,7 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.services.interview_forms import form_used
 from testimony_desk.store import versions
+from testimony_desk.store.errors import NotInVault
 
 
 def of_case(desk: Desk, case: str) -> Mapping[str, Account]:
@@ -29,6 +31,15 @@ def last_form(desk: Desk, case: str) -> FormUsed | None:
     """Return which form the last account of a case answers, None where nothing of it is here (any more)."""
     found = list(_told(desk, case).values())
     return form_used(found[-1]) if found else None
+
+
+def form_of_last(desk: Desk, case: str) -> Form | None:
+    """Return that form itself, None also where this desk does not have it; raises CompartmentClosed."""
+    used = last_form(desk, case)
+    try:
+        return interview_forms.form_for(desk, used) if used is not None else None
+    except NotInVault:
+        return None
 
 
 def _told(desk: Desk, case: str) -> dict[str, Version]:

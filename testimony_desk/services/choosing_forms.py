@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimony_desk.domain import canonical, form_codec
+from testimony_desk.domain.answers import UNANSWERABLE, compartment_of
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.form import Form, Text
+from testimony_desk.domain.form import Form, Question, Text
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin
 from testimony_desk.services import draft_forms, following, kept_forms, trusting
@@ -74,6 +75,26 @@ def chosen(desk: Desk, fingerprint: str) -> Form:
     if not found:
         raise FormNotOffered
     return draft_forms.form_named(desk, found[0].id, found[0].version, found[0].fingerprint)
+
+
+def question_words(desk: Desk, language: str) -> Mapping[str, str]:
+    """Return the words of each question that a brought form puts to testimony, by path; the newest version's words.
+
+    Questions that the program's own form has at the same path are left out. A form without the language gives its own.
+    """
+    own = {one.path for one in builtin.interview_form().questions()}
+    found: dict[str, str] = {}
+    for one in known(desk):
+        form = draft_forms.form_named(desk, one.id, one.version, one.fingerprint)
+        for question in () if one.shipped else form.questions():
+            if question.path not in own and _is_told(question):
+                words = question.label.in_language(language) or question.label.in_language(form.default_language)
+                found.setdefault(question.path, words or question.name)
+    return found
+
+
+def _is_told(question: Question) -> bool:
+    return question.kind not in UNANSWERABLE and compartment_of(question) is Compartment.TESTIMONY
 
 
 def _read(desk: Desk, one: StoredForm, trusted: frozenset[str]) -> OfferedForm:

@@ -9,6 +9,7 @@ from typing import Any
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import ConsentMissing, Use, clear
 from testimony_desk.domain.consent.codes import Handling
+from testimony_desk.domain.form import Form
 from testimony_desk.domain.published import PublishedCase
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.domain.statistics.interviews import count_interviews
@@ -88,8 +89,17 @@ def _counted_interviews(desk: Desk) -> tuple[dict[str, Any], int]:
         except NotInVault:
             left_out += len(answers)
             continue
-        counted[f"{identifier}.v{form_version}"] = count_interviews(form, answers)
+        key = f"{identifier}.v{form_version}"
+        used = {"id": identifier, "version": form_version, "fingerprint": fingerprint}
+        counted[f"{key}#{fingerprint[:8]}" if key in counted else key] = {
+            **count_interviews(form, answers), "form": used}
     return counted, left_out
+
+
+def forms_of(desk: Desk, counted: Mapping[str, Any]) -> Mapping[str, Form]:
+    """Return the forms of the interviews that `statistics` counted, by the name they have there: for their words."""
+    return {key: draft_forms.form_named(desk, *(str(one["form"][name]) for name in ("id", "version", "fingerprint")))
+            for key, one in counted["interviews"].items()}
 
 
 def _countable_interviews(desk: Desk) -> tuple[dict[FormKey, list[dict[str, RawAnswer]]], int]:

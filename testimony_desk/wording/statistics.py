@@ -9,7 +9,7 @@ from typing import Any
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form import Form, Question
 from testimony_desk.i18n import N_, _, ngettext
-from testimony_desk.wording.direction import ltr
+from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.format import listing, number
 
 LabelOf = Callable[[str, str], str]
@@ -117,19 +117,42 @@ def _plain(value: Json | float) -> str:
     return number(value) if isinstance(value, int) else str(value)
 
 
-def interview_tables(interviews: Mapping[str, Any], label_of: LabelOf, form: Form, language: str,
+def interview_tables(interviews: Mapping[str, Any], label_of: LabelOf, forms: Mapping[str, Form], language: str,
                      ) -> Iterator[tuple[str, list[Row]]]:
     """Yield (title, rows) for each form that interviews were counted by; questions nobody met are left out.
 
-    Wordings come from `form`; a question of another form stands by its name.
+    forms: by the names of `interviews`; a question of a form that is not there stands by its name.
     """
-    questions = {question.path: question for question in form.questions()}
-    for counted in (one for one in interviews.values() if one["interviews"]):
-        total = counted["interviews"]
-        title = ngettext("Interviews of this organisation: {n}", "Interviews of this organisation: {n}", total)
-        yield title.format(n=number(total)), [
-            _interview_row(questions.get(path), path, field, label_of, language)
-            for path, field in counted["fields"].items() if field["n"] or field["unknown"] or field["refused"]]
+    for name, counted in interviews.items():
+        form = forms.get(name)
+        questions = {question.path: question for question in form.questions()} if form else {}
+        labels = _labels(form, label_of, language)
+        if counted["interviews"]:
+            yield _title(counted["interviews"], form if len(interviews) > 1 else None, language), [
+                _interview_row(questions.get(path), path, field, labels, language)
+                for path, field in counted["fields"].items() if field["n"] or field["unknown"] or field["refused"]]
+
+
+def _title(total: int, form: Form | None, language: str) -> str:
+    """Return the title of a table; form: where there are several, so that each is named."""
+    title = ngettext("Interviews of this organisation: {n}", "Interviews of this organisation: {n}", total).format(
+        n=number(total))
+    if form is None:
+        return title
+    words = form.title.in_language(language) or form.title.in_language(form.default_language) or form.id
+    named = _("{title}, version {version}").format(title=iso(words), version=ltr(form.version))
+    return _("{form} – {interviews}").format(form=named, interviews=title)
+
+
+def _labels(form: Form | None, label_of: LabelOf, language: str) -> LabelOf:
+    """Return the labels of a form's own lists, which may say other things than lists of that name elsewhere."""
+    own = {(one.name, choice.code): choice.label for one in form.lists for choice in one.choices} if form else {}
+
+    def label(code_list: str, code: str) -> str:
+        found = own.get((code_list, code))
+        return (found.in_language(language) if found else None) or label_of(code_list, code)
+
+    return label
 
 
 def _interview_row(question: Question | None, path: str, field: Mapping[str, Any], label_of: LabelOf, language: str,

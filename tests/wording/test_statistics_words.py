@@ -43,7 +43,8 @@ def test_questions_nobody_met_are_left_out_and_refusals_stand_beside():
     counts = {"n": 1, "interviews": 1, "unknown": 2, "refused": 3, "not_asked": 4, "counts": {"SY": 1}}
     nothing = {"n": 0, "interviews": 0, "unknown": 0, "refused": 0, "not_asked": 9, "counts": {}}
     counted = {"form": {"interviews": 1, "fields": {"subject/subject_origin/nationality": counts, "other/x": nothing}}}
-    (_title, rows), = statistics.interview_tables(counted, builtin.label_of("tr"), builtin.interview_form(), "tr")
+    (_title, rows), = statistics.interview_tables(counted, builtin.label_of("tr"), {"form": builtin.interview_form()},
+                                                 "tr")
     row, = rows
     assert (row.value, row.parts, row.counts) == ("1", (("Suriye", "1"),), (1,))
     assert [piece in row.beside for piece in ("2", "3", "4")] == [True, True, True]

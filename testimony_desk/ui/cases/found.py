@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ class FoundCases(QWidget):
         super().__init__()
         self._look, self._open = look, open_case
         self._frames: list[QFrame] = []
+        self.others: Mapping[str, str] = {}
+        """The words of questions of other forms than the program's own, by path."""
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
 
@@ -70,9 +72,9 @@ class FoundCases(QWidget):
         return frame
 
     def _asked(self, one: Excerpt) -> str:
-        """Return the words of the question; of a question of another form, its name."""
+        """Return the words of the question; where its form is not here, its name."""
         path = form_path(one.path)
-        return questions(self._look.language).get(path, path.rpartition("/")[2])
+        return questions(self._look.language).get(path) or self.others.get(path) or path.rpartition("/")[2]
 
     def _named(self, one: Excerpt) -> Excerpt:
         """Return a place that was chosen by its name in place of its code."""

@@ -36,7 +36,7 @@ class SearchFilters(QFrame):
     def __init__(self, language: str, today: dt.date) -> None:
         super().__init__()
         self.setObjectName("search_filters")
-        self._language, self._today = language, today
+        self._language, self._today, self._kept_field = language, today, ""
         every = ("", _("Everywhere"))
         labels = sorted(place_codes.labels(language).items(), key=lambda one: sort_key(one[1], language))
         self._place = CodeBox("filter_place", [every, *labels])
@@ -64,8 +64,15 @@ class SearchFilters(QFrame):
         return {"place": self._place.code(), "field": self._field.code(), "state": self._state.code(),
                 "when": self._when.text()}
 
+    def also(self, others: Mapping[str, str]) -> None:
+        """Offer the questions of other forms too: words by path."""
+        wanted = self._field.code() or self._kept_field
+        self._field.offer([("", _("In all answers")), *questions(self._language).items(), *others.items()])
+        self._field.choose(wanted)
+
     def choose(self, kept: dict[str, str]) -> None:
-        """Choose what was kept."""
+        """Choose what was kept; a question of another form is chosen once it is offered."""
+        self._kept_field = kept.get("field", "")
         self._place.choose(kept.get("place", ""))
         self._field.choose(kept.get("field", ""))
         self._state.choose(kept.get("state", ""))

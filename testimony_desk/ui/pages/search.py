@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from testimony_desk.domain.errors import Cancelled, DeskError
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import searching
+from testimony_desk.services import choosing_forms, searching
 from testimony_desk.services.searching import START
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.cases.found import FoundCases
@@ -48,6 +48,7 @@ class SearchPage(Page):
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._look)
         self._connect()
+        self.ask(choosing_forms.question_words, self.desk, look.language, done=self._with_others)
         self._look()
 
     def first_field(self) -> QWidget:
@@ -63,6 +64,12 @@ class SearchPage(Page):
         self._timer.stop()
         self._call_off()
         super().leave()
+
+    def _with_others(self, words: Mapping[str, str]) -> None:
+        """Know the questions of brought forms; it comes before what was found."""
+        self._cases.others = words
+        if words:
+            self._filters.also(words)
 
     def search(self) -> None:
         """Give the keyboard to the field."""

@@ -8,10 +8,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
+from testimony_desk.domain.form import Form
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import counting_consents, reporting
+from testimony_desk.services.desk import Desk
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.bars import Bars
 from testimony_desk.ui.page import Page, column, row
@@ -51,7 +53,7 @@ class StatisticsPage(Page):
         """Count everything there is; with many cases that takes minutes, so that it waits to be asked for."""
         self._tables.hide()
         if self.desk.opens(Compartment.TESTIMONY):
-            self.ask(reporting.statistics, self.desk, done=self._show)
+            self.ask(_counted, self.desk, done=lambda both: self._show(*both))
         self.ask(counting_consents.consent_statistics, self.desk, done=self._show_consents)
 
     def _show_consents(self, counted: Mapping[str, Any]) -> None:
@@ -61,12 +63,12 @@ class StatisticsPage(Page):
         if not self._counts_anything:  # this part comes last
             self._consents.addWidget(qt_text.label(_("There is nothing to count yet."), name="nothing_to_count"))
 
-    def _show(self, counted: Mapping[str, Any]) -> None:
+    def _show(self, counted: Mapping[str, Any], forms: Mapping[str, Form]) -> None:
         label_of = builtin.label_of(self.shell.theme.look.language)
         for name, figures in tables.counted_sets(counted).items():
             title = _set_title(name, counted["published"][name]["cases"])
             self._table(self._told, title, list(tables.rows(figures, label_of)), name)
-        for title, rows in tables.interview_tables(counted["interviews"], label_of, builtin.interview_form(),
+        for title, rows in tables.interview_tables(counted["interviews"], label_of, forms,
                                                    self.shell.theme.look.language):
             self._table(self._told, title, rows, "interviews")
         if counted["left_out"]:
@@ -114,3 +116,9 @@ def _set_title(name: str, cases: int) -> str:
                         cases).format(n=number(cases))
     return ngettext("Published cases, also those only announced: {n}",
                     "Published cases, also those only announced: {n}", cases).format(n=number(cases))
+
+
+def _counted(desk: Desk) -> tuple[dict[str, Any], Mapping[str, Form]]:
+    """In the lane: count, and bring the forms whose words are shown."""
+    counted = reporting.statistics(desk)
+    return counted, reporting.forms_of(desk, counted)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from testimony_desk.domain.consent.record import LINE_LIMIT
-from testimony_desk.domain.form import Kind
+from testimony_desk.domain.form import Form, Kind
 from testimony_desk.domain.review.checklist import CHECKLIST
 from testimony_desk.domain.review.codes import Half
 from testimony_desk.domain.review.record import FieldComment
@@ -15,6 +15,7 @@ from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.editors.editor import follow_text, make_private
+from testimony_desk.ui.leaks.watching import Scan, watch_field
 from testimony_desk.ui.page import row
 from testimony_desk.wording.review_page import FIELDS
 
@@ -27,7 +28,9 @@ class Remarks(QWidget):
 
     changed = Signal()
 
-    def __init__(self, half: Half, said: tuple[FieldComment, ...], language: str) -> None:
+    def __init__(self, half: Half, said: tuple[FieldComment, ...], language: str, look_through: Scan | None = None,
+                 ) -> None:
+        """look_through: seeks in a remark what could find a person."""
         super().__init__()
         self._language = language
         self._fields = dict(_fields(half, language))
@@ -49,12 +52,19 @@ class Remarks(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._box)
         layout.addWidget(self._words)
+        watch_field(self._words, layout, look_through)
         layout.addLayout(row(add))
         self._list = QVBoxLayout()
         layout.addLayout(self._list)
         self._shown: list[QWidget] = []
         self._show()
         follow_text(self._words, language)
+
+    def ask_about(self, form: Form) -> None:
+        """Offer the questions of the form that the interview answers, in place of the program's own."""
+        self._fields = dict(_questions(form, self._language))
+        self._box.offer(self._fields.items())
+        self._show()
 
     @property
     def said(self) -> tuple[FieldComment, ...]:
@@ -105,5 +115,10 @@ def _fields(half: Half, language: str) -> list[tuple[str, str]]:
     """Return what a remark can be at: what the checklist of consent is about, or each question of the interview."""
     if half is Half.CONSENT:
         return [(name, _(FIELDS[name])) for name in dict.fromkeys(name for one in CHECKLIST for name in one.fields)]
-    return [(one.path, (one.label.in_language(language) or one.name)[:LONGEST])
-            for one in builtin.interview_form().questions() if one.kind not in (Kind.NOTE, Kind.CALCULATE)]
+    return _questions(builtin.interview_form(), language)
+
+
+def _questions(form: Form, language: str) -> list[tuple[str, str]]:
+    return [(one.path, (one.label.in_language(language) or one.label.in_language(form.default_language)
+                        or one.name)[:LONGEST])
+            for one in form.questions() if one.kind not in (Kind.NOTE, Kind.CALCULATE)]

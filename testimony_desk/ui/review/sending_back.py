@@ -7,17 +7,19 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from testimony_desk.domain.form import Kind
-from testimony_desk.domain.review.codes import Outcome, ReturnReason
+from testimony_desk.domain.form import Form, Kind
+from testimony_desk.domain.review.codes import Half, Outcome, ReturnReason
 from testimony_desk.domain.review.record import Decision
+from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _
-from testimony_desk.services import review_room
+from testimony_desk.services import case_accounts, review_room
 from testimony_desk.services.review_room import Room
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.asked import Asked, Option
 from testimony_desk.ui.editors.choices import ChoicesEditor
 from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.editors.editor import codes_of
+from testimony_desk.ui.leaks.watching import with_names_of
 from testimony_desk.ui.page import Page, below, column, row
 from testimony_desk.ui.review.record import go_on
 from testimony_desk.ui.review.remarks import Remarks
@@ -44,7 +46,7 @@ class ReturnPage(Page):
         body = column(self)
         body.addWidget(qt_text.title(_("Return {case}").format(case=ltr(decision.case))))
         self._reasons = _reasons(decision, language)
-        self._remarks = Remarks(decision.half, decision.comments, language)
+        self._remarks = Remarks(decision.half, decision.comments, language, with_names_of(self, decision.case))
         self._until = CodeBox("deadline", _days(self.desk.today()))
         self._until.choose(decision.deadline.isoformat() if decision.deadline else "")
         self._fill(body)
@@ -65,7 +67,13 @@ class ReturnPage(Page):
         self._reasons.changed.connect(self._judge)
         self._remarks.changed.connect(self._judge)
         self._judge()
+        if decision.half is Half.CONTENT and self.desk.opens(Compartment.TESTIMONY):
+            self.ask(case_accounts.form_of_last, self.desk, decision.case, done=self._ask_about)
         self.ask(review_room.enter, self.desk, decision.case, done=self._arrived)
+
+    def _ask_about(self, form: Form | None) -> None:
+        if form is not None:
+            self._remarks.ask_about(form)
 
     def first_field(self) -> QWidget:
         """Return the reasons."""
