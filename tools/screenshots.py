@@ -296,7 +296,8 @@ def two_at_one_desk(folder: Path) -> tuple[Desk, list[tuple[str, str, dict[str, 
     made = lending.lending(Templates(folder / "templates"), folder / "lending")
     about = {"case": made.case}
     return lending.opened_by(made.folder, "analyst"), [
-        ("finds", "finds", about, None), ("finds-together", "finds", about, partial(press, name="look_with_names"))]
+        ("finds", "finds", about, None), ("finds-together", "finds", about, partial(press, name="look_with_names")),
+        ("same-person-second", "same_person", {}, partial(press, name="names_too"))]
 
 
 def two_versions(folder: Path) -> tuple[Desk, list[tuple[str, str, dict[str, Any], Prepare | None]]]:
@@ -305,7 +306,8 @@ def two_versions(folder: Path) -> tuple[Desk, list[tuple[str, str, dict[str, Any
     told = forking.forked(desk, folder / "elsewhere", forking.HERE, {**forking.THERE, "gender": "man"})
     for case in ("TD-2M4T-8VXN-Q", "TD-7K3M-9QXH-4"):
         put_case(desk, case, {path_of(name): value for name, value in forking.SAME.items()})
-    return desk, [("conflict", "conflict", {"case": told.case}, None), ("same-person", "same_person", {}, None)]
+    return desk, [("conflict", "conflict", {"case": told.case}, None), ("same-person", "same_person", {}, None),
+                  ("same-person-names", "same_person", {}, partial(press, name="names_too"))]
 
 
 def record_readings(desk: Desk, folder: Path) -> None:

@@ -81,7 +81,7 @@ class FormChoice(QWidget):
 
     def _words(self, one: OfferedForm) -> str:
         """Return a title, with the languages in which it can be asked."""
-        return _("{title} ({languages})").format(
+        return _("{title} – {languages}").format(
             title=iso(one.titled(self._language)),
             languages=listing([iso(self._name_of(tag)) for tag in one.languages]))
 

@@ -137,9 +137,9 @@ class SamePersonPage(Page):
                              stoppable=True)
 
     def _open_names(self) -> None:
-        """Cover the pairs: whoever sits down beside opens names, and may not open testimony."""
+        """Ask for a reason; the pairs are covered where somebody sits down beside who may not open testimony."""
         self._too.hide()
-        self._sheet.hide()
+        self._sheet.setVisible(not self._found.seconds)
         self._names.open(self._found.seconds[0] if len(self._found.seconds) == 1 else None)
 
     def _compare_names(self, reason: str, second: Second | None) -> None:
