@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from testimony_desk.services import purging, settings
 from testimony_desk.services.desk import Desk
 
+AT_ONCE = 200
+"""How many versions of a compartment are sealed at one unlock: each costs some 3 ms and a flush, and somebody waits."""
+
 
 class Fate(enum.StrEnum):
     """STAY: nothing happens by itself. SEAL: a copy that headquarters alone opens takes its place. EMPTY: none does."""
@@ -43,12 +46,13 @@ def choose(desk: Desk, chosen: Policy) -> None:
 def carry_out_due(desk: Desk) -> int:
     """At unlock: do what was chosen with what was confirmed so many days ago; return how many versions it was.
 
-    `Desk.by_itself` remembers it, for whoever unlocks to be told. Raises DiskFull, StorageFailed.
+    What is too much to seal at once goes on at the next unlock. `Desk.by_itself` remembers it, for whoever unlocks to be told. Raises DiskFull, StorageFailed.
     """
     chosen = policy(desk)
     if chosen.fate is Fate.STAY:
         return 0
-    count = (purging.seal if chosen.fate is Fate.SEAL else purging.purge)(desk, chosen.days)
+    count = (purging.seal(desk, chosen.days, AT_ONCE) if chosen.fate is Fate.SEAL else
+             purging.purge(desk, chosen.days))
     if count:
         desk.by_itself.append((chosen.fate.value, count))
     return count

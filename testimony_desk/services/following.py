@@ -81,12 +81,14 @@ def trust(desk: Desk, data: bytes, typed: str) -> Partner:
     """
     newest, *older = card_chain.read(data)
     with desk.consent.transaction():
-        before = None if _compared(desk, newest.fingerprint) else _goes_on_from(desk, (newest, *older))
+        behind = None if _compared(desk, newest.fingerprint) else _goes_on_from(desk, (newest, *older))
         partner = trusting.trust(desk, data, typed)
         for signed in older:
             _keep_superseded(desk, signed)
-        if before is not None:
-            follow(desk, before, newest)
+        if behind is not None:
+            follow(desk, behind, newest)
+        if any(trusting.in_doubt_since(desk, one.fingerprint) for one in before(desk, partner.fingerprint)):
+            trusting.doubt(desk, partner.fingerprint, "")  # its keys came after those that somebody may have
     return partner
 
 
@@ -133,12 +135,18 @@ def end_trust(desk: Desk, identifier: str, since: str = "") -> None:
             outgoing.discard(desk, one)
 
 
-def _in_use_since(desk: Desk, identifier: str, since: str) -> Iterator[str]:
-    """Yield the cards that this one succeeds and that were in use on a day or later, nothing without a day."""
-    before = _compared(desk, card.read(stored.get(desk.consent, identifier).card).card.previous)
-    while since and before is not None and (not before.revoked_on or before.revoked_on >= since):
-        yield before.fingerprint
-        before = _compared(desk, card.read(before.card).card.previous)
+def before(desk: Desk, identifier: str) -> Iterator[Partner]:
+    """Yield the cards that one (fingerprint, 64 hex digits) succeeds and that were compared here, the newest first."""
+    behind = _compared(desk, card.read(stored.get(desk.consent, identifier).card).card.previous)
+    while behind is not None:
+        yield behind
+        behind = _compared(desk, card.read(behind.card).card.previous)
+
+
+def _in_use_since(desk: Desk, identifier: str, since: str) -> list[str]:
+    """Return the cards that this one succeeds and that were in use on a day or later, nothing without a day."""
+    return [one.fingerprint for one in before(desk, identifier)
+            if since and (not one.revoked_on or one.revoked_on >= since)]
 
 
 def _is_past(day: str, today: dt.date) -> bool:

@@ -29,6 +29,7 @@ class Told:
     since: str = ""
     doubtful: int = 0
     held: int = 0
+    past: bool = False
 
 
 def kind(code: str, offers: Collection[Compartment]) -> tuple[str, ...]:
@@ -57,7 +58,9 @@ def came(told: Told) -> str:
 def amiss(told: Told) -> Iterator[str]:
     """Yield what a person should see to: what is missing, and what waits."""
     if told.since:
-        yield _("Since {day} its keys may be in other hands.").format(day=_day(told.since))
+        words = _("Since {day} its keys of before may be in other hands; it has new ones.") if told.past else (
+            _("Since {day} its keys may be in other hands."))
+        yield words.format(day=_day(told.since))
     if told.doubtful:
         yield ngettext("{n} bundle came from it since then and was taken in: look at what it brought.",
                        "{n} bundles came from it since then and were taken in: look at what they brought.",

@@ -16,6 +16,7 @@ from testimony_desk.services import (
     new_keys,
     outgoing,
     quarantine,
+    roster,
     slots,
     trusting,
 )
@@ -149,10 +150,13 @@ def test_a_stolen_keys_bundles_are_kept_sealed_from_a_day_on(desk, headquarters,
     one, = quarantine.held(headquarters)
     assert (one.since, one.vouched, one.name) == (since, False, desk.name)
     interview(desk, case=CODES[2])
+    live_on(headquarters, days=1)
     report, = receive(headquarters, send(desk, office, stick), receipts=stick).bundles
     assert (report.refused, report.sequence, report.missing) == (None, 2, 0)
     said = [str(one.content["said"]) for one in versions.every(headquarters.compartment(TESTIMONY))]
     assert len(said) == 2
+    standing, = roster.roster(headquarters)
+    assert (standing.since, standing.past, standing.doubtful, standing.held) == (since, True, 0, 1)
     assert "forged" not in said
     assert [one.fingerprint for one in trusting.partners(headquarters) if one.trusted] == [
         trusting.own_signed_card(desk).fingerprint.hex()]
@@ -181,6 +185,8 @@ def test_a_day_that_becomes_known_later_holds_for_the_keys_before(desk, headquar
     assert [one.since for one in quarantine.held(headquarters)] == [since]
     interview(desk, case=CODES[2])
     assert receive(headquarters, send(desk, office, stick)).bundles[0].refused is None
+    standing, = roster.roster(headquarters)
+    assert (standing.since, standing.past, standing.partner.trusted) == (since, True, True)
 
 
 def test_a_card_that_only_names_another_takes_nothing_over(desk, headquarters, office, stick):
