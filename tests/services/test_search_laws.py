@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from testimony_desk.domain.search import contents
 from testimony_desk.domain.search.marking import marks
-from testimony_desk.domain.search.units import units
+from testimony_desk.domain.search.units import spellings_of, units
 from testimony_desk.domain.version import Compartment, proved
 from testimony_desk.services import searching
 from testimony_desk.services.searching import Wanted
@@ -108,12 +108,13 @@ def test_what_comes_after_something_was_left_waits_too_and_is_newer(desk, monkey
 
 
 @LAW
-@given(st.text(max_size=60))
+@given(st.text(max_size=60) | WORDS.map(" ".join))
 def test_offsets_are_of_the_text_and_spellings_are_found_again(text):
     for unit in units(text):
         assert 0 <= unit.start < unit.end <= len(text)
         assert marks(text, {unit.spelling})
-    assert contents.spellings({"answers": {"a": {"value": text}}}) >= {unit.spelling for unit in units(text)}
+    assert spellings_of(text) == {unit.spelling for unit in units(text)}
+    assert contents.spellings({"answers": {"a": {"value": text}}}) >= spellings_of(text)
 
 
 @pytest.mark.parametrize("many", [1, 301])

@@ -11,7 +11,7 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.dates import edtf
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.paths import form_path
-from testimony_desk.domain.search.units import units
+from testimony_desk.domain.search.units import spellings_of
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T.*)?")
@@ -46,7 +46,7 @@ def spellings(content: Mapping[str, Json]) -> frozenset[str]:
     """Return what a content is found by: the spellings of all its words, its long numbers, and its facts."""
     found: set[str] = set()
     for piece in pieces(content):
-        found.update(unit.spelling for unit in units(piece.text))
+        found.update(spellings_of(piece.text))
         found.update(numbers(piece.text))
         found.add(field_fact(form_path(piece.path)))
         if _CODE.fullmatch(piece.text):

