@@ -79,9 +79,10 @@ def texts_tables(texts: Sequence[Narrative], main: str) -> tuple[Table, ...]:
 def _texts_table(texts: Sequence[Narrative], table: str, main: str) -> Table:
     rows = tuple((number, one.item if table else one.row, form_path(one.field), one.language, one.text)
                  for number, one in enumerate(texts, 1))
-    numbers = (Column("row", CellKind.WHOLE), Column("parent_row", CellKind.WHOLE))
+    numbers = (Column("row", CellKind.WHOLE, own=True), Column("parent_row", CellKind.WHOLE, own=True))
+    said = tuple(Column(each, own=True) for each in ("field", "language", "text"))
     name = f"{TEXTS}_{table}" if table else TEXTS
-    return Table(name, (*numbers, Column("field"), Column("language"), Column("text")), rows, table or main)
+    return Table(name, (*numbers, *said), rows, table or main)
 
 
 def _statement(publishable: Publishable, words: Words, titles: Titles) -> Statement:
@@ -97,6 +98,7 @@ def _everything(publishable: Publishable, shown: Shown) -> tuple[Table, ...]:
     facts: dict[str, str] = {"profile": publishable.profile.code, **shown.about}
     rows: tuple[tuple[Cell, ...], ...] = tuple((number, name, value) for number, (name, value)
                                                in enumerate(facts.items(), 1))
-    columns = (Column("row", CellKind.WHOLE), Column("name", CellKind.CODE, ABOUT), Column("value"))
+    columns = (Column("row", CellKind.WHOLE, own=True), Column("name", CellKind.CODE, ABOUT, own=True),
+               Column("value", own=True))
     known = tuple(with_own_words(one) for one in shown.words)
     return (*tables, *codebook(tables, known), Table(ABOUT, columns, rows))

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from testimony_desk.domain.form import ChoiceList, Form
 from testimony_desk.domain.form_index import FormIndex
-from testimony_desk.domain.pseudonym.layout import CASE, FLAGS, MAIN, Outlet, layout_of
+from testimony_desk.domain.pseudonym.data import Datum
+from testimony_desk.domain.pseudonym.layout import CASE, FLAGS, MAIN, Layout, Outlet, layout_of
 from testimony_desk.domain.pseudonym.profiles import Profile
+from testimony_desk.domain.pseudonym.steps import Step
 from testimony_desk.domain.publication.narrative import Narrative
 from testimony_desk.domain.publication.table import Words
 from testimony_desk.exchange import builtin
 from testimony_desk.i18n import N_, in_language
+from testimony_desk.wording.consent_statistics import TOPICS
 
 _TABLES = {MAIN: N_("People"), FLAGS: N_("Sensitive topics")}
 _COLUMNS = {CASE: N_("Case code")}
@@ -30,6 +33,7 @@ def words_of(form: Form, profile: Profile, language: str) -> Words:
     columns = {fate.path.rpartition("/")[2]: _label(index, fate.path, form, language) for fate in layout.fates}
     columns |= {one.column.name: _heading(index, one, form, language)
                 for sheet in layout.sheets for one in sheet.outlets}
+    columns |= _said(TOPICS, language) | {f"{FLAGS}_{name}": title for name, title in _said(TOPICS, language).items()}
     lists = {**builtin.code_lists(), **{one.name: one for one in form.lists}}
     return Words(language, {**tables, **_said(_TABLES, language)}, {**columns, **_said(_COLUMNS, language)},
                  {name: _codes(one, form, language) for name, one in lists.items()})
@@ -52,8 +56,16 @@ def sections_of(form: Form, profile: Profile, texts: Sequence[Narrative], langua
     places |= {text.field: text.field for text in texts}
     order = [child.path for child in form.children]
     found = {name: path.partition("/")[0].partition("[")[0] for name, path in places.items()}
+    found |= _of_the_talk(layout, found)
     return {name: _label(index, section, form, language)
             for name, section in sorted(found.items(), key=lambda one: order.index(one[1]))}
+
+
+def _of_the_talk(layout: Layout, sections: Mapping[str, str]) -> dict[str, str]:
+    """Return how the talk was held in the section of its day: whether it was safe is no heading for a court."""
+    columns = {one.datum: one.column.name for one in layout.sheets[0].outlets}
+    day, way = columns.get(Datum.DAY_TAKEN), columns.get(Datum.MEETING)
+    return {way: sections[day]} if day and way and layout.profile.step(Datum.JUDGED) is Step.SUPPRESS else {}
 
 
 def unasked_of(form: Form, profile: Profile) -> frozenset[str]:

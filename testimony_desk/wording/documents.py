@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from testimony_desk.domain.publication.table import Words
+from testimony_desk.domain.publication.table import TOTAL, Words
 from testimony_desk.i18n import N_, in_language
 
 
@@ -30,7 +30,8 @@ _COLUMNS = {
     "row": N_("Number"), "parent_row": N_("Belongs to number"), "table": N_("Table"), "column": N_("Column"),
     "kind": N_("Kind of value"), "code_list": N_("Code list"), "code": N_("Code"), "field": N_("Question"),
     "language": N_("Language"), "text": N_("Text"), "label_en": N_("In English"), "label_ar": N_("In Arabic"),
-    "label_tr": N_("In Turkish"), "name": N_("What"), "value": N_("Value"),
+    "label_tr": N_("In Turkish"), "name": N_("What"), "value": N_("Value"), "n": N_("How many people"),
+    "of": N_("Of how many who answered"), "share": N_("Share"), TOTAL: N_("All who answered"),
 }
 _TABLES = {"texts": N_("Texts"), "codebook_columns": N_("Columns explained"), "codebook_codes": N_("Codes explained"),
            "about": N_("About this file")}
@@ -46,5 +47,6 @@ def with_own_words(words: Words) -> Words:
     texts = {f"texts_{name}": told.format(table=title) for name, title in words.tables.items()}
     return Words(language,
                  {**own, **texts, **words.tables},
-                 {**{name: in_language(language, text) for name, text in _COLUMNS.items()}, **words.columns},
-                 {**words.codes, "about": {name: in_language(language, text) for name, text in _FACTS.items()}})
+                 words.columns,
+                 {**words.codes, "about": {name: in_language(language, text) for name, text in _FACTS.items()}},
+                 {name: in_language(language, text) for name, text in _COLUMNS.items()})

@@ -127,7 +127,7 @@ def test_long_answers_become_paragraphs_and_other_cases_are_refused():
     long = "word " * 200
     main = Table("cases", (ROW, Column("case_code"), Column("a"), Column("b"), Column("c")),
                  ((1, CASE, long, "short", "l\n" * 20),))
-    made = statement([main], [Narrative(1, "x/y", "told", "en")], words("en"), titles("en"))
+    made = statement([main], [Narrative(1, "x/y", "told " * 12, "en")], words("en"), titles("en"))
     assert [type(block) for block in made.blocks] == [Heading, Heading, Paragraph, Facts, Heading, Paragraph, Heading,
                                                       Paragraph]
     with pytest.raises(ValueError, match="one case"):

@@ -3,16 +3,20 @@
 import io
 import json
 import typing
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from testimony_desk.domain.disclosure.checking import Publishable
+from testimony_desk.domain.disclosure.frequency import Dimension, Frequency
+from testimony_desk.domain.disclosure.writing import totals_table
 from testimony_desk.domain.publication.narrative import Narrative
+from testimony_desk.domain.publication.table import CellKind, Column
 from testimony_desk.exchange import publishing
 from testimony_desk.exchange.publishing import Shown
 from tests.exchange.produced_text import folded, produced_text, texts_of_tables
-from tests.publishables import one_case, steps, titles, words, written
+from tests.publishables import one_case, publishable, steps, titles, words, written
 
 NAMES = ("سليمان القرمزلي", "Zelihanur Öğütçüoğlu", "Memet Abliz")
 SHOWN = Shown((words("en"), words("ar"), words("tr")), about={"form_fingerprint": "ab" * 32})
@@ -63,6 +67,27 @@ def test_a_workbook_holds_tables_texts_codebook_and_facts():
     sheet = openpyxl.load_workbook(io.BytesIO(codes))["holding"]
     assert [cell.value for cell in sheet[1]] == ["row", "parent_row", "place", "days"]
     assert sheet["C2"].value == "16"
+
+
+def test_what_an_export_adds_is_called_so_though_the_form_has_a_question_of_that_name():
+    """A form that asks for a code and a language has no say in what the codebook's columns are called."""
+    asks = replace(words("en"), columns={"code": "Which code did you see?", "language": "Which one?"})
+    data = written(lambda to: publishing.write_workbook(one_case("en"), Shown((asks,)), to, steps()))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert [cell.value for cell in book["Codes explained"][1]][1:3] == ["Code list", "Code"]
+    assert [cell.value for cell in book["Texts"][1]][2:4] == ["Question", "Language"]
+
+
+def test_totals_are_said_in_words():
+    question = Column("gender", CellKind.CODE, "gender")
+    said = replace(words("en"), columns={"gender": "Woman or man?"}, codes={"gender": {"man": "Man"}})
+    table = totals_table(Frequency("gender", (Dimension(question),), {("man",): 30}, 30), frozenset())
+    data = written(lambda to: publishing.write_workbook(publishable([table]), Shown((said,)), to, steps()))
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    assert sheet.title == "Woman or man"
+    assert [[cell.value for cell in row][1:] for row in sheet] == [
+        ["Woman or man?", "How many people", "Of how many who answered", "Share"], ["Man", 30, 30, 1],
+        ["All who answered", 30, 30, 1]]
 
 
 def test_texts_name_the_row_they_belong_to():

@@ -17,12 +17,10 @@ from testimony_desk.domain.pseudonym.layout import CASE, FLAGS, MAIN, PARENT_ROW
 from testimony_desk.domain.pseudonym.parts import list_after
 from testimony_desk.domain.pseudonym.steps import Step
 from testimony_desk.domain.publication.narrative import Narrative
-from testimony_desk.domain.publication.table import Cell, CellKind, Column, Table
+from testimony_desk.domain.publication.table import TOTAL, Cell, CellKind, Column, Table
 
-TOTAL = "total"
-"""In the column of a dimension: all of its codes together."""
-_ROW = Column(ROW, CellKind.WHOLE)
-_PARENT = Column(PARENT_ROW, CellKind.WHOLE)
+_ROW = Column(ROW, CellKind.WHOLE, own=True)
+_PARENT = Column(PARENT_ROW, CellKind.WHOLE, own=True)
 
 
 def tables_of(cases: Sequence[Pseudonymised], plan: Plan) -> tuple[Table, ...]:
@@ -161,10 +159,10 @@ def totals_table(table: Frequency, hidden: frozenset[Place]) -> Table | None:
         return None
     dimensions = tuple(one.column for one in table.dimensions)
     several = len(dimensions) > 1
-    beside = () if several else (Column("of", CellKind.WHOLE), Column("share", CellKind.DECIMAL))
+    beside = () if several else (Column("of", CellKind.WHOLE, own=True), Column("share", CellKind.DECIMAL, own=True))
     lines = _grid(numbers, shown) if several else _list(shown)
     rows = tuple((number, *row) for number, row in enumerate(lines, start=1))
-    return Table(table.name, (_ROW, *dimensions, Column("n", CellKind.WHOLE), *beside), rows)
+    return Table(table.name, (_ROW, *dimensions, Column("n", CellKind.WHOLE, own=True), *beside), rows)
 
 
 def _list(shown: Mapping[Place, int]) -> Iterator[Cells]:

@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 from testimony_desk.domain.publication.table import Cell, CellKind, Column, Table, Words
 
 COLUMNS, CODES = "codebook_columns", "codebook_codes"
-_ROW = Column("row", CellKind.WHOLE)
+_ROW = Column("row", CellKind.WHOLE, own=True)
 
 
 def codebook(tables: Sequence[Table], words: Sequence[Words]) -> tuple[Table, Table]:
     """Return the codebook of these tables, with the labels of each of `words`; rows of the tables are not looked at."""
-    labels = tuple(Column(f"label_{one.language}") for one in words)
-    columns = Table(COLUMNS, (_ROW, *(Column(name) for name in ("table", "column", "kind", "code_list")), *labels),
-                    _numbered(_explained(tables, words)))
-    codes = Table(CODES, (_ROW, Column("code_list"), Column("code"), *labels), _numbered(_coded(tables, words)))
+    labels = [f"label_{one.language}" for one in words]
+    explained = _numbered(_explained(tables, words))
+    columns = Table(COLUMNS, _own("table", "column", "kind", "code_list", *labels), explained)
+    codes = Table(CODES, _own("code_list", "code", *labels), _numbered(_coded(tables, words)))
     return columns, codes
+
+
+def _own(*names: str) -> tuple[Column, ...]:
+    return (_ROW, *(Column(name, own=True) for name in names))
 
 
 def _explained(tables: Sequence[Table], words: Sequence[Words]) -> Iterator[tuple[Cell, ...]]:

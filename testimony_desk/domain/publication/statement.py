@@ -12,6 +12,8 @@ from testimony_desk.domain.publication.table import Cell, Column, Table, Words
 
 NOT_SAID = frozenset({"row", "parent_row", "case_code"})
 """Columns that hold no answer; the code of the case stands on each page."""
+SHORT = 40
+"""Characters up to which a free text stands beside its question: alone under a heading a name would look lost."""
 LONG, MANY_LINES = 400, 8
 """Characters and lines beyond which an answer is a paragraph of its own: no cell may be taller than a page."""
 
@@ -120,9 +122,12 @@ class _Section:
                 yield from self._told(text, 2)
 
     def _told(self, text: Narrative, level: int) -> Iterator[Block]:
-        if text.text:
-            name = form_path(text.field).rpartition("/")[2]
-            yield from (Heading(self.words.columns.get(name, name), level), Paragraph(text.text, text.language))
+        name = form_path(text.field).rpartition("/")[2]
+        label = self.words.columns.get(name, name)
+        if 0 < len(text.text) <= SHORT and len(text.text.splitlines()) == 1:
+            yield Facts((Fact(label, text.text, first_strong(text.text) is None),))
+        elif text.text:
+            yield from (Heading(label, level), Paragraph(text.text, text.language))
 
     def facts(self, table: Table, row: tuple[Cell, ...]) -> Iterator[Block]:
         """Yield the answers of a row of the case whose columns stand in this section."""
