@@ -46,7 +46,8 @@ def choose(desk: Desk, chosen: Policy) -> None:
 def carry_out_due(desk: Desk) -> int:
     """At unlock: do what was chosen with what was confirmed so many days ago; return how many versions it was.
 
-    What is too much to seal at once goes on at the next unlock. `Desk.by_itself` remembers it, for whoever unlocks to be told. Raises DiskFull, StorageFailed.
+    What is too much to seal at once is sealed at the next unlocks. `Desk.by_itself` remembers how many it was, for
+    whoever unlocks to be told. Raises DiskFull, StorageFailed.
     """
     chosen = policy(desk)
     if chosen.fate is Fate.STAY:

@@ -189,6 +189,7 @@ def test_a_day_that_becomes_known_later_holds_for_the_keys_before(desk, headquar
     assert (standing.since, standing.past, standing.partner.trusted) == (since, True, True)
 
 
+@pytest.mark.soak
 def test_a_card_that_only_names_another_takes_nothing_over(desk, headquarters, office, stick):
     """Whose words were compared is trusted, but takes nobody's place without the signatures of the keys before."""
     interview(desk)
