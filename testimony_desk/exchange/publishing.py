@@ -90,7 +90,8 @@ def _statement(publishable: Publishable, words: Words, titles: Titles) -> Statem
 
 
 def _tables(publishable: Publishable) -> tuple[Table, ...]:
-    return (*publishable.tables, *texts_tables(publishable.texts, publishable.tables[0].name))
+    texts = texts_tables(publishable.texts, publishable.tables[0].name) if publishable.texts else ()
+    return (*publishable.tables, *texts)
 
 
 def _everything(publishable: Publishable, shown: Shown) -> tuple[Table, ...]:

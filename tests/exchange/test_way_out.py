@@ -90,6 +90,10 @@ def test_totals_are_said_in_words():
         ["All who answered", 30, 30, 1]]
 
 
+def test_totals_of_which_everything_is_hidden_are_a_file_without_tables():
+    assert json.loads(produce(".json", publishable([])))["tables"] == []
+
+
 def test_texts_name_the_row_they_belong_to():
     read = json.loads(produce(".json", one_case("tr")))
     texts = read["tables"][-1]
