@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from testimony_desk.cli import bundles
@@ -52,9 +54,25 @@ def test_an_alarm_is_said_once_in_both_places(capsys, code):
 def test_what_was_set_aside_is_told_in_both_places(capsys):
     partly = report("delivery", part(new=1, set_aside=(SetAside(2, "signer"),)))
     for told in (in_window(partly), on_the_command_line(partly, capsys)):
-        assert len(told) == 2
+        assert len(told) == 3
         assert "set aside" in told[1]
-    assert bundles._as_json(partly)["set_aside"] == 1
+        assert told[2] == "Part with the testimonies, record 2: signed by another desk than the sender."
+    found = bundles._as_json(partly)
+    assert (found["set_aside"], found["aside"]) == (1, [{"part": "testimony", "record": 2, "why": "signer"}])
+
+
+def test_many_that_were_set_aside_are_told_by_reason_and_not_all_by_their_places(capsys):
+    many = report("delivery", part(set_aside=tuple(SetAside(n, "id" if n % 2 else "salt") for n in range(1, 41))))
+    for told in (in_window(many), on_the_command_line(many, capsys)):
+        assert len(told) == 4
+        assert told[2] == ("Part with the testimonies, records 1 3 5 7 9 11 13 15 17 19 21 23 …: "
+                           "its content is not what its number says.")
+
+
+def test_what_has_not_come_yet_is_told_in_both_places(capsys):
+    gap = replace(report("delivery", part(new=1)), missing=2)
+    for told in (in_window(gap), on_the_command_line(gap, capsys)):
+        assert "earlier bundles of" in told[-1]
 
 
 def test_what_waits_for_the_keys_to_come_back_is_said_and_nothing_is_called_refused(capsys):

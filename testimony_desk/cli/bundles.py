@@ -15,12 +15,12 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import receiving, receiving_folder, sending, sending_back, trusting
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.receiving import BundleReport, alarms_of, parts_for_others
+from testimony_desk.services.receiving import BundleReport, alarms_of, parts_for_others, records_set_aside
 from testimony_desk.services.taking_in import PartState
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.partners import Partner
 from testimony_desk.wording import deletion
-from testimony_desk.wording.exchange_reasons import alarm
+from testimony_desk.wording.exchange_reasons import alarm, set_aside
 from testimony_desk.wording.format import byte_size
 from testimony_desk.wording.messages import message_of
 
@@ -148,10 +148,11 @@ def _say_receipts(receipts: tuple[Path, ...]) -> None:
 
 def _say_bundle(one: BundleReport) -> None:
     say(_sentence(one))
-    aside = _set_aside(one)
-    if aside:
-        say(ngettext("{n} record was set aside: it does not fit its own signature or form.",
-                     "{n} records were set aside: they do not fit their own signature or form.", aside).format(n=aside))
+    _say_records(one)
+    if one.missing:
+        say(ngettext("{n} earlier bundle of {sender} has not come yet.",
+                     "{n} earlier bundles of {sender} have not come yet.", one.missing).format(
+                         n=one.missing, sender=one.sender))
     for part in one.parts:
         if part.refused is not None:
             say(str(message_of(part.refused)))
@@ -165,12 +166,19 @@ def _say_bundle(one: BundleReport) -> None:
         say(alarm(code))
 
 
+def _say_records(one: BundleReport) -> None:
+    """Say how many records were not taken, and which and why."""
+    aside = records_set_aside(one)
+    if aside:
+        say(ngettext("{n} record was set aside: it does not fit its own signature or form.",
+                     "{n} records were set aside: they do not fit their own signature or form.",
+                     len(aside)).format(n=len(aside)))
+    for sentence in set_aside(aside):
+        say(sentence)
+
+
 def _waits_for_keys(one: BundleReport) -> bool:
     return any(part.state is PartState.SEALED for part in one.parts)
-
-
-def _set_aside(one: BundleReport) -> int:
-    return sum(len(part.set_aside) for part in one.parts)
 
 
 def _sentence(one: BundleReport) -> str:
@@ -187,6 +195,7 @@ def _as_json(one: BundleReport) -> dict[str, Json]:
     return {"file": one.file, "refused": one.refused.code if one.refused else None, "kind": one.kind,
             "sequence": one.sequence, "repeat": one.repeat, "missing": one.missing,
             "new": sum(part.new for part in one.parts), "known": sum(part.known for part in one.parts),
-            "set_aside": _set_aside(one), "alarms": list(alarms_of(one)),
+            "set_aside": len(records_set_aside(one)), "alarms": list(alarms_of(one)),
+            "aside": [{"part": part, "record": place, "why": why} for part, place, why in records_set_aside(one)],
             "waits_for_keys": _waits_for_keys(one), "for_others": parts_for_others(one),
             "parts_refused": [part.refused.code for part in one.parts if part.refused is not None]}

@@ -58,6 +58,11 @@ def alarms_of(one: BundleReport) -> tuple[str, ...]:
     return tuple(dict.fromkeys([AHEAD, *found] if one.ahead else found))
 
 
+def records_set_aside(one: BundleReport) -> list[tuple[str, int, str]]:
+    """Return the compartment, the place in its part counted from 1 and the reason of each record that was not taken."""
+    return [(part.compartment.value, record.line, record.why) for part in one.parts for record in part.set_aside]
+
+
 def parts_for_others(one: BundleReport) -> int:
     """Return how many parts are sealed to other desks that receive the same bundle."""
     return sum(part.state is PartState.ELSEWHERE for part in one.parts)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from testimony_desk.domain.version import Compartment
-from testimony_desk.i18n import N_, _
+from testimony_desk.i18n import N_, _, ngettext
+from testimony_desk.wording.format import number
 
 SET_ASIDE: dict[str, str] = {
     "canonical": N_("not written the way this program writes"),
@@ -27,6 +28,14 @@ SET_ASIDE: dict[str, str] = {
     "newer": N_("a newer program wrote it"),
     "evidence": N_("it speaks of evidence of consent in a way that does not fit"),
 }
+
+PARTS: dict[str, str] = {
+    "consent": N_("Part with the consents"),
+    "testimony": N_("Part with the testimonies"),
+    "identity": N_("Part with the names"),
+}
+_MOST_NAMED = 12
+"""Places of records that are named one by one; a person looks at some, not at a thousand."""
 
 ALARMS: dict[str, str] = {
     "bundle-ahead": N_("This bundle says that it was made on a day that is still to come. Ask that desk whether its "
@@ -61,9 +70,21 @@ STATES: dict[str, str] = {
 }
 
 
-def why_set_aside(code: str) -> str:
-    """Return why a record was not taken, as a part of a sentence in the chosen language."""
-    return _(SET_ASIDE.get(code, SET_ASIDE["shape"]))
+def set_aside(found: Iterable[tuple[str, int, str]]) -> list[str]:
+    """Return which records were not taken and why, a sentence for each part and reason, in the chosen language.
+
+    found: compartment, place in its part counted from 1, and code of `SET_ASIDE`, of each record.
+    """
+    places: dict[tuple[str, str], list[int]] = {}
+    for part, place, why in found:
+        places.setdefault((part, why), []).append(place)
+    return [_set_aside_in(part, why, at) for (part, why), at in places.items()]
+
+
+def _set_aside_in(part: str, why: str, places: list[int]) -> str:
+    named = " ".join([number(one) for one in places[:_MOST_NAMED]] + ["…"] * (len(places) > _MOST_NAMED))
+    return ngettext("{part}, record {places}: {why}.", "{part}, records {places}: {why}.", len(places)).format(
+        part=_(PARTS[part]), places=named, why=_(SET_ASIDE.get(why, SET_ASIDE["shape"])))
 
 
 def alarm(code: str) -> str:

@@ -18,7 +18,7 @@ from testimony_desk.i18n import LANGUAGES, in_language
 from testimony_desk.services import trusting, unlocking
 from testimony_desk.services.recording import new_record, sign_version
 from testimony_desk.store.desk_facts import DeskKind
-from testimony_desk.wording.exchange_reasons import ALARMS
+from testimony_desk.wording.exchange_reasons import ALARMS, SET_ASIDE
 from tests.exchanging import acquaint, agree, introduce, send
 from tests.journeys.bad_day import GIVEN, words_of
 from tests.journeys.desks import new_desk, opened
@@ -166,7 +166,10 @@ def test_and_so_they_are_where_no_length_gives_them_away(forgeries):
 
 def test_a_record_that_its_compartment_did_not_sign_was_changed_or_lies_in_another_part_is_left_out(forgeries):
     found = forgeries.of("false records")
-    assert (found["refused"], found["new"], found["set_aside"]) == (None, 0, 3)
+    assert (found["refused"], found["new"]) == (None, 0)
+    assert [(one["record"], one["why"]) for one in found["aside"]] == [(1, "signature"), (2, "id"), (3, "compartment")]
+    for why in ("signature", "id", "compartment"):
+        assert in_language(forgeries.language, SET_ASIDE[why]) in forgeries.said
 
 
 def test_an_older_number_that_nobody_misses_is_refused(forgeries):

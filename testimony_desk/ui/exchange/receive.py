@@ -11,7 +11,7 @@ from testimony_desk.domain.errors import DeskError
 from testimony_desk.exchange.bundle import SUFFIX
 from testimony_desk.i18n import N_, _, ngettext
 from testimony_desk.services import receiving, receiving_folder
-from testimony_desk.services.receiving import BundleReport, Report, alarms_of, parts_for_others
+from testimony_desk.services.receiving import BundleReport, Report, alarms_of, parts_for_others, records_set_aside
 from testimony_desk.services.taking_in import PartState
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.step import ExchangeStep
@@ -22,7 +22,7 @@ from testimony_desk.ui.place_chooser import PlaceChooser
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import deletion
 from testimony_desk.wording.direction import iso, ltr
-from testimony_desk.wording.exchange_reasons import alarm
+from testimony_desk.wording.exchange_reasons import alarm, set_aside
 from testimony_desk.wording.format import number
 from testimony_desk.wording.messages import message_of
 
@@ -146,4 +146,4 @@ def _record_lines(one: BundleReport) -> list[tuple[str, str]]:
         said.append((ngettext("{n} record was set aside: it does not fit its own signature or form.",
                               "{n} records were set aside: they do not fit their own signature or form.",
                               aside).format(n=number(aside)), "care"))
-    return said
+    return said + [(sentence, "care") for sentence in set_aside(records_set_aside(one))]
