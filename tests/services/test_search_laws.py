@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from testimony_desk.domain.search import contents
 from testimony_desk.domain.search.marking import marks
-from testimony_desk.domain.search.units import spellings_of, units
+from testimony_desk.domain.search.units import places, spellings_of, units
 from testimony_desk.domain.version import Compartment, proved
 from testimony_desk.services import searching
 from testimony_desk.services.searching import Wanted
@@ -108,6 +108,13 @@ def test_what_comes_after_something_was_left_waits_too_and_is_newer(desk, monkey
 
 
 @LAW
+@given(st.text(max_size=60) | WORDS.map(" ".join), st.integers(1, 3))
+def test_words_are_marked_where_they_stand_among_all_units(text, step):
+    wanted = {unit.spelling for unit in list(units(text))[::step]}
+    assert sorted(places(text, wanted)) == sorted((one.start, one.end) for one in units(text)
+                                                  if one.spelling in wanted)
+
+
 @given(st.text(max_size=60) | WORDS.map(" ".join))
 def test_offsets_are_of_the_text_and_spellings_are_found_again(text):
     for unit in units(text):

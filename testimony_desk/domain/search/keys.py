@@ -55,8 +55,13 @@ def stems(spelling: str) -> tuple[str, ...]:
 
 def distance(one: str, other: str) -> float:
     """Return how far apart two words sound, 0 for one word in two scripts; the nearest of their stems decide."""
-    return min((part_distance(left, right) for stem in stems(one) for left in _part(stem)
-                for other_stem in stems(other) for right in _part(other_stem)), default=1.0)
+    return min((part_distance(left, right) for left in _parts(one) for right in _parts(other)), default=1.0)
+
+
+@lru_cache(maxsize=1 << 13)
+def _parts(spelling: str) -> tuple[NamePart, ...]:
+    """Return a word and its stems as parts of names, in their order."""
+    return tuple(part for stem in stems(spelling) for part in _part(stem))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from testimony_desk.domain.search.contents import numbers
-from testimony_desk.domain.search.units import units
+from testimony_desk.domain.search.units import places
 
 _AROUND = 70
 
@@ -28,7 +28,7 @@ class Excerpt:
 
 def marks(text: str, wanted: Collection[str]) -> tuple[tuple[int, int], ...]:
     """Return where words of these spellings stand in a text, in order and never overlapping; all of it for a number."""
-    found = sorted((unit.start, -unit.end) for unit in units(text) if unit.spelling in wanted)
+    found = sorted((start, -end) for start, end in places(text, wanted))
     if not found and any(number in wanted for number in numbers(text)):
         return ((0, len(text)),)
     kept: list[tuple[int, int]] = []
