@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from testimony_desk.disk import IsCancelled, Steps
+from testimony_desk.disk import IsCancelled, Progress, Steps, part_of
 from testimony_desk.domain import form_codec
 from testimony_desk.domain.disclosure import small_cells
 from testimony_desk.domain.disclosure.checking import Publishable
@@ -51,14 +51,17 @@ def formats(profile: Profile) -> tuple[str, ...]:
     return TABLES + STATEMENTS if profile.shape is Shape.CASES else TABLES
 
 
-def made(ready: Sequence[Ready], asked: Asked, cancelled: IsCancelled) -> dict[str, bytes]:
-    """Return the files by name. Raises Cancelled, SheetTooLong, SheetTooWide, TextTooLong, TooLarge."""
-    steps = Steps(lambda _done, _total: None, cancelled)
+def made(ready: Sequence[Ready], asked: Asked, progress: Progress, cancelled: IsCancelled) -> dict[str, bytes]:
+    """Return the files by name, made in memory; progress is told of what is inside each of them.
+
+    Raises Cancelled, also in the middle of a file, SheetTooLong, SheetTooWide, TextTooLong, TooLarge.
+    """
+    wanted = [(number, one, kind) for number, one in enumerate(ready, 1) for kind in asked.formats]
     files: dict[str, bytes] = {}
-    for number, one in enumerate(ready, 1):
+    for place, (number, one, kind) in enumerate(wanted):
         base = asked.profile.replace("_", "-") + (f"-{number}" if len(ready) > 1 else "")
-        for kind in asked.formats:
-            files[base + _SUFFIX.get(kind, f".{kind}")] = _file(one, kind, asked, steps)
+        steps = Steps(part_of(progress, place, len(wanted)), cancelled)
+        files[base + _SUFFIX.get(kind, f".{kind}")] = _file(one, kind, asked, steps)
     return files
 
 

@@ -153,8 +153,9 @@ def write(desk: Desk, export: str, folder: Path, progress: Progress, cancelled: 
     """Write an export that was asked for, and agreed to where its profile wants that, into a folder.
 
     Everything is judged again: who has taken consent back since is not in it. Returns the files, whole and read back.
-    progress is told cases, then bytes. Raises ExportRefused, ClockBehind, ClockAhead, Refused, SetRefused,
-    PartnerUnknown, TooLarge, Cancelled, DiskFull and the errors of `exchange.stick.put`; then no file is left.
+    progress is told cases, then how far each file is, then bytes. Raises ExportRefused, ClockBehind, ClockAhead,
+    Refused, SetRefused, PartnerUnknown, TooLarge, Cancelled, DiskFull and the errors of `exchange.stick.put`; then
+    no file is left.
     """
     known = export_writing.ready(desk, export, despite_clock=despite_clock)
     if known.asked.report:
@@ -164,13 +165,15 @@ def write(desk: Desk, export: str, folder: Path, progress: Progress, cancelled: 
         raise judged.refused
     if not judged.ready:
         raise ExportRefused(why="nothing")
-    return export_writing.put(desk, known, _leaving(known.asked, judged, cancelled), folder, progress, cancelled)
+    leaving = _leaving(known.asked, judged, progress, cancelled)
+    return export_writing.put(desk, known, leaving, folder, progress, cancelled)
 
 
-def _leaving(asked: Asked, judged: Judged, cancelled: IsCancelled) -> Leaving:
+def _leaving(asked: Asked, judged: Judged, progress: Progress, cancelled: IsCancelled) -> Leaving:
     forms = {form_codec.fingerprint(one.form) for one in judged.ready}
     steps = {f"{column}={step.value}" for one in judged.ready for column, step in one.publishable.steps.items()}
     counted = {line for one in judged.ready for line in export_history.counted_lines(
         export_history.kind_of(one.form, published=one.publishable.report.members.published), one.publishable.counted)}
-    return Leaving(profile_of(asked), export_files.made(judged.ready, asked, cancelled), judged.members, tuple(forms),
-                   export_files.notes(judged.ready), steps, counted)
+    files = export_files.made(judged.ready, asked, progress, cancelled)
+    return Leaving(profile_of(asked), files, judged.members, tuple(forms), export_files.notes(judged.ready), steps,
+                   counted)

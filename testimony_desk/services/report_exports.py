@@ -7,17 +7,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from testimony_desk.disk import IsCancelled, Progress, Steps
-from testimony_desk.domain.disclosure import earlier
+from testimony_desk.disk import IsCancelled, Progress
+from testimony_desk.domain.disclosure import earlier, unions
+from testimony_desk.domain.disclosure.earlier import Counted
 from testimony_desk.domain.disclosure.errors import Refused
 from testimony_desk.domain.pseudonym.profiles import PROFILES, TOTALS
 from testimony_desk.domain.publication.ledger import Asked, Export, Written
+from testimony_desk.domain.statistics import beside_earlier
 from testimony_desk.domain.statistics.counting import Filters
 from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.statistics.parts import SMALL, SMALL_SENSITIVE
 from testimony_desk.services import (
     case_accounts,
     export_files,
+    export_history,
     export_ledger,
     export_writing,
     importing,
@@ -34,7 +37,7 @@ from testimony_desk.services.report_files import Chosen
 FILES, PAPER = ("csv", "json", "pdf", "png", "xlsx"), ("paper",)
 """What a report is asked for as: files for others, or paper for this office. Pictures are painted in a window only."""
 PICTURES = report_files.PICTURES
-INDICATOR = "indicator"
+INDICATOR, REPORT = "indicator", "report"
 
 
 @dataclass(frozen=True)
@@ -118,10 +121,11 @@ def write(desk: Desk, export: str, drawn: Drawn, folder: Path, progress: Progres
     if judge(desk, export, progress, cancelled).report != drawn.report:
         raise ExportRefused(why="changed")
     chosen = Chosen(drawn.wanted.number, drawn.wanted.language, known.asked.formats)
-    files = report_files.made(drawn.report, chosen, drawn.pictures, Steps(progress, cancelled))
+    files = report_files.made(drawn.report, chosen, drawn.pictures, progress, cancelled)
     hidden = sum(figure.away for figure in drawn.report.figures)
     notes = {"rows": drawn.report.people, "hidden_cells": export_files.said(hidden, SMALL)}
-    leaving = Leaving(TOTALS, files, drawn.members, tuple(drawn.report.forms.values()), notes)
+    leaving = Leaving(TOTALS, files, drawn.members, tuple(drawn.report.forms.values()), notes,
+                      counted=_counted(drawn))
     return export_writing.put(desk, known, leaving, folder, progress, cancelled)
 
 
@@ -138,10 +142,16 @@ def printed(desk: Desk, drawn: Drawn, paper: bytes, reason: str) -> Export:
     asked = replace(request(desk, drawn.wanted, reason, formats=PAPER), cases=tuple(sorted(drawn.members)))
     known = export_ledger.ask(desk, asked)
     people = export_writing.people_in(desk, TOTALS, drawn.members)
-    lies = Lies(hashlib.sha256(paper).hexdigest(), len(paper), drawn.members, people=people)
+    lies = Lies(hashlib.sha256(paper).hexdigest(), len(paper), drawn.members, counted=_counted(drawn), people=people)
     promised = export_ledger.promise(desk, known, lies)
     export_ledger.written(desk, promised)
     return export_ledger.of(desk, asked.export)
+
+
+def _counted(drawn: Drawn) -> list[str]:
+    """Return the numbers that a report shows, for the ledger: of the one indicator that was wanted, or of all."""
+    shown = [one for one in drawn.report.figures if drawn.wanted.number in {0, one.part.number}]
+    return list(export_history.counted_lines(REPORT, beside_earlier.counted(shown)))
 
 
 def _judged(desk: Desk, asked: Asked, only: frozenset[str] | None, progress: Progress, cancelled: IsCancelled,
@@ -153,11 +163,14 @@ def _judged(desk: Desk, asked: Asked, only: frozenset[str] | None, progress: Pro
     least = _least(found.report, wanted.number)
     person = same_person.as_people(desk, found.members)
     now = frozenset(map(person, found.members))
-    close = sum(earlier.set_difference(now, frozenset(map(person, members))).tells(least)
-                for members in _earlier_sets(desk, asked.export))
+    salt = desk.random(earlier.SALT_SIZE)
+    before = [earlier.earlier(TOTALS.code, desk.today(), map(person, members), salt, counted=counted)
+              for members, counted in _earlier_sets(desk, asked.export)]
+    close = earlier.telling(now, before, least) or unions.laid_bare(now, before, least)
     if close:
         raise Refused("difference", close)
-    return Drawn(found.report, wanted, found.members, {})
+    shown = beside_earlier.hidden_beside(found.report.figures, now, [one for one in before if one.counted])
+    return Drawn(replace(found.report, figures=shown), wanted, found.members, {})
 
 
 def _least(report: Report, number: int) -> int:
@@ -166,14 +179,18 @@ def _least(report: Report, number: int) -> int:
     return SMALL_SENSITIVE if any(one.part.sensitive and one.n != 0 for one in shown) else SMALL
 
 
-def _earlier_sets(desk: Desk, export: str) -> Iterator[frozenset[str]]:
-    """Yield whom each table of other exports of rows and totals is about, without public reports."""
+def _earlier_sets(desk: Desk, export: str) -> Iterator[tuple[frozenset[str], Counted]]:
+    """Yield whom each table of other exports of rows and totals is about, and what it shows if it is a report.
+
+    Public reports are not among them.
+    """
     published = frozenset(one.case for one in importing.published_cases(desk))
     for one in export_ledger.every(desk):
         profile = PROFILES.get(one.asked.profile)
         if one.asked.export != export and profile is not None and earlier.compared(profile):
             for each in one.written:
-                yield from _sets(desk, one.asked, each, published)
+                counted = export_history.counted(each.counted, REPORT)
+                yield from ((members, counted) for members in _sets(desk, one.asked, each, published))
 
 
 def _sets(desk: Desk, asked: Asked, written: Written, published: frozenset[str]) -> Iterator[frozenset[str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from testimony_desk.disk import Steps
+from testimony_desk.disk import IsCancelled, Progress, Steps, part_of
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.publication.table import Cell, CellKind, Column, Table
 from testimony_desk.domain.statistics.figures import Figure
@@ -72,17 +72,20 @@ def as_csv(report: Report, language: str, numbers: Sequence[int] = ()) -> str:
     return out.getvalue()
 
 
-def made(report: Report, wanted: Chosen, pictures: Mapping[str, bytes], steps: Steps) -> dict[str, bytes]:
+def made(report: Report, wanted: Chosen, pictures: Mapping[str, bytes], progress: Progress, cancelled: IsCancelled,
+         ) -> dict[str, bytes]:
     """Return the files of a report by name; pictures: PNG by name without ending. Raises ExactNotSaved, Cancelled.
 
-    steps counts the files and what is in them.
+    progress is told of what is inside each of them.
     """
     if report.exact:
         raise ExactNotSaved
     name = f"indicator-{wanted.number:02}" if wanted.number else "indicators"
     files: dict[str, bytes] = {}
     with speaking(wanted.language):
-        for kind in wanted.formats:
+        for place, kind in enumerate(wanted.formats):
+            steps = Steps(part_of(progress, place, len(wanted.formats)), cancelled)
+            steps.check()
             if kind == PICTURES:
                 files |= {f"{one}.png": data for one, data in pictures.items()}
             else:

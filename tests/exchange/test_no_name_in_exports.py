@@ -37,6 +37,7 @@ from testimony_desk.services import export_files
 from testimony_desk.services.export_files import Ready
 from tests import pseudonyms
 from tests.exchange.produced_text import folded, produced_text
+from tests.exchanging import never, quiet
 from tests.nameable import ALIKE, Nameable, found_in, people
 
 PURPOSES = {FULL: Handling.SEND_TO_HEADQUARTERS, IDENTITY: Handling.SEND_TO_HEADQUARTERS, MICRODATA: Purpose.STATS,
@@ -63,7 +64,7 @@ def texts_of(publishable: Publishable, formats: Iterable[str]) -> Iterable[tuple
     asked = Asked(export="0" * 32, on=dt.date(2026, 11, 22), person="0" * 64, profile=profile.code, purpose="p",
                   recipient="", cases=(), formats=tuple(sorted(formats)), language="ar", sealed_to="",
                   until=dt.date(2027, 1, 1), reason="")
-    for name, data in export_files.made([Ready(publishable, form)], asked, lambda: False).items():
+    for name, data in export_files.made([Ready(publishable, form)], asked, quiet, never).items():
         suffix = name.rpartition(".")[2]
         yield name, produced_text(data, f".{suffix}")
 

@@ -12,6 +12,7 @@ from testimony_desk.domain import canonical
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.disclosure.errors import Refused
+from testimony_desk.domain.errors import Cancelled
 from testimony_desk.domain.leaks.redaction import REPLACE, Decision, Deed, KeepReason
 from testimony_desk.domain.publication.ledger import Asked
 from testimony_desk.domain.review.codes import Step
@@ -104,6 +105,21 @@ def test_nothing_is_written_before_a_second_person_agreed_and_only_once(staff, t
     write(staff.as_("me"), export, tmp_path)
     with pytest.raises(ExportRefused):
         write(staff.desk, export, tmp_path)
+
+
+def test_progress_is_told_inside_each_file_and_a_stop_there_leaves_nothing(staff, tmp_path):
+    """Of three files: somewhere in the second one somebody stops."""
+    export = asked_and_agreed(staff, "public_stats", "p_stats", reported(staff.desk))
+    told = []
+    with pytest.raises(Cancelled):
+        publishing.write(staff.as_("me"), export, tmp_path, lambda *step: told.append(step),
+                         lambda: bool(told) and told[-1][1] == 3000 and 1000 < told[-1][0] < 2000)
+    inside = [done for done, total in told if total == 3000]
+    assert len([done for done in inside if done < 1000]) > 1, "the first file says nothing until it is done"
+    assert inside == sorted(inside)
+    assert list(tmp_path.glob("TD-*")) == []
+    assert export_ledger.of(staff.desk, export).waits
+    assert len(write(staff.desk, export, tmp_path)) == 5
 
 
 def test_a_lawyers_file_is_sealed_to_their_card_and_says_no_name(staff, desk, tmp_path):
