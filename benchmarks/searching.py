@@ -1,13 +1,15 @@
 """Searching in 1 000, 10 000 and 100 000 interviews against plain SQLite's FTS5 over the same texts.
 
-`MANY=1 make bench ONLY=searching` adds a million. The peer knows neither other scripts nor other spellings; it is asked
-only for words as they were written, and its ratio is of these.
+`MANY=1 make bench ONLY=searching` adds a million. `KEEP=folder` keeps what was filled there, so that asking can be
+measured again without the minutes that filling takes. The peer knows neither other scripts nor other spellings; it is
+asked only for words as they were written, and its ratio is of these.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import sqlite3
 import statistics
 import tempfile
@@ -20,8 +22,10 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.services import searching, unlocking
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.searching import Wanted
+from tests.fakes import open_desk
 
 ROOT = Path(__file__).resolve().parent.parent
+WHOLE = "whole"
 COUNTS, MANY, GOALS = (1_000, 10_000, 100_000), 1_000_000, {100_000: 50, 1_000_000: 150}
 Row = tuple[str, str, float, str]
 Times = tuple[float, float]
@@ -31,16 +35,30 @@ _THEIRS = "SELECT rowid, snippet(said, 0, '[', ']', '', 20) FROM said WHERE said
 
 def rows() -> list[Row]:
     """Measure on the disk of the checkout and return (what, peer, ratio, goal); processor seconds stand in `what`."""
+    counts = (*COUNTS, MANY) if os.environ.get("MANY") else COUNTS
+    kept = os.environ.get("KEEP")
+    return [row for count in counts for row in (_kept(Path(kept) / str(count), count) if kept else _once(count))]
+
+
+def _once(count: int) -> list[Row]:
     build = ROOT / "build"
     build.mkdir(exist_ok=True)
-    found: list[Row] = []
-    for count in (*COUNTS, MANY) if os.environ.get("MANY") else COUNTS:
-        with tempfile.TemporaryDirectory(dir=build) as place:
-            found += _measured(Path(place), count)
-    return found
+    with tempfile.TemporaryDirectory(dir=build) as place:
+        return [*_made(Path(place), count), *_asked(Path(place), count)]
 
 
-def _measured(place: Path, count: int) -> list[Row]:
+def _kept(place: Path, count: int) -> list[Row]:
+    """Fill a folder where that was not done to its end before, and leave it; without rows of making where it was."""
+    made: list[Row] = []
+    if not (place / WHOLE).exists():
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        made = _made(place, count)
+        (place / WHOLE).touch()
+    return [*made, *_asked(place, count)]
+
+
+def _made(place: Path, count: int) -> list[Row]:
     desk = filled(place / "vault", count)
     file = desk.compartment(Compartment.TESTIMONY)
     before, plain_before = file.path.stat().st_size, time.process_time()
@@ -55,13 +73,20 @@ def _measured(place: Path, count: int) -> list[Row]:
               build / plain_build, "")]
     found.append((f"{count:,}: index, {added / 1e6:.1f} MB", f"{PEER} with texts, {plain_size / 1e6:.1f} MB",
                   added / plain_size, ""))
-    found += _asked(desk, theirs, count)
     theirs.close()
     unlocking.lock(desk)
     return found
 
 
-def _asked(desk: Desk, theirs: sqlite3.Connection, count: int) -> list[Row]:
+def _asked(place: Path, count: int) -> list[Row]:
+    desk, theirs = open_desk(place / "vault"), sqlite3.connect(place / "plain.db")
+    found = _questioned(desk, theirs, count)
+    theirs.close()
+    unlocking.lock(desk)
+    return found
+
+
+def _questioned(desk: Desk, theirs: sqlite3.Connection, count: int) -> list[Row]:
     written, otherwise = questions()
     searching.search(desk, Wanted("kashgar"))  # the names of places are read once
     ours = _times(lambda text: searching.search(desk, Wanted(text)), written)

@@ -115,6 +115,7 @@ def test_words_are_marked_where_they_stand_among_all_units(text, step):
                                                   if one.spelling in wanted)
 
 
+@LAW
 @given(st.text(max_size=60) | WORDS.map(" ".join))
 def test_offsets_are_of_the_text_and_spellings_are_found_again(text):
     for unit in units(text):
