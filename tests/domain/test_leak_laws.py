@@ -68,6 +68,12 @@ def test_hostile_texts_come_to_an_end(piece):
     scan(piece * (60_000 // len(piece)), "en", REGISTER)
 
 
+def test_a_name_that_begins_with_an_ayn_is_found_as_the_register_has_it():
+    text = "They asked for 'uthmaan Al 'alee and went on."
+    (hit,) = scan(text, "en", Register((KnownName("'uthmaan Al 'alee"),)))
+    assert text[hit.start:hit.end].strip("'") == "uthmaan Al 'alee"
+
+
 def test_finds_are_explained_without_the_text():
     (hit,) = scan("Selim'in eşi geldi.", "tr", REGISTER)
     assert (hit.token, hit.why.code, hit.why.fact) == ("[NAME-P2]", "register-exact", "subject")

@@ -18,7 +18,7 @@ from tests.exchange_machine.posts import FIELDS, OFFICES, judged_here
 from tests.exchange_machine.work import Begun
 from tests.faults.judging import Broken
 
-RUNS = settings(max_examples=60, stateful_step_count=4, deadline=None, database=None, derandomize=True,
+RUNS = settings(max_examples=200, stateful_step_count=4, deadline=None, database=None, derandomize=True,
                 suppress_health_check=list(HealthCheck))
 FINDING = settings(RUNS, phases=[Phase.generate], stateful_step_count=8)
 """For runs that are to fail: the first failure is enough, nobody wants the smallest."""

@@ -55,7 +55,7 @@ class Names:
             for one in gists(known.part.text):
                 self._by_gist[one].append(known)
         self._slips = Slips(self._exact)
-        self._written = {folded: name for name in real if " " in (folded := Shadow(name.name).folded.strip())}
+        self._written = {folded: name for name in real if " " in (folded := _without_edges(name.name))}
         self._worth: dict[str, int] = {}
         self._judged: dict[tuple[str, bool, bool], list[Match]] = {}
         self.aliases = frozenset(part.key for name in register.names if name.role is Role.ALIAS
@@ -253,6 +253,11 @@ def _as_written(reading: Reading, folded: str, name: KnownName) -> Iterator[Matc
         if first <= last and reading.spans[first][0] == at and reading.spans[last][1] == at + len(folded):
             yield Match(first, last, at, at + len(folded), name, Certainty.SURE, "register-exact")
         at = reading.shadow.folded.find(folded, at + 1)
+
+
+def _without_edges(name: str) -> str:
+    """Return a name folded as texts are, without the ayn that it begins or ends with: no word of a text has it."""
+    return Shadow(name).folded.strip("".join((" ", *APOSTROPHES)))
 
 
 def _parted(reading: Reading) -> Iterator[int]:
