@@ -82,3 +82,27 @@ def test_a_name_with_an_apostrophe_inside_is_found_whole(name):
     text = f"They asked for {name} and for me."
     hits = scan(text, "en", Register((KnownName(name, Role.FAMILY),)))
     assert "".join(text[hit.start:hit.end] for hit in hits).replace(" ", "") == name.replace(" ", "")
+
+
+@pytest.mark.parametrize(("text", "quote"), [
+    ("kardeşim tuncay geldi", "tuncay"), ("أخي الأكبر مروان هنا", "مروان"), ("عند صديقتي ولاء", "ولاء"),
+    ("Orada Tahsin diye biri vardı", "Tahsin"), ("امرأة تدعى سيفيل", "سيفيل"),
+])
+def test_a_name_is_told_from_words_that_look_like_it(text, quote):
+    assert [text[hit.start:hit.end] for hit in scan(text)] == [quote]
+
+
+@pytest.mark.parametrize("text", [
+    "kardeşim can derdinde", "عند صديقتي ولا أحد", "Kilis diye bir yer", "ساعدنا الهلال الأحمر",
+    "Dünya Gıda Programı geldi", "the Red Cross came", "أخي يكتب",
+])
+def test_public_bodies_and_plain_words_behind_a_sign_are_nobody(text):
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("سمعت شهزراد تبكي", "شهرزاد نعمة"), ("Zelihacığım dedi", "Zeliha Duman"), ("Ra'ed came", "رائد سالم"),
+    ("then Gulmakai spoke", "گل مکی ځدراڼ"), ("Abulikemu left", "Ablikim Rozi"),
+])
+def test_swapped_letters_diminutives_and_joined_names_are_found(text, name):
+    assert kinds(text, name)

@@ -15,6 +15,8 @@ from tests.name_spellings import crowd, spelled_twice
 VECTORS = Path(__file__).parents[1] / "vectors" / "names"
 GIVEN = json.loads((VECTORS / "pairs.json").read_text())["pairs"]
 OWN = json.loads((VECTORS / "own.json").read_text())
+UNSEEN = json.loads((VECTORS / "unseen.json").read_text())
+SETS = [kind for kind in UNSEEN if kind != "about"]
 FOUND, MERGED = 0.97, 0.02
 
 
@@ -23,17 +25,20 @@ def _pairs(rows: list[list[str]]) -> list[tuple[str, str]]:
 
 
 LISTED = frozenset([pair["a"] for pair in GIVEN] + [name for half in ("dev", "held_out")
-                                                    for row in OWN[half]["same"] for name in row])
+                                                    for row in OWN[half]["same"] for name in row]
+                   + [name for kind in SETS for row in UNSEEN[kind]["same"] for name in row])
 SAME = {
     "given": [(pair["a"], pair["b"]) for pair in GIVEN if pair["label"] == "same"],
     "dev": _pairs(OWN["dev"]["same"])[::3],
     "held_out": _pairs(OWN["held_out"]["same"]),
     "generated": spelled_twice(150, seed=3, apart=LISTED),
+    **{f"unseen {kind}": _pairs(UNSEEN[kind]["same"])[::4] for kind in SETS},  # the rest: `make soak`
 }
 DIFFERENT = {
     "given": [(pair["a"], pair["b"]) for pair in GIVEN if pair["label"] == "different"],
     "dev": OWN["dev"]["different"],
     "held_out": OWN["held_out"]["different"],
+    **{f"unseen {kind}": UNSEEN[kind]["different"] for kind in SETS},
 }
 
 
@@ -50,6 +55,15 @@ def test_other_spellings_are_among_the_five_nearest_of_ten_thousand(kind, index)
     missed = [(asked, wanted) for asked, wanted in SAME[kind]
               if wanted not in [found.name for found in index.nearest(asked, 6) if found.name != asked][:5]]
     assert len(missed) <= (1 - FOUND) * len(SAME[kind]), missed
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", SETS)
+def test_every_spelling_of_the_unseen_sets_is_among_the_five_nearest(kind):
+    pairs = _pairs(UNSEEN[kind]["same"])
+    names = NameIndex(list(dict.fromkeys([*crowd(10_000, 7, LISTED), *(name for pair in pairs for name in pair)])))
+    missed = [pair for pair in pairs if pair[1] not in [found.name for found in names.nearest(pair[0], 6)]]
+    assert len(missed) <= (1 - FOUND) * len(pairs), missed
 
 
 @pytest.mark.parametrize("kind", DIFFERENT)

@@ -38,6 +38,7 @@ _FURTHER = frozenset(search_key("جانب بجانب مقابل خلف قرب د
 _NUMBERED = frozenset(search_key("بناء بناية عمارة طابق الطابق شقة الشقة منزل كتلة البناء البناية").split())
 _PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
 _AROUND, _MOST_PARTS = 60, 8
+_NAME_OF_STREET = 5
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -80,10 +81,11 @@ def _line(text: str, start: int) -> tuple[int, int]:
 
 
 def _without_plain_words(reading: Reading, first: int, street: int) -> int:
-    """Return where the address begins once words of every day before the name of the street are off."""
+    """Return where the address begins once words of every day before it are off; one long one is the street's name."""
     index = bisect_left(reading.spans, (first, 0))
     while (reading.spans[index][0] < street and reading.begins_sentence(index)
-           and reading.says(index, Meaning.ORDINARY | Meaning.CALLED)):
+           and reading.says(index, Meaning.ORDINARY | Meaning.CALLED)
+           and (len(reading.keys[index]) < _NAME_OF_STREET or reading.spans[index + 1][0] < street)):
         index += 1
     return reading.spans[index][0]
 

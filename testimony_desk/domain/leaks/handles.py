@@ -30,6 +30,8 @@ _NETWORKS = (r"t\.me|telegram\.(?:me|dog|org)|wa\.me|chat\.whatsapp\.com|api\.wh
              r"|goo\.gl|maps\.app\.goo\.gl|bit\.ly|drive\.google\.com")
 _PROFILE = re.compile(rf"(?<![\w@.-])(?:{_NETWORKS})/[^\s\"<>\[\]{{}},]{{1,300}}")
 _LINK = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s\"<>\[\]{}]{2,500}")
+_SCHEME = re.compile(r"(?<![\w@])https?://(?:www\.)?\Z")
+_LONGEST_SCHEME = len("https://www.")
 # Where anybody may look; to cite their pages names nobody. [OWN]
 _PUBLIC = re.compile(r"(?:https?://)?(?:www\.)?(?:[\w-]{1,40}\.){0,3}(?:gov\.tr|un\.org|unhcr\.org|ohchr\.org"
                      r"|europa\.eu|coe\.int"
@@ -52,7 +54,7 @@ def find(shadow: Shadow) -> Iterator[Hit]:
     yield from _around_at(shadow, text)
     yield from _spelled_out(shadow, text)
     for found in _PROFILE.finditer(text):
-        yield _trimmed(shadow, found, Certainty.SURE, "profile-link")
+        yield _trimmed(shadow, found, Certainty.SURE, "profile-link", _scheme(text, found.start()))
     for found in _LINK.finditer(text):
         if not _PUBLIC.fullmatch(found[0].rstrip(_TRAILING)):
             yield _trimmed(shadow, found, Certainty.LIKELY, "link")
@@ -93,6 +95,12 @@ def _is_account_name(name: str) -> bool:
     return letters >= 3 and ("_" in name or any(char.isdigit() for char in name) or "." in name.strip("."))
 
 
-def _trimmed(shadow: Shadow, found: re.Match[str], certainty: Certainty, code: str) -> Hit:
+def _scheme(text: str, start: int) -> int:
+    """Return how many characters of a link stand before the name of its network: of https:// eight."""
+    opening = _SCHEME.search(text, max(0, start - _LONGEST_SCHEME), start)
+    return len(opening[0]) if opening else 0
+
+
+def _trimmed(shadow: Shadow, found: re.Match[str], certainty: Certainty, code: str, before: int = 0) -> Hit:
     end = found.start() + len(found[0].rstrip(_TRAILING))
-    return Hit(*shadow.span(found.start(), end), LeakType.HANDLE, certainty, Why(code))
+    return Hit(*shadow.span(found.start() - before, end), LeakType.HANDLE, certainty, Why(code))

@@ -28,7 +28,8 @@ _PAPER = re.compile(r"(?<!\w)(?:case|file|court|registration|permit|card|dossier
                     rf"|{_AR}(?:ملف\w*|قضيه|دعوي|اضباره|محضر|اقامه|تسجيل|قيد|بطاقه|وثيقه|مفوضيه|اساس|طلب|تفويض"
                     rf"|وكاله))(?!\w)")
 _SAYS_NUMBER = re.compile(rf"(?<!\w)(?:no|nr|number|num|numara\w*|nolu|sayili|{_AR}(?:رقم\w{{0,3}}|نمره))(?!\w)|[:#]")
-_PAPER_NUMBER = re.compile(r"(?<![0-9a-z./-])(?:[a-z]{1,4}[-/]?)?[0-9]{1,12}(?:[-/][0-9a-z]{1,8}){0,3}(?![0-9a-z])")
+_PAPER_NUMBER = re.compile(r"(?<![0-9a-z./-])(?:[a-z]{1,4}[-/]?|[0-9a-z]{2,5}[-/])?[0-9]{1,12}(?:[a-z][0-9]{3,10})?"
+                           r"(?:[-/][0-9a-z]{1,8}){0,3}(?![0-9a-z])")
 _IBAN = re.compile(r"(?<![0-9a-z])[a-z]{2}[0-9]{2}(?: ?[0-9a-z]{4}){2,7}(?: ?[0-9a-z]{1,4})?(?![0-9a-z])")
 _TURKISH_IBAN = re.compile(r"(?<![0-9a-z])tr ?[0-9]{2}(?:[ -]?[0-9]){22}(?![0-9a-z])")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -107,7 +108,8 @@ def _is_paper_number(words: str, paper: int, number: str) -> bool:
     if digits < 4 or _YEAR.fullmatch(number):
         return False
     named = _SAYS_NUMBER.search(words, max(0, paper - 12)) is not None
-    return named or (number[0].isalpha() and digits >= 5) or _YEAR_AND_NUMBER.fullmatch(number) is not None
+    mixed = digits >= 5 and any(char.isalpha() for char in number)
+    return named or mixed or _YEAR_AND_NUMBER.fullmatch(number) is not None
 
 
 def _accounts(shadow: Shadow) -> Iterator[Hit]:

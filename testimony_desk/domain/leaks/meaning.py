@@ -54,7 +54,7 @@ _CASES = _CASE_ENDINGS.split()
 _MORE_ENDINGS = """
 li lu siz suz lik luk ca ce ki daki deki taki teki nin nun lar ler lari leri lara lere larda lerde lardan lerden
 larin lerin lilar liler gil giller gilin gillerin m im um n imiz umuz miz muz imin umun imi umu ime uma dir dur tir
-tur ydi yi
+tur ydi yi cik cuk cigim cugum cim cum liydi luydu lidir ludur
 """
 _MORE = _MORE_ENDINGS.split()
 TURKISH_SUFFIXES = frozenset([*_CASES, *_MORE, *("lu" + one for one in _CASES), *("li" + one for one in _CASES)])

@@ -12,7 +12,7 @@ Saleem Salim Serkan Serdar Sinan Orhan Okan Ercan Erkan Erkin Erdem Erdoğan Erh
 Amin Faruk Farouk Ferhat Ferhad Fikret Fuat Fuad Gökhan Gürkan Halit Khaled Khalid Hamza Haydar Haidar Hamit Hamid
 İlhan Ilham İlyas Elias Ilyas Kaan Kenan Kinan Koray Levent Mesut Massoud Masoud Mert Metin Muhammed Muhammad Mohammed
 Mohamed Mohammad Mohamad Muhammet Murtaza Nazım Necati Nedim Nihat Nuri Nureddin Oğuz Oğuzhan Onur Orçun Rıza Reza
-Sadık Sedat Selçuk Semih Serhat Şahin Shahin Şaban Tahir Taher Tarık Tarek Tariq Tolga Tuncay Tuncer Turgut Uğur Ufuk
+Sadık Sedat Selçuk Semih Shahin Şaban Tahir Taher Tarık Tarek Tariq Tolga Tuncay Tuncer Turgut Uğur Ufuk
 Volkan Yakup Yaqub Yasin Yassin Yunus Younes Younis Zafer Zeki Ziya Bülent Burak Cengiz Çağrı Doğan Fatma Fatima
 Fatimah Fatemeh Ayşe Aisha Aysha Aïcha Ayesha Emine Hatice Khadija Khadijah Zeynep Zainab Zaynab Zeinab Elif Meryem
 Maryam Mariam Şerife Zehra Zahra Sultan Hanife Merve Havva Esra Esraa Fadime Hacer Hajar Hülya Leyla Leila Layla Laila
@@ -58,6 +58,27 @@ Gülten Gülcan Güler Feyza Fehmi Fazıl Eyüp Ertuğrul Erol Durmuş Dursun De
 Beyza Berkay Berk Bayram Battal Başak Bahar Bahadır Aziz Ayhan Atilla Atakan Aslı Arif Arda Alper Alperen Akın
 Abdülkadir Abdülkerim Abdurrahim Abidin Sezer Seyit Seyfi Şükrü Şenol Şener Şakir Şaziye Turan Tuğrul Tevfik Vedat
 Veysel Vahit Yavuz Yekta Zekeriya Zübeyde Çetin Çiğdem
+Asuman Mediha Zülfiye Perihan Oktay Şenay Fahriye Behçet Behiye Bedia Bedriye Belgin Belkıs Bengü Benan Beren Berrin
+Bircan Birgül Birsen Buket Burcu Canan Cavidan Ceren Ceyda Ceylin Cihangir Çiler Dilara Dilber Dürdane Efsun Elvan
+Emrah Emriye Enise Ergün Esin Fahri Farise Ferda Ferdi Ferit Feriha Fethi Figen Firdevs Füsun Gökçe Göksel Gözde
+Gülben Gülçin Gülizar Gülnaz Gülperi Gülru Gülseren Gülşah Günay Günseli Güray Gürbüz Gürsel Güzin Habibe Halise
+Halime Handan Hasibe Hilmi Hüsamettin Hüsniye İclal İlhami İlkay İlker İlknur İsmet Jale Jülide Kadriye Kamil Kamuran
+Kayhan Kezban Kıvanç Kürşat Lütfi Lütfiye Macide Mahinur Makbule Mansur Mazhar Mecit Mehpare Melahat Melda Meral
+Mevlüt Mihriban Mithat Muazzez Muhittin Muhsin Mukadder Mualla Mükremin Mümtaz Müslüm Müşerref Müzeyyen Nadide Nafiz
+Nahit Namık Nazire Nazife Nazlıcan Nebahat Necdet Necip Necmettin Nejat Neriman Neslihan Neşe Nevzat Nezahat Nihal
+Nilay Nilgün Niyazi Nuriye Nurten Nusret Okay Olcay Onurhan Orkun Özay Özcan Özden Özer Pakize Pelin Pervin Rahime
+Rasim Recai Refik Remzi Remziye Reşat Rıdvan Rıfat Ruhan Ruken Rüstem Rüveyda Sabahat Sabri Sadiye Safiye Sait Saliha
+Samet Saniye Sebahattin Selahattin Selda Semiha Sena Senem Serap Serhan Sertaç Seval Sevcan Sevgül Sevim Sezai Sezen
+Sıddık Sıtkı Suat Sümeyra Sümeyye Şahan Şahika Şehmus Şehriban Şemsettin Şennur Şerafettin Şermin Şeyda Şinasi Tahsin
+Talat Talha Tansu Tarkan Taylan Tezcan Timuçin Tolgahan Tuğçe Tülin Tümay Türker Uğurcan Ulviye Ümmühan Ünal Ünsal
+Vahide Vasfi Vecdi Vildan Yalçın Yeliz Yıldıray Yurdagül Zarife Zekiye Zerrin Zeynel Ziynet Zuhal Zübeyir Zülal Zozan
+Dilovan Mizgin Welat Siyabend Hozan Havin Helin Bawer Serdil Şiyar Welid Xalid Afaf Ahlam Alaa Amani Arwa Azza Badr
+Baha Daoud Diaa Fadwa Fahd Faiza Faten Fawzi Ghaith Habib Haifa Hamdan Hanadi Hasna Ibtisam Ihab Jalal Jawdat Jihan
+Jumana Kamila Karima Khairy Kinda Laith Lamis Layal Loubna Mahasin Maysoun Manar Maram Mayada Mervat Munira Musab
+Mustapha Muthanna Nabila Nadim Naji Nawar Nihad Nouha Nuha Rabab Rabih Radwan Rafat Rafiq Rakan Rawan Rawda Rayan
+Razan Rehab Reham Rida Ruwaida Sabrin Safwan Salah Salima Salwa Sameh Shukri Suhair Sulafa Taim Tamara Tamim Tharwat
+Ubada Wadih Wahida Wajdi Wardah Wiam Wijdan Yaman Yamen Yazid Zaid Zain Zaki Zakaria Zubaida Hadeel Sidra Taghrid
+Tahani
 """
 SHADED = """
 Ramadan Metin Yara Bahman Dilek Sevgi Gönül Derya Bilge Demet Filiz Meltem Özlem Sevda Songül Nazlı Güler Durmuş
@@ -72,7 +93,10 @@ Vahap Kısmet Nazar Güzide Beyaz Kara Satı Hope Faith Grace Joy May June April
 Eve Mark Bill Will Rob Pat Drew Frank Grant Chase Hunter Mason Carter Jack Rich Dean Guy Earl Duke Summer Autumn Amber
 Ruby Pearl Iris Olive Robin Jay Ray Art Gene Sue Bob Max Victor Christian Chad Israel Amal Karam Nasr Noor Jana Malak
 Shams Sham Wahid Amir Emir Salam Islam Hamas Ata Eda Ece Ada Naz Su Koç Ulaş Doğa Eser Efe Kerem Oya Sıla Tane Veli
-Sen Er Ergin Uysal Sarı Emre Yener
+Sen Er Ergin Uysal Sarı Emre Yener Şahin Serhat
+Ruhi Selami Coşkun Ekin Ela Emel Fidan Gizem Hakkı Hatun Hayati Hediye Hicran İkbal İmdat İzzet Kıymet Kudret Latif
+Menekşe Muharrem Mukaddes Muhterem Nebi Nimet Oruç Ozan Ömür Saadet Sabiha Seher Sefer Selvi Servet Sezgin Suna Şirin
+Yadigar Yeter Yüksel Farah Majd Nada Rahma Raja Saja Samar Sana Rund
 """
 FAMILY = """
 Mısri Masri Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç

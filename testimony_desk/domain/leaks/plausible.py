@@ -8,12 +8,14 @@ from testimony_desk.domain.leaks.known_parts import KnownPart
 from testimony_desk.domain.leaks.meaning import Meaning, meaning
 from testimony_desk.domain.leaks.reading import Reading, Word
 from testimony_desk.domain.names.alike import CERTAIN
+from testimony_desk.domain.names.pinyin import sounds_of_pinyin
 
 PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
 _EVERYDAY = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN | Meaning.WORKPLACE
              | Meaning.STREET | Meaning.COMPOUND | Meaning.TAIL | Meaning.ARTICLE | Meaning.KUNYA)
 # Distances of `domain.names`; below CERTAIN two spellings are one name. Measured on samples and plain texts. [OWN]
 _DOUBTFUL, _DOUBTFUL_IF_LONG, NEVER = 0.38, 0.55, -1.0
+_MANY_SOUNDS = 4
 _TANWIN = "\u064b"
 
 
@@ -51,6 +53,8 @@ def farthest(reading: Reading, index: int, word: Word, form: str) -> float:
         plain = suffix < 2 or meaning(word.key, clitics=False) & _EVERYDAY
         return NEVER if plain else CERTAIN
     if reading.begins_sentence(index) and not person:
+        if len(gist(form)) >= _MANY_SOUNDS and sounds_of_pinyin(form):
+            return _DOUBTFUL  # no word of every day is built like this and sounds like the name too
         return CERTAIN if len(form) >= 4 else NEVER
     return _DOUBTFUL_IF_LONG if len(gist(form)) >= 2 else _DOUBTFUL
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimony_desk.domain.leaks.meaning import ARABIC_CLITICS, SIGNS, Meaning, meaning
+from testimony_desk.domain.leaks.public_bodies import FIRST_WORDS, length
 from testimony_desk.domain.leaks.shadow import Shadow
 
 _ALI = frozenset({"علي", "وعلي", "فعلي"})
@@ -44,6 +45,8 @@ class Reading:
         known: dict[str, int] = {key: meaning(key) for key in set(self.keys)}
         self.meanings = [known[key] for key in self.keys]
         self._tell_ala_from_ali()
+        if not FIRST_WORDS.isdisjoint(known):
+            self._tell_public_bodies()
         self.meant = [(index, meant) for index, meant in enumerate(self.meanings) if meant & SIGNS]
         self.spoken = [index for index, meant in self.meant if meant & Meaning.NUMBER]
 
@@ -53,6 +56,12 @@ class Reading:
             if key in _ALI and self.shadow.original[self.shadow.span(*self.spans[index])[1] - 1] == "ى":
                 self.meanings[index] = Meaning.ORDINARY
 
+    def _tell_public_bodies(self) -> None:
+        """Let the words of الهلال الأحمر or World Food Programme be plain ones."""
+        for index, key in enumerate(self.keys):
+            for at in range(index, index + length(self.keys, index) if key in FIRST_WORDS else index):
+                self.meanings[at] = Meaning.ORDINARY
+
     def word(self, index: int) -> Word:
         """Return the word of that index."""
         start, end = self.spans[index]
@@ -61,6 +70,10 @@ class Reading:
     def of(self, wanted: int) -> Iterator[int]:
         """Yield the index of every word that may have one of these meanings."""
         return (index for index, meant in self.meant if meant & wanted)
+
+    def written_as_name(self, index: int) -> bool:
+        """Return whether a word is in Arabic letters, which have no capitals, or begins with a capital."""
+        return self.keys[index][0] >= "\u0600" or self.shadow.cased[self.spans[index][0]].isupper()
 
     def between(self, index: int) -> str:
         """Return what stands between a word and the next; a line's end when there is none."""

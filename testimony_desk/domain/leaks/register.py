@@ -12,7 +12,7 @@ from testimony_desk.domain.leaks.gist import gist, gists
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.known import KnownName, Register, Role
 from testimony_desk.domain.leaks.known_parts import APOSTROPHES, KnownPart, parts_of, without_article
-from testimony_desk.domain.leaks.meaning import Meaning, stems, without_clitics
+from testimony_desk.domain.leaks.meaning import TURKISH_SUFFIXES, Meaning, stems, without_clitics
 from testimony_desk.domain.leaks.plausible import everyday, exact, farthest, may_be
 from testimony_desk.domain.leaks.reading import Reading, Word
 from testimony_desk.domain.leaks.shadow import Shadow
@@ -22,6 +22,7 @@ from testimony_desk.domain.names.parts import NamePart, split_name
 
 _LONGEST_WORD = 40
 _NEVER, _WITH_CAPITAL, _AS_IT_IS = 0, 1, 2
+_SHORTENED = frozenset(["s", "t", "re", "ve", "ll", "d", "m"])  # Rami's, we'll
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,14 @@ class Names:
 
     def _whole(self, reading: Reading, index: int) -> Match | None:
         """Return a part of a name that an apostrophe parts in the middle: Sha'baan, Ra'fat."""
-        known = self._exact.get(reading.keys[index] + reading.keys[index + 1])
+        key, ending = reading.keys[index] + reading.keys[index + 1], reading.keys[index + 1]
         start, end = reading.spans[index][0], reading.spans[index + 1][1]
-        return Match(index, index + 1, start, end, known.name, Certainty.SURE, "register-exact") if known else None
+        if known := self._exact.get(key):
+            return Match(index, index + 1, start, end, known.name, Certainty.SURE, "register-exact")
+        if not reading.word(index).capital or ending in _SHORTENED or ending in TURKISH_SUFFIXES:
+            return None
+        sounds = self._sounds_like(key, reading.shadow.text(start, end), CERTAIN)
+        return Match(index, index + 1, start, end, sounds[0].name, sounds[1], sounds[2]) if sounds else None
 
     def _neighbours(self, reading: Reading, found: list[Match]) -> list[Match]:
         """Return parts of a name beside another part of it, whatever else the word may mean: yıldız beside Ayşegül."""

@@ -10,15 +10,18 @@ CALLED = """
 اسمي اسمه اسمها اسمك اسمهم إسمي إسمه إسمها باسم واسمه يدعى تدعى يسمى تسمى المدعو المدعوة المسمى المسماة المسمّاة
 المعروف المعروفة يعرف تعرف لقبه لقبها لقبي كنيته كنيتها ينادونه ينادونها نادوه ينادى اسمو اسما اسموا نام named called
 name names surname nicknamed nickname alias adım adı adın adımı ismim ismi adıma lakabı lakabım takma soyadı soyadım
-soyismi
+soyismi adının adımın isminin ismimin soyadının
 """
-CALLED_AFTER = "isimli adlı adında adındaki isminde ismindeki lakaplı adıyla namlı denilen"
+CALLED_AFTER = "isimli adlı adında adındaki isminde ismindeki lakaplı adıyla namlı denilen diye"
 TITLE = """
 السيد السيدة الآنسة الأستاذ الأستاذة الدكتور الدكتورة الحاج الحاجة الحجي حجي الشيخ الشيخة المهندس المهندسة العقيد
 العميد المقدم الرائد النقيب الملازم المساعد الرقيب سيد سيدة أستاذ دكتور استاذ آغا آقای خانم أبلة الخواجة المعلم
 المعلمة mr mrs ms miss mister dr prof sir madam sheikh sheik hajj haji hajji hoca ustad ustadh bay bayan sayın sn av
 avukat doktor komiser başkomiser müdür komutan yüzbaşı binbaşı hacı molla şeyh officer captain sergeant lieutenant
 colonel judge lawyer commander
+nurse midwife teacher psychologist constable corporal commissioner inspector warden superintendent engineer pharmacist
+dentist foreman landlord landlady hemşire ebe psikolog öğretmen astsubay çavuş onbaşı başçavuş teğmen üsteğmen albay
+yarbay eczacı mühendis ustabaşı başhekim kaymakam
 """
 TITLE_AFTER = """
 bey beyin beye beyi beyden hanım hanımın hanıma hanımı hanımdan efendi abi abinin abiye ağabey abla ablanın ablaya
@@ -28,13 +31,19 @@ KIN = """
 أخي أخوي أخوه أخوها أخيه أخيها أختي أخته أختها أبي والدي والده والدها والدتي والدته أمي أمه أمها ابني ابنه ابنها ابنتي
 ابنته ابنتها بنتي بنته زوجي زوجها زوجتي زوجته مرتي خطيبي خطيبتي عمي عمه عمتي خالي خاله خالتي جدي جدتي صهري حماي حماتي
 كنتي صديقي صديقه صديقتي رفيقي رفيقه رفيقتي جاري جارنا جارتي جارتنا قريبي قريبنا زميلي زميله معلمي مديري صاحبي الشاب
-الطفل الشرطي الضابط المترجم المترجمة الموظف الموظفة الحارس السجان المختار القاضي المدير السائق المهرب brother sister
-father mother son daughter husband wife uncle aunt cousin friend neighbour neighbor colleague grandfather grandmother
-nephew niece boss interpreter translator guard policeman policewoman soldier driver smuggler detainee prisoner boy
-girl child kardeşim kardeşi abim ablam babam babası annem annesi oğlum oğlu kızım kızı eşim eşi kocam karım amcam
-dayım teyzem halam yeğenim kuzenim arkadaşım arkadaşı komşum komşumuz dedem ninem nişanlım damadım gelinim kayınım
-enişte memur memuru polis bekçi tercüman çevirmen gardiyan şoför muhtar hakim hâkim savcı jandarma asker kaçakçı
-patronum patron
+الطفل الشرطي الضابط المترجم المترجمة الموظف الموظفة الحارس السجان المختار القاضي المدير السائق المهرب المحامي المحامية
+محاميي محاميتي محامينا الممرض الممرضة القابلة المرشد المرشدة الأخصائي الأخصائية المحقق الشاويش المفتش الصيدلي
+الصيدلانية الأخ الأخت العم العمة الخال الخالة الجار الجارة ابنا بنتا مرته جوزي جوزها خيي خيتي أخوك أختك ابنك بنتك جدو
+ستي تيتا حفيدي حفيدتي سلفي سلفتي عديلي نسيبي صهرنا كنتنا خطيبها خطيبته رفقاتي صديقنا رفيقنا زميلتي مديرنا معلمتي
+الشابة brother sister father mother son daughter husband wife uncle aunt cousin friend neighbour neighbor colleague
+grandfather grandmother nephew niece boss interpreter translator guard policeman policewoman soldier driver smuggler
+detainee prisoner boy girl child kardeşim kardeşi abim ablam babam babası annem annesi oğlum oğlu kızım kızı eşim eşi
+kocam karım amcam dayım teyzem halam yeğenim kuzenim arkadaşım arkadaşı komşum komşumuz dedem ninem nişanlım damadım
+gelinim kayınım enişte memur memuru polis bekçi tercüman çevirmen gardiyan şoför muhtar hakim hâkim savcı jandarma
+asker kaçakçı patronum patron stepfather stepmother stepson stepdaughter fiance fiancee roommate flatmate classmate
+coworker comrade grandson granddaughter godfather buddy teenager kayınvalidem kayınpederim kayınbiraderim baldızım
+görümcem eltim bacanağım torunum sevgilim dostum ağabeyim bacım yengem eniştem patronumuz arkadaşımız komşularımız
+doktorumuz avukatım avukatımız
 """
 KUNYA = "أبو ابو أبا أم ام ابن إبن بن بنت ابنة آل بو abu abou ebu umm um oum umi ümmü ummu ibn bint bin binti"
 COMPOUND = """

@@ -1,4 +1,4 @@
-"""Words that differ from a known name by one letter: left out, put in, or taken for another."""
+"""Words that differ from a known name by one slip: a letter left out, put in or taken for another, or two swapped."""
 
 from __future__ import annotations
 
@@ -51,4 +51,13 @@ def _one_slip(word: str, key: str) -> bool:
         return False
     if len(word) != len(key):
         return True
-    return sum(one != other for one, other in zip(word, key, strict=True)) == 1
+    unlike = [at for at, (one, other) in enumerate(zip(word, key, strict=True)) if one != other]
+    return len(unlike) == 1 or _swapped(word, key, unlike)
+
+
+def _swapped(word: str, key: str, unlike: list[int]) -> bool:
+    """Return whether the only letters that differ are two neighbours that changed places: Mahmuod."""
+    if len(unlike) != 2 or unlike[1] - unlike[0] != 1:
+        return False
+    first, second = unlike
+    return word[first] == key[second] and word[second] == key[first]

@@ -16,9 +16,13 @@ _JOINS = Meaning.ARTICLE | Meaning.COMPOUND | Meaning.TAIL
 # May stand between "name" and the name. [OWN]
 _BETWEEN = frozenset(search_key("is was are full real first last given family tam gerçek olan ise da de هو هي الكامل "
                                 "الحقيقي كان كانت الأول").split())
+# May stand between a word of kin and the name. [OWN]
+_WHICH_OF_KIN = frozenset(search_key("الأصغر الأكبر الأوسط الصغير الصغيرة الكبير الكبيرة الكبرى الصغرى الوحيد الوحيدة "
+                                     "المرحوم المرحومة الشهيد").split())
 # Mean other things too: only a known name makes them announce one.
 _WEAK = frozenset(search_key("باسم يعرف تعرف المعروف المعروفة نام name names called alias adım adı adın takma").split())
-# Without hamza and dots these names are words that stand everywhere: ولاء ولا, آلاء إلا, هناء هنا, بهاء بها, منى مني.
+# Without hamza and dots these names are words that stand everywhere: ولاء ولا, آلاء إلا, هناء هنا, بهاء بها, منى مني;
+# only spelled out they are names.
 _LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا"])
 _CLAIMS = frozenset(search_key("يدعى تدعى ويدعى وتدعى").split())
 _NAME_OF = frozenset(["اسم", "واسم", "باسم"])  # the guard's name is ...
@@ -43,8 +47,9 @@ def _announced(reading: Reading, index: int, aliases: Collection[str]) -> Iterat
         first += 1
     if first >= len(reading.keys) or not _follows(reading, index, first):
         return
-    fits = _known_name if _is_weak(reading, index) and reading.word(first).arabic else _perhaps_name
-    last = _run(reading, first, fits)
+    sure = _called if reading.says(index, Meaning.CALLED) else _perhaps_name
+    fits = _known_name if _is_weak(reading, index) and reading.word(first).arabic else sure
+    last = _run(reading, first, fits) if reading.written_as_name(first) else _clear_name(reading, first)
     if last >= first and not _any_alias(reading, first, last, aliases):
         title = reading.says(index, Meaning.TITLE)
         yield _hit(reading, first, last, Certainty.LIKELY, "name-titled" if title else "name-announced")
@@ -70,21 +75,40 @@ def _follows(reading: Reading, index: int, first: int) -> bool:
 
 def _of_kin(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[Hit]:
     first = index + 1
-    if first >= len(reading.keys) or not reading.touches(index):
+    if first + 1 < len(reading.keys) and reading.keys[first] in _WHICH_OF_KIN and reading.touches(index):
+        first += 1
+    if first >= len(reading.keys) or not reading.touches(first - 1):
         return
     named = index and reading.keys[index - 1] in _NAME_OF
     fits = _known_name if reading.word(first).arabic and not named else _perhaps_name
-    last = _run(reading, first, fits)
+    last = _run(reading, first, fits) if reading.written_as_name(first) else _clear_name(reading, first)
     if last >= first and not _any_alias(reading, first, last, aliases):
         yield _hit(reading, first, last, Certainty.LIKELY, "name-of-kin")
 
 
+def _clear_name(reading: Reading, index: int) -> int:
+    """Return a word in small letters where it is a first name and nothing else; the one before it if not."""
+    meant = reading.meanings[index]
+    clear = meant & Meaning.GIVEN and not meant & (_NO_NAME | _JOINS | Meaning.SHADED | Meaning.KUNYA)
+    return index if clear and len(reading.keys[index]) > 3 else index - 1
+
+
 def _before_title(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[Hit]:
+    if reading.keys[index] == "diye" and not _somebody_called(reading, index):
+        return
     first = index
     while first and index - first < 3 and reading.touches(first - 1) and _perhaps_name(reading, first - 1):
         first -= 1
     if first < index and not _any_alias(reading, first, index - 1, aliases):
         yield _hit(reading, first, index - 1, Certainty.LIKELY, "name-titled")
+
+
+def _somebody_called(reading: Reading, index: int) -> bool:
+    """Return whether diye, said of everything, goes on with bir and a person: X diye biri, X diye bir bekçi."""
+    following = reading.keys[index + 1:index + 3]
+    if following[:1] and following[0] in {"biri", "birisi", "birini", "birine", "birinden"}:
+        return True
+    return following[:1] == ["bir"] and reading.says(index + 2, Meaning.KIN | Meaning.TITLE | Meaning.TITLE_AFTER)
 
 
 def _common(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:
@@ -148,8 +172,22 @@ def _known_name(reading: Reading, index: int) -> bool:
     word = reading.word(index)
     meant = reading.meanings[index]
     if word.arabic:
-        return bool(meant & _PERSON) and word.key not in _LIKE_PLAIN
+        return bool(meant & _PERSON) and not _like_plain(reading, index)
     return word.capital and bool(meant & _PERSON) and not (meant & Meaning.ORDINARY and reading.begins_sentence(index))
+
+
+def _like_plain(reading: Reading, index: int) -> bool:
+    """Return whether a word is a plain one that shares its key with a name: ولا, not ولاء."""
+    if reading.keys[index] not in _LIKE_PLAIN:
+        return False
+    spelled = reading.shadow.text(*reading.spans[index])
+    return not (spelled.endswith(("ء", "ى")) or spelled.startswith("آ"))
+
+
+def _called(reading: Reading, index: int) -> bool:
+    """Return whether a word may be a name behind one that says so, where no verb of the future stands: تدعى سيفدا."""
+    future = reading.keys[index].startswith(("سي", "ست")) and not reading.meanings[index] & (_NO_NAME | _JOINS)
+    return future or _perhaps_name(reading, index)
 
 
 def _perhaps_name(reading: Reading, index: int) -> bool:
@@ -157,7 +195,7 @@ def _perhaps_name(reading: Reading, index: int) -> bool:
     meant = reading.meanings[index]
     if word.arabic:
         if meant & _PERSON:
-            return word.key not in _LIKE_PLAIN
+            return not _like_plain(reading, index)
         return not meant & (_NO_NAME | _JOINS) and len(word.key) >= 3 and not _verb_like(word.key)
     return word.capital and len(word.key) > 2 and (bool(meant & _PERSON) or not meant & _NO_NAME)
 

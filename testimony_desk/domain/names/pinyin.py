@@ -35,13 +35,16 @@ _SOUND = re.compile("zh|ch|sh|ngm|nm|ng|[xqln]")
 def sounds_of_pinyin(word: str) -> tuple[str, ...]:
     """Return how a word may sound if it is pinyin of a Turkic name: nothing if its letters do not look like that.
 
-    Rules of protocol 4.4 (vowels filled in, r as er, b as bu, d as du) and [OWN]: x for s, l for r, h and last r lost.
+    Rules of protocol 4.4 (vowels filled in, r as er, b as bu, d as du) and [OWN]: x for s, l for r; a first h, one
+    between vowels and a last r are lost.
     """
     if not _looks_filled(word):
         return ()
     sounds = _sounds(_INITIAL_GLIDE.sub("", word))
     breathed = _sounds(_LOST_BREATH.sub("h", word))
-    return tuple(dict.fromkeys([sounds, *([breathed] if "h" in breathed else []), *_with_last_r(word, sounds)]))
+    silent = ["h" + sounds] if sounds.startswith(VOWEL) else []
+    lost = [breathed] if "h" in breathed else []
+    return tuple(dict.fromkeys([sounds, *lost, *_with_last_r(word, sounds), *silent]))
 
 
 def _with_last_r(word: str, sounds: str) -> tuple[str, ...]:
