@@ -11,6 +11,7 @@ import pytest
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.disclosure import earlier
 from testimony_desk.domain.disclosure.errors import Refused
+from testimony_desk.domain.disclosure.hiding import ALL as ALL_CELLS
 from testimony_desk.domain.pseudonym.profiles import TOTALS
 from testimony_desk.domain.publication import ledger
 from testimony_desk.domain.statistics.counting import EVERYTHING, Filters
@@ -77,6 +78,8 @@ def test_a_report_leaves_with_its_members_in_the_ledger(staff, tmp_path):
     assert {row["count"] for row in csv.DictReader(files["indicators.csv"].decode("utf-8-sig").splitlines())
             if row["part"] == "3.crossing" and row["code"]} == {str(PEOPLE)}
     assert acts(staff.desk)[0] == "export-written"
+    kept = export_history.counted(line.counted, report_exports.REPORT)
+    assert kept["3.crossing"][ALL_CELLS,] == PEOPLE
 
 
 def test_nothing_is_written_before_a_second_person_agreed(staff, tmp_path):

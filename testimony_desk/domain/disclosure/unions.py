@@ -18,7 +18,8 @@ Ways = tuple[tuple[int, ...], ...]
 """Weights of the sets, in halves, under which their sum counts a group once and nobody else."""
 _HALVES = (-4, -2, -1, 0, 1, 2, 4)
 """Of three sets no other weights can do that: matrices of three rows of 0 and 1 have determinants of two at most."""
-_Compared = tuple[frozenset[Pattern], Sequence[Counted]]
+Compared = tuple[frozenset[Pattern], Sequence[Counted]]
+"""Where the people of now and of one or two earlier exports stand, and the numbers that those show."""
 TOGETHER = 3
 """How many exports are laid over each other, that of now among them."""
 
@@ -50,15 +51,20 @@ def hidden_from(tables: Mapping[str, tuple[Frequency, int]], cases: Collection[s
     earlier exports, give a number from 1 to least - 1, and those without which such a number could not be worked out. A
     table of two dimensions that left before for others of these people is hidden whole.
     """
-    compared = [(frozenset(many), [one.counted for one in together]) for many, together in _compared(cases, earlier)]
+    compared = compared_with(cases, earlier)
     also: dict[str, frozenset[Place]] = {}
     while True:
         hidden = hidden_together(tables, also)
         more = {name: found for name, (table, least) in tables.items()
-                if (found := frozenset(_telling(table, least, hidden[name], compared)) - hidden[name])}
+                if (found := frozenset(telling(table, least, hidden[name], compared)) - hidden[name])}
         if not more:
             return hidden
         also = {name: hidden[name] | more.get(name, frozenset()) for name in tables}
+
+
+def compared_with(cases: Collection[str], earlier: Sequence[EarlierExport]) -> list[Compared]:
+    """Return what `telling` takes: these cases laid over one and over two earlier exports at a time."""
+    return [(frozenset(many), [one.counted for one in together]) for many, together in _compared(cases, earlier)]
 
 
 def _compared(cases: Collection[str], earlier: Sequence[EarlierExport],
@@ -80,7 +86,7 @@ def _now(many: Collection[Pattern]) -> frozenset[Pattern]:
     return frozenset(one for one in many if one[0])
 
 
-def _telling(table: Frequency, least: int, hidden: frozenset[Place], compared: Sequence[_Compared]) -> Iterator[Place]:
+def telling(table: Frequency, least: int, hidden: frozenset[Place], compared: Sequence[Compared]) -> Iterator[Place]:
     """Yield places of a table that must be hidden as well because of earlier tables of its name."""
     numbers = numbers_of(table)
     now = _Source({place: count for place, count in numbers.items() if place not in hidden}, table)

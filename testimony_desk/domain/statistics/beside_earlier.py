@@ -1,0 +1,101 @@
+"""What a report leaves out so that earlier reports of many of the same people cannot be subtracted from its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from testimony_desk.domain.disclosure import small_cells, unions
+from testimony_desk.domain.disclosure.earlier import EarlierExport
+from testimony_desk.domain.disclosure.frequency import Dimension, Frequency, Place
+from testimony_desk.domain.disclosure.hiding import ALL
+from testimony_desk.domain.publication.table import Column
+from testimony_desk.domain.statistics.figures import Figure, Row, Spread
+from testimony_desk.domain.statistics.parts import Shape
+
+REST = ""
+"""In the place of a code: those who answered and are in no cell that is shown."""
+STATE, SIZE = "!", "~"
+"""Before the codes of those who did not answer, and of how many numbers a middle stands on."""
+Shown = dict[Place, int]
+
+
+def hidden_beside(figures: Iterable[Figure], cases: Collection[str], earlier: Sequence[EarlierExport],
+                  ) -> tuple[Figure, ...]:
+    """Return figures about these cases without what, beside the numbers of earlier reports, would tell of few."""
+    compared = unions.compared_with(cases, earlier)
+    return tuple(_safe(figure, compared) if compared else figure for figure in figures)
+
+
+def counted(figures: Iterable[Figure]) -> dict[str, Shown]:
+    """Return the numbers that figures show, by part and place, as the ledger keeps them; middles are none of them."""
+    found: dict[str, Shown] = {}
+    for figure in figures:
+        found |= {name: shown for name, shown in ((figure.part.key, _cells(figure)),
+                                                  (figure.part.key + STATE, _others(figure))) if shown}
+    return found
+
+
+def _safe(figure: Figure, compared: Sequence[unions.Compared]) -> Figure:
+    while figure.n is not None:
+        telling = set(_telling(figure, compared))
+        if not telling:
+            break
+        figure = _without(figure, {code for code, in telling})
+    return figure
+
+
+def _cells(figure: Figure) -> Shown:
+    """Return the counts of a figure and of how many answered."""
+    if figure.n is None or not figure.asked:
+        return {}
+    found: Shown = {(row.code,): row.count for row in figure.rows if row.count is not None}
+    return found | {(ALL,): figure.n}
+
+
+def _others(figure: Figure) -> Shown:
+    found: Shown = {(STATE + state,): many for state, many in (figure.beside or {}).items()}
+    return found | {(SIZE + one.code,): one.n for one in figure.spreads if one.n is not None}
+
+
+def _telling(figure: Figure, compared: Sequence[unions.Compared]) -> Iterator[Place]:
+    cells, others = _cells(figure), _others(figure)
+    for table, hidden in _tables(figure, cells):
+        yield from set(unions.telling(table, figure.part.least, hidden, compared)) & cells.keys()
+    beside = _table(figure.part.key + STATE, others, max(others.values(), default=0), parts=False)
+    yield from set(unions.telling(beside, figure.part.least, frozenset({(ALL,)}), compared)) & others.keys()
+
+
+def _tables(figure: Figure, cells: Mapping[Place, int]) -> Iterator[tuple[Frequency, frozenset[Place]]]:
+    """Yield the table that a figure is, with what is hidden in it.
+
+    Where cells are hidden nobody outside can tell whether people stand in several; so both are looked at.
+    """
+    of = cells.get((ALL,), 0)
+    counts = {place: many for place, many in cells.items() if place != (ALL,)}
+    rest = of - sum(counts.values())
+    if rest >= 0:
+        whole = {**counts, (REST,): rest} if rest else counts
+        yield _table(figure.part.key, whole, of, parts=True), frozenset({(REST,)})
+    if rest:
+        yield _table(figure.part.key, counts, of, parts=False), frozenset()
+
+
+def _table(name: str, counts: Shown, of: int, *, parts: bool) -> Frequency:
+    return Frequency(name, (Dimension(Column(name)),), counts, max([of, *counts.values()]), parts)
+
+
+def _without(figure: Figure, codes: Collection[str]) -> Figure:
+    """Return a figure without these codes, and without what would then give them away."""
+    if ALL in codes:
+        return Figure(figure.part, asked=True, n=None)
+    counts = {row.code: row.count for row in figure.rows if row.count is not None}
+    rest = max(0, (figure.n or 0) - sum(counts.values()))
+    gone = small_cells.hidden({**counts, REST: rest}, figure.part.least, also=[*codes, REST]) & counts.keys()
+    gone = gone if any(code in counts for code in codes) else frozenset()
+    rows = tuple(Row(row.code, None) if row.code in gone else row for row in figure.rows
+                 if row.code not in gone or figure.part.shape is Shape.SHARE)
+    spreads = tuple(Spread(one.code, None) if SIZE + one.code in codes else one for one in figure.spreads)
+    beside = None if any(code.startswith(STATE) for code in codes) else figure.beside
+    return replace(figure, rows=rows, spreads=spreads, beside=beside, others=None if gone else figure.others,
+                   away=figure.away + len(gone))
