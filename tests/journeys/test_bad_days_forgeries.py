@@ -87,8 +87,13 @@ class Forgeries:
         testimony, (consent,) = Compartment.TESTIMONY, lines_of(office, inside, 0)
         made_up = sign_version(field, testimony, new_record(field), "interview", (), {"case": CODES[0], "said": "no"})
         line = dict(to_json(made_up))
-        lines = [{**line, "signature": text(field.consent.signing.sign(signed_bytes(made_up.id, made_up.header)))},
-                 {**line, "content": {**line["content"], "said": "yes"}}, consent]
+        own = replace(made_up.header, desk=field.consent.signing.public.hex())
+        def by_consent(header):
+            return field.consent.signing.sign(signed_bytes(made_up.id, header))
+
+        lines = [{**line, "signature": text(by_consent(made_up.header))},
+                 {**line, "content": {**line["content"], "said": "yes"}}, consent,
+                 to_json(replace(made_up, header=own, signature=by_consent(own)))]
         self.files["false records"] = put_together(signed_anew(
             field, with_lines(inside, 0, office, lines, testimony), bundle=text(b"f" * 16), sequence=LATER,
             previous=text(bytes(32))), office, stick / "false.tdb")
@@ -167,8 +172,9 @@ def test_and_so_they_are_where_no_length_gives_them_away(forgeries):
 def test_a_record_that_its_compartment_did_not_sign_was_changed_or_lies_in_another_part_is_left_out(forgeries):
     found = forgeries.of("false records")
     assert (found["refused"], found["new"]) == (None, 0)
-    assert [(one["record"], one["why"]) for one in found["aside"]] == [(1, "signature"), (2, "id"), (3, "compartment")]
-    for why in ("signature", "id", "compartment"):
+    whys = ("signature", "id", "compartment", "signer")
+    assert [(one["record"], one["why"]) for one in found["aside"]] == list(enumerate(whys, 1))
+    for why in whys:
         assert in_language(forgeries.language, SET_ASIDE[why]) in forgeries.said
 
 
