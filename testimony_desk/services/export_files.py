@@ -59,7 +59,7 @@ def made(ready: Sequence[Ready], asked: Asked, progress: Progress, cancelled: Is
     wanted = [(number, one, kind) for number, one in enumerate(ready, 1) for kind in asked.formats]
     files: dict[str, bytes] = {}
     for place, (number, one, kind) in enumerate(wanted):
-        base = asked.profile.replace("_", "-") + (f"-{number}" if len(ready) > 1 else "")
+        base = "-".join(asked.profile.split("_")) + (f"-{number}" if len(ready) > 1 else "")
         steps = Steps(part_of(progress, place, len(wanted)), cancelled)
         files[base + _SUFFIX.get(kind, f".{kind}")] = _file(one, kind, asked, steps)
     return files
