@@ -93,5 +93,5 @@ STEPS: Mapping[Step, Callable[[Said, Parents], str | None]] = {
     Step.SERIES: _series,
     Step.GATE: _gate,
     Step.NEAR_OR_FAR: _near_or_far,
-    Step.OWN_OR_OTHER: lambda cell, _: "subject" if cell == "subject" else "other",
+    Step.OWN_OR_OTHER: lambda cell, _: "subject" if cell == "subject" else "somebody_else",
 }

@@ -31,6 +31,7 @@ LISTS_AFTER: Mapping[Step, str] = {
     Step.CHILD_OR_ADULT: "age_band", Step.COUNT_BAND: "count_band", Step.ROUGH_COUNT: "count_rough",
     Step.DURATION_BAND: "duration_band", Step.LONG_OR_SHORT: "duration_rough", Step.GROUP: "occupation_broad",
     Step.SERIES: "code_series", Step.NEAR_OR_FAR: "interview_mode_rough",
+    Step.OWN_OR_OTHER: "interviewee_rough",
 }
 
 
