@@ -79,7 +79,6 @@ class MainWindow(QMainWindow):
         def arrive(choices: Choices) -> None:
             self.shown = (page or home_of(desk), what)
             self._follow(choices)
-            self._say_by_itself(desk)
 
         self.lane.do(choices_of, desk, done=arrive, failed=self.notice.say_problem)
 
@@ -135,13 +134,6 @@ class MainWindow(QMainWindow):
         self._frame = self._new_frame()
         self.go(self.shown[0], **self.shown[1])
         self.waiting.follow(self._frame.rail, self.desk)  # after the page: what it asks for is answered first
-
-    def _say_by_itself(self, desk: Desk) -> None:
-        """Tell whoever unlocked what unlocking did because somebody had chosen so."""
-        if desk.by_itself:
-            from testimony_desk.wording.deletion import by_itself  # noqa: PLC0415 - the first window says nothing of it
-
-            self.notice.say(" ".join(by_itself(fate, count) for fate, count in desk.by_itself))
 
     def _end(self) -> None:
         self.hide()

@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QLabel
 
 from testimony_desk.domain.consent.codes import Risk, Scope
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import following, purging, quarantine, receiving, trusting, unlocking, withdrawing
+from testimony_desk.services import (
+    after_receipt,
+    following,
+    purging,
+    quarantine,
+    receiving,
+    trusting,
+    unlocking,
+    withdrawing,
+)
+from testimony_desk.services.after_receipt import Fate, Policy
 from testimony_desk.store import versions
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.ui.place_chooser import PlaceChooser
@@ -71,6 +81,24 @@ def test_what_lies_here_sealed_can_go_again_to_a_headquarters_that_lost_it(drive
     driver.wait(lambda: any(stick.glob("*.tdb")))
     assert [part.new for part in receiving.receive(office, list(stick.glob("*.tdb")), None, quiet, never
                                                    ).bundles[0].parts] == [0, 0, 0]
+
+
+@pytest.mark.soak
+def test_whoever_unlocks_is_told_what_was_sealed_by_itself(drive, vault_folder, office):
+    desk = open_desk(vault_folder)
+    partner = acquaint(desk, office)
+    interview(desk)
+    for name in (Compartment.TESTIMONY, Compartment.IDENTITY):
+        file = desk.compartment(name)
+        versions.mark_receipted(file, versions.all_ids(file), partner.fingerprint, "2026-11-10")
+    after_receipt.choose(desk, Policy(Fate.SEAL, 7))
+    unlocking.lock(desk)
+    driver = unlocked(drive, vault_folder)
+    driver.rest()
+    assert driver.window.desk.by_itself == [("seal", 2)]
+    driver.wait(lambda: driver.window.notice.text.startswith("2 records that headquarters holds were sealed here"))
+    driver.rest()
+    assert (driver.page, driver.window.notice.text != "") == ("cases", True)
 
 
 def test_a_withdrawal_alone_can_be_sent_and_again_until_it_is_confirmed(drive, vault_folder, office, tmp_path):

@@ -14,6 +14,7 @@ from testimony_desk.ui import qt_text
 from testimony_desk.ui.page import Page, column, row
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.dates import day
+from testimony_desk.wording.deletion import by_itself
 
 
 class ClockPage(Page):
@@ -61,6 +62,13 @@ def arrive(shell: Shell, desk: Desk) -> None:
         shell.opened(desk)
     else:
         shell.opened(desk, "clock", question=asked)
+    if desk.by_itself:  # through the lane, so that it is said once the page is there, in its own notice
+        shell.lane.do(lambda: None, done=lambda _nothing: _say_by_itself(shell, desk), failed=shell.notice.say_problem)
+
+
+def _say_by_itself(shell: Shell, desk: Desk) -> None:
+    """Say what unlocking did because somebody had chosen so."""
+    shell.notice.say(" ".join(by_itself(fate, count) for fate, count in desk.by_itself))
 
 
 def _local_day(moment: dt.datetime) -> str:

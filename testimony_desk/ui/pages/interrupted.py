@@ -48,7 +48,10 @@ class InterruptedPage(Page):
 
     def _show(self, found: tuple[Stopped, ...]) -> None:
         if not found:
+            said = self.shell.notice.text  # what unlocking did is still to be read
             self.shell.go("cases")
+            if said:
+                self.shell.notice.say(said)
             return
         for one in found:
             self._body.addWidget(self._frame(one))

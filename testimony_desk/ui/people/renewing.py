@@ -42,7 +42,7 @@ class RenewKeysPage(KeepingPage):
         body.addWidget(self._sure)
         self._go_on = self._card_button() if done else self._renew_button()
         self._back = self.back_button()
-        below(self, self._back, self._other_button(), self._go_on)
+        below(self, self._back, *([] if done else [self._other_button()]), self._go_on)
         self.ask(_names, self.desk, done=self._say_partners)
 
     def first_field(self) -> QWidget:
@@ -67,7 +67,6 @@ class RenewKeysPage(KeepingPage):
     def _other_button(self) -> QWidget:
         button = self.button(_("Somebody may know my passphrase"), "to_passphrase", "quiet", "next")
         button.clicked.connect(lambda: self.shell.go("change_passphrase", known=True))
-        button.setVisible(not self._done)
         return button
 
     def _say_partners(self, names: list[str]) -> None:
