@@ -60,6 +60,7 @@ def test_an_interview_answers_it_from_the_gate_to_the_end(drive, vault_folder):
     driver.wait_page("slip")
     driver.press("slip_next")
     driver.wait_page("interview")
+    assert "Camp visit" in driver.text("form_title")
     driver.choose("stay/water", "no")
     driver.fill("field:stay/story", "They slept on the floor")
     driver.press("next")

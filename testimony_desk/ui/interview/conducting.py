@@ -13,6 +13,8 @@ from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.raw import AnswerState, RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.sheet_pages import Page, pages
+from testimony_desk.exchange import builtin
+from testimony_desk.i18n import _
 from testimony_desk.services import aliases, correcting, interviewing, looking_around
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import Interview
@@ -20,6 +22,7 @@ from testimony_desk.ui.asking import Tongues
 from testimony_desk.ui.interview.looking_over import NOTHING_OVER, Over, look_over
 from testimony_desk.ui.interview.problem_words import problem_words
 from testimony_desk.ui.sheet_view import PageView, Section, outline, page_view, topic_of
+from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.messages import message_of
 
 Key = tuple[str, int]
@@ -42,7 +45,8 @@ class Shown:
     """What the window shows of an interview now. page is None at its end; distress is "", "pause" or "stop".
 
     over: what is worth a second look, at the end only. correction: the interview was completed before. look_in: seconds
-    until the setting is asked about again in an interview from afar, None where it is not.
+    until the setting is asked about again in an interview from afar, None where it is not. form: which questionnaire it
+    is, "" for the program's own.
     """
 
     case: str
@@ -57,6 +61,7 @@ class Shown:
     over: Over = NOTHING_OVER
     correction: bool = False
     look_in: float | None = None
+    form: str = ""
 
 
 @dataclass
@@ -92,7 +97,7 @@ class Conducting:
         over = look_over(self._sheet, found, Tongues(self.interface, self.interface)) if page is None else NOTHING_OVER
         return Shown(self.interview.case, self.key, view, sections, self._troubles(found), self.interview.language,
                      self.interview.form.languages, self.saved, over=over, correction=self.correction,
-                     look_in=self._look_in())
+                     look_in=self._look_in(), form=self._form())
 
     def save(self, given: Mapping[str, RawAnswer]) -> Shown:
         """Keep answers, each on disk before the next; those of questions that went meanwhile are kept by the draft."""
@@ -197,6 +202,14 @@ class Conducting:
     def _next_look(self) -> dt.datetime | None:
         """Return when to ask about the setting again; a correction is made when nobody is on the line."""
         return None if self.correction else looking_around.due(self.desk, self.interview)
+
+    def _form(self) -> str:
+        """Return the title and version of a brought form, in the language of the window where it has one."""
+        form = self.interview.form
+        if form.id == builtin.interview_form().id:
+            return ""
+        words = form.title.in_language(self.interface) or form.title.in_language(form.default_language) or form.id
+        return _("{title}, version {version}").format(title=iso(words), version=ltr(form.version))
 
     def _look_in(self) -> float | None:
         return None if self.look_at is None else (self.look_at - self.desk.moment()).total_seconds()

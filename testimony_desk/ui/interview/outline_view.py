@@ -28,7 +28,10 @@ class OutlineView(QFrame):
         for one in (self._sections, self._later):
             one.wanted.connect(self.wanted)
         self._heading = qt_text.label(_("To look at later"), "heading")
+        self._form = qt_text.label("", "hint", "form_title")
+        self._form.hide()
         layout = QVBoxLayout(self)
+        layout.addWidget(self._form)
         layout.addWidget(qt_text.label(_("Sections"), "heading"))
         layout.addWidget(self._sections, 3)
         layout.addWidget(self._heading)
@@ -36,7 +39,9 @@ class OutlineView(QFrame):
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH)
 
     def show_state(self, shown: Shown) -> None:
-        """Show how far everything is."""
+        """Show how far everything is, and which questionnaire it is where that is not the program's own."""
+        self._form.setText(shown.form)
+        self._form.setVisible(bool(shown.form))
         lines = [(one.first, _with_state(one.words, one.progress), one.progress.value) for one in shown.sections]
         self._sections.show_lines([*lines, (END, _("Complete the interview"), "done")])
         here = shown.key[0].partition("/")[0].partition("[")[0]
