@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import NamedTuple, Self
 
 from testimony_desk.crypto.errors import BadSignature
 from testimony_desk.crypto.signature import verify
 from testimony_desk.exchange import limited
-from testimony_desk.exchange.limited import pipe
+from testimony_desk.exchange.limited import Patience, pipe
 
 ARGUMENT = "--signature-child"
 _PROGRAM = "testimony_desk"
 GOOD, WRONG = b"+", b"-"
 LENGTH = 4
+WALL_SECONDS = 150
+"""For so long in all the other process is waited for; then it is ended, and what is left is checked here."""
 _LONGEST = 12 * 3600
 
 
@@ -38,7 +40,7 @@ class Signatures:
         self._asked: list[Signed] = []
         self._ending = ExitStack()
         self._process: subprocess.Popen[bytes] | None = None
-        self._begun = False
+        self._patience: Patience | None = None
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -52,11 +54,9 @@ class Signatures:
         """Let a signature be checked; `judged` tells what came of it. At most some hundred may be waiting."""
         self._asked.append(one)
         if self._process is not None:
-            try:
+            with self._waiting():
                 pipe(self._process.stdin).write(b"".join(
                     (one.public, one.signature, len(one.data).to_bytes(LENGTH), one.data)))
-            except BrokenPipeError:
-                self._process = None
 
     def judged(self) -> list[bool]:
         """Return for all that was asked since the last time, in order, whether the key made the signature."""
@@ -69,24 +69,35 @@ class Signatures:
 
         For whoever knows that many more will come: for some hundred, starting it takes longer than checking them.
         """
-        if not self._begun and not self._asked and len(os.sched_getaffinity(0)) > 1:
-            self._begun = True
+        if self._patience is None and not self._asked and len(os.sched_getaffinity(0)) > 1:
             self._process = self._ending.enter_context(limited.running(_command(), _LONGEST))
+            self._patience = self._ending.enter_context(Patience(self._process, WALL_SECONDS))
+            self._patience.pause()
 
     def _answers(self, count: int) -> Sequence[bool]:
         """Return what the other process says of the first of so many; fewer when it died."""
         if self._process is None or not count:
             return ()
-        try:
+        said = b""
+        with self._waiting():
             pipe(self._process.stdin).flush()
-        except BrokenPipeError:
-            self._process = None
-            return ()
-        said = pipe(self._process.stdout).read(count)
+            said = pipe(self._process.stdout).read(count)
         if len(said) < count or set(said) - set(GOOD + WRONG):
             self._process = None
             return ()
         return [one == ord(GOOD) for one in said]
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Let what happens inside count as waiting for the other process; do without it once it is gone."""
+        assert self._patience is not None  # begun together with the process
+        self._patience.go_on()
+        try:
+            yield
+        except BrokenPipeError:
+            self._process = None
+        finally:
+            self._patience.pause()
 
 
 def _genuine(one: Signed) -> bool:

@@ -56,6 +56,14 @@ def test_without_another_process_or_after_its_death_each_is_checked_here():
         assert told(checking) == TOLD
 
 
+def test_another_process_that_sleeps_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(signatures, "WALL_SECONDS", 0.2)
+    monkeypatch.setattr(signatures, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(600)"])
+    with Signatures() as checking:
+        checking.go_ahead()
+        assert told(checking, MIXED * 300) == TOLD * 300  # more than a pipe holds
+
+
 @pytest.mark.parametrize("says", ["b'+' * 5", "b'?' * 6", "b''"])
 def test_an_answer_that_is_not_whole_counts_for_nothing(monkeypatch, says):
     program = f"import sys; sys.stdin.buffer.read(1); sys.stdout.buffer.write({says})"
