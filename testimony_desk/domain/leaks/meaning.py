@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -75,6 +76,7 @@ _LISTS: tuple[tuple[int, str], ...] = (
     (Meaning.TITLE, signs.TITLE),
     (Meaning.TITLE_AFTER, signs.TITLE_AFTER),
     (Meaning.KIN, signs.KIN),
+    (Meaning.KIN, signs.TURKISH_KIN),
     (Meaning.KUNYA, signs.KUNYA),
     (Meaning.COMPOUND, signs.COMPOUND),
     (Meaning.TAIL, signs.TAIL),
@@ -99,6 +101,8 @@ _WORDS = _gathered()
 _NAMES = Meaning.GIVEN | Meaning.SHADED | Meaning.PLACE | Meaning.FAMILY
 _REMEMBERED = 16_384
 """Words looked up before: people use the same ones again and again. They are gone with the process, as the text is."""
+# What only names are built like: Hamdullah, Shamsuddin, Abdulmouin. [OWN]
+_BUILT_NAME = re.compile("[a-z]{3,9}(?:[aeuo]llah|eddine?|uddin)|abd[eu][lrs][a-z]{4,9}")
 _ALIKE = {"g": "k", "d": "t", "b": "p", "c": "c"}
 
 
@@ -116,7 +120,7 @@ def meaning(key: str, *, clitics: bool = True) -> int:
         return meant
     for stem in stems(key):
         meant |= _WORDS.get(stem, 0) & _NAMES
-    return meant
+    return meant or (Meaning.GIVEN if _BUILT_NAME.fullmatch(key) else 0)
 
 
 def without_clitics(key: str) -> Iterator[str]:

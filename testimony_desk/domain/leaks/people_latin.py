@@ -79,6 +79,16 @@ Mustapha Muthanna Nabila Nadim Naji Nawar Nihad Nouha Nuha Rabab Rabih Radwan Ra
 Razan Rehab Reham Rida Ruwaida Sabrin Safwan Salah Salima Salwa Sameh Shukri Suhair Sulafa Taim Tamara Tamim Tharwat
 Ubada Wadih Wahida Wajdi Wardah Wiam Wijdan Yaman Yamen Yazid Zaid Zain Zaki Zakaria Zubaida Hadeel Sidra Taghrid
 Tahani
+Fatin Ilaf Alpay Alpaslan Cezmi Mahsum Bedirhan Hayrettin Nurşen Kerime Cüneyt Şahbaz Nurgün Gülfem Aycan Aygün Ayla
+Aylin Aysun Ayşenur Bahri Besim Betül Burçin Burhan Cabbar Caner Celil Cenk Cevriye Davut Didem Ebubekir Elanur
+Ercüment Erdal Erdinç Erkut Ersin Ersoy Fadıl Fatoş Ferhan Ferhunde Feyyaz Feyzullah Gülnihal Güllü Hamdi Hayrullah
+Hayrünnisa İsmigül Keziban Mahmure Metehan Muhlis Müge Naime Nasuh Nazif Nesim Nizam Nuran Nurettin Onat Orhun Özgül
+Ramiz Raşit Reha Ruhşen Saffet Saynur Sebahat Sevilay Soner Suphi Süeda Şule Tacettin Turgay Turhan Ünzile Yaren Yeşim
+Zahide Zeren Afra Aiman Arij Atef Azzam Bahija Barakat Daniyal Doha Ebtisam Fadel Fahed Fatina Fidaa Ghadeer Ghazal
+Ghina Hazar Hend Inaam Insaf Israa Joudi Juhaina Julnar Khaldoun Khulood Lilas Mahdi Majida Mamdouh Manaf Mayar Maysam
+Mirna Moaz Mouaz Mudar Mutaz Nabih Nadine Naela Nahed Najat Natalie Nawwaf Nibal Niveen Obada Obeida Omaima Qutaiba
+Raafat Rabee Raghda Rajaa Randa Rasil Razzan Rafah Rewan Rihab Ruaa Sabreen Sadek Safia Sajida Samiha Shahir Shaza
+Sherine Sireen Sondos Sulaf Taqi Thanaa Tuqa Wadad Yahya Yosra Zahraa Zeina
 """
 SHADED = """
 Ramadan Metin Yara Bahman Dilek Sevgi Gönül Derya Bilge Demet Filiz Meltem Özlem Sevda Songül Nazlı Güler Durmuş
@@ -97,6 +107,8 @@ Sen Er Ergin Uysal Sarı Emre Yener Şahin Serhat
 Ruhi Selami Coşkun Ekin Ela Emel Fidan Gizem Hakkı Hatun Hayati Hediye Hicran İkbal İmdat İzzet Kıymet Kudret Latif
 Menekşe Muharrem Mukaddes Muhterem Nebi Nimet Oruç Ozan Ömür Saadet Sabiha Seher Sefer Selvi Servet Sezgin Suna Şirin
 Yadigar Yeter Yüksel Farah Majd Nada Rahma Raja Saja Samar Sana Rund
+Adar Aydan Baki Beste Damla Edip Faik Gamze Gazi Gülistan Hasret Heval İmran Kader Mehtap Menderes Miraç Nail Seyhan
+Şemsi Vahdet Abla Ahed Diana Haya Jude Leen Mays Nasim Ola Rend Safa Sally Sanad Tala Tamam Zina
 """
 FAMILY = """
 Mısri Masri Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç

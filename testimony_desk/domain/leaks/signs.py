@@ -30,21 +30,33 @@ amca dayı teyze yenge hoca hocanın hocaya usta reis
 KIN = """
 أخي أخوي أخوه أخوها أخيه أخيها أختي أخته أختها أبي والدي والده والدها والدتي والدته أمي أمه أمها ابني ابنه ابنها ابنتي
 ابنته ابنتها بنتي بنته زوجي زوجها زوجتي زوجته مرتي خطيبي خطيبتي عمي عمه عمتي خالي خاله خالتي جدي جدتي صهري حماي حماتي
-كنتي صديقي صديقه صديقتي رفيقي رفيقه رفيقتي جاري جارنا جارتي جارتنا قريبي قريبنا زميلي زميله معلمي مديري صاحبي الشاب
-الطفل الشرطي الضابط المترجم المترجمة الموظف الموظفة الحارس السجان المختار القاضي المدير السائق المهرب المحامي المحامية
-محاميي محاميتي محامينا الممرض الممرضة القابلة المرشد المرشدة الأخصائي الأخصائية المحقق الشاويش المفتش الصيدلي
-الصيدلانية الأخ الأخت العم العمة الخال الخالة الجار الجارة ابنا بنتا مرته جوزي جوزها خيي خيتي أخوك أختك ابنك بنتك جدو
-ستي تيتا حفيدي حفيدتي سلفي سلفتي عديلي نسيبي صهرنا كنتنا خطيبها خطيبته رفقاتي صديقنا رفيقنا زميلتي مديرنا معلمتي
-الشابة brother sister father mother son daughter husband wife uncle aunt cousin friend neighbour neighbor colleague
-grandfather grandmother nephew niece boss interpreter translator guard policeman policewoman soldier driver smuggler
-detainee prisoner boy girl child kardeşim kardeşi abim ablam babam babası annem annesi oğlum oğlu kızım kızı eşim eşi
-kocam karım amcam dayım teyzem halam yeğenim kuzenim arkadaşım arkadaşı komşum komşumuz dedem ninem nişanlım damadım
-gelinim kayınım enişte memur memuru polis bekçi tercüman çevirmen gardiyan şoför muhtar hakim hâkim savcı jandarma
-asker kaçakçı patronum patron stepfather stepmother stepson stepdaughter fiance fiancee roommate flatmate classmate
-coworker comrade grandson granddaughter godfather buddy teenager kayınvalidem kayınpederim kayınbiraderim baldızım
-görümcem eltim bacanağım torunum sevgilim dostum ağabeyim bacım yengem eniştem patronumuz arkadaşımız komşularımız
-doktorumuz avukatım avukatımız
+كنتي صديقي صديقه صديقتي رفيقي رفيقه رفيقتي جاري جارنا جارتي جارتنا قريبي قريبنا جيراننا جيراني جيرانه زميلي زميله
+معلمي مديري صاحبي الشاب الطفل الشرطي الضابط المترجم المترجمة الموظف الموظفة الحارس السجان المختار القاضي المدير السائق
+المهرب المحامي المحامية محاميي محاميتي محامينا الممرض الممرضة القابلة المرشد المرشدة الأخصائي الأخصائية المحقق الشاويش
+المفتش الصيدلي الصيدلانية الأخ الأخت العم العمة الخال الخالة الجار الجارة ابنا بنتا مرته جوزي جوزها خيي خيتي أخوك أختك
+ابنك بنتك جدو ستي تيتا حفيدي حفيدتي سلفي سلفتي عديلي نسيبي صهرنا كنتنا خطيبها خطيبته رفقاتي صديقنا رفيقنا زميلتي
+مديرنا معلمتي الشابة brother sister father mother son daughter husband wife uncle aunt cousin friend neighbour
+neighbor colleague grandfather grandmother nephew niece boss interpreter translator guard policeman policewoman
+soldier driver smuggler detainee prisoner boy girl child kardeşim kardeşi abim ablam babam babası annem annesi oğlum
+oğlu kızım kızı eşim eşi kocam karım amcam dayım teyzem halam yeğenim kuzenim arkadaşım arkadaşı komşum komşumuz dedem
+ninem nişanlım damadım gelinim kayınım enişte memur memuru polis bekçi tercüman çevirmen gardiyan şoför muhtar hakim
+hâkim savcı jandarma asker kaçakçı patronum patron stepfather stepmother stepson stepdaughter fiance fiancee roommate
+flatmate classmate coworker comrade grandson granddaughter godfather buddy teenager kayınvalidem kayınpederim
+kayınbiraderim baldızım görümcem eltim bacanağım torunum sevgilim dostum ağabeyim bacım yengem eniştem patronumuz
+arkadaşımız komşularımız doktorumuz avukatım avukatımız
 """
+# My, our, his or her: kardeşim, kardeşimiz, kardeşi; abim, abimiz, abisi. Folded, so that i stands for ı as well.
+_OF_CONSONANT = """
+kardes kuzen yegen kizkardes es kayin kayn damad gelin torun dost arkadas patron avukat ogretmen agabey baldiz
+kayinpeder kayinbirader bacanag ortag ogl kiz doktor
+"""
+_OF_VOWEL = """
+abi abla baba anne amca dayi teyze hala yenge eniste dede nine koca kari nisanli gorumce elti kayinvalide bacı
+komsu sevgili hoca usta hemsire dunur
+"""
+TURKISH_KIN = " ".join(stem + ending for stems, endings in (
+    (_OF_CONSONANT, ("im", "um", "imiz", "umuz", "i")), (_OF_VOWEL, ("m", "miz", "muz", "si", "su")),
+) for stem in stems.split() for ending in endings)
 KUNYA = "أبو ابو أبا أم ام ابن إبن بن بنت ابنة آل بو abu abou ebu umm um oum umi ümmü ummu ibn bint bin binti"
 COMPOUND = """
 عبد عبيد ذو ذا ذي abd abdul abdel abdal abdur abdar abdül abdus abdu abdou zul zü dhu dhul zulfi zülfi عەبدۇل ئابدۇ

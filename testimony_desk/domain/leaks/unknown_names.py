@@ -14,11 +14,14 @@ _NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | 
             | Meaning.CALLED | Meaning.STREET | Meaning.WORKPLACE | Meaning.ONLY)
 _JOINS = Meaning.ARTICLE | Meaning.COMPOUND | Meaning.TAIL
 # May stand between "name" and the name. [OWN]
-_BETWEEN = frozenset(search_key("is was are full real first last given family tam gerçek olan ise da de هو هي الكامل "
-                                "الحقيقي كان كانت الأول").split())
+_BETWEEN = frozenset(search_key("of is was are full real first last given family tam gerçek olan ise da de هو هي "
+                                "الكامل الحقيقي كان كانت الأول").split())
 # May stand between a word of kin and the name. [OWN]
 _WHICH_OF_KIN = frozenset(search_key("الأصغر الأكبر الأوسط الصغير الصغيرة الكبير الكبيرة الكبرى الصغرى الوحيد الوحيدة "
                                      "المرحوم المرحومة الشهيد").split())
+_PEOPLE = frozenset(search_key("kadın adam çocuk genç kız erkek delikanlı amir görevli yaşlı hasta işçi").split())
+# Go on about somebody who was just named: what stands between أخي and one of these is no verb. [OWN]
+_OF_SUBJECT = frozenset(search_key("لم لن كان كانت الذي التي سوف رح عم").split())
 # Mean other things too: only a known name makes them announce one.
 _WEAK = frozenset(search_key("باسم يعرف تعرف المعروف المعروفة نام name names called alias adım adı adın takma").split())
 # Without hamza and dots these names are words that stand everywhere: ولاء ولا, آلاء إلا, هناء هنا, بهاء بها, منى مني;
@@ -74,16 +77,40 @@ def _follows(reading: Reading, index: int, first: int) -> bool:
 
 
 def _of_kin(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[Hit]:
-    first = index + 1
-    if first + 1 < len(reading.keys) and reading.keys[first] in _WHICH_OF_KIN and reading.touches(index):
-        first += 1
-    if first >= len(reading.keys) or not reading.touches(first - 1):
+    first = _behind_kin(reading, index)
+    if first >= len(reading.keys) or not (reading.touches(first - 1) or _set_apart(reading, first)):
         return
     named = index and reading.keys[index - 1] in _NAME_OF
-    fits = _known_name if reading.word(first).arabic and not named else _perhaps_name
+    fits = _name_of_kin if reading.word(first).arabic and not named else _perhaps_name
     last = _run(reading, first, fits) if reading.written_as_name(first) else _clear_name(reading, first)
     if last >= first and not _any_alias(reading, first, last, aliases):
         yield _hit(reading, first, last, Certainty.LIKELY, "name-of-kin")
+
+
+def _behind_kin(reading: Reading, index: int) -> int:
+    """Return the word behind a word of kin, past an adjective (أخي الأصغر) or what makes it kin by marriage."""
+    first = index + 1
+    if first + 1 < len(reading.keys) and reading.keys[first] in _WHICH_OF_KIN and reading.touches(index):
+        return first + 1
+    return first + 2 if reading.keys[first:first + 2] == ["in", "law"] else first
+
+
+def _set_apart(reading: Reading, index: int) -> bool:
+    """Return whether a first name stands between commas, or between one and the end: my daughter, Tasnim, is four."""
+    behind = reading.between(index).strip()
+    apart = reading.between(index - 1).strip() == "," and (behind == "," or behind.startswith("."))
+    return apart and reading.says(index, Meaning.GIVEN) and not reading.says(index, _NO_NAME)
+
+
+def _name_of_kin(reading: Reading, index: int) -> bool:
+    """Return whether an Arabic word behind one of kin is a first name; an unknown one is before لم, كان or الذي."""
+    if reading.meanings[index] & (Meaning.GIVEN | Meaning.SHADED):
+        return not _like_plain(reading, index)
+    key = reading.keys[index]
+    if not reading.touches(index) or reading.keys[index + 1] not in _OF_SUBJECT:
+        return False
+    plain = key.startswith("ال") or key.endswith("ت") or reading.says(index, Meaning.FAMILY)
+    return not plain and _perhaps_name(reading, index)
 
 
 def _clear_name(reading: Reading, index: int) -> int:
@@ -108,7 +135,8 @@ def _somebody_called(reading: Reading, index: int) -> bool:
     following = reading.keys[index + 1:index + 3]
     if following[:1] and following[0] in {"biri", "birisi", "birini", "birine", "birinden"}:
         return True
-    return following[:1] == ["bir"] and reading.says(index + 2, Meaning.KIN | Meaning.TITLE | Meaning.TITLE_AFTER)
+    somebody = reading.says(index + 2, Meaning.KIN | Meaning.TITLE | Meaning.TITLE_AFTER)
+    return following[:1] == ["bir"] and (somebody or following[-1] in _PEOPLE)
 
 
 def _common(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:
