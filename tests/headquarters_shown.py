@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from testimony_desk.domain import form_codec
 from testimony_desk.domain.form import Form, Text
 from testimony_desk.services import following, kept_forms, quarantine, trusting
 from testimony_desk.services.desk import Desk
@@ -17,6 +18,7 @@ from testimony_desk.ui.main_window import MainWindow
 from tests import brought
 from tests.exchanging import CASE, acquaint, interview, introduce, receive, send, with_other_dice
 from tests.fakes import make_desk
+from tests.talks import make_case
 
 Shots = list[tuple[str, str, dict[str, Any], Callable[[MainWindow], None] | None]]
 CODES = ("TD-2222-2222-2", "TD-3333-3333-3", "TD-4FH2-8WKZ-5")
@@ -45,11 +47,15 @@ def with_desks(folder: Path) -> tuple[Desk, Shots]:
         ("hq-compare", "compare", {"card": (unheard.card, trusting.read_card(unheard.card))}, None)]
 
 
-def forms_for(desk: Desk, partner: Partner, folder: Path) -> None:
-    """Let a field desk have forms of a headquarters: two versions of one, and one with a long title."""
+def forms_for(desk: Desk, partner: Partner, folder: Path) -> str:
+    """Let a field desk have forms of a headquarters: two versions of one, and one with a long title.
+
+    Return an interview that has just begun to answer the last one.
+    """
     form = brought.form(folder)
     for one in (form, replace(form, version="2"), _long(form)):
         kept_forms.keep(desk, one, partner.sender)
+    return make_case(desk, form=form_codec.fingerprint(_long(form))).interview
 
 
 def _long(form: Form) -> Form:

@@ -108,6 +108,7 @@ def pages(places: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], Pr
                       ("dates", ("record/record_when", 0)), ("repeat", ("custody/holding", 0)),
                       ("topic", ("health", 0)), ("end", END)):
         yield f"interview-{name}", "interview", interview, partial(go_to, key=key)
+    yield "interview-brought", "interview", {"record": places["brought"]}, None
     yield "interview-pause", "interview", interview, lambda window: press(window, "pause")
     # Last, because it stays beside every page that comes after it.
     yield "help", "exchange", {}, lambda window: press(window, "help")
@@ -280,12 +281,12 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
     make_case(desk, frozenset({"p_identity"}), "tr")
     talk = ask(desk, explain(desk, start(desk)))
     record_readings(desk, folder)
-    headquarters_shown.forms_for(desk, partner, folder)
+    brought = headquarters_shown.forms_for(desk, partner, folder)
     named = begun(desk)
     also_written(desk, named, "Ayşe El Halebi", "turkish")
     return desk, {"case": created.case, "named": named.case, "partner": partner,
                   "files": attach_files(desk, created.case, folder), "interview": created.interview,
-                  "talk": talk.record, "way": slots.everyone(desk)[1],
+                  "brought": brought, "talk": talk.record, "way": slots.everyone(desk)[1],
                   "others": [*other_desks(folder), two_at_one_desk(folder), two_versions(folder),
                              headquarters_shown.with_desks(folder)],
                   **later_talks(desk), **talks_to_show(desk), **to_confirm(desk), **to_review(desk)}
