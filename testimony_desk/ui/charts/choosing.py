@@ -72,8 +72,9 @@ def _flow(ends: Ends, look: ChartLook) -> FlowChart:
     order = [code for code, _many in passing.most_common()]
     kept = [code for column in range(3) for code in [one for one in order if _column(one) == column][:MOST_STATIONS]]
     words = {**{one[1]: one[3] for one in steps}, **{one[0]: one[2] for one in steps}}
-    bands = [Band(kept.index(one[0]), kept.index(one[1]), one[4]) for one in steps
-             if one[0] in kept and one[1] in kept]
+    drawn = [one for one in steps if one[0] in kept and one[1] in kept]
+    kept = [code for code in kept if any(code in one[:2] for one in drawn)]  # one that no band reaches would say 0
+    bands = [Band(kept.index(one[0]), kept.index(one[1]), one[4]) for one in drawn]
     people = {code: max(sum(band.count for band in bands if kept[band.start] == code),
                         sum(band.count for band in bands if kept[band.end] == code)) for code in kept}
     return FlowChart((_("Province of arrest"), _("Place of holding"), _("Crossing")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from testimony_desk.i18n import _
@@ -28,6 +29,8 @@ class Working(QFrame):
         super().__init__()
         self.setObjectName("working")
         self._job: Stoppable | None = None
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.show)
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)
@@ -39,12 +42,23 @@ class Working(QFrame):
         layout.addWidget(self._stop)
         self.hide()
 
-    def follow(self, begin: Callable[[], Stoppable]) -> None:
-        """Show the bar, then begin the job that it is about."""
+    def follow(self, begin: Callable[[], Stoppable], patience: int = 0) -> None:
+        """Show the bar, then begin the job that it is about.
+
+        patience: so many milliseconds without it, for what mostly ends before: a bar that flashes moves all below it.
+        """
         self._bar.setValue(0)
         self._stop.setEnabled(True)
-        self.show()
+        if patience and self.isHidden():
+            self._soon.start(patience)
+        else:
+            self.show()
         self._job = begin()
+
+    def hide(self) -> None:
+        """Take the bar away: the job has ended."""
+        self._soon.stop()
+        super().hide()
 
     def show_step(self, finished: int, total: int) -> None:
         """Move the bar: so much of so much is done."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
@@ -28,6 +29,7 @@ from testimony_desk.wording import dates, indicators
 from testimony_desk.wording.format import number
 
 WIDEST = 140  # characters: a chart may be wider than what is read
+PATIENCE = 400  # milliseconds: what was counted is mostly shown sooner
 
 
 class ReportPage(Page):
@@ -49,6 +51,8 @@ class ReportPage(Page):
         qt_text.describe(self._chosen, _("Indicator"))
         self._told = qt_text.label("", "muted", "report_told")
         self._cards = QVBoxLayout()
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(lambda: self.setUpdatesEnabled(True))
         self._again = self.button(_("Go on counting"), "report_go_on", "", "next")
         self._again.clicked.connect(self._count)
         self._again.hide()
@@ -102,7 +106,7 @@ class ReportPage(Page):
         for button in (self._save, self._print):
             button.setEnabled(False)
         self._again.hide()
-        self._working.follow(lambda: self.shell.counting.begin(self.desk))
+        self._working.follow(lambda: self.shell.counting.begin(self.desk), PATIENCE)
 
     def _moved(self, read: int, total: int) -> None:
         if read < total and self._report is None:
@@ -117,7 +121,7 @@ class ReportPage(Page):
         elif self.shell.counting.done:
             self._working.follow(lambda: self.ask(
                 partial(indicator_report.report, exact=self._exact), self.desk, self._filters, done=self._show,
-                failed=self._not_counted, progress=self._working.show_step, stoppable=True))
+                failed=self._not_counted, progress=self._working.show_step, stoppable=True), PATIENCE)
         else:
             read, total = self.shell.counting.read
             self._working.hide()
@@ -164,6 +168,8 @@ class ReportPage(Page):
                 widget.deleteLater()
         if self._report is None:
             return
+        self.setUpdatesEnabled(False)  # until all cards have their height: nobody is shown them half laid out
+        self._settled.start()
         one = INDICATORS[self._number - 1]
         self._cards.addWidget(qt_text.label(indicators.counted(one), "hint", "report_counted"))
         look = ChartLook(self.shell.theme.look.palette, self.font(), self.shell.theme.look.right_to_left)
