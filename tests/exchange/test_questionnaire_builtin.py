@@ -49,8 +49,8 @@ def test_a_form_that_was_never_compiled_is_named_so(bundled):
 
 def test_code_lists_have_three_languages_and_their_parents():
     lists = builtin.code_lists()
-    assert len(lists) == 88
-    assert sum(len(one.choices) for one in lists.values()) == 1454
+    assert len(lists) == 90
+    assert sum(len(one.choices) for one in lists.values()) == 1458
     baton = next(choice for choice in lists["ill_treatment_act"].choices if choice.code == "baton")
     assert baton.filters == (("parent", "G-BEAT"),)
     assert baton.label == Text((("ar", "الضرب بالهراوة أو العصا"), ("en", "Blows with a baton or stick"),

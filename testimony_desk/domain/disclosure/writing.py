@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from testimony_desk.domain.disclosure.frequency import Frequency, Place
 from testimony_desk.domain.disclosure.hiding import ALL, numbers_of
@@ -45,7 +44,7 @@ def texts_of(cases: Sequence[Pseudonymised]) -> Iterator[Narrative]:
     before = dict.fromkeys(sheets, 0)
     for case in sorted(cases, key=lambda one: one.row):
         for text in case.texts:
-            yield replace(text, item=before[text.table] + text.item) if text.item else text
+            yield text.tied(text.table, before[text.table] + text.item) if text.item else text
         before = {name: count + len(case.cells[sheets[name]]) for name, count in before.items()}
 
 

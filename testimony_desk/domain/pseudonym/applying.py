@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import InitVar, dataclass, replace
+from dataclasses import InitVar, dataclass
 from typing import NoReturn
 
 from testimony_desk.domain.canonical import Json
@@ -172,7 +172,7 @@ def _in_order(layout: Layout, rows: list[Rows], told: Mapping[str, Narrative]) -
     for path, one in told.items():
         number, _none = layout.places[form_path(path)]
         sheet, place = layout.sheets[number], list(rows[number]).index(items_of(path))
-        tied = replace(one, table=sheet.name, item=place + 1) if sheet.parent else one
+        tied = one.tied(sheet.name, place + 1) if sheet.parent else one
         found.append((number, place, asked[form_path(path)], tied))
     return tuple(one for *_order, one in sorted(found, key=lambda each: each[:3]))
 

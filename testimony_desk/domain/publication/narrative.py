@@ -19,3 +19,7 @@ class Narrative:
     language: str = ""
     table: str = ""
     item: int = 0
+
+    def tied(self, table: str, item: int) -> Narrative:
+        """Return the same text as told of a row of a repeat's table."""
+        return Narrative(self.row, self.field, self.text, self.language, table, item)
