@@ -41,7 +41,7 @@ class OpenCompartment:
         self._added: list[bytes] = []
         self._marked = False
         self._changed = False
-        self._commits = 0
+        self.commits = 0  # how often something was written: while it stays the same, so does all that is kept
         self._broken: VaultDamaged | StorageFailed | None = None
         count, digest, members = self.execute("SELECT count, hash, members FROM chain")[0]
         self._head = Head(count, digest)
@@ -74,11 +74,6 @@ class OpenCompartment:
         """True when something was written here since the last mark of this session."""
         return self._changed
 
-    @property
-    def commits(self) -> int:
-        """How often something was written here since it was opened: while that stays the same, so does what is kept."""
-        return self._commits
-
     def execute(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run one statement and return all its rows.
 
@@ -96,7 +91,7 @@ class OpenCompartment:
         self._check_writable()
         self._run(statement, parameters)
         self._changed = True
-        self._commits += 1
+        self.commits += 1
 
     def execute_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one writing statement for each row of parameters, inside `transaction`."""
@@ -228,7 +223,7 @@ class OpenCompartment:
             self._run("UPDATE chain SET count = ?, hash = ?, members = ?", (head.count, head.hash, members))
         if self._marked:
             self._run("INSERT INTO marks VALUES(?, ?)", (head.count, head.hash))
-        self._commits += 1
+        self.commits += 1
         self._run("COMMIT")
         self._head, self._members, self._changed = head, members, not self._marked
 
