@@ -15,6 +15,9 @@ from testimony_desk.wording import dates, indicators
 from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.format import listing, number
 
+_DASHES = str.maketrans("→←", "––")
+"""The font of printed documents has no arrows; both ends of a way stand in their order."""
+
 
 def about(report: Report, language: str) -> Iterator[str]:
     """Yield what is to be known of a whole report, in lines: its day, filters, people, forms, and what is hidden."""
@@ -63,7 +66,7 @@ def _figure(figure: Figure, language: str) -> Iterator[Block]:
     yield Heading(words.heading, 2)
     yield Paragraph(words.answered)
     if words.lines:
-        yield Facts(tuple(Fact(line.label, line.value) for line in words.lines))
+        yield Facts(tuple(Fact(line.label.translate(_DASHES), line.value) for line in words.lines))
     yield from map(Paragraph, words.notes)
 
 

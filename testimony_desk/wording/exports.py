@@ -106,7 +106,8 @@ def format_words(code: str, *, report: bool) -> str:
 def purpose_words(purpose: str, label: Callable[[str, str], str]) -> str:
     """Return what an export is for; label: gives the words of (list, code)."""
     words = {"send_to_headquarters": _("To send cases to headquarters"), "count": _("To count")}
-    return words.get(purpose) or label("consent_purpose", purpose)
+    # in a conversation it ends a sentence that was begun before, here it stands alone
+    return words.get(purpose) or label("consent_purpose", purpose).removeprefix("…").strip()
 
 
 def topic_words(topic: str) -> str:
