@@ -83,9 +83,10 @@ def _form(desk: Desk, sender: SignedCard, said: FormNotice) -> tuple[str, ...]:
 
 
 def _form_ended(desk: Desk, sender: SignedCard, fingerprint: str) -> tuple[str, ...]:
-    """Offer a form no longer as far as this sender goes; one that never came here is none to be ended."""
+    """Offer a form no longer as far as this sender goes, by whichever of its keys; one that is not here is none."""
+    keys = following.signers_from(desk, sender, Compartment.CONSENT)
     try:
-        return (FORMS_ENDED,) if kept_forms.withdraw(desk, fingerprint, _key_of(sender)) else ()
+        return (FORMS_ENDED,) if kept_forms.withdraw(desk, fingerprint, keys) else ()
     except NotInVault:
         return ()
 

@@ -29,6 +29,8 @@ class DayAhead(DeskError):
 
 FOLLOW = "follow-card"
 """The kind of intent that holds until each compartment counts what the old card confirmed as the new one's."""
+_ALWAYS, _NEVER = "0001-01-01", "9999-12-31"
+"""Since which day a card's word is doubtful of whose trust somebody ended without one, and of one that is trusted."""
 
 
 def accept_successor(desk: Desk, signed: SignedCard) -> SignedCard:
@@ -121,15 +123,19 @@ def end_trust(desk: Desk, identifier: str, since: str = "") -> None:
 
     What came before stays. What lies staged for it is given up. Only a new comparison of its words brings trust back,
     no successor does. identifier: fingerprint, 64 hex digits; since: the day (YYYY-MM-DD) from which its keys may be in
-    other hands, "" when nobody knows; it is noted of the cards before as well that were in use on it.
+    other hands, "" when nobody knows; it is noted of the cards before as well that were in use on it, where no earlier
+    day is, and what those confirmed from then on counts for this one no more.
 
     Raises NotInVault, DayAhead.
     """
     if since and not _is_past(since, desk.today()):
         raise DayAhead
     with desk.consent.transaction():
-        for fingerprint in (identifier, *_in_use_since(desk, identifier, since)):
-            trusting.doubt(desk, fingerprint, since)
+        trusting.doubt(desk, identifier, since)
+        for fingerprint in _in_use_since(desk, identifier, since):
+            first = min(since, trusting.in_doubt_since(desk, fingerprint) or since)
+            trusting.doubt(desk, fingerprint, first)
+            _carry(desk, fingerprint, identifier, first)
         trusting.distrust(desk, identifier)
         for one in outgoing.waiting_for(desk, identifier):
             outgoing.discard(desk, one)
@@ -173,8 +179,16 @@ def follow(desk: Desk, before: Partner, signed: SignedCard) -> None:
     for one in outgoing.waiting_for(desk, before.fingerprint):
         outgoing.discard(desk, one)
     stored.succeed(desk.consent, before, trusting.as_partner(desk, signed), desk.today().isoformat())
-    promise = Intent(desk.random(16).hex(), FOLLOW,
-                     {"before": before.fingerprint, "after": signed.fingerprint.hex()}, desk.now())
+    in_doubt = trusting.in_doubt_since(desk, before.fingerprint)
+    _carry(desk, before.fingerprint, signed.fingerprint.hex(), in_doubt or (_NEVER if before.trusted else _ALWAYS))
+
+
+def _carry(desk: Desk, before: str, after: str, until: str) -> None:
+    """Inside a transaction: let what a card confirmed before a day (YYYY-MM-DD) count for the one after it, no more.
+
+    Whoever had its keys from then on could have confirmed anything, for it to be emptied here.
+    """
+    promise = Intent(desk.random(16).hex(), FOLLOW, {"before": before, "after": after, "until": until}, desk.now())
     intents.add(desk.consent, promise)
     _count_receipts(desk, promise)
 
@@ -212,7 +226,8 @@ def _count_receipts(desk: Desk, intent: Intent) -> None:
         if desk.opens(name) and not intents.is_done_in(desk.compartment(name), intent.id):
             file = desk.compartment(name)
             with file.transaction():
-                stored.carry_receipts(file, str(intent.ids["before"]), str(intent.ids["after"]))
+                stored.carry_receipts(file, str(intent.ids["before"]), str(intent.ids["after"]),
+                                      str(intent.ids.get("until", _NEVER)))
                 intents.mark_done_in(file, intent.id)
     if len(desk.vault.opens) == len(Compartment):
         intents.finish(desk.consent, intent.id, desk.now())

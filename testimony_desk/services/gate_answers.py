@@ -10,6 +10,7 @@ from testimony_desk.domain.answers import Answers, compartment_of
 from testimony_desk.domain.consent.readiness import REQUIRED
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.form import Form
+from testimony_desk.domain.form_alike import same_places
 from testimony_desk.domain.raw import Raw, RawAnswer
 from testimony_desk.domain.sheet import Sheet
 from testimony_desk.domain.version import Compartment
@@ -35,10 +36,14 @@ def is_asked_by(form: Form) -> bool:
 
 
 def check_form(form: Form) -> None:
-    """Raise FormAsksGatePartly for a form that asks in consent, and not all that must be known before an interview."""
-    asked = {one.path for one in form.questions() if compartment_of(one) is Compartment.CONSENT}
-    needed = {one.path for one in builtin.interview_form().questions() if one.name in _NEEDED}
-    if asked and not needed <= asked:
+    """Raise FormAsksGatePartly for a form that asks in consent, and not all that must be known before an interview.
+
+    It asks that as the program's own form does: whether an interview may begin is read out of the codes of its lists.
+    """
+    own, asked = builtin.interview_form(), {one.path for one in form.questions()
+                                            if compartment_of(one) is Compartment.CONSENT}
+    needed = {one.path for one in own.questions() if one.name in _NEEDED}
+    if asked and not needed <= asked & same_places(form, own):
         raise FormAsksGatePartly
 
 

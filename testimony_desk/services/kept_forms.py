@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from testimony_desk.domain import canonical, form_codec
 from testimony_desk.domain.form import Form
@@ -38,14 +39,15 @@ def keep(desk: Desk, form: Form, by: str = HERE) -> bool:
     return not before
 
 
-def withdraw(desk: Desk, fingerprint: str, by: str = HERE) -> bool:
+def withdraw(desk: Desk, fingerprint: str, by: Collection[str] = ()) -> bool:
     """Offer a form no longer for new interviews; interviews that answer it keep it. False when nobody is left to.
 
-    by: as in `keep`. Raises NotInVault for a form that is not here.
+    by: keys of the desk that says so, those before its present one too; none for people of this desk. Raises NotInVault
+    for a form that is not here.
     """
     forms.get(desk.consent, fingerprint)
     before = offered_by(desk, fingerprint)
-    left = tuple(one for one in before if one not in {by, HERE})
+    left = tuple(one for one in before if one not in {HERE, *by})
     if left == before:
         return False
     with desk.consent.transaction():

@@ -61,7 +61,7 @@ def is_short(desk: Desk) -> bool:
 
 def natural_order(code: str) -> tuple[tuple[str, int], ...]:
     """Return the sort key of a name with numbers in it: S004-2 before S004-10."""
-    return tuple((text, int(number or 0)) for text, number in re.findall(r"([^0-9]*)([0-9]*)", code))
+    return tuple((text, int(number or 0)) for text, number in re.findall(r"([^0-9]*)([0-9]{0,99})", code))
 
 
 def _countable_cases(desk: Desk) -> tuple[list[PublishedCase], int]:

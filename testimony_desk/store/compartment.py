@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ Row = tuple[Any, ...]
 _SIGN, _AGE, _SIGNED = "sign", "age", "signed"
 _BATCH = 200
 _READING = ("SELECT", "PRAGMA")
+_COMMITS = itertools.count()
 
 
 class OpenCompartment:
@@ -41,7 +43,7 @@ class OpenCompartment:
         self._added: list[bytes] = []
         self._marked = False
         self._changed = False
-        self.commits = 0  # how often something was written: while it stays the same, so does all that is kept
+        self.commits = next(_COMMITS)  # while it stays the same, so does all that is kept; no other file ever has it
         self._broken: VaultDamaged | StorageFailed | None = None
         count, digest, members = self.execute("SELECT count, hash, members FROM chain")[0]
         self._head = Head(count, digest)
@@ -91,7 +93,7 @@ class OpenCompartment:
         self._check_writable()
         self._run(statement, parameters)
         self._changed = True
-        self.commits += 1
+        self.commits = next(_COMMITS)
 
     def execute_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one writing statement for each row of parameters, inside `transaction`."""
@@ -223,7 +225,7 @@ class OpenCompartment:
             self._run("UPDATE chain SET count = ?, hash = ?, members = ?", (head.count, head.hash, members))
         if self._marked:
             self._run("INSERT INTO marks VALUES(?, ?)", (head.count, head.hash))
-        self.commits += 1
+        self.commits = next(_COMMITS)
         self._run("COMMIT")
         self._head, self._members, self._changed = head, members, not self._marked
 
@@ -232,6 +234,7 @@ class OpenCompartment:
             raise RolledBack(compartment=self.name.value)
 
     def _undo(self) -> None:
+        self.commits = next(_COMMITS)  # what was read inside is undone too
         if self._broken is None and self._connection.in_transaction:
             self._run("ROLLBACK")
 

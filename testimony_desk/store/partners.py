@@ -88,10 +88,16 @@ def succeed(consent: OpenCompartment, before: Partner, after: Partner, day: str)
         consent.execute(renamed, (before.fingerprint, after.fingerprint))
 
 
-def carry_receipts(file: OpenCompartment, before: str, after: str) -> None:
-    """Count what one card confirmed as confirmed by its successor (fingerprints, hex), inside a transaction."""
-    file.execute("INSERT OR IGNORE INTO receipted SELECT version, ?, day FROM receipted WHERE partner = ?",
-                 (bytes.fromhex(after), bytes.fromhex(before)))
+def carry_receipts(file: OpenCompartment, before: str, after: str, until: str) -> None:
+    """Count what one card confirmed before a day as confirmed by its successor (fingerprints, hex), and nothing later.
+
+    Inside a transaction. until: YYYY-MM-DD; what was counted of it and later counts no more, and is asked for again.
+    """
+    old, new = bytes.fromhex(before), bytes.fromhex(after)
+    file.execute("DELETE FROM receipted WHERE partner = ? AND version IN (SELECT version FROM receipted"
+                 " WHERE partner = ? AND day >= ?)", (new, old, until))
+    file.execute("INSERT OR IGNORE INTO receipted SELECT version, ?, day FROM receipted WHERE partner = ? AND day < ?",
+                 (new, old, until))
 
 
 def get(consent: OpenCompartment, fingerprint: str) -> Partner:
