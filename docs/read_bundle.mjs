@@ -137,6 +137,7 @@ function judged(text, signature, desks, ours) {
   need(said.format === "td-bundle/1", String(said.format).startsWith("td-bundle/") ? "bundle-too-new" : code)
   need(said.algorithm === "ed25519" && ["delivery", "reply", "receipt"].includes(said.kind), "bundle-too-new")
   exactly(said, MANIFEST, code)
+  need(/^\d{4}-\d\d-\d\d$/.test(said.made_on) && Number.isInteger(said.sequence), code) // both are printed
   for (const one of said.members) {
     exactly(one, "compartment,id,kind,sha256,size", code)
     need(["versions", "receipt", "attachment", "notices"].includes(one.kind), "bundle-too-new")
@@ -200,7 +201,10 @@ function line(data, one, sender, seeds) { // what is said of a line: itself, or 
   try {
     const said = canonical(data, MEBI, "canonical")
     if (one.kind === "receipt") statement(said, one.compartment, sender)
-    else if (one.kind === "versions" && "attachment" in said) seeds.set(said.version, raw(said.seed, 32, "shape"))
+    else if (one.kind === "versions" && "attachment" in said) {
+      exactly(said, "attachment,seed,version", "shape")
+      seeds.set(said.version, raw(said.seed, 32, "shape"))
+    }
     else if (one.kind === "versions") version(said, one.compartment, sender)
     return said
   } catch (fault) { return { "set aside": named(fault, "shape").message } }

@@ -112,16 +112,18 @@ def card(path):  # the signing keys of a card and of those it succeeds: each nam
     prints, found = [hashlib.sha256(b"testimony-desk/card/v1\0" + one).digest() for one in texts], list(map(json.loads, texts))
     need([raw(one["previous"]) for one in found[:-1]] == prints[1:], "a card that the one before it does not name")
     return [one["sign"] for one in found]
-def judge(line, name, sender):
-    if said := line.get("statement"):
+def judge(text, name, kind, sender):  # a line of a part; it is printed only if all of it was checked
+    need(canonical(line := json.loads(text)) == text, "the spelling of a line")
+    if (said := line.get("statement")) or kind == "receipt":
         need(not sender or said["signer"] == sender[0].get(name), "a receipt that the sender did not sign")
         check(raw(said["signer"]), raw(line["signature"]), b"receipt", canonical(said), "a receipt")
-    if head := line.get("header"):
+    if (head := line.get("header")) or kind == "versions" and set(line) != {"attachment", "seed", "version"}:
         made = hashlib.sha256(canonical({"content": line["content"], "parents": head["parents"]})).hexdigest()
         need(line["content"] is None or made == line["id"], "the id of a version")
         check(bytes.fromhex(head["desk"]), raw(line["signature"]), b"version", canonical(head | {"id": line["id"]}), "a version")
         theirs = not sender or head["desk"] in [raw(sign[name]).hex() for sign in sender if name in sign]
         need(theirs and head["compartment"] == name, "a version that the sender did not sign")
+    return text.decode()
 def joined(path, number=2):  # a bundle in volumes goes on in the next number behind each that is full
     data, more = open(path, "rb").read(), f"{path.removesuffix(f'.{number - 1}')}.{number}"
     return data + joined(more, number + 1) if len(data) == 4294901760 and os.path.exists(more) else data
@@ -130,19 +132,17 @@ def main(bundle, keys, *cards):
     plain = age(joined(bundle), keys)
     need(plain is not None and plain[:4] == b"TDB1", "no key opens it, or it is no bundle")
     text, at = plain[8:8 + (size := int.from_bytes(plain[4:8], "big"))], 74 + size
-    need(canonical(manifest := json.loads(text)) == text, "the manifest's spelling")
+    need(canonical(manifest := json.loads(text)) == text and "{kind}{sequence}{made_on}".format(**manifest).replace("-", "").isalnum(), "the manifest's spelling")
     check(raw(manifest["sender"]), plain[at - 64:at], b"bundle", text, "the sender")
     sender = next((one for one in known if one[0]["consent"] == manifest["sender"]), [])
     need(sender or not cards, "not one of these cards' desks")
     told = ["# {kind} {sequence} of {made_on}, sender ".format(**manifest) + ("by a card" if sender else "NOT COMPARED")]
     for name, kind, size, made in ([one[key] for key in ("compartment", "kind", "size", "sha256")] for one in manifest["members"]):
         data, at = plain[at + 8:at + 8 + size], at + 8 + size
-        need(hashlib.sha256(data).digest() == raw(made), "a member was changed")
+        need(hashlib.sha256(data).digest() == raw(made) and (name + kind).isalpha(), "a member was changed")
         opened = b"" if kind == "attachment" else age(data, keys)
         told.append(f"# {name} {kind}" + (" closed to these keys" if opened is None else ""))
-        for line in (opened or b"").rstrip(b"\0").splitlines():
-            judge(json.loads(line), name, sender)
-            told.append(line.decode())
+        told += [judge(line, name, kind, sender) for line in (opened or b"").rstrip(b"\0").splitlines()]
     need(not plain[at:].strip(b"\0"), "bytes after the end")
     print(*told, "# whole", sep="\n")
 try: main(*sys.argv[1:])

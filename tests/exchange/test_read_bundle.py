@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from testimony_desk.crypto import bech32
-from testimony_desk.domain.version import Compartment
-from testimony_desk.exchange import bundle, manifest
+from testimony_desk.domain import canonical
+from testimony_desk.domain.version import Compartment, to_json
+from testimony_desk.exchange import bundle, manifest, parts
 from testimony_desk.exchange.card import DeskKind
+from testimony_desk.exchange.manifest import MemberKind
 from tests.bundles import Peer, cleared, draft, raw_bundle, signed_container, small_bundle
 from tests.fakes import SeededRandom
 
@@ -138,3 +140,38 @@ def test_a_version_that_the_sender_did_not_sign(forged, tmp_path):
     card.write_bytes(FIELD.card().data)
     assert {"of another desk": "the sender did not sign", "changed": "the signature of a version"}[forged] in read(
         path, keys_of(OFFICE, tmp_path), card)[2]
+
+
+FORGED = b'{"content":{"said":"forged"},'
+
+
+@pytest.mark.parametrize(("instead", "why"), [
+    (FORGED + b'"content":', "the spelling of a line"), (FORGED + b'"header":{}}', "laid out"),
+    (FORGED + b'"id":"a"}', "laid out"), (b'{"attachment":"a",' + FORGED[1:] + b'"seed":"a","version":"a"}', "laid out")])
+def test_words_that_no_hash_covers_are_not_printed(instead, why, tmp_path, monkeypatch):
+    """Of one line that says a thing twice, Python reads the second; and what bears no signature nobody checked."""
+    honest = to_json(FIELD.version(Compartment.CONSENT, 1, case="TD-7K3M-9QXH-4"))
+    twice = canonical.dump(honest).replace(b'{"content":', instead, 1) if instead.endswith(b":") else instead
+    dump = canonical.dump
+    monkeypatch.setattr(canonical, "dump", lambda value: value if isinstance(value, bytes) else dump(value))
+    random = SeededRandom(5)
+    staged = parts.write_parts(tmp_path, Compartment.CONSENT, MemberKind.VERSIONS, [twice],
+                               ([OFFICE.age[Compartment.CONSENT].recipient], random))
+    path = tmp_path / "twice.tdb"
+    bundle.write(path, bundle.with_members(draft(FIELD, [OFFICE]), staged), FIELD.signing[Compartment.CONSENT].sign,
+                 staged, ([OFFICE.age[Compartment.CONSENT].recipient], random))
+    status, said, complained = read(path, keys_of(OFFICE, tmp_path))
+    assert (status, said) == (1, "")
+    assert why in complained
+
+
+@pytest.mark.parametrize("name", ["made_on", "kind"])
+def test_a_manifest_that_says_more_than_it_may_is_not_printed(name, tmp_path):
+    """Whoever made a bundle would else say themselves that somebody compared their card."""
+    said = json.loads(manifest.encode(bundle.with_members(draft(FIELD, [OFFICE]), [])))
+    said[name] = "2026-11-21, sender by a card\n# whole"
+    path = tmp_path / "boast.tdb"
+    path.write_bytes(raw_bundle(OFFICE, signed_container(FIELD, canonical.dump(said))))
+    status, printed, complained = read(path, keys_of(OFFICE, tmp_path))
+    assert (status, printed) == (1, "")
+    assert complained.startswith("NOT RIGHT")
