@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import NamedTuple, Self
 
 from testimony_desk.crypto.errors import BadSignature
@@ -67,12 +67,14 @@ class Signatures:
     def go_ahead(self) -> None:
         """Start the other process, once, where this machine can do two things at once.
 
-        For whoever knows that many more will come: for some hundred, starting it takes longer than checking them.
+        For whoever knows that many more will come: for some hundred, starting it takes longer than checking them. A
+        machine that starts no more processes does without.
         """
         if self._patience is None and not self._asked and len(os.sched_getaffinity(0)) > 1:
-            self._process = self._ending.enter_context(limited.running(_command(), _LONGEST))
-            self._patience = self._ending.enter_context(Patience(self._process, WALL_SECONDS))
-            self._patience.pause()
+            with suppress(OSError):
+                self._process = self._ending.enter_context(limited.running(_command(), _LONGEST))
+                self._patience = self._ending.enter_context(Patience(self._process, WALL_SECONDS))
+                self._patience.pause()
 
     def _answers(self, count: int) -> Sequence[bool]:
         """Return what the other process says of the first of so many; fewer when it died."""

@@ -212,8 +212,10 @@ def _keep(desk: Desk, word: Asked | Agreed | Ended, act: str) -> Export:
 
 
 def _signed(desk: Desk, word: Asked | Agreed | Written | Ended) -> tuple[bytes, bytes]:
-    """Return the statement and the signature of whoever unlocked."""
+    """Return the statement and the signature of whoever unlocked; raises TooLarge for one that nobody could read."""
     stated = lines.statement(word)
+    if len(stated) > lines.MAX_STATEMENT:
+        raise TooLarge(what="export", limit=lines.MAX_STATEMENT // 1024**2)
     return stated, bytes.fromhex(personal_signature.sign(desk, lines.signed_bytes(stated)))
 
 

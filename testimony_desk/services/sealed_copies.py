@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,19 +106,23 @@ def forget(desk: Desk, case: str, took: Callable[[str], bool]) -> None:
 
 
 def give_up(desk: Desk, until: str) -> int:
-    """Remove the copies of what was confirmed on that day (YYYY-MM-DD) or before; return of how many records."""
-    gone = set[str]()
+    """Remove the copies of what a desk that is trusted now confirmed on that day (YYYY-MM-DD) or before.
+
+    Returns of how many records.
+    """
+    gone, trusted = set[str](), {one.fingerprint.hex() for one in _offices(desk)}
     for one in kept(desk):
         name = one.part.member.compartment
-        if desk.opens(name) and all(_confirmed(desk, name, each, until) for each in one.versions):
+        if desk.opens(name) and all(_confirmed(desk, name, each, until, trusted) for each in one.versions):
             _discard(desk, one)
             gone.add(one.record)
     return len(gone)
 
 
-def _confirmed(desk: Desk, name: Compartment, version: str, until: str) -> bool:
-    """Tell whether headquarters confirmed a version by then: the copy was made on such a word of a trusted desk."""
-    return any(day <= until for _partner, day in versions.receipts_of(desk.compartment(name), version))
+def _confirmed(desk: Desk, name: Compartment, version: str, until: str, trusted: Collection[str]) -> bool:
+    """Tell whether one of these cards confirmed a version by then: a copy may be the last that is left."""
+    return any(day <= until and partner in trusted
+               for partner, day in versions.receipts_of(desk.compartment(name), version))
 
 
 def _records(desk: Desk, name: Compartment, identifiers: Sequence[str]) -> Iterable[_Record]:

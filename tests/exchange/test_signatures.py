@@ -71,3 +71,12 @@ def test_an_answer_that_is_not_whole_counts_for_nothing(monkeypatch, says):
     with Signatures() as checking:
         checking.go_ahead()
         assert told(checking) == TOLD
+
+
+def test_a_machine_that_starts_no_more_processes_checks_them_here(monkeypatch):
+    def full(*_command):
+        raise BlockingIOError
+    monkeypatch.setattr(signatures.limited, "running", full)
+    with Signatures() as checking:
+        checking.go_ahead()
+        assert told(checking) == TOLD

@@ -7,9 +7,11 @@ import datetime as dt
 import pytest
 
 from testimony_desk.domain.consent.record import LineRefused
+from testimony_desk.domain.errors import TooLarge
 from testimony_desk.domain.publication.ledger import Asked, Ending
 from testimony_desk.services import export_ledger, removing, slots
 from testimony_desk.services.export_ledger import ExportRefused, Lies
+from testimony_desk.store import intents
 from testimony_desk.store.keyring import SlotKind
 from tests import people
 from tests.fakes import CHEAP, PASSPHRASE, live_on
@@ -111,3 +113,13 @@ def test_the_latest_stands_first(headquarters):
     first, second = asked(headquarters).asked.export, asked(headquarters, reason="two").asked.export
     assert [one.asked.export for one in export_ledger.every(headquarters)] == [second, first]
     assert export_ledger.by_default(dt.date(2026, 1, 1)) == dt.date(2026, 4, 1)
+
+
+def test_what_the_ledger_could_not_read_again_is_not_begun(desk, monkeypatch):
+    """Of an export that no line tells, no later one would know."""
+    one = asked(desk)
+    monkeypatch.setattr(export_ledger.lines, "MAX_STATEMENT", 2000)
+    numbers = [f"table|code-{number}={number}" for number in range(100)]
+    with pytest.raises(TooLarge):
+        export_ledger.promise(desk, one, Lies("ab" * 32, 1, CASES, counted=numbers))
+    assert not intents.pending(desk.consent)

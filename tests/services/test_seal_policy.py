@@ -18,6 +18,7 @@ from testimony_desk.services import (
     attached,
     checking,
     consents,
+    following,
     purging,
     rehearsal,
     sealed_copies,
@@ -128,6 +129,13 @@ def test_emptying_ends_the_copies_too(confirmed):
     assert (purging.seal(confirmed), purging.purge(confirmed)) == (2, 2)
     assert (sealed_copies.kept(confirmed), list((confirmed.vault.folder / "outbox").iterdir())) == ([], [])
     assert acts(confirmed)[:3] == ["copy-destroyed"] * 3
+
+
+def test_copies_stay_where_nobody_who_confirmed_them_is_trusted_any_more(confirmed, office):
+    purging.seal(confirmed)
+    following.end_trust(confirmed, office.fingerprint)
+    assert purging.purge(confirmed) == 0
+    assert len(sealed_copies.kept(confirmed)) == 3
 
 
 def test_a_copy_that_was_cut_short_is_made_again_and_a_promised_one_is_kept(confirmed, monkeypatch):
