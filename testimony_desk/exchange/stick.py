@@ -79,6 +79,12 @@ def deliver(source: Path, folder: Path, progress: Progress, cancelled: IsCancell
     return Delivered(folder / source.name, Stored(size, whole.digest()))
 
 
+def check_there(folder: Path) -> None:
+    """Raise StickGone, StickReadOnly or StickFull where nothing can be put, before anything is numbered for it."""
+    with _named(0):
+        _check_room(folder, 0)
+
+
 def put(files: Mapping[str, bytes], folder: Path, progress: Progress, cancelled: IsCancelled) -> tuple[Path, ...]:
     """Write files from memory into folder under their own names, each whole and read back; all of them or none.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from testimony_desk.disk import IsCancelled
 from testimony_desk.domain.version import Compartment
-from testimony_desk.exchange import bundle, parts
+from testimony_desk.exchange import bundle, parts, stick
 from testimony_desk.exchange.card import SignedCard
 from testimony_desk.exchange.manifest import Kind, Manifest
 from testimony_desk.exchange.parts import Staged
@@ -50,6 +50,7 @@ def _write_one(desk: Desk, answers: Sequence[Answer], receiver: SignedCard, fold
     staged = _staged(desk, answers, receiver)
     if not staged:
         return
+    stick.check_there(folder)  # a number that never leaves is a bundle that is missing at the sender's desk
     made = outgoing.stage(desk, Kind.RECEIPT, [receiver], staged, (), {})
     try:
         yield outgoing.deliver(desk, made, folder, lambda _done, _total: None, cancelled).path

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.exchange import bundle, card
+from testimony_desk.exchange import bundle, card, stick
 from testimony_desk.exchange.manifest import Kind
 from testimony_desk.exchange.stick import Delivered
 from testimony_desk.services import acknowledging, clock, consents, following, outgoing, telling
@@ -65,6 +65,7 @@ def write(desk: Desk, to: Partner, out_folder: Path, progress: Progress, cancell
     said, told = due(desk, to, again=again), telling.due(desk, to, again=again)
     if not said and not told:
         raise NothingToSend(held_back=0)
+    stick.check_there(out_folder)  # a number that never leaves is a bundle that is missing at the other desk
     receiver = card.read(to.card)
     outgoing.sweep(desk)
     for one in outgoing.waiting(desk, [receiver], Kind.REPLY):
