@@ -9,6 +9,7 @@ from itertools import product
 
 from testimony_desk.domain.leaks import (
     ordinary_arabic,
+    ordinary_capitals,
     ordinary_english,
     ordinary_turkish,
     people_arabic,
@@ -71,12 +72,14 @@ _LISTS: tuple[tuple[int, str], ...] = (
     (Meaning.ORDINARY, ordinary_arabic.ARABIC),
     (Meaning.ORDINARY, ordinary_turkish.TURKISH),
     (Meaning.ORDINARY, ordinary_english.ENGLISH),
+    (Meaning.ORDINARY, ordinary_capitals.CAPITALS),
     (Meaning.CALLED, signs.CALLED),
     (Meaning.CALLED_AFTER, signs.CALLED_AFTER),
     (Meaning.TITLE, signs.TITLE),
     (Meaning.TITLE_AFTER, signs.TITLE_AFTER),
     (Meaning.KIN, signs.KIN),
     (Meaning.KIN, signs.TURKISH_KIN),
+    (Meaning.KIN, signs.ARABIC_KIN),
     (Meaning.KUNYA, signs.KUNYA),
     (Meaning.COMPOUND, signs.COMPOUND),
     (Meaning.TAIL, signs.TAIL),

@@ -9,6 +9,7 @@ from testimony_desk.domain.leaks.spoken_words import NUMBER_WORDS
 CALLED = """
 اسمي اسمه اسمها اسمك اسمهم إسمي إسمه إسمها باسم واسمه يدعى تدعى يسمى تسمى المدعو المدعوة المسمى المسماة المسمّاة
 المعروف المعروفة يعرف تعرف لقبه لقبها لقبي كنيته كنيتها ينادونه ينادونها نادوه ينادى اسمو اسما اسموا نام named called
+known
 name names surname nicknamed nickname alias adım adı adın adımı ismim ismi adıma lakabı lakabım takma soyadı soyadım
 soyismi adının adımın isminin ismimin soyadının
 """
@@ -16,12 +17,17 @@ CALLED_AFTER = "isimli adlı adında adındaki isminde ismindeki lakaplı adıyl
 TITLE = """
 السيد السيدة الآنسة الأستاذ الأستاذة الدكتور الدكتورة الحاج الحاجة الحجي حجي الشيخ الشيخة المهندس المهندسة العقيد
 العميد المقدم الرائد النقيب الملازم المساعد الرقيب سيد سيدة أستاذ دكتور استاذ آغا آقای خانم أبلة الخواجة المعلم
-المعلمة mr mrs ms miss mister dr prof sir madam sheikh sheik hajj haji hajji hoca ustad ustadh bay bayan sayın sn av
+المعلمة الملا ملا كاك كاكا ماموستا خوجة الخوجة هوجا دامولا داملا آخوند الآغا الكابتن القس الأب المطران mr mrs ms miss
+mister dr prof sir madam sheikh sheik hajj haji hajji hoca ustad ustadh bay bayan sayın sn av
 avukat doktor komiser başkomiser müdür komutan yüzbaşı binbaşı hacı molla şeyh officer captain sergeant lieutenant
 colonel judge lawyer commander
 nurse midwife teacher psychologist constable corporal commissioner inspector warden superintendent engineer pharmacist
-dentist foreman landlord landlady hemşire ebe psikolog öğretmen astsubay çavuş onbaşı başçavuş teğmen üsteğmen albay
-yarbay eczacı mühendis ustabaşı başhekim kaymakam
+dentist imam mullah mulla molla maulvi mawlawi kak kaka mamosta ustaz agha hodja khoja damolla akhund prefect warrant
+major activist journalist reporter cellmate inmate detainee prisoner dentist foreman landlord landlady hemşire ebe
+psikolog
+öğretmen astsubay çavuş onbaşı başçavuş teğmen üsteğmen albay
+gazeteci imam müezzin öğrenci aktivist görevlisi sendikacı mahkum tutuklu kaptan başkan yarbay eczacı mühendis
+ustabaşı başhekim kaymakam
 """
 TITLE_AFTER = """
 bey beyin beye beyi beyden hanım hanımın hanıma hanımı hanımdan efendi abi abinin abiye ağabey abla ablanın ablaya
@@ -35,28 +41,44 @@ KIN = """
 المهرب المحامي المحامية محاميي محاميتي محامينا الممرض الممرضة القابلة المرشد المرشدة الأخصائي الأخصائية المحقق الشاويش
 المفتش الصيدلي الصيدلانية الأخ الأخت العم العمة الخال الخالة الجار الجارة ابنا بنتا مرته جوزي جوزها خيي خيتي أخوك أختك
 ابنك بنتك جدو ستي تيتا حفيدي حفيدتي سلفي سلفتي عديلي نسيبي صهرنا كنتنا خطيبها خطيبته رفقاتي صديقنا رفيقنا زميلتي
-مديرنا معلمتي الشابة brother sister father mother son daughter husband wife uncle aunt cousin friend neighbour
+مديرنا معلمتي الشابة الطبيب الطبيبة الجندي العسكري الدركي الموقوف السجين السجينة المعتقل المعتقلة المحتجز الناشط
+الناشطة الصحفي الصحفية الإمام القائد الرفيق الرفيقة الفتى الفتاة التاجر البواب السمسار الوسيط المجند اللاجئ الطالب
+الطالبة التلميذ المسعف المسعفة
+المصور المحاسب المشرف المشرفة brother sister father mother son daughter husband wife uncle aunt cousin friend neighbour
 neighbor colleague grandfather grandmother nephew niece boss interpreter translator guard policeman policewoman
 soldier driver smuggler detainee prisoner boy girl child kardeşim kardeşi abim ablam babam babası annem annesi oğlum
 oğlu kızım kızı eşim eşi kocam karım amcam dayım teyzem halam yeğenim kuzenim arkadaşım arkadaşı komşum komşumuz dedem
 ninem nişanlım damadım gelinim kayınım enişte memur memuru polis bekçi tercüman çevirmen gardiyan şoför muhtar hakim
 hâkim savcı jandarma asker kaçakçı patronum patron stepfather stepmother stepson stepdaughter fiance fiancee roommate
-flatmate classmate coworker comrade grandson granddaughter godfather buddy teenager kayınvalidem kayınpederim
+flatmate cellmate bunkmate housemate schoolmate classmate coworker comrade grandson granddaughter godfather buddy
+teenager kayınvalidem kayınpederim
 kayınbiraderim baldızım görümcem eltim bacanağım torunum sevgilim dostum ağabeyim bacım yengem eniştem patronumuz
 arkadaşımız komşularımız doktorumuz avukatım avukatımız
 """
 # My, our, his or her: kardeşim, kardeşimiz, kardeşi; abim, abimiz, abisi. Folded, so that i stands for ı as well.
 _OF_CONSONANT = """
 kardes kuzen yegen kizkardes es kayin kayn damad gelin torun dost arkadas patron avukat ogretmen agabey baldiz
-kayinpeder kayinbirader bacanag ortag ogl kiz doktor
+kayinpeder kayinbirader bacanag ortag ogl kiz doktor sahib ogretmen mudur sofor hocam nisanl cocug
 """
 _OF_VOWEL = """
 abi abla baba anne amca dayi teyze hala yenge eniste dede nine koca kari nisanli gorumce elti kayinvalide bacı
 komsu sevgili hoca usta hemsire dunur
 """
 TURKISH_KIN = " ".join(stem + ending for stems, endings in (
-    (_OF_CONSONANT, ("im", "um", "imiz", "umuz", "i")), (_OF_VOWEL, ("m", "miz", "muz", "si", "su")),
+    (_OF_CONSONANT, ("im", "um", "imiz", "umuz", "i", "larimdan", "larimizdan", "lerimden")),
+    (_OF_VOWEL, ("m", "miz", "muz", "si", "su", "larimdan", "larimizdan")),
 ) for stem in stems.split() for ending in endings)
+# With every pronoun: my, his, her, our, their; شريك as it stands, زوجة with its open ة. Folded as keys are. [OWN]
+_ARABIC_HE = """
+أخو والد ابن زوج جد عم خال صديق رفيق جار زميل صهر حفيد خطيب شقيق معلم مدير شريك قريب ولد طفل سلف عديل نسيب ختن محامي
+طبيب أستاذ
+"""
+_ARABIC_SHE = """
+أخت والدت ابنت بنت زوجت مرت جدت عمت خالت صديقت رفيقت جارت زميلت حمات حفيدت خطيبت شقيقت معلمت مديرت شريكت قريبت
+طفلت سلفت محاميت طبيبت
+"""
+ARABIC_KIN = " ".join(stem + ending for stems in (_ARABIC_HE, _ARABIC_SHE) for stem in stems.split()
+                      for ending in ("ي", "ه", "ها", "نا", "هم"))
 KUNYA = "أبو ابو أبا أم ام ابن إبن بن بنت ابنة آل بو abu abou ebu umm um oum umi ümmü ummu ibn bint bin binti"
 COMPOUND = """
 عبد عبيد ذو ذا ذي abd abdul abdel abdal abdur abdar abdül abdus abdu abdou zul zü dhu dhul zulfi zülfi عەبدۇل ئابدۇ

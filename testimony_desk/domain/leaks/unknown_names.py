@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
-from testimony_desk.domain.leaks.meaning import Meaning
+from testimony_desk.domain.leaks.meaning import Meaning, meaning
+from testimony_desk.domain.leaks.names_of_kin import is_verb_here, may_be_named, plainly_no_name
 from testimony_desk.domain.leaks.reading import Reading
 from testimony_desk.domain.names import search_key
 
 _PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
+_OFFICE = Meaning.KIN | Meaning.TITLE | Meaning.TITLE_AFTER
 _NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN | Meaning.TITLE
             | Meaning.CALLED | Meaning.STREET | Meaning.WORKPLACE | Meaning.ONLY)
 _JOINS = Meaning.ARTICLE | Meaning.COMPOUND | Meaning.TAIL
 # May stand between "name" and the name. [OWN]
 _BETWEEN = frozenset(search_key("of is was are full real first last given family tam gerçek olan ise da de هو هي "
-                                "الكامل الحقيقي كان كانت الأول").split())
+                                "الكامل الحقيقي كان كانت الأول as him her").split())
 # May stand between a word of kin and the name. [OWN]
 _WHICH_OF_KIN = frozenset(search_key("الأصغر الأكبر الأوسط الصغير الصغيرة الكبير الكبيرة الكبرى الصغرى الوحيد الوحيدة "
                                      "المرحوم المرحومة الشهيد").split())
 _PEOPLE = frozenset(search_key("kadın adam çocuk genç kız erkek delikanlı amir görevli yaşlı hasta işçi").split())
-# Go on about somebody who was just named: what stands between أخي and one of these is no verb. [OWN]
-_OF_SUBJECT = frozenset(search_key("لم لن كان كانت الذي التي سوف رح عم").split())
 # Mean other things too: only a known name makes them announce one.
 _WEAK = frozenset(search_key("باسم يعرف تعرف المعروف المعروفة نام name names called alias adım adı adın takma").split())
 # Without hamza and dots these names are words that stand everywhere: ولاء ولا, آلاء إلا, هناء هنا, بهاء بها, منى مني;
 # only spelled out they are names.
-_LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا"])
+_LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا", "دعا"])
 _CLAIMS = frozenset(search_key("يدعى تدعى ويدعى وتدعى").split())
 _NAME_OF = frozenset(["اسم", "واسم", "باسم"])  # the guard's name is ...
 _NO_FAMILY = ("و", "ي", "بال", "فال", "كال", "لل")
@@ -81,7 +81,7 @@ def _of_kin(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[
     if first >= len(reading.keys) or not (reading.touches(first - 1) or _set_apart(reading, first)):
         return
     named = index and reading.keys[index - 1] in _NAME_OF
-    fits = _name_of_kin if reading.word(first).arabic and not named else _perhaps_name
+    fits = _name_behind(index) if reading.word(first).arabic and not named else _perhaps_name
     last = _run(reading, first, fits) if reading.written_as_name(first) else _clear_name(reading, first)
     if last >= first and not _any_alias(reading, first, last, aliases):
         yield _hit(reading, first, last, Certainty.LIKELY, "name-of-kin")
@@ -90,27 +90,43 @@ def _of_kin(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[
 def _behind_kin(reading: Reading, index: int) -> int:
     """Return the word behind a word of kin, past an adjective (أخي الأصغر) or what makes it kin by marriage."""
     first = index + 1
-    if first + 1 < len(reading.keys) and reading.keys[first] in _WHICH_OF_KIN and reading.touches(index):
+    if first + 1 < len(reading.keys) and reading.touches(index) and _tells_which(reading, first):
         return first + 1
     return first + 2 if reading.keys[first:first + 2] == ["in", "law"] else first
 
 
+def _tells_which(reading: Reading, index: int) -> bool:
+    """Return whether an Arabic word tells which brother or officer: the younger, the Turkish, the pregnant."""
+    key, meant = reading.keys[index], reading.meanings[index]
+    if key in _WHICH_OF_KIN:
+        return True
+    known = key.endswith(("ي", "يه")) or bool(meant & Meaning.ORDINARY)
+    return key.startswith("ال") and known and not meant & (_PERSON | Meaning.KIN | Meaning.TITLE | Meaning.KUNYA)
+
+
 def _set_apart(reading: Reading, index: int) -> bool:
-    """Return whether a first name stands between commas, or between one and the end: my daughter, Tasnim, is four."""
+    """Return whether a name stands between commas, or between one and the end: my daughter, Tasnim, is four."""
     behind = reading.between(index).strip()
     apart = reading.between(index - 1).strip() == "," and (behind == "," or behind.startswith("."))
-    return apart and reading.says(index, Meaning.GIVEN) and not reading.says(index, _NO_NAME)
+    capital = reading.word(index).capital and len(reading.keys[index]) > 2
+    return apart and (capital or reading.says(index, Meaning.GIVEN)) and not reading.says(index, _NO_NAME)
 
 
-def _name_of_kin(reading: Reading, index: int) -> bool:
-    """Return whether an Arabic word behind one of kin is a first name; an unknown one is before لم, كان or الذي."""
-    if reading.meanings[index] & (Meaning.GIVEN | Meaning.SHADED):
-        return not _like_plain(reading, index)
+def _name_behind(kin: int) -> Callable[[Reading, int], bool]:
+    """Return what tells whether an Arabic word behind that one of kin is a first name, known or by the grammar."""
+    def fits(reading: Reading, index: int) -> bool:
+        if _whole_name(reading, index):
+            return not _like_plain(reading, index) and not is_verb_here(reading, kin, index)
+        return may_be_named(reading, kin, index)
+    return fits
+
+
+def _whole_name(reading: Reading, index: int) -> bool:
+    """Return whether a word is a first name as it stands or behind و and ف; بخير is no خير."""
+    given = Meaning.GIVEN | Meaning.SHADED
     key = reading.keys[index]
-    if not reading.touches(index) or reading.keys[index + 1] not in _OF_SUBJECT:
-        return False
-    plain = key.startswith("ال") or key.endswith("ت") or reading.says(index, Meaning.FAMILY)
-    return not plain and _perhaps_name(reading, index)
+    stands = reading.meanings[index] & given
+    return bool(stands and (key[0] in "وفل" or meaning(key, clitics=False) & given))
 
 
 def _clear_name(reading: Reading, index: int) -> int:
@@ -124,6 +140,8 @@ def _before_title(reading: Reading, index: int, aliases: Collection[str]) -> Ite
     if reading.keys[index] == "diye" and not _somebody_called(reading, index):
         return
     first = index
+    if reading.says(index - 1, _OFFICE):
+        return  # Müdür Bey, Avukat Hanım: an office, nobody's name
     while first and index - first < 3 and reading.touches(first - 1) and _perhaps_name(reading, first - 1):
         first -= 1
     if first < index and not _any_alias(reading, first, index - 1, aliases):
@@ -188,7 +206,9 @@ def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:
         return not meant & Meaning.ORDINARY or bool(meant & Meaning.FAMILY)
     if known or meant & (_NO_NAME | _JOINS):
         return False
-    return (word.key.startswith("ال") and word.key.endswith("ي")) or _reads_as_family(word.key)
+    if word.key.startswith("ال") and word.key.endswith("ي"):
+        return True
+    return _reads_as_family(word.key) and not plainly_no_name(reading, index)
 
 
 def _reads_as_family(key: str) -> bool:
@@ -201,13 +221,20 @@ def _known_name(reading: Reading, index: int) -> bool:
     meant = reading.meanings[index]
     if word.arabic:
         return bool(meant & _PERSON) and not _like_plain(reading, index)
+    if meant & (Meaning.KIN | Meaning.TITLE) and _is_office(reading, index):
+        return False
     return word.capital and bool(meant & _PERSON) and not (meant & Meaning.ORDINARY and reading.begins_sentence(index))
+
+
+def _is_office(reading: Reading, index: int) -> bool:
+    """Return whether a word that is a name too is one of kin or office: Karım with its ı, Muhtar before a title."""
+    return "ı" in reading.shadow.text(*reading.spans[index]) or reading.says(index + 1, Meaning.TITLE_AFTER)
 
 
 def _like_plain(reading: Reading, index: int) -> bool:
     """Return whether a word is a plain one that shares its key with a name: ولا, not ولاء."""
     if reading.keys[index] not in _LIKE_PLAIN:
-        return False
+        return reading.keys[index] == "لوي" and "ؤ" not in reading.shadow.text(*reading.spans[index])  # لوى, he bent
     spelled = reading.shadow.text(*reading.spans[index])
     return not (spelled.endswith(("ء", "ى")) or spelled.startswith("آ"))
 
@@ -224,12 +251,20 @@ def _perhaps_name(reading: Reading, index: int) -> bool:
     if word.arabic:
         if meant & _PERSON:
             return not _like_plain(reading, index)
-        return not meant & (_NO_NAME | _JOINS) and len(word.key) >= 3 and not _verb_like(word.key)
+        if meant & (_NO_NAME | _JOINS) or len(word.key) < 3 or _verb_like(reading, index):
+            return False
+        return not plainly_no_name(reading, index)
+    if meant & Meaning.TITLE_AFTER and not meant & Meaning.GIVEN:
+        return False
     return word.capital and len(word.key) > 2 and (bool(meant & _PERSON) or not meant & _NO_NAME)
 
 
-def _verb_like(key: str) -> bool:
-    return (key.startswith(("ي", "سي", "ست", "و")) and len(key) >= 4) or key.endswith(("وا", "وني"))
+def _verb_like(reading: Reading, index: int) -> bool:
+    """Return whether a word begins or ends as a verb or a clitic does; no verb begins with ئ or with يا."""
+    key = reading.keys[index]
+    spelled = reading.shadow.text(*reading.spans[index])
+    begins = key.startswith(("ي", "سي", "ست", "و")) and len(key) >= 4 and not spelled.startswith(("ئ", "يا"))
+    return begins or key.endswith(("وا", "وني"))
 
 
 def _any_alias(reading: Reading, first: int, last: int, aliases: Collection[str]) -> bool:
@@ -237,7 +272,9 @@ def _any_alias(reading: Reading, first: int, last: int, aliases: Collection[str]
 
 
 def _hit(reading: Reading, first: int, last: int, certainty: Certainty, code: str) -> Hit:
-    start = reading.after_clitic(first, _PERSON) if reading.word(first).arabic else reading.spans[first][0]
+    start = reading.spans[first][0]
+    if reading.word(first).arabic and (code == "name-common" or reading.keys[first][0] in "وفل"):
+        start = reading.after_clitic(first, _PERSON)
     span = reading.shadow.span(start, reading.spans[last][1])
     kind = LeakType.NAME_AR if reading.word(first).arabic else LeakType.NAME_LATIN
     return Hit(*span, kind, certainty, Why(code))

@@ -1,0 +1,85 @@
+"""Whether the Arabic word behind one of kin, office or title is the name of that person, by the grammar around it."""
+
+from __future__ import annotations
+
+from testimony_desk.domain.leaks.grammar_arabic import Looks, goes_on_about, looks
+from testimony_desk.domain.leaks.meaning import Meaning, meaning
+from testimony_desk.domain.leaks.reading import Reading
+from testimony_desk.domain.leaks.verbs_arabic import is_past
+from testimony_desk.domain.names import search_key
+
+_NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN | Meaning.TITLE
+            | Meaning.CALLED | Meaning.STREET | Meaning.WORKPLACE | Meaning.ONLY | Meaning.KUNYA | Meaning.ARTICLE
+            | Meaning.COMPOUND | Meaning.TAIL)
+# Whose gender counts, and not that of the word behind: my sister's son. [OWN]
+_HE = frozenset(search_key("ابن أخو أخا والد زوج جوز صديق رفيق ولد خال عم حفيد جار صاحب زميل سلف").split())
+_SHE = frozenset(search_key("بنت ابنة أخت زوجة مرت والدة أم خالة عمة صديقة رفيقة حفيدة جارة مرأة امرأة").split())
+_HER_ENDINGS = ("تي", "ته", "تها", "تنا", "تهم", "تك")
+_OF_HER = frozenset(search_key("أمي أمه أمها أمنا أمك أمهم ستي تيتا").split())
+# What governs the word of kin: no verb of its sentence follows at once. [OWN]
+_GOVERNS = frozenset(search_key("مع عن من على إلى عند لدى قرب بجانب أمام خلف مثل حول غير ضد بدون باسم بيت يا").split())
+# Names of women that are, of a man, what he did. [OWN]
+_NAMES_OF_HERS = frozenset(search_key("شهد وعد دعا هدى رنا سما").split())
+_ORIGINS = frozenset(search_key("تركي تركية").split())
+_CLITICS = "وفبلك"
+
+
+def may_be_named(reading: Reading, kin: int, index: int) -> bool:
+    """Return whether the Arabic word at index, in no list of first names, may name whom the word at kin speaks of."""
+    if reading.meanings[index] & _NO_NAME and not _only_with_clitic(reading, index):
+        return False
+    key = reading.keys[index]
+    if _some_woman(reading, kin):
+        return False
+    found = looks(key, reading.shadow.text(*reading.spans[index]), feminine=_of_her(reading, kin))
+    if found is Looks.SHAPED:
+        return _told_of(reading, index) or (len(key) > 3 and _governed(reading, kin))
+    return found is Looks.STRANGE
+
+
+def is_verb_here(reading: Reading, kin: int, index: int) -> bool:
+    """Return whether a first name of a list is rather what he or she did: جارنا شهد بما رأى, عمتي رفعت دعوى."""
+    key = reading.keys[index]
+    if _of_her(reading, kin):
+        return key in _ORIGINS or (key.endswith("ت") and is_past(key))
+    return key in _NAMES_OF_HERS or key in _ORIGINS
+
+
+def plainly_no_name(reading: Reading, index: int) -> bool:
+    """Return whether an Arabic word is one of a closed class, said of people, or a known verb."""
+    return looks(reading.keys[index], reading.shadow.text(*reading.spans[index]), feminine=False) is Looks.PLAIN
+
+
+def _only_with_clitic(reading: Reading, index: int) -> bool:
+    """Return whether a word is plain only once ك or س is off, which nobody is called behind: كرزان."""
+    key = reading.keys[index]
+    return key[0] in "كس" and len(key) > 4 and not _listed_whole(key)
+
+
+def _listed_whole(key: str) -> bool:
+    return bool(meaning(key, clitics=False) & _NO_NAME)
+
+
+def _of_her(reading: Reading, kin: int) -> bool:
+    """Return whether a word of kin speaks of a woman; in أخو زوجتي the first of the two decides."""
+    head = reading.keys[kin - 1].lstrip(_CLITICS) if kin and reading.touches(kin - 1) else ""
+    if head in _HE or head in _SHE:
+        return head in _SHE
+    key = reading.keys[kin]
+    return key.endswith(_HER_ENDINGS) or key.lstrip(_CLITICS) in _OF_HER or (key.endswith("ه") and "ال" in key[:3])
+
+
+def _some_woman(reading: Reading, kin: int) -> bool:
+    """Return whether a word of kin with ة and without the article says what somebody is: معلمة رياضيات, صديقة قديمة."""
+    return reading.shadow.text(*reading.spans[kin]).endswith("ة") and "ال" not in reading.keys[kin][:3]
+
+
+def _governed(reading: Reading, kin: int) -> bool:
+    first = kin
+    while first and reading.touches(first - 1) and reading.keys[first - 1].lstrip(_CLITICS) in _HE | _SHE:
+        first -= 1
+    return bool(first) and reading.touches(first - 1) and reading.keys[first - 1] in _GOVERNS
+
+
+def _told_of(reading: Reading, index: int) -> bool:
+    return reading.touches(index) and goes_on_about(reading.keys[index + 1])
