@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,8 @@ from testimony_desk.domain.identity.person import Entry, EntryKind, Person, Pers
 from testimony_desk.domain.leaks.hit import LeakType
 from testimony_desk.domain.leaks.known import Role
 
-texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40).map(str.strip).filter(bool)
+texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40).map(
+    lambda text: unicodedata.normalize("NFC", text).strip()).filter(bool)  # as everything is that is signed
 entries = st.builds(Entry, st.from_regex(r"[a-z0-9]{6}", fullmatch=True), st.sampled_from(EntryKind), texts,
                     st.sampled_from(["", "arabic", "pinyin"]), st.sampled_from(["", "yes", "Signal"]))
 people = st.builds(Person, st.integers(1, 999).map("P{}".format), st.sampled_from(person.ROLES),
