@@ -12,6 +12,7 @@ from testimony_desk.cli.session import never_cancelled, no_progress, unlocked
 from testimony_desk.cli.terminal import say, say_json
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import DeskError
+from testimony_desk.exchange.manifest import Kind
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import receiving, receiving_folder, sending, sending_back, trusting
 from testimony_desk.services.desk import Desk
@@ -82,13 +83,17 @@ def _send_back(desk: Desk, asked: Asked, partners: Sequence[Partner]) -> None:
     assert asked.out is not None  # --out is required
     partner = _only(partners)
     said = len(sending_back.due(desk, partner, again=asked.again))
+    told = sending_back.standing(desk, partner).told
     written = sending_back.write(desk, partner, asked.out, no_progress, never_cancelled,
                                  despite_clock=asked.clock_is_right, again=asked.again)
     if asked.json:
         say_json({"file": written.path.name, "sha256": written.holds.sha256.hex(), "size": written.holds.size,
                   "reviews": said})
     else:
-        say(ngettext("{n} word of a review written.", "{n} words of reviews written.", said).format(n=said))
+        if said or not told:
+            say(ngettext("{n} word of a review written.", "{n} words of reviews written.", said).format(n=said))
+        if told:
+            say(_("What headquarters makes known is in it: cards, whose trust has ended, questionnaires."))
         say(written.path.name)
 
 
@@ -187,6 +192,9 @@ def _sentence(one: BundleReport) -> str:
     if one.repeat:
         return _("{file}: already here, nothing to do.").format(file=one.file)
     new = sum(part.new for part in one.parts)
+    if one.kind == Kind.RECEIPT.value:
+        return ngettext("{file}: {sender} confirms {n} record.", "{file}: {sender} confirms {n} records.", new).format(
+            file=one.file, n=new, sender=one.sender)
     return ngettext("{file}: {n} new record from {sender}.", "{file}: {n} new records from {sender}.", new).format(
         file=one.file, n=new, sender=one.sender)
 

@@ -12,6 +12,7 @@ from testimony_desk.i18n import _, current_language
 from testimony_desk.services import choosing_forms, forms, kept_forms
 from testimony_desk.services.choosing_forms import OfferedForm
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.forms import FormReport
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.errors_xlsform import finding_sentences
@@ -46,9 +47,7 @@ def check(asked: Asked) -> None:
         say_json({"accepted": report.accepted, "fingerprint": report.fingerprint,
                   "findings": [asdict(one) for one in report.findings]})
     else:
-        for one in report.findings:
-            place = _("{sheet}, row {row}:").format(sheet=one.sheet, row=one.row)
-            say(" ".join((place, *finding_sentences(one.code, one.facts()))))
+        _say_findings(report)
     if not report.accepted:
         raise FormNotAccepted(count=sum(1 for one in report.findings if one.stops))
     if not asked.json:
@@ -60,6 +59,7 @@ def add(asked: Asked) -> None:
     assert asked.file is not None  # FILE is a required argument
     report = forms.check_file(asked.file)
     if report.form is None:
+        _say_findings(report)
         raise FormNotAccepted(count=sum(1 for one in report.findings if one.stops))
     with unlocked(asked) as desk:
         _check_office(desk)
@@ -92,6 +92,12 @@ def withdraw(asked: Asked) -> None:
             raise FormSeveral
         kept_forms.withdraw(desk, found[0].fingerprint)
     say(_("This questionnaire is offered no longer. Field desks hear of it with the next bundle."))
+
+
+def _say_findings(report: FormReport) -> None:
+    for one in report.findings:
+        where = [_("{sheet}, row {row}:").format(sheet=one.sheet, row=one.row)] if one.sheet else []
+        say(" ".join((*where, *finding_sentences(one.code, one.facts()))))
 
 
 def _check_office(desk: Desk) -> None:

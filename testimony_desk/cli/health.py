@@ -15,7 +15,7 @@ from testimony_desk.services import checking, health, unlocking
 from testimony_desk.services.checking import Report
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.health import Healed, Remedy
-from testimony_desk.store.errors import VaultDamaged
+from testimony_desk.store.errors import VaultDamaged, VaultMissing
 from testimony_desk.wording.messages import message_of
 
 
@@ -28,10 +28,13 @@ class DamageFound(DeskError):
 def check(asked: Asked) -> None:
     """Look at the closed files first, then unlock and prove everything that the slot's keys can prove; heal if asked.
 
-    Ends with DamageFound when something is left.
+    Ends with DamageFound when something is left, with VaultMissing where there is no vault to look at.
     """
     secret = None
     found = Healed((), checking.check_vault(place(asked), PRODUCT_POLICY))
+    for one in found.left.findings:
+        if isinstance(one, VaultMissing):
+            raise one  # a slip in the path is no damage
     if found.left.sound or asked.heal:
         secret = passphrase(asked.passphrase_file)
         found = _inside(asked, secret, found.left)

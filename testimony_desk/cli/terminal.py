@@ -18,9 +18,15 @@ MAX_LINES_BYTES = 65536
 
 
 class PassphraseNotGiven(DeskError):
-    """No passphrase could be read: no terminal, an unreadable or an empty file."""
+    """No passphrase could be read: no terminal, an empty file, or one without text."""
 
     code = "passphrase-not-given"
+
+
+class PassphraseFileUnreadable(DeskError):
+    """The file that was named for a passphrase is not there, or cannot be read."""
+
+    code = "passphrase-file-unreadable"
 
 
 class SheetsNotGiven(DeskError):
@@ -45,7 +51,7 @@ def passphrase(source: str | None, *, twice: bool = False, question: str = "") -
     """Return a passphrase from a file (`-`: standard input; one line ending is cut off) or from a prompt.
 
     question: what the prompt asks, when it is not for the passphrase that unlocks.
-    Raises PassphraseNotGiven, or PassphrasesDiffer when it was asked for twice and differs.
+    Raises PassphraseNotGiven, PassphraseFileUnreadable, or PassphrasesDiffer when it was asked for twice and differs.
     """
     if source is None:
         return _prompted(question or _("Passphrase:"), twice=twice)
@@ -53,7 +59,9 @@ def passphrase(source: str | None, *, twice: bool = False, question: str = "") -
         limit = MAX_PASSPHRASE_BYTES
         data = sys.stdin.buffer.read(limit) if source == "-" else _head_of(Path(source), limit)
         text = data.decode("utf-8").removesuffix("\n").removesuffix("\r")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise PassphraseFileUnreadable from error
+    except UnicodeDecodeError as error:
         raise PassphraseNotGiven from error
     if not text:
         raise PassphraseNotGiven

@@ -13,6 +13,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("No passphrase was given."),
         N_("Run the command in a terminal, or name a file with --passphrase-file. Nothing was changed."),
     ),
+    "passphrase-file-unreadable": (
+        N_("The file that holds the passphrase is not there or cannot be read."),
+        N_("Check the place and name given with --passphrase-file. Nothing was changed."),
+    ),
     "said-aloud": (
         N_("Names and words of people are never arguments: every program on this computer sees them, and the terminal "
            "keeps them. Nothing was done."),
@@ -37,7 +41,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "some-not-taken": (
         N_("Not everything could be taken in. Each file's line says why."),
-        N_("What was taken in is safe. Ask the sender for fresh copies of the others."),
+        N_("What was taken in is safe. For the others, do what their lines say."),
     ),
     "form-not-accepted": (
         N_("This questionnaire cannot be used yet."),
