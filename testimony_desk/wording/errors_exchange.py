@@ -63,8 +63,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "bundle-unknown-sender": (
         N_("This bundle comes from a desk that this desk does not trust."),
-        N_("If a desk that you trust has made new keys, take in its new card first. If you know the sender from elsewhere, "
-           "compare its card with it by voice first. Nothing was taken from the bundle."),
+        N_("If a desk that you trust has made new keys, take in its new card first. If you know the sender from "
+           "elsewhere, compare its card with it by voice first. Nothing was taken from the bundle."),
     ),
     "bundle-signature": (
         N_("This bundle bears the name of a desk you trust, but not its signature."),
