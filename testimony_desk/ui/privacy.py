@@ -36,8 +36,12 @@ class Privacy(QObject):
         self._stick.follow(choices.stick)
 
     def limits(self, page: str, *, desk_open: bool) -> Limits | None:
-        """Return how long silence may last on a page; None while no desk is open: then there is nothing to lock."""
+        """Return how long silence may last on a page; None while no desk is open: then there is nothing to lock.
+
+        A page that is built while the window is covered comes under the sheet: it would else lie over it.
+        """
         self._open = desk_open
+        self._show()
         if not desk_open:
             return None
         return Limits.interview(self.minutes) if page in TOLD else Limits.everyday(self.minutes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 
 import pytest
@@ -165,3 +166,33 @@ def test_everything_is_covered_while_another_program_is_in_front(drive, vault_fo
     privacy._on_focus(Qt.ApplicationState.ApplicationInactive)
     assert driver.seen("privacy_sheet") is None
     privacy._on_focus(Qt.ApplicationState.ApplicationActive)
+
+
+def covers(driver):
+    """Return whether what one sees in the middle of the window is the plain sheet."""
+    window = driver.window
+    sheet, top = driver.seen("privacy_sheet"), window.childAt(window.rect().center())
+    return sheet is not None and (top is sheet or sheet.isAncestorOf(top))
+
+
+def test_a_page_that_is_built_anew_while_everything_is_covered_comes_under_the_sheet(drive, vault_folder):
+    driver = unlocked(drive, vault_folder)
+    driver.window._privacy._on_focus(Qt.ApplicationState.ApplicationInactive)
+    assert covers(driver)
+    driver.window.change_look(dataclasses.replace(driver.window.theme.look, percent=110))
+    assert covers(driver)
+    driver.window._privacy._on_focus(Qt.ApplicationState.ApplicationActive)
+    assert driver.seen("privacy_sheet") is None
+
+
+def test_a_desk_that_opens_while_another_program_is_in_front_is_covered_from_the_first_moment(drive, vault_folder):
+    driver = unlocked(drive, vault_folder)
+    window, desk = driver.window, driver.window.desk
+    window.desk = None
+    window.go("unlock")
+    window._privacy._on_focus(Qt.ApplicationState.ApplicationInactive)
+    assert driver.seen("privacy_sheet") is None
+    window.desk = desk
+    window.go("settings")
+    assert covers(driver)
+    window._privacy._on_focus(Qt.ApplicationState.ApplicationActive)
