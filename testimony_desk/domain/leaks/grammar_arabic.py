@@ -127,7 +127,7 @@ def _shaped(key: str, spelled: str, *, feminine: bool) -> bool:
     """Return whether a word is built like a verb that fits, or like what a verb makes of people."""
     if _present_shaped(key, spelled, feminine=feminine) or _participle(key):
         return True
-    if key.startswith("است") or (key[0] == "ب" and key[-1] == "ه") or _ends_as_owned(key, spelled):
+    if key.startswith("است") or _manner(key, spelled) or _ends_as_owned(key, spelled):
         return True
     return _of_her(key) if feminine else _of_him(key, spelled)
 
@@ -148,7 +148,7 @@ def _participle(key: str) -> bool:
     bare = key[:-1] if key[-1] in "ها" else key
     if bare[0] != "م" or len(bare) < 4:
         return False
-    return bare.startswith(("مست", "مت")) or (len(bare) == 5 and (bare[3] in "وا" or bare[2] in "تا")) or len(bare) == 4
+    return bare.startswith(("مست", "مت")) or (len(bare) == 5 and (bare[3] == "و" or bare[2] in "تا")) or len(bare) == 4
 
 
 def _of_her(key: str) -> bool:
@@ -163,7 +163,21 @@ def _of_him(key: str, spelled: str) -> bool:
     if len(key) == 3 or spelled.endswith("ى") or (key[0] == "ا" and len(key) <= 5):
         return True
     if len(key) == 4:
-        return key[1] == "ا" or key[2] in _LONG or key[0] == "ت" or key[-1] in "ايه" or _LONG.isdisjoint(key)
+        vowels = key[1] == "ا" or key[2] in _LONG or _LONG.isdisjoint(key)
+        return vowels or key[0] == "ت" or key[-1] in "اه" or _of_somewhere(key)
     if len(key) == 5 and key[0] == "ت":
         return key[2] == "ا" or _LONG.isdisjoint(key)
-    return len(key) == 5 and key[-1] == "ي"
+    return len(key) == 5 and _of_somewhere(key)
+
+
+def _of_somewhere(key: str) -> bool:
+    """Return whether a word ends as what tells where from or of what kind does; names of Turks and Kurds end in اي."""
+    return key[-1] == "ي" and key[-2] not in "او"
+
+
+def _manner(key: str, spelled: str) -> bool:
+    """Return whether a word is built like how it was done: بصراحة, بأسف, بقياس, باقتضاب."""
+    if key[0] != "ب":
+        return False
+    drawn_out = len(key) > 4 and key[-2] == "ا" and (len(key) == 5 or key[1] == "ا")
+    return key[-1] == "ه" or spelled[1] in "أإ" or drawn_out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # They stand behind a word of kin or office as names do: Polis Amirligi, my brother Inshallah. [OWN]
 CAPITALS = """
+kapalicarsi facebook facebooktan whatsapp instagram noel azasi euphrates western eastern northern southern operation
+wing
 valim bakan bakanim hatip kosku camii camisi ofisi komutanligi hastanesi okulu universitesi lisesi merkezi hristiyan
 fenerbahce galatasaray besiktasli osmanli cerkes cerkesler mosque church mondays tuesdays wednesdays thursdays fridays
 saturdays sundays america american cities towns villages training college valiligi emniyetten muftulugu karakolu

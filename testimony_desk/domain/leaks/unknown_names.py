@@ -29,6 +29,7 @@ _WEAK = frozenset(search_key("باسم يعرف تعرف المعروف المع
 _LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا", "دعا"])
 _CLAIMS = frozenset(search_key("يدعى تدعى ويدعى وتدعى").split())
 _NAME_OF = frozenset(["اسم", "واسم", "باسم"])  # the guard's name is ...
+_TIMES = frozenset(search_key("ayı ayında ayının ayından ayına sabahı").split())
 _NO_FAMILY = ("و", "ي", "بال", "فال", "كال", "لل")
 _MOST_WORDS = 4
 
@@ -48,7 +49,7 @@ def _announced(reading: Reading, index: int, aliases: Collection[str]) -> Iterat
     first = index + 1
     while first < len(reading.keys) and first <= index + 3 and reading.keys[first] in _BETWEEN:
         first += 1
-    if first >= len(reading.keys) or not _follows(reading, index, first):
+    if first >= len(reading.keys) or not (_follows(reading, index, first) or _set_apart(reading, first)):
         return
     sure = _called if reading.says(index, Meaning.CALLED) else _perhaps_name
     fits = _known_name if _is_weak(reading, index) and reading.word(first).arabic else sure
@@ -100,8 +101,7 @@ def _tells_which(reading: Reading, index: int) -> bool:
     key, meant = reading.keys[index], reading.meanings[index]
     if key in _WHICH_OF_KIN:
         return True
-    known = key.endswith(("ي", "يه")) or bool(meant & Meaning.ORDINARY)
-    return key.startswith("ال") and known and not meant & (_PERSON | Meaning.KIN | Meaning.TITLE | Meaning.KUNYA)
+    return key.startswith("ال") and not meant & (_PERSON | Meaning.KIN | Meaning.TITLE | Meaning.KUNYA)
 
 
 def _set_apart(reading: Reading, index: int) -> bool:
@@ -247,6 +247,8 @@ def _called(reading: Reading, index: int) -> bool:
 
 def _perhaps_name(reading: Reading, index: int) -> bool:
     word = reading.word(index)
+    if reading.keys[index + 1:index + 2] and reading.keys[index + 1] in _TIMES:
+        return False  # my son Eylül ayında: in September
     meant = reading.meanings[index]
     if word.arabic:
         if meant & _PERSON:

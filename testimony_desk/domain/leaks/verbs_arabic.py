@@ -52,6 +52,7 @@ _PAST = """
 """
 _PASTS = frozenset(search_key(_PAST).split())
 _ENDINGS = ("هما", "هم", "ها", "ني", "نا", "كم", "ه", "ك")
+_PLURALS = ("ونهم", "ونها", "ونه", "وني", "ون", "وا", "ين", "ان")
 _LATER = ("س", "ب", "ل", "ف", "ح")
 
 
@@ -90,12 +91,12 @@ def is_present(key: str) -> bool:
         return is_present(key[1:])
     if key[0] not in "يتنا" or len(key) < 3:
         return False
-    return any(rest in _PASTS for bare in _bare(key[1:]) for rest in _pasts_of(bare))
+    ends = _ENDINGS if key[0] == "ن" else (*_PLURALS, *_ENDINGS)
+    return any(rest in _PASTS for bare in _bare(key[1:], ends) for rest in _pasts_of(bare))
 
 
-def _bare(key: str) -> list[str]:
+def _bare(key: str, ends: tuple[str, ...]) -> list[str]:
     """Return what is left of a present when the plural or an object is off its end, or nothing was there."""
-    ends = ("ونهم", "ونها", "ونه", "وني", "ون", "وا", "ين", "ان", *_ENDINGS)
     return [key, *(key[:-len(end)] for end in ends if key.endswith(end) and len(key) - len(end) >= 2)]
 
 
