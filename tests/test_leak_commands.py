@@ -29,12 +29,19 @@ def leaks(monkeypatch, vault_folder, tmp_path, capsys):
     monkeypatch.setattr(main, "close_memory", lambda: None)
     (tmp_path / "passphrase").write_text(PASSPHRASE + "\n")
 
-    def run(act, *words):
-        status = main.run(understand(["leaks", act, str(vault_folder), case, *words, "--passphrase-file",
+    def run(act, *words, of=case):
+        status = main.run(understand(["leaks", act, str(vault_folder), of, *words, "--passphrase-file",
                                       str(tmp_path / "passphrase"), "--language", "en"]))
         return status, *capsys.readouterr()
 
     return run
+
+
+@pytest.mark.parametrize("code", ["nonsense", "TD-7K3M-9QXH-1"])
+def test_a_code_of_no_case_is_said_to_be_none(leaks, code):
+    status, said, wrong = leaks("list", of=code)
+    assert (status, said) == (1, "")
+    assert "not in this vault" in wrong
 
 
 def test_finds_are_listed_without_words_and_decided_by_their_place(leaks):

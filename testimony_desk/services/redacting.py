@@ -14,7 +14,14 @@ from testimony_desk.domain.leaks.redaction import Decision, Deed, KeepReason, Re
 from testimony_desk.domain.leaks.scan import scan
 from testimony_desk.domain.paths import form_path
 from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import free_texts, leak_records, leak_scanning, looking_back, personal_signature
+from testimony_desk.services import (
+    free_texts,
+    leak_records,
+    leak_scanning,
+    looking_back,
+    people_of_case,
+    personal_signature,
+)
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.leak_scanning import RegisterOf, Seen
 from testimony_desk.services.recording import new_record, sign_version, store_version
@@ -81,7 +88,11 @@ def of_case(desk: Desk, case: str) -> tuple[TextFinds, ...]:
 
 
 def look(desk: Desk, case: str) -> tuple[TextFinds, ...]:
-    """Return the same for somebody who opens the case's finds, and note in the journal that they did."""
+    """Return the same for somebody who opens the case's finds, and note in the journal that they did.
+
+    Raises NotInVault for a code that is no case's, CompartmentClosed.
+    """
+    people_of_case.interviews_of(desk, case)
     looking_back.note(desk, VIEWED, case)
     return of_case(desk, case)
 

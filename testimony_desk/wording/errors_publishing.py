@@ -56,7 +56,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "export-refused:nothing": (
         N_("None of these cases may go out in this export. Nothing was written."),
-        N_("Look at why each of them stays: it stands beside its code."),
+        N_("The preview of this export says of each case why it stays: look there first."),
     ),
     "export-refused:sealed or plain": (
         N_("It was not said whether this export is sealed to a card or plain. Nothing was kept."),
@@ -84,7 +84,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "nothing-goes": (
         N_("None of these cases may go out in this export as it was asked for."),
-        N_("Look at why each of them stays: it stands beside its code."),
+        N_("The preview of this export says of each case why it stays: look there first."),
     ),
     "export-unreadable": (
         N_("This file is not a sealed export of this program, or somebody changed it."),
