@@ -147,7 +147,8 @@ FORGED = b'{"content":{"said":"forged"},'
 
 @pytest.mark.parametrize(("instead", "why"), [
     (FORGED + b'"content":', "the spelling of a line"), (FORGED + b'"header":{}}', "laid out"),
-    (FORGED + b'"id":"a"}', "laid out"), (b'{"attachment":"a",' + FORGED[1:] + b'"seed":"a","version":"a"}', "laid out")])
+    (FORGED + b'"id":"a"}', "laid out"),
+    (b'{"attachment":"a",' + FORGED[1:] + b'"seed":"a","version":"a"}', "laid out")])
 def test_words_that_no_hash_covers_are_not_printed(instead, why, tmp_path, monkeypatch):
     """Of one line that says a thing twice, Python reads the second; and what bears no signature nobody checked."""
     honest = to_json(FIELD.version(Compartment.CONSENT, 1, case="TD-7K3M-9QXH-4"))
