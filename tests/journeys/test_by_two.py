@@ -8,6 +8,7 @@ from tests.journeys.by_two import decide_by_two
 from tests.journeys.languages import in_turn
 
 
+@pytest.mark.soak
 @pytest.mark.journey
 @in_turn(short="en")
 def test_two_supervisors_lift_a_point_and_settle_a_condition(tmp_path, language):

@@ -8,6 +8,7 @@ from tests.journeys.languages import in_turn
 from tests.journeys.saying_no import refuse_in_a_call
 
 
+@pytest.mark.soak
 @pytest.mark.journey
 @in_turn(short="en")
 def test_a_no_in_a_call_leaves_nothing_but_the_count(tmp_path, language):

@@ -90,6 +90,7 @@ def prepare(folder: Path, language: str) -> Ground:
     return ground
 
 
+@pytest.mark.soak
 @pytest.mark.journey
 @in_turn(short="tr")
 def test_what_two_desks_wrote_becomes_one_record_by_a_persons_choice(tmp_path, language):
