@@ -124,7 +124,7 @@ class OpenCompartment:
             yield
             return
         self._run("BEGIN IMMEDIATE")
-        self._depth, self._added, self._marked = 1, [], False
+        self._depth, self._added, self._marked, self.commits = 1, [], False, next(_COMMITS)
         try:
             yield
             self._commit()

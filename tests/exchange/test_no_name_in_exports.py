@@ -43,7 +43,7 @@ from tests.nameable import ALIKE, Nameable, found_in, people
 PURPOSES = {FULL: Handling.SEND_TO_HEADQUARTERS, IDENTITY: Handling.SEND_TO_HEADQUARTERS, MICRODATA: Purpose.STATS,
             TOTALS: Purpose.STATS, STORY: Purpose.QUOTE_ANON, UN: Purpose.UN_ANON, LEGAL: Purpose.LAWYER}
 REDACTED = (STORY, UN, LEGAL)
-COUNT, TOGETHER = 15, 10_000
+COUNT, TOGETHER = 25, 10_000
 
 
 def cleared(case: str, profile: Profile):
