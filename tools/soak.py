@@ -122,7 +122,8 @@ def _answer(process: subprocess.Popen[str], seconds: float) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(said)
     except (subprocess.TimeoutExpired, json.JSONDecodeError) as fault:
         process.kill()
-        why = wrong.strip()[-2000:] if isinstance(fault, json.JSONDecodeError) else "did not come to an end"
+        why = (f"ended with {process.returncode}: {wrong.strip()[-2000:]}" if isinstance(fault, json.JSONDecodeError)
+               else "did not come to an end")
         return {"tried": 0, "ended": False, "broken": [f"the run itself: {why}"], "not_here": ""}
     return found
 
