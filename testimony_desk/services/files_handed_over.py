@@ -93,7 +93,7 @@ def _hand_over(desk: Desk, one: _File, case: str, cards: Sequence[SignedCard]) -
         if not _is_whole(desk, one.row):
             return 0  # a damaged file is for the health page: its key is the last that could save some of it
         waiting = _seal(desk, one, case, cards)
-    _move(attachment_files.path_of(desk.vault.folder, one.row.id), waiting)
+    attachment_files.move(desk.vault.folder, one.row.id, waiting)
     shredding.with_room(desk, lambda: _destroy(desk, one.row))
     return 1
 
@@ -132,14 +132,6 @@ def _about(one: _File, case: str, cards: Sequence[SignedCard]) -> dict[str, Json
     return {"case": case, "record": one.row.record, "versions": [one.version.id], "attached": one.said.kind.value,
             "purposes": sorted(purpose.value for purpose in RULES[Kind(one.row.kind)].sending),
             "partners": sorted(card.fingerprint.hex() for card in cards)}
-
-
-def _move(source: Path, target: Path) -> None:
-    with named_disk_faults():
-        if source.is_file():
-            source.replace(target)
-        for folder in (target.parent, source.parent):
-            disk.sync_folder(folder)
 
 
 def _destroy(desk: Desk, row: KeyRow) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from testimony_desk import disk
 from testimony_desk.disk import sync_file
@@ -83,8 +82,8 @@ def move_files(desk: Desk) -> None:
     for intent in intents.pending(desk.consent):
         source = str(intent.ids.get("source", "")) if intent.kind == KIND else ""
         if source and intent.ids["as"] == MemberKind.ATTACHMENT.value:
-            _move(attachment_files.path_of(desk.vault.folder, source),
-                  outgoing.outbox_folder(desk) / str(intent.ids["file"]))
+            attachment_files.move(desk.vault.folder, source,
+                                  outgoing.outbox_folder(desk) / str(intent.ids["file"]))
 
 
 def kept(desk: Desk) -> list[Carried]:
@@ -208,11 +207,3 @@ def _asks(desk: Desk, version: Version) -> frozenset[str]:
 
 def _discard(desk: Desk, one: Carried) -> None:
     outgoing.discard(desk, outgoing.Outgoing(one.intent, one.part.path, {"bundle": one.record}), "copy-destroyed")
-
-
-def _move(source: Path, target: Path) -> None:
-    with named_disk_faults():
-        if source.is_file():
-            source.replace(target)
-        for folder in (target.parent, source.parent):
-            disk.sync_folder(folder)

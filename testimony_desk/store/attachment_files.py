@@ -143,6 +143,16 @@ def measure(path: Path, advance: Callable[[int], None] = lambda _size: None) -> 
     return digest.hexdigest()
 
 
+def move(vault: Path, identifier: str, target: Path) -> None:
+    """Move an attached file's ciphertext elsewhere, synchronised; safe to repeat. Raises DiskFull, StorageFailed."""
+    source = path_of(vault, identifier)
+    with named_disk_faults():
+        if source.is_file():
+            source.replace(target)
+        for folder in (target.parent, source.parent):
+            sync_folder(folder)
+
+
 def unlink(vault: Path, identifier: str) -> None:
     """Remove a file that may be there, and wait until its folder has forgotten it."""
     with named_disk_faults():

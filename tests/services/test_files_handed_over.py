@@ -147,13 +147,13 @@ def test_a_damaged_file_is_left_to_the_health_page(desk, office, tmp_path):
     assert parts(desk) == []
 
 
-@pytest.mark.parametrize("step", ["carry", "_move", "_destroy"])
+@pytest.mark.parametrize(("module", "step"), [
+    (handing_over, "carry"), (attachment_files, "move"), (files_handed_over, "_destroy")])
 def test_a_crash_at_any_step_loses_nothing_and_ends_at_the_next_unlock(vault_folder, headquarters, monkeypatch, stick,
-                                                                      tmp_path, step):
+                                                                      tmp_path, module, step):
     desk = open_desk(vault_folder)
     office = acquaint(desk, headquarters)
     with monkeypatch.context() as patch:
-        module = handing_over if step == "carry" else files_handed_over
         patch.setattr(module, step, lambda *_all: (_ for _ in ()).throw(KeyboardInterrupt()))
         with pytest.raises(KeyboardInterrupt):
             complete_with_files(desk, tmp_path / "camera", Kind.PHOTO_FACE)
