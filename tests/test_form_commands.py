@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import io
 import json
 
 import pytest
 
-from testimony_desk.cli import main, session
-from testimony_desk.cli.main import understand
+from testimony_desk.cli import session
 from testimony_desk.domain import form_codec
 from testimony_desk.domain.form import Form, Text
 from testimony_desk.i18n import set_language
 from testimony_desk.services import kept_forms, unlocking
 from testimony_desk.store.desk_facts import DeskKind
 from tests import brought
-from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
+from tests.commanding import runner
+from tests.fakes import open_desk
 
 VISIT = Form("visit", "3", Text((("ar", "زيارة"), ("tr", "Ziyaret"))), ("ar", "tr"), "ar", (), ())
 
 
 @pytest.fixture
 def run(monkeypatch, tmp_path, capsys):
-    (tmp_path / "passphrase").write_text(PASSPHRASE + "\n")
-    monkeypatch.setattr(session, "wall_clock", FixedClock())
-    monkeypatch.setattr(session, "PRODUCT_POLICY", CHEAP)
-    monkeypatch.setattr(main, "close_memory", lambda: None)
-    monkeypatch.setattr("sys.stdin", io.StringIO())
-
-    def run(*words: object):
-        status = main.run(understand([*map(str, words), "--passphrase-file", str(tmp_path / "passphrase")]))
-        said, complained = capsys.readouterr()
-        return status, said, complained
-    yield run
+    yield runner(monkeypatch, tmp_path, capsys, [session])
     set_language("en")
 
 

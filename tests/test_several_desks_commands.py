@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import json
 
 import pytest
 
-from testimony_desk.cli import main, session, vaults
-from testimony_desk.cli.main import understand
+from testimony_desk.cli import session, vaults
 from testimony_desk.i18n import set_language
 from testimony_desk.services import after_receipt, settings, unlocking
 from testimony_desk.services.after_receipt import Fate, Policy
 from testimony_desk.store.desk_facts import DeskKind
+from tests.commanding import runner
 from tests.exchanging import acquaint, agree, interview, introduce, send, with_other_dice
-from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
+from tests.fakes import open_desk
 
 
 @pytest.fixture
 def run(monkeypatch, tmp_path, capsys):
-    (tmp_path / "passphrase").write_text(PASSPHRASE + "\n")
-    for module in (session, vaults):
-        monkeypatch.setattr(module, "wall_clock", FixedClock())
-        monkeypatch.setattr(module, "PRODUCT_POLICY", CHEAP)
-    monkeypatch.setattr(main, "close_memory", lambda: None)
-    monkeypatch.setattr("sys.stdin", io.StringIO())
-
-    def run(*words: object):
-        status = main.run(understand([*map(str, words), "--passphrase-file", str(tmp_path / "passphrase")]))
-        said, complained = capsys.readouterr()
-        return status, said, complained
-    yield run
+    yield runner(monkeypatch, tmp_path, capsys, [session, vaults])
     set_language("en")
 
 

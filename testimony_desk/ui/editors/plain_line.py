@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit
 
-from testimony_desk.ui.editors.spans import Span, select
+from testimony_desk.ui.editors import spans
+from testimony_desk.ui.editors.spans import Span
 
 
 class PlainLine(QObject):
@@ -31,18 +32,16 @@ class PlainLine(QObject):
         """What stands in the field, letter for letter."""
         return self._field.text()
 
-    def mark(self, spans: Sequence[Span], colour: QColor) -> None:
+    def mark(self, stretches: Sequence[Span], colour: QColor) -> None:
         """Leave one line as it is: what is said below it is near enough."""
 
     def put(self, span: Span, words: str) -> None:
         """Put words in the place of a stretch, as if they were typed; undo takes them back."""
-        select(self._field, span)
-        self._field.insert(words)
+        spans.put(self._field, span, words)
 
     def reach(self, span: Span) -> None:
         """Select a stretch and give the field the keyboard."""
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        select(self._field, span)
+        spans.reach(self._field, span)
 
     def setFocus(self) -> None:  # noqa: N802 - as the editors are told, in Qt's words
         """Give the field the keyboard."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
@@ -20,6 +21,18 @@ def select(field: QLineEdit, span: Span) -> None:
     """Select a stretch of what stands in a field of one line."""
     start, end = (qt_place(field.text(), place) for place in span)
     field.setSelection(start, end - start)
+
+
+def put(field: QLineEdit, span: Span, words: str) -> None:
+    """Put words in the place of a stretch of a field of one line, as if they were typed; undo takes them back."""
+    select(field, span)
+    field.insert(words)
+
+
+def reach(field: QLineEdit, span: Span) -> None:
+    """Select a stretch of a field of one line and give the field the keyboard."""
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    select(field, span)
 
 
 def cursor_over(field: QTextEdit, span: Span) -> QTextCursor:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QV
 
 from testimony_desk.domain import language as languages
 from testimony_desk.domain.canonical import Json
+from testimony_desk.ui.editors import spans
 from testimony_desk.ui.editors.asked import Asked
 from testimony_desk.ui.editors.editor import Editor, cleaned, follow_text, make_private, text_of
-from testimony_desk.ui.editors.spans import Span, cursor_over, select, underline
+from testimony_desk.ui.editors.spans import Span, cursor_over, underline
 from testimony_desk.ui.qt_text import describe
 from testimony_desk.ui.theme import direction
 
@@ -51,19 +52,17 @@ class LineEditor(Editor):
         """What stands in the field, letter for letter."""
         return self._field.text()
 
-    def mark(self, spans: Sequence[Span], colour: QColor) -> None:
+    def mark(self, stretches: Sequence[Span], colour: QColor) -> None:
         """Leave one line as it is: what is said beside it is near enough."""
 
     def put(self, span: Span, words: str) -> None:
         """Put words in the place of a stretch, as if they were typed; undo takes them back."""
-        select(self._field, span)
-        self._field.insert(words)
+        spans.put(self._field, span, words)
         self.changed.emit()
 
     def reach(self, span: Span) -> None:
         """Select a stretch and give the field the keyboard."""
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        select(self._field, span)
+        spans.reach(self._field, span)
 
     def name_fields(self) -> None:
         """Name the field by its question and turn it by its text."""
@@ -115,9 +114,9 @@ class LongTextEditor(Editor):
         """What stands in the field, letter for letter."""
         return self._field.toPlainText()
 
-    def mark(self, spans: Sequence[Span], colour: QColor) -> None:
+    def mark(self, stretches: Sequence[Span], colour: QColor) -> None:
         """Underline stretches with dots."""
-        underline(self._field, spans, colour)
+        underline(self._field, stretches, colour)
 
     def put(self, span: Span, words: str) -> None:
         """Put words in the place of a stretch, as if they were typed; undo takes them back."""
