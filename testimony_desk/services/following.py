@@ -174,13 +174,14 @@ def _keep_superseded(desk: Desk, signed: SignedCard) -> None:
 def follow(desk: Desk, before: Partner, signed: SignedCard) -> None:
     """Inside a transaction: let what is kept about a desk under its old card go on under its next one.
 
-    What lies staged for it is given up: it is sealed to keys that are to be used no more, and is made again.
+    What lies staged for it is given up: it is sealed to keys that are to be used no more, and is made again. What came
+    with the old keys since they are in doubt counts for the next card no more, neither receipts nor parts that wait.
     """
     for one in outgoing.waiting_for(desk, before.fingerprint):
         outgoing.discard(desk, one)
-    stored.succeed(desk.consent, before, trusting.as_partner(desk, signed), desk.today().isoformat())
-    in_doubt = trusting.in_doubt_since(desk, before.fingerprint)
-    _carry(desk, before.fingerprint, signed.fingerprint.hex(), in_doubt or (_NEVER if before.trusted else _ALWAYS))
+    until = trusting.in_doubt_since(desk, before.fingerprint) or (_NEVER if before.trusted else _ALWAYS)
+    stored.succeed(desk.consent, before, trusting.as_partner(desk, signed), desk.today().isoformat(), until)
+    _carry(desk, before.fingerprint, signed.fingerprint.hex(), until)
 
 
 def _carry(desk: Desk, before: str, after: str, until: str) -> None:

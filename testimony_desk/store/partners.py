@@ -69,17 +69,18 @@ def revoke(consent: OpenCompartment, fingerprint: str, day: str) -> None:
         consent.execute("UPDATE partners SET revoked_on = ? WHERE fingerprint = ?", (day, bytes.fromhex(fingerprint)))
 
 
-def succeed(consent: OpenCompartment, before: Partner, after: Partner, day: str) -> None:
+def succeed(consent: OpenCompartment, before: Partner, after: Partner, day: str, until: str) -> None:
     """Let what is known of a desk under one card go on under its next: what came, what went, what waits, what is due.
 
-    Inside a transaction. The card before is trusted no longer; both are kept.
+    Inside a transaction. The card before is trusted no longer; both are kept. until: the day (YYYY-MM-DD) from which
+    its keys may be in other hands: a part that came then and waits, sealed, stays that card's and is not the next one's.
     """
     old, new = bytes.fromhex(before.fingerprint), bytes.fromhex(after.fingerprint)
     senders = bytes.fromhex(after.sender), bytes.fromhex(before.sender)
     consent.execute("UPDATE partners SET revoked_on = ? WHERE fingerprint = ? AND revoked_on = ''", (day, old))
     consent.execute("UPDATE OR IGNORE receipts SET partner = ? WHERE partner = ?", (new, old))
     consent.execute("UPDATE OR IGNORE received SET sender = ? WHERE sender = ?", senders)
-    consent.execute("UPDATE inbox SET sender = ? WHERE sender = ?", senders)
+    consent.execute("UPDATE inbox SET sender = ? WHERE sender = ? AND received_on < ?", (*senders, until))
     for name in ("missing-bundles/", "last-numbers/"):
         consent.execute("UPDATE OR IGNORE settings SET name = ? || ? WHERE name = ? || ?",
                         (name, after.sender, name, before.sender))

@@ -21,14 +21,18 @@ from testimony_desk.services import (
     new_keys,
     purging,
     sending_back,
+    slots,
     trusting,
 )
 from testimony_desk.services.gate_answers import FormAsksGatePartly
+from testimony_desk.store import inbox, versions
+from testimony_desk.store.keyring import SlotKind
 from tests import brought
 from tests.counted_interviews import code_of, put_case
 from tests.exchanging import interview, never, quiet, receive, send
-from tests.fakes import live_on
+from tests.fakes import CHEAP, PASSPHRASE, live_on
 from tests.invented_people import BURSA, HATAY
+from tests.people import PHRASES, acts, reopened
 
 TESTIMONY = Compartment.TESTIMONY
 
@@ -71,6 +75,25 @@ def test_receipts_of_a_thief_do_not_count_for_the_desk_that_was_robbed(desk, hea
     assert purging.confirmed(desk)[TESTIMONY] == ()
     following.trust(desk, trusting.own_card(headquarters), " ".join(trusting.card_digits(headquarters)))
     assert len(purging.confirmed(desk)[TESTIMONY]) == 1
+
+
+@pytest.mark.parametrize(("days", "taken"), [(0, 0), (1, 1)])
+def test_parts_that_wait_do_not_become_the_next_cards_if_they_came_with_doubtful_keys(desk, headquarters, office, stick,
+                                                                                      days, taken):
+    """Who opens consent alone received them; then the desk got new keys, in doubt since that day or the one after."""
+    slots.add(headquarters, SlotKind.SUPERVISOR, "S", PHRASES[SlotKind.SUPERVISOR], CHEAP)
+    receiver = reopened(headquarters, 2, PHRASES[SlotKind.SUPERVISOR])
+    interview(desk)
+    receive(receiver, send(desk, office, stick))
+    live_on(receiver, days=days)
+    new_keys.renew(desk)
+    following.end_trust(receiver, trusting.partner_named(receiver, desk.name).fingerprint, receiver.today().isoformat())
+    following.trust(receiver, trusting.own_card(desk), " ".join(trusting.card_digits(desk)))
+    opener = reopened(receiver, 1, PASSPHRASE)
+    assert len(versions.all_ids(opener.compartment(TESTIMONY))) == taken
+    assert acts(opener).count("part-taken") == 1 + 2 * taken
+    assert inbox.waiting(opener.consent) == []
+    opener.vault.abandon()
 
 
 def test_an_earlier_day_of_doubt_is_not_forgotten_for_a_later_one(desk, headquarters, office):
