@@ -63,9 +63,9 @@ def seal(desk: Desk, days: int = 0, most: int | None = None) -> int:
 
     What a copy cannot be made of stays as it is. Nothing of this desk opens a copy, no passphrase and no recovery
     sheet. First the copies are whole on disk, then one commit promises them and the emptying. most: how many versions
-    of each compartment at once, those that came first. Takes and raises what `purge` does.
+    of each compartment at once, the first of which a copy can be made. Takes and raises what `purge` does.
     """
-    written = sealed_copies.write(desk, {name: ids[:most] for name, ids in confirmed(desk, days).items()})
+    written = sealed_copies.write(desk, confirmed(desk, days), most)
     found = {name: tuple(one for each in written if each.compartment is name for one in each.ids) for name in TOLD}
     return _empty_all(desk, {name: ids for name, ids in found.items() if ids}, written)
 

@@ -51,16 +51,17 @@ class _Record:
     file: KeyRow | None
 
 
-def write(desk: Desk, found: Ids) -> list[Sealed]:
+def write(desk: Desk, found: Ids, most: int | None = None) -> list[Sealed]:
     """Write a copy of each record of these confirmed versions, for the keys of those alone who confirmed all of it.
 
-    A damaged attached file is left out with its record: its key is the last that could save some of it. The parts are
-    whole on disk, and nothing knows of them yet. Raises DiskFull, StorageFailed; then none is left.
+    A damaged attached file is left out with its record: its key is the last that could save some of it. most: how many
+    versions of each compartment, the first of which a copy can be made. The parts are whole on disk, and nothing knows
+    of them yet. Raises DiskFull, StorageFailed; then none is left.
     """
     cases, written = consents.case_of_each(desk), list[Sealed]()
     try:
         for name, identifiers in found.items():
-            for record in _records(desk, name, identifiers):
+            for record in _first(desk, name, identifiers, most or len(identifiers)):
                 written.append(_write(desk, record, cases))
         with named_disk_faults():
             disk.sync_folder(outgoing.outbox_folder(desk))
@@ -122,6 +123,17 @@ def _confirmed(desk: Desk, name: Compartment, version: str, until: str, trusted:
     """Tell whether one of these cards confirmed a version by then: a copy may be the last that is left."""
     return any(day <= until and partner in trusted
                for partner, day in versions.receipts_of(desk.compartment(name), version))
+
+
+def _first(desk: Desk, name: Compartment, identifiers: Sequence[str], most: int) -> Iterable[_Record]:
+    """Yield records of so many versions; behind those of which no copy can be made, more are looked at in their place."""
+    at = found = 0
+    while at < len(identifiers) and found < most:
+        some = identifiers[at:at + most - found]
+        at += len(some)
+        for record in _records(desk, name, some):
+            found += len(record.versions)
+            yield record
 
 
 def _records(desk: Desk, name: Compartment, identifiers: Sequence[str]) -> Iterable[_Record]:

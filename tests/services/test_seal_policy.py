@@ -90,6 +90,24 @@ def test_after_its_days_a_copy_takes_its_place_at_unlock(confirmed, headquarters
     desk.vault.abandon()
 
 
+def test_damaged_files_that_came_first_do_not_hold_up_the_rest(desk, office, tmp_path, monkeypatch):
+    """What no copy can be made of stays, and as many others as fit are sealed in its place at each unlock."""
+    monkeypatch.setattr(after_receipt, "AT_ONCE", 1)
+    case = make_case(desk, code=CODES[0])
+    for name in ("one", "two"):
+        attach(desk, case, tmp_path / name, PHOTO)
+    for path in (desk.vault.folder / "attachments").iterdir():
+        path.write_bytes(b"damaged")
+    keep(desk, TESTIMONY, "interview", case.consent, case=case.code, said=CANARY)
+    with_receipt(desk, office)
+    after_receipt.choose(desk, Policy(Fate.SEAL, 7))
+    live_on(desk, days=7)
+    stuck = len(purging.confirmed(desk)[TESTIMONY]) - 1
+    assert (after_receipt.carry_out_due(desk), after_receipt.carry_out_due(desk)) == (1, 0)
+    assert holds(desk, CANARY) == set()
+    assert len(purging.confirmed(desk)[TESTIMONY]) == stuck == 2
+
+
 @pytest.fixture
 def before(headquarters, office, tmp_path):
     """A copy of headquarters' vault from before anything came, as a backup has it."""
