@@ -111,20 +111,34 @@ def catch_up(compartment: OpenCompartment, load: Callable[[bytes], Version],
              progress: Callable[[int, int], None], cancelled: IsCancelled) -> None:
     """Note all heads that are missing, 200 in one commit; what is done stays when this is stopped.
 
-    load: `versions.get` by a 32-byte id. Raises Cancelled, DiskFull, RolledBack where nothing can be written.
+    What is kept meanwhile is noted too: nothing counts as complete that was not looked at in the same commit. load:
+    `versions.get` by a 32-byte id. Raises Cancelled, DiskFull, RolledBack where nothing can be written.
     """
     if compartment.execute("SELECT keys FROM search_state") != [(KEYS,)]:
         begin_anew(compartment)
-    missing = _missing(compartment)
-    for at in range(0, len(missing), _BATCH):
-        if cancelled():
-            raise Cancelled
-        entries = [(one, contents.spellings(load(one).content or {})) for one in missing[at:at + _BATCH]]
-        with compartment.transaction():
-            tables.add(compartment, entries)
-        progress(min(at + _BATCH, len(missing)), len(missing))
+    while missing := _missing_or_done(compartment):
+        for at in range(0, len(missing), _BATCH):
+            if cancelled():
+                raise Cancelled
+            with compartment.transaction():
+                still = _still_heads(compartment, missing[at:at + _BATCH])
+                tables.add(compartment, [(one, contents.spellings(load(one).content or {})) for one in still])
+            progress(min(at + _BATCH, len(missing)), len(missing))
+
+
+def _missing_or_done(compartment: OpenCompartment) -> list[bytes]:
+    """Return the heads that are missing; where none is, note in the same commit that the index is complete."""
     with compartment.transaction():
-        compartment.execute("UPDATE search_state SET behind = 0")
+        missing = _missing(compartment)
+        if not missing:
+            compartment.execute("UPDATE search_state SET behind = 0")
+    return missing
+
+
+def _still_heads(compartment: OpenCompartment, some: Sequence[bytes]) -> list[bytes]:
+    """Return those of some versions that nothing has followed or emptied since they were found missing."""
+    return [one for one in some if compartment.execute(
+        "SELECT 1 FROM heads JOIN versions ON id = version WHERE version = ? AND content IS NOT NULL", (one,))]
 
 
 def differs(compartment: OpenCompartment, heads: Iterable[Version]) -> bool:

@@ -107,6 +107,25 @@ def test_what_comes_after_something_was_left_waits_too_and_is_newer(desk, monkey
     assert not search_index.is_behind(file)
 
 
+def test_what_is_kept_or_followed_while_the_index_is_made_is_found_all_the_same(desk, monkeypatch):
+    monkeypatch.setattr(search_index, "_BATCH", 1)
+    file = desk.compartment(Compartment.TESTIMONY)
+    first, second = keep(desk, "salam"), keep(desk, "salam")
+    search_index.begin_anew(file)
+    came = []
+
+    def meanwhile(_done: int, _all: int) -> None:
+        if not came:
+            waiting = next(one for one in (first, second) if bytes.fromhex(one.id) not in indexed(file)[0])
+            came.extend([keep(desk, "salam"), signed(desk, "sınır", waiting.header.record, (waiting.id,))])
+            versions.add(file, came[1], search_index.note)
+
+    searching.complete_index(desk, Compartment.TESTIMONY, meanwhile, lambda: False)
+    assert not search_index.is_behind(file)
+    assert not search_index.differs(file, versions.heads_of_kind(file, "interview"))
+    assert bytes.fromhex(came[0].id) in indexed(file)[0]
+
+
 @LAW
 @given(st.text(max_size=60) | WORDS.map(" ".join), st.integers(1, 3))
 def test_words_are_marked_where_they_stand_among_all_units(text, step):
