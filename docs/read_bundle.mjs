@@ -34,6 +34,9 @@ function spelt(value) {
   if (Array.isArray(value)) return `[${value.map(spelt)}]`
   return `{${Object.keys(value).sort(byPoint).map(key => `${JSON.stringify(key)}:${spelt(value[key])}`)}}`
 }
+// What a terminal would obey or hide (C1, marks of direction) is spelt \uXXXX, which means the same in JSON
+const shown = text => text.replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, sign => sign.split("").map(
+  one => `\\u${one.charCodeAt().toString(16).padStart(4, "0")}`).join(""))
 function canonical(data, most, code) {
   try {
     need(data.length <= most, code)
@@ -218,7 +221,7 @@ async function attachments(path, keys, judge, wanted, say) { // opens each attac
     let size = 0
     for await (const piece of opened) { made.update(piece); size += piece.length }
     need(size === found.size && made.digest("hex") === found.sha256, "part-refused")
-    say(`# attachment ${found.file}: ${size} bytes, as its record says`)
+    say(`# attachment ${shown(String(found.file))}: ${size} bytes, as its record says`)
   })
 }
 async function bundle(path, keys, desks, ours) {
@@ -237,7 +240,7 @@ async function bundle(path, keys, desks, ours) {
     for (const data of why ? [] : found) {
       const value = line(data, one, manifest.card, seeds)
       if (value.header?.kind === "attachment" && value.content) records.push(value)
-      say(spelt(value))
+      say(shown(spelt(value)))
     }
   }
   const wanted = new Map(records.filter(one => seeds.has(one.id)).map(
@@ -253,7 +256,7 @@ const ours = desks.filter(one => own.includes(one[0].seal.consent)), senders = d
 const found = fs.statSync(where).isDirectory() && fs.readdirSync(where).filter(one => one.endsWith(".tdb")).sort()
 const paths = found ? found.map(one => join(where, one)) : [where]
 for (const path of paths) {
-  if (paths.length > 1) console.log(`## ${path}`)
+  if (paths.length > 1) console.log(`## ${shown(path)}`)
   await bundle(path, keys, senders, ours.flat()).then(console.log, fault => {
     console.error(`NOT RIGHT: ${named(fault, "bundle-header").message}`)
     process.exitCode = 1

@@ -123,7 +123,7 @@ def judge(text, name, kind, sender):  # a line of a part; it is printed only if 
         check(bytes.fromhex(head["desk"]), raw(line["signature"]), b"version", canonical(head | {"id": line["id"]}), "a version")
         theirs = not sender or head["desk"] in [raw(sign[name]).hex() for sign in sender if name in sign]
         need(theirs and head["compartment"] == name, "a version that the sender did not sign")
-    return text.decode()
+    return "".join(c if c.isprintable() or c in "\u200c\u200d" else json.dumps(c)[1:-1] for c in text.decode())  # for a terminal
 def joined(path, number=2):  # a bundle in volumes goes on in the next number behind each that is full
     data, more = open(path, "rb").read(), f"{path.removesuffix(f'.{number - 1}')}.{number}"
     return data + joined(more, number + 1) if len(data) == 4294901760 and os.path.exists(more) else data

@@ -29,10 +29,10 @@ def card(path):  # the newest card and those that it succeeds, each named by its
     lines = [line for line in open(path, "rb").read().split(b"\n") if line.startswith(b"{")]
     marks, cards = [hashlib.sha256(b"testimony-desk/card/v1\0" + line).digest() for line in lines], list(map(json.loads, lines))
     need(all(raw(newer["previous"] or "") == mark for newer, mark in zip(cards, marks[1:])), "the card " + path)
-    print("card of", cards[0]["kind"], *(f"{int.from_bytes(marks[0][at:at + 2], 'big'):05}" for at in range(0, 18, 2)))
+    print("card of", ascii(str(cards[0]["kind"]))[1:-1], *(f"{int.from_bytes(marks[0][at:at + 2], 'big'):05}" for at in range(0, 18, 2)))
     return cards[0]["kind"], [raw(key) for one in cards for key in one["sign"].values()]
 
-sys.excepthook = lambda kind, why, _where: print("NOT RIGHT: no file of this kind:", kind.__name__, why)
+sys.excepthook = lambda kind, why, _where: print("NOT RIGHT: no file of this kind:", kind.__name__, ascii(str(why)))
 cards, texts = [card(path) for path in sys.argv[2:]], open(sys.argv[1], "rb").read().splitlines(keepends=True)
 values, hashes, anchored = [json.loads(text) for text in texts], [bytes(32)], 0
 header, end, keys = values[0], values[-1], [raw(key) for key in values[0]["keys"]]

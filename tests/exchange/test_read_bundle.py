@@ -64,7 +64,7 @@ def test_the_released_vectors(name, reader, sender, tmp_path):
 
 
 def test_a_larger_one_with_the_keys_of_one_compartment_only(tmp_path):
-    said = "حكى طويلاً " * 3600
+    said = "حكى \x9b31m\u202e\x7f\U000e0041 طويلاً " * 2400
     case = cleared({Compartment.CONSENT: [FIELD.version(Compartment.CONSENT, 1, case="TD-7K3M-9QXH-4")],
                     Compartment.TESTIMONY: [FIELD.version(Compartment.TESTIMONY, 2, said=said)]})
     random = SeededRandom(5)
@@ -77,6 +77,7 @@ def test_a_larger_one_with_the_keys_of_one_compartment_only(tmp_path):
     assert status == 0
     assert "NOT COMPARED" in printed
     assert [one["content"]["said"] for one in versions(printed)[1:]] == [said]
+    assert printed.replace("\n", "").isprintable()  # nothing in it steers a terminal or turns a line around
     status, printed, _complained = read(path, keys_of(OFFICE, tmp_path, (Compartment.CONSENT,)))
     assert status == 0
     assert "# testimony versions closed to these keys" in printed

@@ -104,6 +104,7 @@ def test_each_desk_opens_its_own_parts_and_files(reader, sent):
         if reader is not PYTHON:  # Python alone would take minutes for a photograph
             assert re.findall("# attachment.*", said) == [
                 f"# attachment {sent.attached[kind]}: {size} bytes, as its record says"]
+        assert said.replace("\n", "").isprintable()
         told = [one["content"]["said"] for one in lines(said) if "said" in (one.get("content") or {})]
         assert told == (["حكى 𐍈 \u2028 ﬀ"] if name == "analyst" else [])
 
