@@ -126,7 +126,7 @@ def _confirmed(desk: Desk, name: Compartment, version: str, until: str, trusted:
 
 
 def _first(desk: Desk, name: Compartment, identifiers: Sequence[str], most: int) -> Iterable[_Record]:
-    """Yield records of so many versions; behind those of which no copy can be made, more are looked at in their place."""
+    """Yield records of so many versions; where no copy can be made of some, more are looked at in their place."""
     at = found = 0
     while at < len(identifiers) and found < most:
         some = identifiers[at:at + most - found]

@@ -73,7 +73,7 @@ def succeed(consent: OpenCompartment, before: Partner, after: Partner, day: str,
     """Let what is known of a desk under one card go on under its next: what came, what went, what waits, what is due.
 
     Inside a transaction. The card before is trusted no longer; both are kept. until: the day (YYYY-MM-DD) from which
-    its keys may be in other hands: a part that came then and waits, sealed, stays that card's and is not the next one's.
+    its keys may be in other hands: a part that came then and waits, sealed, stays that card's.
     """
     old, new = bytes.fromhex(before.fingerprint), bytes.fromhex(after.fingerprint)
     senders = bytes.fromhex(after.sender), bytes.fromhex(before.sender)
