@@ -58,7 +58,7 @@ from testimony_desk.ui.main_window import MainWindow  # noqa: E402 - the same
 from testimony_desk.ui.pages.steps import Plan  # noqa: E402 - the same
 from testimony_desk.ui.shell import Machine  # noqa: E402 - the same
 from testimony_desk.ui.theme import Look, Theme  # noqa: E402 - the same
-from tests import forking, headquarters_shown, lending  # noqa: E402 - the same
+from tests import exports_shown, forking, headquarters_shown, lending  # noqa: E402 - the same
 from tests.counted_interviews import put_case  # noqa: E402 - the same
 from tests.exchange.test_showing import encoded, pdf  # noqa: E402 - the same
 from tests.exchanging import CASE  # noqa: E402 - the same
@@ -288,7 +288,7 @@ def make_places(folder: Path) -> tuple[Desk, dict[str, Any]]:
                   "files": attach_files(desk, created.case, folder), "interview": created.interview,
                   "brought": brought, "talk": talk.record, "way": slots.everyone(desk)[1],
                   "others": [*other_desks(folder), two_at_one_desk(folder), two_versions(folder),
-                             headquarters_shown.with_desks(folder)],
+                             headquarters_shown.with_desks(folder), *exports_shown.with_exports(folder)],
                   **later_talks(desk), **talks_to_show(desk), **to_confirm(desk), **to_review(desk)}
 
 
