@@ -108,13 +108,11 @@ class Frame(QWidget):
         self._fit()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._menu)
-        top.addWidget(self.strip, 1)
+        self.strip.begin_with(self._menu)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addLayout(top)
+        self._column.addWidget(self.strip)
         self._column.addWidget(self.notice)
         self._column.addLayout(self._middle, 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
@@ -37,13 +37,17 @@ class Strip(QFrame):
         self._help.clicked.connect(self.help_wanted)
         self.lock = qt_text.button(_("Lock now"), "lock_now", "care", icon("lock", look.palette))
         self.lock.clicked.connect(self.lock_wanted)
-        layout = QHBoxLayout(self)
+        self._line = layout = QHBoxLayout(self)
         for widget in (self._code, self._mark, self.saved):
             layout.addWidget(widget)
         layout.addStretch(1)
         for button in (self._language, self._help, self.lock):
             layout.addWidget(button)
         self.interview("", ())
+
+    def begin_with(self, button: QPushButton) -> None:
+        """Put a button before everything else, on the same ground."""
+        self._line.insertWidget(0, button)
 
     def interview(self, code: str, languages: tuple[str, ...], language: str = "") -> None:
         """Show a case's code and the languages its form can be asked in; "" and () outside an interview."""
