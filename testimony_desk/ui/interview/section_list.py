@@ -32,7 +32,6 @@ class SectionList(QListWidget):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAccessibleName(words)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # words wrap at a width that stays
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(self._choose)
         self.itemClicked.connect(self._choose)
