@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from testimony_desk.domain.publication.ledger import Asked, Ending, Export
 from testimony_desk.domain.statistics.indicators import INDICATORS
@@ -112,7 +112,7 @@ class ExportPage(Page):
         self._end.setVisible(one.state != "ended" and changes)
         qt_text.set_words(self._end, _("It shall not be written") if open_ else _("Keep what became of it"))
         self._how.setVisible(one.state in {"written", "due"})
-        self._how.offer([(how.value, _(words.ENDINGS[how])) for how in AFTER])
+        self._how.offer([("", _("Choose what became of it")), *((how.value, _(words.ENDINGS[how])) for how in AFTER)])
         self._line_head.setVisible(one.state != "ended")
         self._line_head.setText(_("What became of it") if not open_ else _("Why, in one line"))
         self._line.setVisible(one.state != "ended" and changes)
@@ -145,6 +145,13 @@ class ExportPage(Page):
         self.ask(export_ledger.agree, self.desk, self._export, self._line.text(), done=self._kept)
 
     def _ask_to_end(self) -> None:
+        if not self._how.isHidden() and not self._how.code():
+            self.shell.notice.say(_("Choose first what became of it."), "care")
+            self._how.setFocus()
+            area = self.findChild(QScrollArea, "scroll")
+            assert area is not None  # `column` has made it
+            area.ensureWidgetVisible(self._how)
+            return
         how = self._ending()
         self._sure.ask(_("Keep this for good? {how}").format(how=_(words.ENDINGS[how])), _("Yes, keep it"),
                        partial(self._keep_ended, how))
