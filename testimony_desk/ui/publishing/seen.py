@@ -35,6 +35,8 @@ def found_labels(seen: Preview) -> list[QWidget]:
     if refused is not None:
         sentence = profiles.refusal_words(refused) if isinstance(refused, Refused) else str(message_of(refused))
         made.append(qt_text.label(sentence, "care", "export_refused"))
+        if isinstance(refused, Refused) and seen.advice is None:  # else the advice says what can be done
+            made.append(qt_text.label(message_of(refused).next_step, "hint", "export_refused_next"))
         report = refused.report if isinstance(refused, Refused) else None
         lines = profiles.report_words(report)[1:] if report else ()  # how many they are was said above
         made += [qt_text.label(line, "hint", f"export_report:{place}") for place, line in enumerate(lines)]
@@ -54,7 +56,7 @@ def held_labels(seen: Preview) -> list[QWidget]:
     for one in seen.judged.held_back:
         together.setdefault(why_it_stays(one.why), []).append(one.case)
     for place, (why, cases) in enumerate(together.items()):
-        made.append(qt_text.label(_some(cases), "", f"export_stays:{place}"))
+        made.append(qt_text.code_line(_some(cases), f"export_stays:{place}", ""))
         made.append(qt_text.label(why, "hint", f"export_stays_why:{place}"))
         made += [qt_text.label(withheld_line(wish), "hint") for case in cases for wish in seen.wishes.get(case, ())]
     for topic in sorted(seen.judged.topics):
@@ -81,13 +83,19 @@ def field_labels(seen: Preview) -> list[QWidget]:
         if fields:
             made.append(qt_text.label(_(heading).format(n=number(len(fields))), "heading", f"export_{name}"))
             made += [qt_text.label(text, "", f"export_{name}:{place}")
-                     for place, text in enumerate(_said(fields, each=name == "coarser"))]
+                     for place, text in enumerate(_said(fields, name))]
     return made
 
 
-def _said(fields: list[Field], *, each: bool) -> Iterator[str]:
-    """Yield a line for each field, or where many share one fate, that fate and below it what they are called."""
-    if each:
+def _said(fields: list[Field], name: str) -> Iterator[str]:
+    """Yield a line for each field, or where many share one fate, that fate and below it what they are called.
+
+    What goes out exactly has that as its heading already; it is not said twice.
+    """
+    if name == "exact":
+        yield "\n".join(f"• {title}" for title in dict.fromkeys(iso(one.title) for one in fields))
+        return
+    if name == "coarser":
         yield from (f"{iso(one.title)}\n{profiles.fate_words(one.fate)}" for one in fields)
         return
     together: dict[str, list[str]] = {}
