@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from testimony_desk.domain import form_codec
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.form import Form, Kind, Question
+from testimony_desk.domain.form import Form, Kind
 from testimony_desk.domain.form_alike import same_places
 from testimony_desk.domain.form_index import FormIndex, Place
 from testimony_desk.domain.identity.person import PERSONS, PersonRefused, people_from_json
 from testimony_desk.domain.language import ascii_digits
 from testimony_desk.domain.paths import form_path
-from testimony_desk.domain.raw import AnswerState, Raw, RawAnswer
-from testimony_desk.domain.statistics.interviews import check_countable
+from testimony_desk.domain.raw import AnswerState, RawAnswer
+from testimony_desk.domain.statistics.interviews import READ, check_countable
 from testimony_desk.domain.version import Version, VersionRefused
 from testimony_desk.exchange import builtin
 from testimony_desk.exchange.manifest import FormUsed
@@ -28,6 +28,8 @@ BIRTH_YEAR = "birth_year"
 _SENSITIVE = "p_sensitive:"
 _CHOSEN = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK})
 _STATES = {one.value: one for one in AnswerState}
+_ANSWERED = AnswerState.ANSWERED.value
+_OBJECT = (dict, Mapping)  # `dict` is named first because asking for a Mapping takes long
 
 
 def form_used(version: Version) -> FormUsed | None:
@@ -79,30 +81,30 @@ class KnownForms:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._known: dict[FormUsed, _Known] = {}
+        self._known: dict[FormUsed, dict[str, _Asked]] = {}
 
-    def of(self, used: FormUsed) -> _Known:
-        """Return what a form can be answered with; raises NotInVault."""
+    def of(self, used: FormUsed) -> Mapping[str, _Asked]:
+        """Return what each question of a form can be answered with, by its path; raises NotInVault."""
         if used not in self._known:
-            self._known[used] = _Known.of(form_for(self._desk, used))
+            self._known[used] = _asked_by(form_for(self._desk, used))
         return self._known[used]
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What a form can be answered with. questions, counted: by path; codes: of its lists, by name."""
+class _Asked(NamedTuple):
+    """What a question can be answered with. codes: those of its list, None where it asks for none; read: counted."""
 
-    questions: Mapping[str, Question]
-    counted: Mapping[str, Question]
-    codes: Mapping[str, frozenset[str]]
+    codes: frozenset[str] | None
+    kind: Kind
+    read: bool
 
-    @classmethod
-    def of(cls, form: Form) -> _Known:
-        questions = {question.path: question for question in form.questions()}
-        codes: dict[str, frozenset[str]] = {}
-        for one in form.lists:
-            codes[one.name] = codes.get(one.name, frozenset()) | {choice.code for choice in one.choices}
-        return cls(questions, {path: one for path, one in questions.items() if one.marks.count}, codes)
+
+def _asked_by(form: Form) -> dict[str, _Asked]:
+    """Return what each question of a form can be answered with, by its path."""
+    codes: dict[str, frozenset[str]] = {}
+    for one in form.lists:
+        codes[one.name] = codes.get(one.name, frozenset()) | {choice.code for choice in one.choices}
+    return {one.path: _Asked((codes.get(one.choices) or None) if one.kind in _CHOSEN else None, one.kind,
+                             one.marks.count and one.kind in READ) for one in form.questions()}
 
 
 class KnownQuestions:
@@ -149,24 +151,34 @@ def check(forms: KnownForms, version: Version) -> None:
         form = forms.of(used)
     except NotInVault as error:
         raise VersionRefused(why="form") from error
-    _check_countable(form, _judged(form, version))
+    _check_countable(_read_of(form, version).values())
     _check_people(version)
 
 
-def _judged(form: _Known, version: Version) -> dict[str, RawAnswer]:
-    """Return the answers that are counted, each answer judged by itself."""
-    found: dict[str, RawAnswer] = {}
+def _read_of(form: Mapping[str, _Asked], version: Version) -> dict[str, tuple[Kind, list[Json]]]:
+    """Judge each answer by itself; return by question what must be read to know that it can be counted."""
+    found: dict[str, tuple[Kind, list[Json]]] = {}
     for path, answer in _answers(version):
         place = form_path(path)
-        question = form.questions.get(place)
-        if question is None:
+        asked = form.get(place)
+        if asked is None:
             raise VersionRefused(why="question")
-        state = _STATES.get(str(answer.get("state")))
-        if state is None or (state is AnswerState.ANSWERED and not _offered(form, question, answer.get("value"))):
+        state = answer.get("state")
+        if state == _ANSWERED:
+            value = answer.get("value")
+            if asked.codes is not None:
+                _check_offered(asked.codes, value)
+            if asked.read:
+                found.setdefault(place, (asked.kind, []))[1].append(value)
+        elif str(state) not in _STATES:
             raise VersionRefused(why="code")
-        if state is AnswerState.ANSWERED and place in form.counted:
-            found[path] = RawAnswer(answer.get("value"))
     return found
+
+
+def _check_offered(codes: frozenset[str], value: Json) -> None:
+    for one in value if isinstance(value, list) else (value,):
+        if not isinstance(one, str) or one not in codes:
+            raise VersionRefused(why="code")
 
 
 def _check_people(version: Version) -> None:
@@ -176,10 +188,10 @@ def _check_people(version: Version) -> None:
         raise VersionRefused(why="persons") from error
 
 
-def _check_countable(form: _Known, answered: Raw) -> None:
+def _check_countable(answered: Iterable[tuple[Kind, list[Json]]]) -> None:
     """Count the interview alone: what cannot be counted now would stop every count later."""
     try:
-        check_countable(form.counted, answered)
+        check_countable(answered)
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise VersionRefused(why="code") from error
 
@@ -205,7 +217,7 @@ def _answers(version: Version) -> Iterator[tuple[str, Mapping[str, Json]]]:
     if not isinstance(found, Mapping):
         raise VersionRefused(why="form")
     for path, answer in found.items():
-        if not isinstance(answer, Mapping):
+        if not isinstance(answer, _OBJECT):
             raise VersionRefused(why="form")
         yield path, answer
 
@@ -224,11 +236,3 @@ def topics_at(place: Place | None) -> Iterator[str]:
         if around.part.marks.sensitive:
             yield around.part.marks.sensitive
         around = around.parent
-
-
-def _offered(form: _Known, question: Question, value: Json) -> bool:
-    codes = form.codes.get(question.choices)
-    if not codes or question.kind not in _CHOSEN:
-        return True
-    chosen = value if isinstance(value, list) else [value]
-    return all(isinstance(one, str) and one in codes for one in chosen)

@@ -41,16 +41,14 @@ def count_interviews(form: Form, interviews: Iterable[Raw]) -> Counted:
     return {"interviews": total, "fields": fields}
 
 
-def check_countable(questions: Mapping[str, Question], interview: Raw) -> None:
-    """Raise what counting this interview would raise; questions: those that are counted, by path.
+def check_countable(answered: Iterable[tuple[Kind, Values]]) -> None:
+    """Raise what counting an interview would raise; answered: each counted question's kind and what was answered to it.
 
-    Only what was answered is counted: nothing else can stand in the way. Numbers are read as for a count, not summed.
+    Only what was answered is counted: nothing else can stand in the way. Numbers and dates are read as for a count, not
+    summed up.
     """
-    for path, answers in _by_question(interview).items():
-        values = [one.value for one in answers if one.state is AnswerState.ANSWERED]
-        if path in questions and values:
-            kind = questions[path].kind
-            _READ.get(kind, COUNTERS.get(kind, _nothing_more))(values)
+    for kind, values in answered:
+        _READ.get(kind, _nothing_more)(values)
 
 
 def _by_question(interview: Raw) -> dict[str, list[RawAnswer]]:
@@ -105,8 +103,12 @@ def _read_people(values: Values) -> list[int | float]:
 
 def _months(values: Values) -> Counted:
     """Count by month; a date that may lie in two months is counted in neither."""
-    found = [_date(value).month for value in values]
+    found = _read_months(values)
     return {"months": _table(month for month in found if month), "month_unknown": found.count("")}
+
+
+def _read_months(values: Values) -> list[str]:
+    return [_date(value).month for value in values]
 
 
 def _days(values: Values) -> Counted:
@@ -131,11 +133,11 @@ COUNTERS: Mapping[Kind, Callable[[Values], Counted]] = {
 }
 
 _READ: Mapping[Kind, Callable[[Values], object]] = {
-    **dict.fromkeys((Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK, Kind.ACKNOWLEDGE, Kind.CALCULATE),
-                    _nothing_more),
     Kind.INTEGER: _read_numbers, Kind.RANGE: _read_numbers, Kind.DECIMAL: _read_numbers, Kind.GROUP_COUNT: _read_people,
+    Kind.DATE: _read_months, Kind.PARTIAL_DATE: _read_months,
 }
-"""What reads the answers of a kind whose count takes far longer, and cannot fail once they are read; any code is."""
+READ = frozenset(_READ)
+"""Kinds whose answers must be read to know that they can be counted: of every other kind any answer can be."""
 
 
 def _number(value: Json) -> int | float:
