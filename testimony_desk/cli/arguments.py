@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from pathlib import Path
 
 from testimony_desk.cli import (
@@ -21,7 +20,7 @@ from testimony_desk.cli import (
     search_arguments,
     slot_arguments,
 )
-from testimony_desk.cli.asked import Asked, Parser, add_language, window_parser
+from testimony_desk.cli.asked import Asked, Parser, add_language, day, window_parser
 from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.i18n import _
 
@@ -151,7 +150,7 @@ def _card(parser: Parser) -> None:
     distrust.set_defaults(command="card distrust")
     _common(distrust, vault=True, passphrase=True)
     distrust.add_argument("name", metavar="NAME", help=_("the name of the other desk"))
-    distrust.add_argument("--since", dest="first_day", type=dt.date.fromisoformat, metavar="DAY",
+    distrust.add_argument("--since", dest="first_day", type=day, metavar="DAY",
                           help=_("the day from which its keys may be in other hands, YYYY-MM-DD"))
 
 

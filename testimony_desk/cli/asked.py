@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.review.codes import ItemResult
 from testimony_desk.i18n import LANGUAGES, _
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 NOT_UNDERSTOOD = 2
 WINDOW_OPTIONS = frozenset({"--vault", "--handed-over", "--language"})
+
+
+class DayMisspelt(DeskError):
+    """What was given as a day is none, or is written in another way."""
+
+    code = "day-misspelt"
 
 
 @dataclass
@@ -156,6 +163,14 @@ class Parser(argparse.ArgumentParser):
         del message  # it quotes what was typed, which may be a folder's name
         self.exit(NOT_UNDERSTOOD, "testimony-desk: " + _("This command was not understood.") + " "
                   + _("See: {command}").format(command=f"{self.prog} --help") + "\n")
+
+
+def day(text: str) -> dt.date:
+    """Return the day that an option names as YYYY-MM-DD; raises DayMisspelt, which says how a day is written."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise DayMisspelt from None
 
 
 def add_language(parser: Parser) -> None:

@@ -104,8 +104,9 @@ def inspect(asked: Asked) -> None:
     if asked.json:
         say_json({"size": outside.size, "recipients": outside.recipients})
         return
-    say(_("{size}; sealed, {n} keys open it. Nothing else can be known without one of them.").format(
-        size=byte_size(outside.size), n=outside.recipients))
+    say(ngettext("{size}; sealed, {n} key opens it. Nothing else can be known without it.",
+                 "{size}; sealed, {n} keys open it. Nothing else can be known without one of them.",
+                 outside.recipients).format(size=byte_size(outside.size), n=outside.recipients))
 
 
 def receive(asked: Asked) -> None:

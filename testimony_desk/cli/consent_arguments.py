@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from typing import Any
 
 from testimony_desk.cli import withdrawal_arguments
 from testimony_desk.cli.aloud import SaidAloud, never
+from testimony_desk.cli.asked import day
 from testimony_desk.cli.slot_arguments import Common
 from testimony_desk.domain.consent.blocks import TABLE
 from testimony_desk.domain.consent.codes import Handling, IdentityLevel, Purpose
@@ -50,8 +50,8 @@ def _fill_settle(acts: Any, common: Common) -> None:
     settle.add_argument("--to-file", dest="receiver_file", metavar="F",
                         help=_("file with whom that purpose names, as the person named them; - is standard input"))
     settle.add_argument("--reason", required=True, metavar="R", help=_("one short line, never a name"))
-    settle.add_argument("--not-before", type=dt.date.fromisoformat, metavar="DAY", help=_("the first day of the use"))
-    settle.add_argument("--until", type=dt.date.fromisoformat, metavar="DAY",
+    settle.add_argument("--not-before", type=day, metavar="DAY", help=_("the first day of the use"))
+    settle.add_argument("--until", type=day, metavar="DAY",
                         help=_("the first day on which the use is over"))
     never(settle, "--not-for", "--not-for-file F")
     settle.add_argument("--not-for-file", metavar="F", help=_("file with who must not receive it; - is standard input"))

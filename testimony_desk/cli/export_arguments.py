@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 from testimony_desk.cli import report_arguments
 from testimony_desk.cli.aloud import never
-from testimony_desk.cli.asked import Parser
+from testimony_desk.cli.asked import Parser, day
 from testimony_desk.cli.slot_arguments import Common
 from testimony_desk.domain.pseudonym.profiles import PROFILES
 from testimony_desk.domain.publication.ledger import Ending
@@ -82,6 +81,6 @@ def _asking(parser: Parser, formats: Sequence[str]) -> None:
                         help=_("a kind of file, may be repeated"))
     parser.add_argument("--words", dest="export_language", choices=LANGUAGES, default="en",
                         help=_("language of headings and labels in the files"))
-    parser.add_argument("--until", type=dt.date.fromisoformat, metavar="DAY",
+    parser.add_argument("--until", type=day, metavar="DAY",
                         help=_("when to ask what became of it; in 90 days if not given"))
     parser.add_argument("--reason", required=True, metavar="R", help=_("one short line, never a name"))

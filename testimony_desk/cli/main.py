@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from testimony_desk.cli.asked import Asked, Parser, means_the_window, window_parser
+from testimony_desk.cli.asked import NOT_UNDERSTOOD, Asked, DayMisspelt, Parser, means_the_window, window_parser
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import LANGUAGES, set_language
 from testimony_desk.services.hardening import close_memory
@@ -24,7 +24,7 @@ class Unforeseen(DeskError):
 def understand(arguments: Sequence[str]) -> Asked:
     """Return what was asked, or end the program, speaking the chosen language.
 
-    With status 2 what was not understood, 1 for words of people among the arguments, 0 for help.
+    With status 2 what was not understood, a day among it, 1 for words of people among the arguments, 0 for help.
     """
     set_language(_language(arguments))
     parser = window_parser() if means_the_window(arguments) else _whole_parser()
@@ -34,7 +34,7 @@ def understand(arguments: Sequence[str]) -> Asked:
         from testimony_desk.cli.terminal import complain  # noqa: PLC0415 - a window needs no sentence for it
 
         complain(refused)
-        raise SystemExit(NOT_DONE) from None
+        raise SystemExit(NOT_UNDERSTOOD if isinstance(refused, DayMisspelt) else NOT_DONE) from None
 
 
 def run(asked: Asked) -> int:

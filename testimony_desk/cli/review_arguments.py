@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from testimony_desk.cli.aloud import SaidAloud, never
-from testimony_desk.cli.asked import Parser
+from testimony_desk.cli.asked import Parser, day
 from testimony_desk.cli.slot_arguments import Common
 from testimony_desk.domain.review.board import Filter
 from testimony_desk.domain.review.codes import Half, ItemResult, Outcome, ReturnReason
@@ -81,7 +79,7 @@ def _decide(decide: Parser, common: Common) -> None:
                         help=_("a remark at a field of the consent or a question of the interview; it is asked for"))
     decide.add_argument("--words-file", metavar="F", help=_("file with the comments to items, then the remarks, one a "
                                                             "line; - is standard input"))
-    decide.add_argument("--until", type=dt.date.fromisoformat, metavar="DAY",
+    decide.add_argument("--until", type=day, metavar="DAY",
                         help=_("with a return: the day by which you ask for an answer, such as 2026-12-31"))
     decide.add_argument("--staff-code", default="", metavar="CODE", help=_("your own code, such as S-7K3M"))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 
+from testimony_desk.cli.asked import day
 from testimony_desk.cli.slot_arguments import Common
 from testimony_desk.domain.identity.look import Reason
 from testimony_desk.i18n import _
@@ -17,9 +17,9 @@ def fill(parser: argparse.ArgumentParser, common: Common) -> None:
     common(parser, vault=True, passphrase=True, json=True)
     parser.add_argument("--words-file", metavar="F", help=_("file with what is searched for, in any script"))
     parser.add_argument("--field", default="", metavar="PATH", help=_("only in the answers to this question"))
-    parser.add_argument("--from", dest="first_day", type=dt.date.fromisoformat, metavar="DAY",
+    parser.add_argument("--from", dest="first_day", type=day, metavar="DAY",
                         help=_("only with a date that may be this day (YYYY-MM-DD) or later"))
-    parser.add_argument("--to", dest="last_day", type=dt.date.fromisoformat, metavar="DAY",
+    parser.add_argument("--to", dest="last_day", type=day, metavar="DAY",
                         help=_("only with a date that may be this day (YYYY-MM-DD) or earlier"))
     parser.add_argument("--place", default="", metavar="CODE", help=_("only with this place of the lists"))
     parser.add_argument("--state", default="", choices=[one.value for one in (Place.OPEN, Place.COMPLETE,

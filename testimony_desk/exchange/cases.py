@@ -8,7 +8,7 @@ import unicodedata
 from typing import Any
 
 from testimony_desk.domain.canonical import MAX_INTEGER, Json
-from testimony_desk.domain.errors import TooLarge
+from testimony_desk.domain.errors import DeskError, TooLarge
 from testimony_desk.domain.published import CasesRefused, PublishedCase, PublishedFile, read_case, read_file
 from testimony_desk.domain.published.shapes import Lists
 from testimony_desk.exchange import builtin
@@ -16,11 +16,17 @@ from testimony_desk.exchange import builtin
 MAX_FILE = 1024 * 1024  # one call of `json` holds the interpreter; no more than this at once
 
 
+class NoCasesFile(DeskError):
+    """A file that was to hold published cases is another kind of file as a whole, or a part of one."""
+
+    code = "no-cases-file"
+
+
 def read(data: bytes) -> PublishedFile:
     """Return the published cases of a file, texts in NFC, numbers with a fraction as text.
 
-    Raises TooLarge before anything is parsed; CasesRefused for what is not such a file; ClaimRefused for a consent
-    that no report can give.
+    Raises TooLarge before anything is parsed; NoCasesFile for what is no such file as a whole; CasesRefused by the
+    place in it that is not as it must be; ClaimRefused for a consent that no report can give.
     """
     if len(data) > MAX_FILE:
         raise TooLarge(what="cases", limit=MAX_FILE)
@@ -28,8 +34,13 @@ def read(data: bytes) -> PublishedFile:
         value = json.loads(data.decode("utf-8-sig"), parse_float=str, parse_int=_integer, parse_constant=_refuse,
                            object_pairs_hook=_object)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise CasesRefused(where="", why="json") from error
-    return read_file(value, code_sets())
+        raise NoCasesFile from error
+    try:
+        return read_file(value, code_sets())
+    except CasesRefused as refused:
+        if not refused.facts["where"]:
+            raise NoCasesFile from refused
+        raise
 
 
 def read_stored(report: Json) -> PublishedCase:

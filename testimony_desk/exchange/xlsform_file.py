@@ -25,7 +25,7 @@ def _findings(data: bytes, suffix: str) -> Iterator[Finding]:
     if len(data) > MAX_BYTES:
         yield Finding("form-limit", what="file", instead=str(MAX_BYTES))
     elif suffix not in SUFFIXES:
-        yield Finding("form-unreadable", what=suffix)
+        yield Finding("form-unreadable", what=suffix) if suffix else Finding("form-no-ending")
     elif suffix == ".xlsx":
         yield from _workbook(data)
     elif suffix == ".md" and not _is_text(data):

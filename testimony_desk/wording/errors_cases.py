@@ -7,6 +7,10 @@ from testimony_desk.i18n import N_, _
 from testimony_desk.wording.format import alternatives, digits
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "no-cases-file": (
+        N_("This is not a file of published cases: it is another kind of file, or only a part of one."),
+        N_("Choose the file with the published cases, a JSON file, or ask for it again. Nothing was taken in."),
+    ),
     "cases-refused": (
         N_("This is not a file of published cases as this program reads them; it stopped at: {where}."),
         N_("Ask for a corrected file. Nothing was taken in."),

@@ -17,6 +17,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("The file that holds the passphrase is not there or cannot be read."),
         N_("Check the place and name given with --passphrase-file. Nothing was changed."),
     ),
+    "day-misspelt": (
+        N_("What was given as a day is none. A day is written YYYY-MM-DD: year, month, day, such as 2026-11-22."),
+        N_("Write the command again with such a day. Nothing was changed."),
+    ),
     "said-aloud": (
         N_("Names and words of people are never arguments: every program on this computer sees them, and the terminal "
            "keeps them. Nothing was done."),

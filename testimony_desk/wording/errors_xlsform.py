@@ -31,6 +31,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("This file could not be read as a questionnaire ({what})."),
         N_("Save it as an Excel workbook (.xlsx) with a sheet named “survey”, and read it again."),
     ),
+    "form-no-ending": (
+        N_("The name of this file has no ending such as .xlsx, so nothing shows what kind of file it is."),
+        N_("Give it its ending back: .xlsx, .xls, or .md for a form written as text. Then read it again."),
+    ),
     "form-limit": (
         N_("Too large: {what}."),
         N_("Stay within {instead}; divide the questionnaire if need be."),
