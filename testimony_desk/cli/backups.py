@@ -6,7 +6,7 @@ import os
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import never_cancelled, no_progress, place, unlocked, wall_clock
-from testimony_desk.cli.terminal import asked_sheets, passphrase, say, say_json
+from testimony_desk.cli.terminal import asked_sheets, new_passphrase, passphrase, say, say_json
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.i18n import _, ngettext
 from testimony_desk.services import backing_up, restoring, unlocking
@@ -53,7 +53,7 @@ def _way(asked: Asked) -> Way:
     if not asked.sheets and asked.sheets_file is None:
         return ByPassphrase(asked.slot, passphrase(asked.passphrase_file))
     sheets = asked_sheets(asked.sheets_file)
-    return BySheets(sheets, passphrase(asked.passphrase_file, twice=True, question=_("New passphrase:")))
+    return BySheets(sheets, new_passphrase(asked.passphrase_file, _("New passphrase:")))
 
 
 def _say(found: Restored) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import unlocked
-from testimony_desk.cli.terminal import one_line, passphrase, say, say_json
+from testimony_desk.cli.terminal import new_passphrase, one_line, passphrase, say, say_json
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _
@@ -28,7 +28,7 @@ def list_(asked: Asked) -> None:
 def add(asked: Asked) -> None:
     """Give a person a way in, with a passphrase of their own that they type themselves or a file holds."""
     with unlocked(asked) as desk:
-        secret = passphrase(asked.new_passphrase_file, twice=True, question=_("Passphrase of the new person:"))
+        secret = new_passphrase(asked.new_passphrase_file, _("Passphrase of the new person:"))
         way = slots.add(desk, SlotKind(asked.slot_kind), _label(asked), secret, PRODUCT_POLICY)
     say(_line(way))
     say(_("They unlock with their number and this passphrase. Give the new card to the desks that have the old one."))
@@ -55,7 +55,7 @@ def change(asked: Asked) -> None:
     """Change the passphrase of whoever unlocks."""
     old = passphrase(asked.passphrase_file)
     with unlocked(asked, old) as desk:
-        new = passphrase(asked.new_passphrase_file, twice=True, question=_("New passphrase:"))
+        new = new_passphrase(asked.new_passphrase_file, _("New passphrase:"))
         if asked.may_be_known:
             removing.start_anew(desk, old, new, PRODUCT_POLICY)
         else:

@@ -11,7 +11,9 @@ from pathlib import Path
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.i18n import _
+from testimony_desk.services.passphrases import Strength, check_length, judge
 from testimony_desk.wording.messages import message_of
+from testimony_desk.wording.passphrases import strength
 
 MAX_PASSPHRASE_BYTES = 4096
 MAX_LINES_BYTES = 65536
@@ -66,6 +68,19 @@ def passphrase(source: str | None, *, twice: bool = False, question: str = "") -
     if not text:
         raise PassphraseNotGiven
     return text
+
+
+def new_passphrase(source: str | None, question: str = "") -> str:
+    """Return a passphrase that a person chooses, read as `passphrase` reads it, and remark on a weak or fair one.
+
+    Raises what `passphrase` raises, and PassphraseTooShort for one that may not be chosen.
+    """
+    chosen = passphrase(source, twice=True, question=question)
+    check_length(chosen)
+    found = judge(chosen).strength
+    if found in {Strength.WEAK, Strength.FAIR}:
+        remark(f"{strength(found.value)} {_('Six words drawn by chance, or five groups of five digits, are better.')}")
+    return chosen
 
 
 def _head_of(path: Path, limit: int) -> bytes:

@@ -6,7 +6,7 @@ import os
 
 from testimony_desk.cli.asked import Asked
 from testimony_desk.cli.session import place, wall_clock
-from testimony_desk.cli.terminal import asked_sheets, passphrase, say
+from testimony_desk.cli.terminal import asked_sheets, new_passphrase, say
 from testimony_desk.crypto.passphrase import PRODUCT_POLICY
 from testimony_desk.domain.version import Compartment
 from testimony_desk.i18n import _, current_language
@@ -19,7 +19,7 @@ def create(asked: Asked) -> None:
     plan = unlocking.NewDesk(DeskKind(asked.kind), asked.name, current_language(), asked.training,
                              without=tuple(map(Compartment, sorted(set(asked.left_out or ())))))
     offering.check(plan.kind, plan.without)
-    secret = passphrase(asked.passphrase_file, twice=True)
+    secret = new_passphrase(asked.passphrase_file)
     unlocking.lock(unlocking.create_desk(place(asked), plan, secret, PRODUCT_POLICY, wall_clock, os.urandom))
     say(_("The vault is ready. Without its passphrase or a recovery kit nobody can open it."))
 
@@ -27,7 +27,7 @@ def create(asked: Asked) -> None:
 def recover(asked: Asked) -> None:
     """Open the vault with recovery sheets and give its first slot a new passphrase."""
     sheets = asked_sheets(asked.sheets_file)
-    secret = passphrase(asked.passphrase_file, twice=True, question=_("New passphrase:"))
+    secret = new_passphrase(asked.passphrase_file, _("New passphrase:"))
     unlocking.lock(recovering.open_with_kit(place(asked), sheets, secret, PRODUCT_POLICY, wall_clock, os.urandom))
     say(_("This vault opens with the new passphrase. The old one opens nothing here any more."))
 

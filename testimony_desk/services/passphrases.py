@@ -48,9 +48,17 @@ def meant(typed: str) -> str:
     return typed.translate(_DIGITS)
 
 
+def may_be_chosen(passphrase: str) -> bool:
+    """Tell whether a person may choose a passphrase: it has 20 characters or more; a suggested one is always longer.
+
+    The one rule, for the window and for commands. How strong it is beyond that is said, and whoever chooses decides.
+    """
+    return len(passphrase) >= LEAST_LENGTH
+
+
 def check_length(passphrase: str) -> None:
-    """Raise PassphraseTooShort for fewer than 20 characters; a suggested one is always longer."""
-    if len(passphrase) < LEAST_LENGTH:
+    """Raise PassphraseTooShort for one that may not be chosen."""
+    if not may_be_chosen(passphrase):
         raise PassphraseTooShort(limit=LEAST_LENGTH)
 
 

@@ -13,7 +13,7 @@ from testimony_desk.exchange.builtin import word_list
 from testimony_desk.i18n import _
 from testimony_desk.services import unlocking
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.passphrases import LEAST_LENGTH, Judgement, Strength, judge
+from testimony_desk.services.passphrases import LEAST_LENGTH, Judgement, judge, may_be_chosen
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.page import row
@@ -21,6 +21,7 @@ from testimony_desk.ui.pages.passphrase_field import PassphraseField
 from testimony_desk.ui.pages.steps import Plan, StepPage
 from testimony_desk.ui.shell import Machine, Shell
 from testimony_desk.wording.direction import ltr
+from testimony_desk.wording.passphrases import strength
 
 WORD_LISTS = {"en": "eff_large"}  # no vetted Arabic or Turkish list is known: there, five groups of digits
 
@@ -78,7 +79,7 @@ class PassphrasePage(StepPage):
     def _judge(self) -> None:
         first, second = self._first.text, self._second.text
         self._strength.setText(verdict(first, second, judge(first) if first else None))
-        self.forward.setEnabled(len(first) >= LEAST_LENGTH and first == second)
+        self.forward.setEnabled(may_be_chosen(first) and first == second)
 
     def _step(self, done: int, total: int) -> None:
         self._bar.setMaximum(total)
@@ -114,9 +115,7 @@ def verdict(first: str, second: str, judgement: Judgement | None) -> str:
     """Return a word on a passphrase typed twice so far; judgement: of the first, None while it is empty."""
     if judgement is None:
         return _("At least {n} characters.").format(n=LEAST_LENGTH)
-    if len(first) < LEAST_LENGTH:
+    if not may_be_chosen(first):
         return _("Longer, please: at least {n} characters.").format(n=LEAST_LENGTH)
-    words = {Strength.WEAK: _("This one is weak: easy to guess for a computer."),
-             Strength.FAIR: _("This one is fair: it would hold for a while."),
-             Strength.GOOD: _("This one is good."), Strength.STRONG: _("This one is strong.")}[judgement.strength]
+    words = strength(judgement.strength.value)
     return words if not second or first == second else _("The two are not the same yet.")

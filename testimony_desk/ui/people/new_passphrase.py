@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testimony_desk.i18n import _
-from testimony_desk.services.passphrases import LEAST_LENGTH, judge
+from testimony_desk.services.passphrases import judge, may_be_chosen
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.page import row
 from testimony_desk.ui.pages.passphrase import suggestion, verdict
@@ -53,7 +53,7 @@ class NewPassphrase(QWidget):
     @property
     def ready(self) -> bool:
         """True when both fields hold the same, long enough passphrase."""
-        return len(self._first.text) >= LEAST_LENGTH and self._first.text == self._second.text
+        return may_be_chosen(self._first.text) and self._first.text == self._second.text
 
     def clear(self) -> None:
         """Empty both fields and their undo."""
