@@ -15,7 +15,10 @@ Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ALIKE = bytes.maketrans(b"{}", b"[]")
 _NO_MARKS = bytes(set(range(256)) - set(b'[]{}"'))
-_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_OBJECT, _LIST = (dict, Mapping), (list, tuple)  # `dict` is named first because asking for a Mapping takes long
+# What holds itself is refused before it is written, because it is too deep.
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False,
+                           check_circular=False)
 
 MAX_DEPTH = 16
 MAX_INTEGER = 2**53
@@ -76,13 +79,13 @@ def _check(value: Json, depth: int) -> None:
         raise NotCanonical(why="depth")
     if isinstance(value, str):
         _check_text(value)
-    elif isinstance(value, dict | Mapping):  # `dict` is named because asking for a Mapping takes long
+    elif isinstance(value, _OBJECT):
         for key, item in value.items():
             if not isinstance(key, str):
                 raise NotCanonical(why="key")
             _check_text(key)
             _check(item, depth + 1)
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, _LIST):
         for item in value:
             _check(item, depth + 1)
     else:
@@ -109,15 +112,17 @@ def _check_text(text: str) -> None:
 
 def _is_shallow(data: bytes) -> bool:
     """Tell whether nothing can lie too deep; refuse deep nesting before Python's parser recurses once per bracket."""
-    # Without its escapes every other piece between quotes is a text, whose brackets do not count.
     if b"\\" in data:
         data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
-    brackets = b"".join(data.translate(_ALIKE, delete=_NO_MARKS).split(b'"')[::2])
-    left = brackets
+    marks = data.translate(_ALIKE, delete=_NO_MARKS)
+    left = brackets = marks.replace(b'""', b"")  # a text without brackets is only its quotes
+    if b'"' in brackets:
+        # Without its escapes every other piece between quotes is a text, whose brackets do not count.
+        left = brackets = b"".join(marks.split(b'"')[::2])
     for _level in range(MAX_DEPTH - 1):  # what lies in the last one counts as a level too
         left = left.replace(b"[]", b"")
-    if not left:
-        return True
+        if not left:
+            return True
     depth = 0
     for one in brackets:
         depth += 1 if one == ord("[") else -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from testimony_desk.crypto.signature import SIGNATURE_SIZE
 from testimony_desk.domain import canonical
@@ -13,11 +13,12 @@ from testimony_desk.domain.version import Compartment, Header, Version, VersionR
 
 _KEYS = frozenset({"id", "header", "content", "signature"})
 _HEADER_KEYS = frozenset({"compartment", "record", "kind", "parents", "desk", "author", "made_on", "consent"})
-_RECORD = re.compile(r"[0-9a-f]{32}")
 _HASH = re.compile(r"[0-9a-f]{64}")
-_CONSENT = re.compile(r"|[0-9a-f]{64}")
-_KIND = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-_MADE_ON = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z")
+# One search for all: record, kind, desk, author, made_on, consent. None of them can hold the line's end between them.
+_TEXTS = re.compile(
+    r"[0-9a-f]{32}\n[a-z][a-z0-9_-]{0,39}\n[0-9a-f]{64}\n[0-9a-f]{64}\n"
+    r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z\n"
+    r"(?:[0-9a-f]{64})?")
 _MAX_PARENTS = 64
 
 
@@ -40,9 +41,16 @@ def _header(value: Json, compartment: Compartment) -> Header:
         raise VersionRefused(why="shape")
     if value["compartment"] != compartment.value:
         raise VersionRefused(why="compartment")
-    return Header(compartment, _text(value["record"], _RECORD), _text(value["kind"], _KIND), _parents(value["parents"]),
-                  _text(value["desk"], _HASH), _text(value["author"], _HASH), _text(value["made_on"], _MADE_ON),
-                  _text(value["consent"], _CONSENT))
+    texts = (value["record"], value["kind"], value["desk"], value["author"], value["made_on"], value["consent"])
+    record, kind, desk, author, made_on, consent = _judged(texts)
+    return Header(compartment, record, kind, _parents(value["parents"]), desk, author, made_on, consent)
+
+
+def _judged(texts: Sequence[Json]) -> list[str]:
+    found = [one for one in texts if isinstance(one, str)]
+    if len(found) != len(texts) or not _TEXTS.fullmatch("\n".join(found)):
+        raise VersionRefused(why="shape")
+    return found
 
 
 def _parents(value: Json) -> tuple[str, ...]:
