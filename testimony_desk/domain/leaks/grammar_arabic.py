@@ -59,6 +59,7 @@ _PRONOUNS = ("هما", "هم", "ها", "نا", "كم", "ه", "ي", "ك", "ني")
 _ARTICLES = ("ال", "لل", "بال", "وال", "فال", "كال", "عال")
 _NUMBERS_AND_CASES = ("", "ه", "ا", "ان", "ين", "ون", "ات", "تان", "تين", "يه", "ي")
 _OBJECTS = ("تني", "تنا", "تها", "تهم", "وني", "وهم", "ناه", "كما", "وا")
+_DONE_TO = ("ني", "تنا", "ونا", "وهم", "تهم")  # no thing has these owners
 _FOREIGN = frozenset("ەۇېۈۋڭگپچژۆھ")  # letters of Kurdish, Persian, Uyghur: no verb of Arabic has them
 _LONG = frozenset("اوي")
 _BARE_HAMZA = "أإآ"
@@ -99,7 +100,10 @@ def goes_on_about(key: str) -> bool:
     """Return whether a word tells of somebody who was just named: a verb, or what stands before one."""
     if key in _OF_SUBJECT:
         return True
-    return not _said_of(key) and (did(key) or (key[0] in "يت" and len(key) > 3 and is_present(key)))
+    if _said_of(key):
+        return False
+    done = did(key) or (key.endswith(_DONE_TO) and is_past(key))
+    return done or (key[0] in "يت" and len(key) > 3 and is_present(key))
 
 
 def _listed(key: str, spelled: str) -> bool:
@@ -125,6 +129,8 @@ def _owned(key: str) -> bool:
 
 def _shaped(key: str, spelled: str, *, feminine: bool) -> bool:
     """Return whether a word is built like a verb that fits, or like what a verb makes of people."""
+    if feminine and key.endswith(("ينا", "انا")) and len(key) > 5 and key[0] not in "تيا":
+        return False  # what she did to us ends in تنا: روجينا is a name
     if _present_shaped(key, spelled, feminine=feminine) or _participle(key):
         return True
     if key.startswith("است") or _manner(key, spelled) or _ends_as_owned(key, spelled):

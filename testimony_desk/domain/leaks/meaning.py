@@ -16,6 +16,7 @@ from testimony_desk.domain.leaks import (
     people_latin,
     places,
     signs,
+    signs_of_names,
 )
 from testimony_desk.domain.names import search_key
 
@@ -42,10 +43,16 @@ class Meaning:
     NUMBER = 1 << 16
     ONLY = 1 << 17  # only, الوحيد, tek
     MONTH = 1 << 18
+    INTRODUCES = 1 << 19  # as, by, diyorlardı, أنا: a phrase around it may bring a name
+    SEVERAL = 1 << 20  # my sons, أولادي: several names follow
+    SOMEBODY = 1 << 21  # a boy, شاب: the name stands behind a comma
+    THING = 1 << 22  # a village, otel, مخيم: bears a name that is nobody's
 
 
 # What some detector begins at; the rest is only asked about words beside these.
-SIGNS = ~(Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.ARTICLE)
+SIGNS = ~(Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.ARTICLE | Meaning.THING)
+# Of phrases: such a word may be another once its ending or clitic is off.
+_PHRASES = Meaning.INTRODUCES | Meaning.SEVERAL | Meaning.SOMEBODY | Meaning.THING
 _FIRST_CLITICS, _SECOND_CLITICS = ("", "و", "ف"), ("", "ب", "ل", "ك", "س")
 ARABIC_CLITICS = tuple(sorted({one + two for one, two in product(_FIRST_CLITICS, _SECOND_CLITICS)} - {""}, key=len))
 # Case, possession, company, lack, plural, "the one of" (protocol 4.4); folded, so ı and ü are i and u.
@@ -89,6 +96,11 @@ _LISTS: tuple[tuple[int, str], ...] = (
     (Meaning.NUMBER, signs.NUMBER),
     (Meaning.ONLY, signs.ONLY),
     (Meaning.MONTH, signs.MONTH),
+    (Meaning.INTRODUCES, signs_of_names.AT_LATIN),
+    (Meaning.INTRODUCES, signs_of_names.AT_ARABIC),
+    (Meaning.SEVERAL, signs_of_names.SEVERAL),
+    (Meaning.SOMEBODY, signs_of_names.SOMEBODY),
+    (Meaning.THING, signs_of_names.THING),
 )
 
 
@@ -113,7 +125,7 @@ _ALIKE = {"g": "k", "d": "t", "b": "p", "c": "c"}
 def meaning(key: str, *, clitics: bool = True) -> int:
     """Return what a word may mean by its search key; with clitics, also what it means without those."""
     meant = _WORDS.get(key, 0)
-    if meant or not clitics:
+    if meant & ~_PHRASES or not clitics:
         return meant | (Meaning.NUMBER if key.isdecimal() else 0)
     if key.isdecimal():
         return Meaning.NUMBER

@@ -20,8 +20,11 @@ _OF_HER = frozenset(search_key("أمي أمه أمها أمنا أمك أمهم 
 _GOVERNS = frozenset(search_key("مع عن من على إلى عند لدى قرب بجانب أمام خلف مثل حول غير ضد بدون باسم بيت يا").split())
 # Names of women that are, of a man, what he did. [OWN]
 _NAMES_OF_HERS = frozenset(search_key("شهد وعد دعا هدى رنا سما").split())
-_ORIGINS = frozenset(search_key("تركي تركية").split())
+ORIGINS = frozenset(search_key("تركي تركية كردي كردية سوري سورية عراقي أفغاني شيشاني عربي ألماني يوناني بلغاري إيراني "
+                               "أوزبكي أويغوري تركماني فلسطيني لبناني أردني مصري روسي حلبي حمصي شامي").split())
+"""Where somebody is from; some are names too."""
 _CLITICS = "وفبلك"
+_GENDERS = (False, True)
 
 
 def may_be_named(reading: Reading, kin: int, index: int) -> bool:
@@ -41,8 +44,8 @@ def is_verb_here(reading: Reading, kin: int, index: int) -> bool:
     """Return whether a first name of a list is rather what he or she did: جارنا شهد بما رأى, عمتي رفعت دعوى."""
     key = reading.keys[index]
     if _of_her(reading, kin):
-        return key in _ORIGINS or (key.endswith("ت") and is_past(key))
-    return key in _NAMES_OF_HERS or key in _ORIGINS
+        return key in ORIGINS or (key.endswith("ت") and is_past(key))
+    return key in _NAMES_OF_HERS or key in ORIGINS
 
 
 def plainly_no_name(reading: Reading, index: int) -> bool:
@@ -83,3 +86,23 @@ def _governed(reading: Reading, kin: int) -> bool:
 
 def _told_of(reading: Reading, index: int) -> bool:
     return reading.touches(index) and goes_on_about(reading.keys[index + 1])
+
+
+def strange(reading: Reading, index: int) -> bool:
+    """Return whether an Arabic word is built as nothing but a name of nobody's list, said of a man or of a woman."""
+    if not 0 <= index < len(reading.keys) or reading.keys[index][0] < "\u0600":
+        return False
+    if reading.meanings[index] & _NO_NAME and not _only_with_clitic(reading, index):
+        return False
+    key, spelled = reading.keys[index], reading.shadow.text(*reading.spans[index])
+    if len(key) < 4 or spelled[-1] in "ةى" or key.endswith(_HER_ENDINGS):
+        return False
+    return all(looks(key, spelled, feminine=feminine) is Looks.STRANGE for feminine in _GENDERS)
+
+
+def clear_name(reading: Reading, index: int) -> bool:
+    """Return whether an Arabic word is a first name and nothing else as it stands, or strange."""
+    if not 0 <= index < len(reading.keys) or reading.keys[index][0] < "\u0600":
+        return False
+    meant = meaning(reading.keys[index], clitics=False)
+    return bool(meant & Meaning.GIVEN and not meant & _NO_NAME) or strange(reading, index)

@@ -89,6 +89,37 @@ Ghina Hazar Hend Inaam Insaf Israa Joudi Juhaina Julnar Khaldoun Khulood Lilas M
 Mirna Moaz Mouaz Mudar Mutaz Nabih Nadine Naela Nahed Najat Natalie Nawwaf Nibal Niveen Obada Obeida Omaima Qutaiba
 Raafat Rabee Raghda Rajaa Randa Rasil Razzan Rafah Rewan Rihab Ruaa Sabreen Sadek Safia Sajida Samiha Shahir Shaza
 Sherine Sireen Sondos Sulaf Taqi Thanaa Tuqa Wadad Yahya Yosra Zahraa Zeina
+Abdo Abduqadir Abdusalam Ablikim Ablimit Adila Adiljan Agit Agop Ahin Ahmadullah Aigul Ainur Ajmal Akbarjan Akida
+Alina Alişan Almas Amangul Amannisa Anahita Anush Ardelan Arezu Argeş Arin Arjin Armanc Arwin Aryan Asena Asra Avin
+Avesta Awat Axin Ayoub Ayshe Aysima Aziza Azize Bahargul Bahrom Bahtiyar Bakhtiyar Balqis Barham Barin Barzan Batur
+Bawar Behrouz Beritan Bermal Berçem Besna Besra Bijan Bilkis Binevş Birhat Bişar Bünyamin Cahide Ceger Celadet Cemil
+Cewahir Dara Darya Dawud Delal Delalin Delila Dijwar Dilaver Dilbirin Dildar Dilgeş Dilhat Dilşad Dilshat Dilxwaz
+Dizdar Dünyagül Ehmed Ehsan Elend Elnaz Eminegül Ersen Esmaa Fahima Farangis Faridullah Farkhunda Farman Farshad
+Farzana Ferdos Feridun Feyzi Gelawêj Gerdun Golnaz Goran Gulalai Gulbahram Guldana Gulmira Gulnigar Gulnisa Gulzar
+Gulzira Hafiza Haval Hebun Hemin Hevi Hewa Hîwa Hikmet Homa Hunav Hurşit Hüsna Hyusein Ikram Ilyar Iqbal Ismayil Isra
+İskender Jabbar Jalil Jamshid Jano Jemil Jigar Jinda Joana Jouan Juan Juwan Kadriya Karzan Karwan Kawa Kawther Kayser
+Khabat Khalida Khatera Khelil Kholoud Khorshid Koçer Kurbanjan Lamar Lavin Lawand Layan Lerzan Lezgin Lilan Lojin
+Lorin Luqman Mahabad Mahira Mahnaz Mahsa Mahvash Malalai Malika Mansour Manuchehr Maqsud Maryana Mehdi Mehmud Mehran
+Mehrdad Mehri Memetjan Memduh Merziye Mevlan Meyrem Mihray Mina Mira Miran Mitra Moataz Mohanad Mojgan Mouayad Muattar
+Mukerrem Munzer Murteza Mutellip Muyesser Nahid Najla Nalin Narin Nariman Nasima Nasrin Navdar Nazanin Nazdar Nazenin
+Nebih Nejbir Newal Newroz Nigar Niaz Nijad Nîştiman Niloufar Nilufer Nisa Nofa Noureddine Nouri Nurbiya Nurnisa
+Nursiman Obaida Omid Palwasha Parastou Pari Parvaneh Parvin Pelda Perizat Perver Pervane Peyam Peyman Pooya Qahar
+Qamar Qasem Qutlan Rabigul Rahila Rahim Raman Ramin Raperin Rawand Razia Rebaz Reber Reşo Reyhangul Rizgar Rojbin
+Rojhat Ronahi Ronak Roni Roshan Roya Rozan Rozerin Rukiya Rustam Ruşen Sabira Sabriye Safiya Sajad Sakina Sanam Sanjar
+Sardar Sarwar Serdest Seyfettin Seymen Seyran Shahla Shahnaz Shakila Shapur Sharifa Sharwin Sheler Sherzad Shilan
+Shireen Shiyar Shorsh Siamand Siavash Sidar Silan Silva Sipan Sirwan Soheil Solin Somaya Soraya Sozdar Suhaib Şahap
+Şehmuz Şengül Şevin Şevket Şiler Şoreş Tahereh Tahirjan Tahmina Talar Tavga Temur Tirêj Toghrul Tursungul Turxun Umer
+Umran Usman Velid Viyan Walat Warda Xanê Xatûn Xebat Xelîl Xezal Xoşnav Xurşîd Yadgar Yalda Yalkun Yalqun Yarmuhemmet
+Yelda Zahar Zahida Zana Zarghuna Zekine Zelal Zelîxa Zemire Zerdeşt Zerîn Zeyneb Zinar Zinet Ziwer Zordun Zuhre
+Zulfiya Zulpiya Zülküf Mücahit Mücella Müberra Müfide Nihan Nilsu Nurhayat Nursel Onurcan Rahmi Rasime Sacide Sadettin
+Semahat Sinem Süheyl Şahsene Şamil Ulvi Yağız Yücel Cansu Ecrin Furkan Görkem İrem Sude Zümra Aleksandr Andrei Bogdan
+Dmitri Fyodor Grigori Igor Ilya Kirill Konstantin Leonid Maksim Mikhail Nikolai Oleg Pavel Sergei Stanislav Timur
+Vadim Valeri Vladimir Yevgeni Yuri Anastasia Galina Irina Ksenia Larisa Ludmila Nadezhda Tatiana Yelena Yulia Zhanna
+Aslanbek Ruslan Magomed Shamil Zelimkhan Movsar Khava Aminat Zarema Luiza Madina Gulbibi Fatoumata Mamadou Aissatou
+Ousmane Abdoulaye Ibrahima Boubacar Amadou Mariama Khady Tesfay Mulugeta Haile Yohannes Selamawit Tewodros Kidane
+Gebre Berhane Semhar Abebe Hodan Abdirahman Abdullahi Farhiya Ifrah Sahra Hibo Warsame Guled Ayaan Deqa Nasra Idil
+Faduma Maryan Zamzam Chidi Emeka Ngozi Chinedu Adaeze Babajide Oluwaseun Kwame Kofi Rajesh Sanjay Priya Sunita Rohan
+Arjun Nazmul Rafiqul Shahidul Jahangir Rokeya Sumon Rubel
 """
 SHADED = """
 Ramadan Metin Yara Bahman Dilek Sevgi Gönül Derya Bilge Demet Filiz Meltem Özlem Sevda Songül Nazlı Güler Durmuş
@@ -109,6 +140,9 @@ Menekşe Muharrem Mukaddes Muhterem Nebi Nimet Oruç Ozan Ömür Saadet Sabiha S
 Yadigar Yeter Yüksel Farah Majd Nada Rahma Raja Saja Samar Sana Rund
 Adar Aydan Baki Beste Damla Edip Faik Gamze Gazi Gülistan Hasret Heval İmran Kader Mehtap Menderes Miraç Nail Seyhan
 Şemsi Vahdet Abla Ahed Diana Haya Jude Leen Mays Nasim Ola Rend Safa Sally Sanad Tala Tamam Zina
+Aras Ayaz Botan Bozan Dewran Dijle Esat Ezel Firat Ghazi Hawar Intizar Kahraman Kobra Lala Marina Mazlum Milad Mubarek
+Muslima Müjde Nabi Nezaket Nirvana Rahman Rahmat Roba Salar Sama Saman Sayid Selam Simin Soma Şerif Şükran Talip Tara
+Toros Pembe Satılmış Şafak Cemre Ezgi Gonca Hilal Öykü Ramzan Bibi Liban Anil
 """
 FAMILY = """
 Mısri Masri Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç

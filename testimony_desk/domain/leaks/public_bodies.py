@@ -12,7 +12,10 @@ _NAMES = """
 أطباء بلا حدود, الخوذ البيضاء, الأمم المتحدة, جمعية حقوق, منظمة حقوق, رئاسة إدارة الهجرة, مفوضية اللاجئين,
 Dünya Gıda, Dünya Sağlık, Af Örgütü, Türk Kızılay, Kızıl Haç, Beyaz Baretliler, Sınır Tanımayan Doktorlar,
 Red Crescent, Red Cross, World Food Programme, Amnesty International, Human Rights Watch, White Helmets,
-Doctors Without Borders, Save the Children, Care International, Mercy Corps, Islamic Relief
+Doctors Without Borders, Save the Children, Care International, Mercy Corps, Islamic Relief,
+Özgür Suriye, Free Syrian, Barış Pınarı, Zeytin Dalı, Fırat Kalkanı, Peace Spring, Olive Branch, Euphrates Shield,
+Jabhat al Nusra, Ahrar al Sham, Jaysh al Islam, İnsan Hakları, Human Rights, Norwegian Refugee, Danish Refugee,
+الجيش الحر, جبهة النصرة, أحرار الشام, جيش الإسلام, نبع السلام, غصن الزيتون, درع الفرات
 """
 _CLITICS = ("", "و", "ف", "ب", "ك", "ل", "ول")
 

@@ -93,6 +93,10 @@ class Reading:
         gap = self.between(index - 1)
         return bool(_SENTENCE.search(gap)) or any(char in gap for char in ':"(')
 
+    def together(self, first: int, last: int) -> bool:
+        """Return whether two words stand in one sentence."""
+        return not any(_SENTENCE.search(self.between(index)) for index in range(first, last))
+
     def says(self, index: int, wanted: int) -> bool:
         """Return whether the word of that index may have one of these meanings; False beyond the text."""
         return 0 <= index < len(self.meanings) and bool(self.meanings[index] & wanted)

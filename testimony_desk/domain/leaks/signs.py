@@ -11,27 +11,29 @@ CALLED = """
 المعروف المعروفة يعرف تعرف لقبه لقبها لقبي كنيته كنيتها ينادونه ينادونها نادوه ينادى اسمو اسما اسموا نام named called
 known
 name names surname nicknamed nickname alias adım adı adın adımı ismim ismi adıma lakabı lakabım takma soyadı soyadım
-soyismi adının adımın isminin ismimin soyadının
+soyismi namı adının adımın isminin ismimin soyadının
 """
-CALLED_AFTER = "isimli adlı adında adındaki isminde ismindeki lakaplı adıyla namlı denilen diye"
+CALLED_AFTER = """
+isimli adlı adında adındaki isminde ismindeki lakaplı adıyla namlı denilen diye namıyla lakabıyla ismiyle
+"""
 TITLE = """
-السيد السيدة الآنسة الأستاذ الأستاذة الدكتور الدكتورة الحاج الحاجة الحجي حجي الشيخ الشيخة المهندس المهندسة العقيد
-العميد المقدم الرائد النقيب الملازم المساعد الرقيب سيد سيدة أستاذ دكتور استاذ آغا آقای خانم أبلة الخواجة المعلم
+السيد السيدة الآنسة الأستاذ الأستاذة الدكتور الدكتورة الحاج الحاجة الحجي حجي الحجة حجة الشيخ الشيخة المهندس المهندسة
+العقيد العميد المقدم الرائد النقيب الملازم المساعد الرقيب سيد سيدة أستاذ دكتور استاذ آغا آقای خانم أبلة الخواجة المعلم
 المعلمة الملا ملا كاك كاكا ماموستا خوجة الخوجة هوجا دامولا داملا آخوند الآغا الكابتن القس الأب المطران mr mrs ms miss
-mister dr prof sir madam sheikh sheik hajj haji hajji hoca ustad ustadh bay bayan sayın sn av
-avukat doktor komiser başkomiser müdür komutan yüzbaşı binbaşı hacı molla şeyh officer captain sergeant lieutenant
-colonel judge lawyer commander
-nurse midwife teacher psychologist constable corporal commissioner inspector warden superintendent engineer pharmacist
-dentist imam mullah mulla molla maulvi mawlawi kak kaka mamosta ustaz agha hodja khoja damolla akhund prefect warrant
-major activist journalist reporter cellmate inmate detainee prisoner dentist foreman landlord landlady hemşire ebe
-psikolog
-öğretmen astsubay çavuş onbaşı başçavuş teğmen üsteğmen albay
-gazeteci imam müezzin öğrenci aktivist görevlisi sendikacı mahkum tutuklu kaptan başkan yarbay eczacı mühendis
-ustabaşı başhekim kaymakam
+mister dr prof sir madam sheikh sheik hajj haji hajji hoca ustad ustadh bay bayan sayın sn av avukat doktor komiser
+başkomiser müdür komutan yüzbaşı binbaşı hacı molla şeyh officer captain sergeant lieutenant colonel judge lawyer
+commander nurse midwife teacher psychologist constable corporal commissioner inspector warden superintendent engineer
+pharmacist dentist imam mullah mulla molla maulvi mawlawi kak kaka mamosta ustaz agha hodja khoja damolla akhund
+prefect warrant major activist journalist reporter cellmate inmate detainee prisoner dentist foreman landlord landlady
+hemşire ebe psikolog öğretmen astsubay çavuş onbaşı başçavuş teğmen üsteğmen albay gazeteci imam müezzin öğrenci
+aktivist görevlisi sendikacı mahkum tutuklu kaptan başkan yarbay eczacı mühendis ustabaşı başhekim kaymakam governor
+mayor general deputy director brigadier principal professor auntie prosecutor uzmanı uzman müfettiş çevirmen vali
+valisi başsavcı emniyetçi müsteşar
+worker manager yardımcısı müdürü komutanı amiri sorumlusu şefi muhtarı başkanı imamı doktoru güvenlik
 """
 TITLE_AFTER = """
 bey beyin beye beyi beyden hanım hanımın hanıma hanımı hanımdan efendi abi abinin abiye ağabey abla ablanın ablaya
-amca dayı teyze yenge hoca hocanın hocaya usta reis
+amca dayı teyze yenge hoca hocanın hocaya usta reis dede nine
 """
 KIN = """
 أخي أخوي أخوه أخوها أخيه أخيها أختي أخته أختها أبي والدي والده والدها والدتي والدته أمي أمه أمها ابني ابنه ابنها ابنتي
@@ -58,7 +60,8 @@ arkadaşımız komşularımız doktorumuz avukatım avukatımız
 # My, our, his or her: kardeşim, kardeşimiz, kardeşi; abim, abimiz, abisi. Folded, so that i stands for ı as well.
 _OF_CONSONANT = """
 kardes kuzen yegen kizkardes es kayin kayn damad gelin torun dost arkadas patron avukat ogretmen agabey baldiz
-kayinpeder kayinbirader bacanag ortag ogl kiz doktor sahib ogretmen mudur sofor hocam nisanl cocug
+kayinpeder kayinbirader bacanag ortag ogl kiz doktor sahib ogretmen mudur sofor hocam nisanl cocug tercuman cevirmen
+bebeg imam bekci memur psikolog ikiz
 """
 _OF_VOWEL = """
 abi abla baba anne amca dayi teyze hala yenge eniste dede nine koca kari nisanli gorumce elti kayinvalide bacı

@@ -1,0 +1,187 @@
+"""Names that a phrase brings in Arabic, Persian and Uyghur: أنا X, يقال له X, كنا نسميه X, أم X, نامم X."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from testimony_desk.domain.leaks.meaning import Meaning
+from testimony_desk.domain.leaks.name_runs import NO_NAME, perhaps_name, run
+from testimony_desk.domain.leaks.names_of_kin import clear_name, strange
+from testimony_desk.domain.leaks.reading import Reading
+from testimony_desk.domain.leaks.verbs_arabic import did, is_past
+from testimony_desk.domain.names import search_key
+
+Span = tuple[int, int]
+_ENDS = ("،", ",", ".", "!", "؟", "?", ":", ";", "؛", ")", '"', "«", "»")
+_GOES_ON = frozenset(search_key("من ابن بنت أبو وهو وهي الذي التي وعمري عمري وأنا").split())
+_HIS_NAME = frozenset(search_key("نفسه نفسها معروف معروفة يعرف تعرف عرف عرفت لنا أيضا باسمه").split())
+_NAMED = frozenset(search_key("اسم اسمه اسمها اسمي الاسم واسمه واسمها اسمك").split())
+_TO_HIM = frozenset(["له", "لها"])
+_OTHERWISE = frozenset(search_key("هل أو إما سواء ام أكان أهو أهي أكنت").split())
+_LEADS_TO_MOTHER = frozenset(search_key(
+    "مع عند من إلى عن على لدى بيت دار ابن بنت جارتنا جارتي خالتي خالته خالتها عمتي عمته عمتها جدتي صديقتي صديقتنا "
+    "السيدة "
+    "الحاجة الحجة الخالة العمة أختنا أختي زميلتي يا هي وهي اسمها تدعى خلف قرب كانت وكانت أبو وأبو بعد").split())
+_WITH_BEFORE = frozenset(search_key("كان كانت وكان وكانت وبقي بقي بقيت سجن اعتقل وجاء جاء جاءت").split())
+
+
+def find(reading: Reading) -> Iterator[Span]:
+    """Yield the first and last word of every name that a phrase in Arabic letters brings."""
+    for index in reading.of(Meaning.INTRODUCES):
+        rule = _rule(reading.keys[index])
+        found = rule(reading, index) if rule else None
+        if found:
+            yield found
+
+
+def mothers(reading: Reading) -> Iterator[Span]:
+    """Yield أم with the name behind it, in no list, where the sentence says that it is no "or"."""
+    for index in reading.of(Meaning.KUNYA):
+        if _is_mother(reading, index) and reading.touches(index) and strange(reading, index + 1):
+            yield index, index + 1
+
+
+def _rule(key: str) -> Callable[[Reading, int], Span | None] | None:
+    return _RULES.get(key) or (_RULES.get(key[1:]) if key[0] in "وف" else None)
+
+
+def _name(reading: Reading, first: int) -> Span | None:
+    """Return the name that begins at a word, if one does."""
+    return (first, run(reading, first, clear_name)) if clear_name(reading, first) else None
+
+
+def _behind(reading: Reading, index: int) -> Span | None:
+    """Return the name right behind a word, past a colon or a quotation mark, or with ب before it."""
+    if reading.between(index).strip(" :\"'-«"):
+        return None
+    first = index + 1
+    return _name(reading, first) or _with_ba(reading, first)
+
+
+def _with_ba(reading: Reading, index: int) -> Span | None:
+    """Return a name that ب is written to: الملقب بشوركو, المعروف بشوركو."""
+    if index >= len(reading.keys) or not reading.keys[index].startswith("ب") or len(reading.keys[index]) < 5:
+        return None
+    plain = reading.says(index, NO_NAME) or reading.keys[index][1:].startswith(("ال", "ل", "ان"))
+    return None if plain or reading.keys[index].endswith(("ه", "ها")) else (index, index)
+
+
+def _closed(reading: Reading, found: Span | None) -> Span | None:
+    """Return a name behind which the clause ends or tells of its bearer."""
+    if not found:
+        return None
+    behind = reading.between(found[1])
+    told = reading.keys[found[1] + 1] in _GOES_ON if found[1] + 1 < len(reading.keys) else True
+    return found if told or behind == "\n" or behind.strip().startswith(_ENDS) else None
+
+
+def _i_am(reading: Reading, index: int) -> Span | None:
+    return _closed(reading, _name(reading, index + 1)) if reading.touches(index) else None
+
+
+def _said_to(reading: Reading, index: int) -> Span | None:
+    """Return X in يقال له X."""
+    if index + 1 >= len(reading.keys) or reading.keys[index + 1] not in _TO_HIM:
+        return None
+    return _behind(reading, index + 1)
+
+
+def _by_name(reading: Reading, index: int) -> Span | None:
+    """Return X behind باسم where somebody is known or made known by it."""
+    known = any(key in _HIS_NAME for key in reading.keys[max(0, index - 2):index])
+    return _behind(reading, index) if known else None
+
+
+def _with_us(reading: Reading, index: int) -> Span | None:
+    """Return X in كان معنا X, وهو من."""
+    if not index or reading.keys[index - 1] not in _WITH_BEFORE or not reading.touches(index):
+        return None
+    return _closed(reading, _name(reading, index + 1))
+
+
+def _calling(reading: Reading, index: int) -> Span | None:
+    found = _name(reading, index + 1) if reading.touches(index) else None
+    return found if found and reading.between(found[1]).strip()[:1] in tuple('،,!.؟?"') else None
+
+
+def _house(reading: Reading, index: int) -> Span | None:
+    """Return X in عائلة X and آل X; ال alone is written آل."""
+    if reading.keys[index] == "ال" and not reading.shadow.text(*reading.spans[index]).startswith("آ"):
+        return None
+    first = index + 1
+    return (first, first) if reading.touches(index) and strange(reading, first) else None
+
+
+def _label(reading: Reading, index: int) -> Span | None:
+    first = index + 1
+    if ":" not in reading.between(index) or not reading.written_as_name(first) or not perhaps_name(reading, first):
+        return None
+    return first, run(reading, first, perhaps_name)
+
+
+def _as(reading: Reading, index: int) -> Span | None:
+    """Return X in قدم نفسه على أنه X."""
+    self = any(key in _HIS_NAME for key in reading.keys[max(0, index - 3):index])
+    return _behind(reading, index) if self else None
+
+
+def _head(reading: Reading, index: int) -> Span | None:
+    """Return X in مدير المركز X, رفيق زنزانتي X, and in زوجة X."""
+    if not reading.touches(index) or reading.says(index + 1, Meaning.KIN):
+        return None
+    if strange(reading, index + 1):
+        return index + 1, index + 1
+    owned = reading.keys[index + 1].startswith("ال") or reading.keys[index + 1].endswith(("ي", "نا", "هم", "ه", "ها"))
+    behind = owned and reading.touches(index + 1) and strange(reading, index + 2)
+    return (index + 2, index + 2) if behind else None
+
+
+def _asked_name(reading: Reading, index: int) -> Span | None:
+    """Return X in اسم أخي هو X, اسم الرجل كان X, سألته عن اسمه فقال X."""
+    near = reading.keys[max(0, index - 4):index]
+    return _behind(reading, index) if not _NAMED.isdisjoint(near) and not _thing_near(reading, index) else None
+
+
+def _thing_near(reading: Reading, index: int) -> bool:
+    return any(reading.says(at, Meaning.THING) for at in range(max(0, index - 4), index))
+
+
+def _is_mother(reading: Reading, index: int) -> bool:
+    """Return whether أم is a mother: behind a preposition, a woman, و ب ل, what she did, or first and she did after."""
+    key = reading.keys[index]
+    if key in {"وام", "بام", "لام", "فام"}:
+        return True
+    if key != "ام" or (index and _or_before(reading, index)):
+        return False
+    if index and reading.together(index - 1, index):
+        before = reading.keys[index - 1]
+        return before in _LEADS_TO_MOTHER or (before.endswith("ت") and did(before)) or reading.says(
+            index - 1, Meaning.GIVEN)
+    following = reading.keys[index + 2] if index + 2 < len(reading.keys) else ""
+    return following.endswith("ت") and is_past(following)
+
+
+def _or_before(reading: Reading, index: int) -> bool:
+    """Return whether a question or a choice stands before in the sentence."""
+    for at in range(index - 1, max(-1, index - 9), -1):
+        if not reading.together(at, at + 1):
+            return False
+        if reading.keys[at] in _OTHERWISE:
+            return True
+    return False
+
+
+_BY_WORDS: tuple[tuple[str, Callable[[Reading, int], Span | None]], ...] = (
+    ("أنا", _i_am), ("يقال", _said_to), ("باسم", _by_name), ("معنا معي معه", _with_us), ("يا", _calling),
+    ("آل عائلة بيت أولاد", _house), ("هو كان فقال فقالت", _asked_name), ("أنه أنها بأنه بأنها", _as),
+    ("الاسم الشاهد الشاهدة التوقيع اللقب الوكيل الموكل الأب الأم الزوج الزوجة الكنية الكامل", _label),
+    ("مدير مديرة صاحب صاحبة رئيس قائد مسؤول رفيق رفيقة شيخ إمام آمر نائب والد والدة أخت أخ أخو زوجة زوج ابن", _head),
+    ("ابنة بنت صديق صديقة جار عم عمة خال خالة", _head),
+    ("كنيتي كنيته كنيتها كنيتنا هفال نامم ئىسمىم ئىسمى", _behind),
+    ("نسميه نسميها يسمونه يسمونها يسميه يسميها تسميه سموه سموها سميناه سميناها أسميناه أسميناها أسميته", _behind),
+    ("أسميتها سميته سميتها نناديه نناديها يناديه يناديها", _behind),
+    ("تناديه ينادونه ينادونها ندعوه ندعوها يدعونه يدعونها نلقبه", _behind),
+    ("يلقبونه يلقبونها لقبوه لقبوها لقبناه لقبناها الملقب الملقبة يلقب تلقب ملقب ملقبة المكنى المكناة", _behind),
+    ("المعروف المعروفة معروف معروفة", _behind),
+)
+_RULES = {key: rule for words, rule in _BY_WORDS for key in search_key(words).split()}

@@ -1,0 +1,148 @@
+"""How far a name reaches from its first word, and which words may be part of one where a sign stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
+from testimony_desk.domain.leaks.meaning import Meaning, meaning
+from testimony_desk.domain.leaks.names_of_kin import plainly_no_name
+from testimony_desk.domain.leaks.no_names_latin import no_persons_name, says_what
+from testimony_desk.domain.leaks.reading import Reading
+from testimony_desk.domain.names import search_key
+
+PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
+NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN | Meaning.TITLE
+            | Meaning.CALLED | Meaning.STREET | Meaning.WORKPLACE | Meaning.ONLY)
+JOINS = Meaning.ARTICLE | Meaning.COMPOUND | Meaning.TAIL
+# Without hamza and dots these names are words that stand everywhere: ولاء ولا, آلاء إلا, هناء هنا, بهاء بها, منى مني;
+# only spelled out they are names.
+_LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا", "دعا"])
+_TIMES = frozenset(search_key("ayı ayında ayının ayından ayına sabahı").split())
+_NO_FAMILY = ("و", "ي", "بال", "فال", "كال", "لل")
+_MOST_WORDS = 4
+
+
+def run(reading: Reading, first: int, fits: Callable[[Reading, int], bool]) -> int:
+    """Return the last word of a name that begins at a word; the word before it when none begins there."""
+    last = first - 1
+    at = first
+    while at < len(reading.keys) and at < first + _MOST_WORDS + 1:
+        if at > first and not reading.touches(at - 1):
+            break
+        if fits(reading, at) if at == first else _goes_on(reading, at, known=fits is known_name):
+            last = at
+        elif not reading.says(at, JOINS):
+            break
+        at += 1
+    return last
+
+
+def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:
+    """Return whether a word is a further part of a name; with known only when it is a name itself."""
+    word = reading.word(index)
+    meant = reading.meanings[index]
+    if not word.arabic:
+        return word.capital and (bool(meant & PERSON) or not (known or meant & NO_NAME))
+    if reading.after_clitic(index, PERSON) != word.start:
+        return False
+    if meant & PERSON:
+        return not meant & Meaning.ORDINARY or bool(meant & Meaning.FAMILY)
+    if known or meant & (NO_NAME | JOINS):
+        return False
+    if word.key.startswith("ال") and word.key.endswith("ي"):
+        return True
+    return _reads_as_family(word.key) and not plainly_no_name(reading, index)
+
+
+def _reads_as_family(key: str) -> bool:
+    """Return whether an unknown Arabic word behind a first name may be the family's: no verb, no clitic before it."""
+    return len(key) >= 3 and not key.startswith(_NO_FAMILY) and not key.endswith(("وا", "ون", "ها", "هم"))
+
+
+def known_name(reading: Reading, index: int) -> bool:
+    """Return whether a word is a name of a list where it stands, and no plain word or office that is spelled alike."""
+    word = reading.word(index)
+    meant = reading.meanings[index]
+    if word.arabic:
+        return bool(meant & PERSON) and not like_plain(reading, index)
+    if meant & (Meaning.KIN | Meaning.TITLE) and _is_office(reading, index):
+        return False
+    return word.capital and bool(meant & PERSON) and not (meant & Meaning.ORDINARY and reading.begins_sentence(index))
+
+
+def _is_office(reading: Reading, index: int) -> bool:
+    """Return whether a word that is a name too is one of kin or office: Karım with its ı, Muhtar before a title."""
+    return "ı" in reading.shadow.text(*reading.spans[index]) or reading.says(index + 1, Meaning.TITLE_AFTER) or (
+        reading.touches(index) and reading.says(index, Meaning.KIN) and reading.word(index + 1).capital)
+
+
+def like_plain(reading: Reading, index: int) -> bool:
+    """Return whether a word is a plain one that shares its key with a name: ولا, not ولاء."""
+    if reading.keys[index] not in _LIKE_PLAIN:
+        return reading.keys[index] == "لوي" and "ؤ" not in reading.shadow.text(*reading.spans[index])  # لوى, he bent
+    spelled = reading.shadow.text(*reading.spans[index])
+    return not (spelled.endswith(("ء", "ى")) or spelled.startswith("آ"))
+
+
+def called(reading: Reading, index: int) -> bool:
+    """Return whether a word may be a name behind one that says so, where no verb of the future stands: تدعى سيفدا."""
+    future = reading.keys[index].startswith(("سي", "ست")) and not reading.meanings[index] & (NO_NAME | JOINS)
+    return future or perhaps_name(reading, index)
+
+
+def perhaps_name(reading: Reading, index: int) -> bool:
+    """Return whether a word may be a name behind a sign that is hardly ever followed by anything else."""
+    word = reading.word(index)
+    if reading.keys[index + 1:index + 2] and reading.keys[index + 1] in _TIMES:
+        return False  # my son Eylül ayında: in September
+    meant = reading.meanings[index]
+    if word.arabic:
+        if meant & PERSON:
+            return not like_plain(reading, index)
+        if meant & (NO_NAME | JOINS) or len(word.key) < 3 or _verb_like(reading, index):
+            return False
+        return not plainly_no_name(reading, index)
+    if meant & Meaning.TITLE_AFTER and not meant & Meaning.GIVEN:
+        return False
+    return word.capital and len(word.key) > 2 and _latin_name(reading, index)
+
+
+def _latin_name(reading: Reading, index: int) -> bool:
+    if reading.says(index, PERSON):
+        return _stands_for_somebody(reading, index)
+    return not (reading.says(index, NO_NAME) or no_persons_name(reading, index))
+
+
+def _stands_for_somebody(reading: Reading, index: int) -> bool:
+    """Return whether a name of a list is one here: in Anne adı (mother's name) it is not, nor in Fırat kıyısında."""
+    key = reading.keys[index]
+    if reading.touches(index) and reading.says(index + 1, Meaning.CALLED) and reading.keys[index + 1].startswith("ad"):
+        return False
+    kurdish = key == "kurt" and "ü" in reading.shadow.text(*reading.spans[index]).casefold()
+    if kurdish or (not meaning(key, clitics=False) & PERSON and says_what(key)):
+        return False
+    return not (reading.says(index, Meaning.SHADED | Meaning.PLACE) and no_persons_name(reading, index))
+
+
+def _verb_like(reading: Reading, index: int) -> bool:
+    """Return whether a word begins or ends as a verb or a clitic does; no verb begins with ئ or with يا."""
+    key = reading.keys[index]
+    spelled = reading.shadow.text(*reading.spans[index])
+    begins = key.startswith(("ي", "سي", "ست", "و")) and len(key) >= 4 and not spelled.startswith(("ئ", "يا"))
+    return begins or key.endswith(("وا", "وني"))
+
+
+def any_alias(reading: Reading, first: int, last: int, aliases: Collection[str]) -> bool:
+    """Return whether one of these words is a name chosen to protect somebody."""
+    return bool(aliases) and any(key in aliases for key in reading.keys[first:last + 1])
+
+
+def hit_of(reading: Reading, first: int, last: int, certainty: Certainty, code: str) -> Hit:
+    """Return the find of a name that reaches over these words, without a clitic of Arabic before it."""
+    start = reading.spans[first][0]
+    if reading.word(first).arabic and (code == "name-common" or reading.keys[first][0] in "وفل"):
+        start = reading.after_clitic(first, PERSON)
+    span = reading.shadow.span(start, reading.spans[last][1])
+    kind = LeakType.NAME_AR if reading.word(first).arabic else LeakType.NAME_LATIN
+    return Hit(*span, kind, certainty, Why(code))
