@@ -33,7 +33,10 @@ def one_line(text: str, role: str = "", name: str = "") -> QLabel:
 
 
 def code_line(text: str, name: str, role: str = "code") -> QLabel:
-    """Return a label for words or digits that run from left to right, at the side where the page's text begins."""
+    """Return a label at the side where the page's text begins, whichever way its words or digits run.
+
+    Qt aligns a label by its first letter outside of isolates: one that only holds isolated words begins at the left.
+    """
     made = label(text, role, name)
     side = Qt.AlignmentFlag.AlignRight if made.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
     made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

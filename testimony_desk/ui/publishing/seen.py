@@ -82,7 +82,7 @@ def field_labels(seen: Preview) -> list[QWidget]:
     for name, heading, fields in (("exact", GOES, exact), ("coarser", COARSER, coarser), ("stays", STAYS, stays)):
         if fields:
             made.append(qt_text.label(_(heading).format(n=number(len(fields))), "heading", f"export_{name}"))
-            made += [qt_text.label(text, "", f"export_{name}:{place}")
+            made += [qt_text.code_line(text, f"export_{name}:{place}", "")
                      for place, text in enumerate(_said(fields, name))]
     return made
 
@@ -90,10 +90,11 @@ def field_labels(seen: Preview) -> list[QWidget]:
 def _said(fields: list[Field], name: str) -> Iterator[str]:
     """Yield a line for each field, or where many share one fate, that fate and below it what they are called.
 
-    What goes out exactly has that as its heading already; it is not said twice.
+    What goes out exactly has that as its heading already; it is not said twice. Its titles stand alone in their lines,
+    not isolated: they turn the list the way they run, with its dots where they begin.
     """
     if name == "exact":
-        yield "\n".join(f"• {title}" for title in dict.fromkeys(iso(one.title) for one in fields))
+        yield "\n".join(f"• {title}" for title in dict.fromkeys(one.title for one in fields))
         return
     if name == "coarser":
         yield from (f"{iso(one.title)}\n{profiles.fate_words(one.fate)}" for one in fields)
