@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 
 class CodeBox(QComboBox):
@@ -35,6 +37,20 @@ class CodeBox(QComboBox):
     def choose(self, code: str) -> None:
         """Choose a code; an unknown one chooses the first pair."""
         self.setCurrentIndex(self.codes.index(code) if code in self.codes else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the box, and an arrow that grows with the text."""
+        super().paintEvent(event)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        middle = QPointF(self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option,
+                                                     QStyle.SubControl.SC_ComboBoxArrow, self).center())
+        unit = self.fontMetrics().height() / 6
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), unit / 2))
+        painter.drawPolyline([middle + QPointF(x * unit, y * unit) for x, y in ((-1, -0.5), (0, 0.5), (1, -0.5))])
+        painter.end()
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Name the list like the box; it is made only now, because making it for every box would slow a page down."""
