@@ -10,8 +10,8 @@ from testimony_desk.domain.attachments import ATTACHMENT, EVIDENCE
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent import destroyed
 from testimony_desk.domain.consent.codec import (
+    RecordJudge,
     kept_code_from_json,
-    record_from_json,
     settlement_from_json,
     voice_from_json,
     withdrawal_from_json,
@@ -37,28 +37,37 @@ from testimony_desk.services.interview_forms import KnownForms
 from testimony_desk.services.review_records import KINDS
 
 
-def check_content(desk: Desk, version: Version, forms: KnownForms | None = None) -> None:
+class Known:
+    """What was found and read for the versions of one part, so that it is found and read once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.forms = KnownForms(desk)
+        self._records = RecordJudge()
+        self.judges = {**_JUDGES, (Compartment.CONSENT, consents.CONSENT): self._consent}
+
+    def _consent(self, content: Mapping[str, Json]) -> None:
+        self._records.check(unsalted(content))
+
+
+def check_content(desk: Desk, version: Version, known: Known | None = None) -> None:
     """Raise VersionRefused for content that its kind cannot have; an emptied version has nothing to judge.
 
-    forms: those that were found for the versions before it, so that each is found once.
+    known: what is known from the versions of its part before it.
     """
+    known = known or Known(desk)
     if version.content is None:
         return
     if version.header.kind in _SAID and version.header.parents:
         raise VersionRefused(why="parents")  # a person's word, once given, is never replaced
-    judge = _JUDGES.get((version.header.compartment, version.header.kind))
+    judge = known.judges.get((version.header.compartment, version.header.kind))
     try:
         if judge is not None:
             judge(version.content)
-        interview_forms.check(forms or KnownForms(desk), version)
+        interview_forms.check(known.forms, version)
     except VersionRefused:
         raise
     except DeskError as error:
         raise VersionRefused(why=version.header.kind) from error
-
-
-def _consent(content: Mapping[str, Json]) -> None:
-    record_from_json(unsalted(content))
 
 
 def _withdrawal(content: Mapping[str, Json]) -> None:
@@ -115,7 +124,6 @@ def _evidence(content: Mapping[str, Json]) -> None:
 _SAID = frozenset({consents.WITHDRAWAL, acknowledging.KIND, overriding.OVERRIDE, settling.SETTLEMENT, codec.REMARKS,
                    kept.DECISION,                   *KINDS.values()})
 _JUDGES: Mapping[tuple[Compartment, str], Callable[[Mapping[str, Json]], None]] = {
-    (Compartment.CONSENT, consents.CONSENT): _consent,
     (Compartment.CONSENT, consents.WITHDRAWAL): _withdrawal,
     (Compartment.CONSENT, acknowledging.KIND): _destroyed,
     (Compartment.CONSENT, overriding.OVERRIDE): _override,

@@ -11,7 +11,7 @@ from testimony_desk.exchange.parts_read import Written
 from testimony_desk.exchange.signatures import Signatures
 from testimony_desk.services import attachments_arriving, judging, recording
 from testimony_desk.services.desk import Desk
-from testimony_desk.services.interview_forms import KnownForms
+from testimony_desk.services.judging import Known
 from testimony_desk.store import versions
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.search_index import Gathering
@@ -39,7 +39,7 @@ class Keeping:
         self.added: dict[str, bool] = {}
         self.aside: list[tuple[int, str]] = []
         self._desk, self._compartment, self._keys = desk, compartment, keys
-        self._forms, self._index, self._signatures = KnownForms(desk), Gathering(compartment), signatures
+        self._known, self._index, self._signatures = Known(desk), Gathering(compartment), signatures
         self._waiting: list[_Judged] = []
         self._bytes = 0
 
@@ -75,7 +75,7 @@ class Keeping:
     def _why_not(self, version: Version) -> str:
         """Return why the content of a version cannot be taken in, "" when it can."""
         try:
-            judging.check_content(self._desk, version, self._forms)
+            judging.check_content(self._desk, version, self._known)
         except VersionRefused as refused:
             return _why(refused)
         return ""

@@ -10,8 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testimony_desk.domain import canonical
-from testimony_desk.domain.consent import codes
-from testimony_desk.domain.consent.codec import ConsentUnreadable, record_from_json, to_json, withdrawal_from_json
+from testimony_desk.domain.consent import codec, codes
+from testimony_desk.domain.consent.codec import (
+    ConsentUnreadable,
+    RecordJudge,
+    record_from_json,
+    to_json,
+    withdrawal_from_json,
+)
 from testimony_desk.domain.consent.codes import Capacity, ConsentForm, Interpreter, Purpose, Said, Scope
 from testimony_desk.domain.consent.purposes import RULES, ancestors, descendants, lasts_until, months_later
 from testimony_desk.domain.consent.record import (
@@ -97,6 +103,37 @@ def test_id_and_withdrawals_come_from_versions_not_from_content():
 def test_one_odd_value_refuses_the_record(field, value):
     with pytest.raises(ConsentUnreadable):
         record_from_json({**to_json(consent()), field: value})
+
+
+@pytest.mark.parametrize("odd", [None, True, 0, 1, "", "yes", "2026-02-30", "x" * 301, [], {}, ["yes"], {"a": 1}])
+def test_a_decision_is_judged_by_itself_whatever_came_before(odd):
+    judge, written = RecordJudge(), to_json(consent(yes(Purpose.STATS)))
+    judge.check(written)
+    judge.check(written)
+    [decision] = written["decisions"]
+    changed = [{**decision, name: odd} for name in (*decision, "more")]
+    shorter = [{name: said for name, said in decision.items() if name != left} for left in decision]
+    swapped = [dict(zip(decision, [*decision.values()][::-1], strict=True)), [*decision, *decision.values()], odd]
+    for one in (*changed, *shorter, *swapped):
+        record = {**written, "decisions": [one]}
+        assert refused(judge.check, record) == refused(record_from_json, record)
+
+
+def refused(read, record):
+    try:
+        read(record)
+    except ConsentUnreadable:
+        return True
+    return False
+
+
+def test_what_is_remembered_of_decisions_is_little(monkeypatch):
+    monkeypatch.setattr(codec, "_REMEMBERED", 2)
+    judge = RecordJudge()
+    for purpose in (*Purpose, *Purpose):
+        judge.check(to_json(consent(yes(purpose))))
+    with pytest.raises(ConsentUnreadable):
+        judge.check({**to_json(consent()), "decisions": [{"purpose": "p_stats"}]})
 
 
 def test_a_missing_field_refuses_the_record():

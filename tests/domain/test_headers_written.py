@@ -1,4 +1,4 @@
-"""What is signed and hashed of a version is canonical JSON whatever its header holds, also where it is written quickly."""
+"""What is signed and hashed of a version is canonical JSON whatever its header holds, also where it is put together."""
 
 from __future__ import annotations
 

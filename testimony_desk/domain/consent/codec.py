@@ -13,13 +13,15 @@ from typing import Any, TypeVar
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.overriding import Voice
-from testimony_desk.domain.consent.record import ConsentRecord, LineRefused, Withdrawal, line
+from testimony_desk.domain.consent.record import ConsentRecord, Decision, LineRefused, Withdrawal, line
 from testimony_desk.domain.consent.settled import Settlement
 from testimony_desk.domain.consent.withdrawal_code import KeptCode
 from testimony_desk.domain.errors import DeskError
 
 _Reader = Callable[[Json, str], object]
 """Takes JSON and the name of its field; returns the typed value or raises ConsentUnreadable."""
+_Around = Callable[[type, _Reader], _Reader]
+_REMEMBERED = 500
 
 _Part = TypeVar("_Part", bound="ConsentRecord | Withdrawal | Voice | Settlement | KeptCode")
 
@@ -42,6 +44,20 @@ def record_from_json(value: Json, identifier: str = "", withdrawals: tuple[Withd
     """
     read = _read_fields(ConsentRecord, value)
     return dataclasses.replace(read, id=identifier, withdrawals=withdrawals)
+
+
+class RecordJudge:
+    """Judges the records of many consents: a decision in the words of one that was sound is not read once more.
+
+    What it remembers, at most some hundred decisions, is gone with it.
+    """
+
+    def __init__(self) -> None:
+        self._read = _made(ConsentRecord, _once)
+
+    def check(self, value: Json) -> None:
+        """Raise ConsentUnreadable for what `record_from_json` refuses."""
+        self._read(value, ConsentRecord.__name__)
 
 
 def withdrawal_from_json(value: Json) -> Withdrawal:
@@ -125,13 +141,19 @@ def _read_fields(kind: type[_Part], value: Json) -> _Part:
 @functools.cache
 def _reader(wanted: Any) -> _Reader:
     """Return what reads one type of field, made once: a list of cases reads hundreds of records."""
+    return _made(wanted, lambda _kind, reader: reader)
+
+
+def _made(wanted: Any, around: _Around) -> _Reader:
+    """Return what reads one type of field; around: what is put around the reader of each dataclass in it."""
     origin = typing.get_origin(wanted)
     if origin is types.UnionType:
-        return _optional(_reader(typing.get_args(wanted)[0]))
+        return _optional(_made(typing.get_args(wanted)[0], around))
     if origin is tuple:
-        return _several(_reader(typing.get_args(wanted)[0]))
+        return _several(_made(typing.get_args(wanted)[0], around))
     if dataclasses.is_dataclass(wanted):
-        return _object(typing.cast("type", wanted))
+        kind = typing.cast("type", wanted)
+        return around(kind, _object(kind, around))
     if wanted in (bool, int):
         return _exactly(wanted)
     if issubclass(wanted, enum.Enum):
@@ -152,8 +174,30 @@ def _several(inner: _Reader) -> _Reader:
     return read
 
 
-def _object(kind: type) -> _Reader:
-    readers = {name: _reader(wanted) for name, wanted in _content_fields(kind).items()}
+def _once(kind: type, read: _Reader) -> _Reader:
+    """Remember which decisions were sound: such a one holds only texts and None, so that what is equal is alike."""
+    if kind is not Decision:
+        return read
+    known: set[tuple[object, ...]] = set()
+
+    def read_once(value: Json, where: str) -> object:
+        said = (*value, *value.values()) if isinstance(value, dict) else ()
+        try:
+            if said in known:
+                return None
+        except TypeError:  # a list or an object in it: nothing that was sound
+            return read(value, where)
+        read(value, where)
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known.add(said)
+        return None
+
+    return read_once
+
+
+def _object(kind: type, around: _Around) -> _Reader:
+    readers = {name: _made(wanted, around) for name, wanted in _content_fields(kind).items()}
     later = _later_fields(kind)
     needed = readers.keys() - later.keys()
 
