@@ -13,7 +13,7 @@ import pytest
 from hypothesis.internal.conjecture import providers
 
 from testimony_desk.crypto.passphrase import KdfCost
-from testimony_desk.services import withdrawal_codes
+from testimony_desk.services import long_here, withdrawal_codes
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import ballast
 from testimony_desk.store.compartment import OpenCompartment
@@ -89,6 +89,12 @@ def lending(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> L
 def lent_folder(lending: Lending, tmp_path: Path) -> Path:
     """A locked copy of that desk, of this test's own."""
     return Path(shutil.copytree(lending.folder, tmp_path / "lent"))
+
+
+@pytest.fixture
+def long_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take whoever was let in by this test for long enough at the desk: letting two weeks go by is slow."""
+    monkeypatch.setattr(long_here, "DAYS", 0)
 
 
 @pytest.fixture

@@ -8,13 +8,14 @@ from typing import Any
 
 from testimony_desk.domain.consent.codes import Capacity, ConsentForm, Risk, Said
 from testimony_desk.domain.consent.record import Assent, ConsentRecord, Guardian
-from testimony_desk.services import overriding
+from testimony_desk.services import long_here, overriding
 from testimony_desk.services.desk import Desk
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.partners import Partner
 from tests.exchanging import acquaint, interview, receive, send, with_other_dice
 from tests.fakes import make_desk
-from tests.reviewing import Staff, everything_asked, put, record_of
+from tests.people import until_now
+from tests.reviewing import Staff, everything_asked, let_in, put, record_of
 from tests.withdrawals import take_back
 
 POINTS, CHILD, TAKEN, DANGER = "TD-7K3M-9QXH-4", "TD-7K3M-9QXJ-5", "TD-3333-3333-3", "TD-4444-4444-4"
@@ -29,7 +30,7 @@ Shots = list[tuple[str, str, dict[str, Any], None]]
 def other_desks(folder: Path) -> list[tuple[Desk, Shots]]:
     """Return desks with (picture, page, what it is about): a supervisor's, and a headquarters that heard of a loss."""
     headquarters = with_other_dice(make_desk(folder / "office", DeskKind.HEADQUARTERS, "Genève", seed=9), 91)
-    desk = make_desk(folder / "review", seed=11)
+    desk = until_now(let_in(make_desk(folder / "review", seed=11, days_ago=long_here.DAYS)))
     partner = acquaint(desk, headquarters)
     waiting = _taken_back(desk, headquarters, partner, folder)
     return [(_records_to_lift(desk), review_shots(partner)),
@@ -51,7 +52,7 @@ def review_shots(partner: Partner) -> Shots:
 
 def _records_to_lift(desk: Desk) -> Desk:
     """Keep an adult's record and a child's in whose way something stands; return the desk with a supervisor at it."""
-    staff = Staff(desk)
+    staff = Staff(desk, here=True)
     decisions = tuple(replace(one, conditions=CONDITION) if one.said is Said.CONDITIONAL else one
                       for one in everything_asked({PARTNER: Said.CONDITIONAL.value}))
     put(desk, record_of(POINTS, given_on=desk.today(), form=ConsentForm.THUMBPRINT, witness="", decisions=decisions))

@@ -17,6 +17,8 @@ from tests.consents import yes
 from tests.exchanging import CASE, agree
 from tests.fakes import CHEAP, PASSPHRASE, FixedClock, open_desk
 
+pytestmark = pytest.mark.usefixtures("long_known")
+
 WORDS = ("calm supervisor at the window seat", "another supervisor by the old well")
 
 

@@ -15,6 +15,8 @@ from testimony_desk.services import unlocking
 from tests.fakes import CHEAP, FixedClock
 from tests.reviewing import SLOTS, WORDS, Staff, put, record_of
 
+pytestmark = pytest.mark.usefixtures("long_known")
+
 CASE = "TD-7K3M-9QXH-4"
 PAPER = "TD-7K3M-9QXH-9"
 

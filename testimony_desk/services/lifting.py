@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from testimony_desk.domain.consent import overriding as rules
 from testimony_desk.domain.consent import settling as settling_rules
 from testimony_desk.domain.consent.blocks import TABLE, Block, can_be_lifted
 from testimony_desk.domain.consent.codes import Purpose
@@ -118,7 +117,8 @@ def _why_not(desk: Desk, row: Block, held: Sequence[ConsentRecord], known: _Know
     left = [head for head in held if head.id not in own]
     try:
         for head in left:
-            rules.check(Voice(head.case, head.id, row.reason, _TRIED, desk.today(), desk.person), head, known.eyes)
+            overriding.check_may_say(desk, Voice(head.case, head.id, row.reason, _TRIED, desk.today(), desk.person),
+                                     head, known.eyes)
     except OverrideRefused as refused:
         return str(refused.facts["why"])
     return "" if left else "said already"

@@ -1,8 +1,9 @@
-"""How long people had a way in when an export was asked for: nobody can let a second person in just for that."""
+"""How long people have had a way in when two are needed: nobody can let a second person in just for that."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from testimony_desk.domain.consent.waiting import seen
 from testimony_desk.services.desk import Desk
@@ -20,7 +21,23 @@ def both(desk: Desk, asked: str, export: str, people: tuple[str, str]) -> bool:
     whoever came after that line, or whose coming it does not know, was not here.
     """
     lines = journal.about(desk.consent, asked, export)
-    return bool(lines) and all(_days_until(desk, person, lines[0].n) >= DAYS for person in people)
+    return bool(lines) and all(_was(desk, person, lines[0].n) for person in people)
+
+
+def by_now(desk: Desk, people: Iterable[str]) -> bool:
+    """Tell whether people (keys, 64 hex digits) have had a way in for `DAYS` by now.
+
+    For words that are not asked for anew, such as a first approval of a year ago: what counts is the day of the second.
+    Of whom this journal knows nothing, their own desk has judged when they spoke.
+    """
+    last = journal.head(desk.consent).count
+    return all(_was(desk, person, last) for person in people
+               if person == desk.person or _came(desk, person) is not None)
+
+
+def _was(desk: Desk, person: str, line: int) -> bool:
+    """Tell whether a person had a way in for `DAYS` at a line of the journal: the one rule behind both questions."""
+    return _days_until(desk, person, line) >= DAYS
 
 
 def _days_until(desk: Desk, person: str, line: int) -> int:

@@ -11,10 +11,10 @@ from testimony_desk.domain.consent.codec import to_json, voice_from_json
 from testimony_desk.domain.consent.conditions import NOTHING_BESIDE
 from testimony_desk.domain.consent.lineages import in_force
 from testimony_desk.domain.consent.overriding import FourEyes, OverrideRefused, Voice
-from testimony_desk.domain.consent.record import tidied
+from testimony_desk.domain.consent.record import ConsentRecord, tidied
 from testimony_desk.domain.version import Compartment, Version, unsalted
 from testimony_desk.exchange import card
-from testimony_desk.services import consents, personal_signature
+from testimony_desk.services import consents, long_here, personal_signature
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.store import partners, people, versions
@@ -54,7 +54,7 @@ def give(desk: Desk, case: str, consent: str, block: str, reason: str) -> Versio
     if record is None:
         raise OverrideRefused(why="no such consent")
     voice = tidied(Voice(case, consent, block, reason, desk.today(), desk.person))
-    overriding.check(voice, record, four_eyes(desk, case))
+    check_may_say(desk, voice, record, four_eyes(desk, case))
     if any((one.person, one.consent, one.block) == (voice.person, consent, block) for one in voices(desk, case)):
         raise OverrideRefused(why="said already")
     signed = replace(voice, signature=personal_signature.sign(desk, overriding.signed_bytes(voice)))
@@ -63,6 +63,16 @@ def give(desk: Desk, case: str, consent: str, block: str, reason: str) -> Versio
         store_version(desk, version)
         desk.write_journal("override-said", version.id)
     return version
+
+
+def check_may_say(desk: Desk, voice: Voice, record: ConsentRecord, eyes: FourEyes) -> None:
+    """Refuse what `domain.consent.overriding.check` refuses, and whoever had no way in long enough.
+
+    Raises OverrideRefused.
+    """
+    overriding.check(voice, record, eyes)
+    if not long_here.by_now(desk, (voice.person,)):
+        raise OverrideRefused(why="new here", days=long_here.DAYS)
 
 
 def voices(desk: Desk, case: str) -> tuple[Voice, ...]:

@@ -14,7 +14,15 @@ from testimony_desk.domain.review.facts import CaseFacts, needs_second
 from testimony_desk.domain.review.record import Attestation, Decision, DecisionRefused, Resubmission
 from testimony_desk.domain.review.rules import check
 from testimony_desk.domain.version import Version
-from testimony_desk.services import case_papers, looking_back, overriding, review_facts, review_records, settling
+from testimony_desk.services import (
+    case_papers,
+    long_here,
+    looking_back,
+    overriding,
+    review_facts,
+    review_records,
+    settling,
+)
 from testimony_desk.services.case_papers import Papers
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import store_version
@@ -119,12 +127,17 @@ def finished(desk: Desk) -> frozenset[ReviewState]:
 
 
 def check_second(desk: Desk, seen: Look) -> None:
-    """Raise DecisionRefused unless whoever unlocked can be the second person: another one than those before."""
+    """Raise DecisionRefused unless whoever unlocked can be the second person: another one than those before.
+
+    Nobody lets somebody in just for that: they and those before have had a way in for `long_here.DAYS`.
+    """
     if seen.state not in states.APPROVED:
         raise DecisionRefused(why="no first approval")
     first, content = (_approvers(seen, half, desk.today()) for half in Half)
     if desk.person in content or not all(seen.facts.eyes.are_two(desk.person, one) for one in first):
         raise DecisionRefused(why="same person")
+    if not long_here.by_now(desk, {desk.person, *first, *content}):
+        raise DecisionRefused(why="new here", days=long_here.DAYS)
 
 
 def beside(desk: Desk, case: str, own: Facts = NOTHING_BESIDE) -> Facts:

@@ -14,6 +14,8 @@ WHY_NOT: dict[str, str] = {
     "evidence": N_("The evidence of consent is not what was noted."),
     "nothing to review": N_("There is nothing to decide: no interview is complete, or consent was taken back."),
     "same person": N_("You approved it before, or it cannot be shown that you are another person."),
+    "new here": N_("You, or who approved it before, have had a way into this desk for less than two weeks. Otherwise "
+                   "one person could let themselves in twice."),
     "no first approval": N_("The first approval is not there any more."),
     "changed meanwhile": N_("It changed meanwhile. Look at it again."),
     "no reason": N_("Choose at least one reason."),

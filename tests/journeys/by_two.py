@@ -8,7 +8,7 @@ from testimony_desk.domain.consent.codes import ConsentForm, Said
 from testimony_desk.services import overriding, settling, slots, unlocking
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.keyring import SlotKind
-from tests.journeys.desks import LEAST, new_desk, opened
+from tests.journeys.desks import LEAST, days_ago, new_desk, opened
 from tests.journeys.program import ROOT
 from tests.journeys.window import Album, Window
 from tests.people import PHRASES
@@ -34,11 +34,14 @@ class ByTwo:
         self.vault = folder / "home" / "desk"
         (folder / "home").mkdir()
         self._body, *self._words = WORDS[language]
-        desk = new_desk(self.vault, DeskKind.FIELD, "Kilis", language)
-        decisions = everything_asked({f"{PARTNER}:{self._body}": Said.CONDITIONAL.value})
-        put(desk, record_of(CASE, given_on=desk.today(), form=ConsentForm.THUMBPRINT, witness="", decisions=decisions))
+        desk = new_desk(self.vault, DeskKind.FIELD, "Kilis", language, days_ago(15))
         for label, words in (("K.", PHRASES[SlotKind.SUPERVISOR]), ("L.", SECOND)):
             slots.add(desk, SlotKind.SUPERVISOR, label, words, LEAST)
+        for ago in (8, 1, 0):  # both have been here for two weeks on which the desk was used
+            unlocking.lock(desk)
+            desk = opened(self.vault, days_ago(ago))
+        decisions = everything_asked({f"{PARTNER}:{self._body}": Said.CONDITIONAL.value})
+        put(desk, record_of(CASE, given_on=desk.today(), form=ConsentForm.THUMBPRINT, witness="", decisions=decisions))
         unlocking.lock(desk)
         self.window = Window(folder / "home", display, self.album, "--vault", self.vault, "--language", language)
 

@@ -1,19 +1,35 @@
-"""Nobody becomes their own second person: who is newer than two weeks neither asks for exports nor agrees to them."""
+"""Nobody becomes their own second person: who is newer than two weeks agrees to, approves and lifts nothing."""
 
 from __future__ import annotations
 
 import pytest
 
-from testimony_desk.services import export_ledger, export_states, removing, slots
+from testimony_desk.domain.consent.codes import ConsentForm
+from testimony_desk.domain.consent.overriding import OverrideRefused
+from testimony_desk.domain.review.codes import Step
+from testimony_desk.services import (
+    export_ledger,
+    export_states,
+    lifting,
+    overriding,
+    removing,
+    reviewing,
+    slots,
+)
 from testimony_desk.services.export_ledger import ExportRefused
 from testimony_desk.store.keyring import SlotKind
 from tests import people
 from tests.fakes import CHEAP, PASSPHRASE, live_on
 from tests.people import reopened
+from tests.reviewing import SLOTS, approve_both, put, record_of, verdict
+from tests.reviewing import WORDS as STAFF
+from tests.reviewing import why as refused
 from tests.services.test_export_ledger import asked, why
 from tests.services.test_publishing import reported, request, write
 
 WORDS, OTHER_WORDS = "another calm evening at the harbour", "a seventh quiet morning by the lake"
+
+CASE, POINT = "TD-7K3M-9QXH-1", "witness-missing"
 
 
 def let_in(desk, label="S", words=WORDS, kind=SlotKind.RESEARCHER):
@@ -83,3 +99,33 @@ def test_a_new_key_of_ones_own_makes_nobody_new(tmp_path):
     export = asked(me).asked.export
     other = agree(me, number, export, OTHER_WORDS)
     assert export_ledger.check_agreed(other, export)
+
+
+def test_whoever_was_let_in_for_it_lifts_nothing_before_two_weeks_have_gone_by(old_staff):
+    put(old_staff.desk, record_of(CASE, given_on=old_staff.desk.today(), form=ConsentForm.THUMBPRINT, witness=""))
+    overriding.give_for_case(old_staff.as_("s1"), CASE, POINT, "named in the notes")
+    number = let_in(old_staff.as_("me"), kind=SlotKind.SUPERVISOR)
+    puppet = reopened(old_staff.desk, number, WORDS)
+    with pytest.raises(OverrideRefused) as caught:
+        overriding.give_for_case(puppet, CASE, POINT, "it is me")
+    assert caught.value.facts["why"] == "new here"
+    assert {one.reason: one.refused for one in lifting.look(puppet, CASE).points}[POINT] == "new here"
+    people.until_now(puppet)
+    overriding.give_for_case(puppet, CASE, POINT, "known by now")
+    assert {reason for _consent, reason in overriding.lifted(puppet, CASE)} == {POINT}
+
+
+@pytest.mark.parametrize("new", ["first", "second"])
+def test_a_second_approval_takes_two_who_were_both_here_before(old_staff, new):
+    put(old_staff.desk, record_of(CASE, given_on=old_staff.desk.today()))
+    approve_both(old_staff, CASE)
+    number = let_in(old_staff.as_("me"), kind=SlotKind.SUPERVISOR)
+    puppet = reopened(old_staff.desk, number, WORDS)
+    if new == "first":
+        reviewing.decide(puppet, verdict(puppet, CASE))
+        second = reopened(puppet, SLOTS["s2"], STAFF["s2"])
+    else:
+        second = puppet
+    assert refused(reviewing.approve_second, second, verdict(second, CASE, step=Step.SECOND)) == "new here"
+    people.until_now(second)
+    assert reviewing.approve_second(second, verdict(second, CASE, step=Step.SECOND))

@@ -21,6 +21,8 @@ from tests.exchanging import CASE, agree, keep, receive, send
 from tests.fakes import CHEAP, PASSPHRASE
 from tests.people import PHRASES, acts, reopened
 
+pytestmark = pytest.mark.usefixtures("long_known")
+
 CONSENT = Compartment.CONSENT
 WORDS = ("calm supervisor at the window seat", "another supervisor by the old well", "third supervisor under the tree")
 WHY = "the witness was named in the notes of that day"

@@ -12,6 +12,8 @@ from testimony_desk.ui.review.ways import way_of
 from tests.reviewing import verdict
 from tests.seeded_board import SEEDED, case_of, seed
 
+pytestmark = pytest.mark.usefixtures("long_known")
+
 
 @pytest.fixture
 def seen(desk, tmp_path):

@@ -51,6 +51,8 @@ from tests.reviewing import (
     why,
 )
 
+pytestmark = pytest.mark.usefixtures("long_known")
+
 CASE = "TD-7K3M-9QXH-4"
 PARTNER_C = Use(Purpose.PARTNER, recipient="Partner C")
 

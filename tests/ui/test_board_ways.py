@@ -10,6 +10,8 @@ from tests.fakes import FixedClock
 from tests.seeded_board import SEEDED, case_of, seed
 from tests.ui.test_review_pages import come_in, press_all, to_board
 
+pytestmark = pytest.mark.usefixtures("long_known")
+
 PAGES = {case_of(one): one["opens"] for one in SEEDED["records"] if one["rows"]}
 
 

@@ -15,6 +15,8 @@ from tests.consents import DAY
 from tests.reviewing import Staff, everything_asked, put, record_of
 from tests.ui.test_review_pages import come_in, press_all, to_board
 
+pytestmark = pytest.mark.usefixtures("long_known")
+
 F9, ENTER, SPACE, ESCAPE = Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
 CASE, CHILD = "TD-7K3M-9QXH-1", "TD-7K3M-9QXH-2"
 PARTNER = "p_partner:Help House"

@@ -41,6 +41,7 @@ def open_record(driver, case):
     driver.rest()
 
 
+@pytest.mark.usefixtures("long_known")
 def test_the_second_approval_is_given_by_another_person_with_a_way_in_of_their_own(drive, staff):
     driver = come_in(drive, staff, "s1")
     open_record(driver, CASE)
