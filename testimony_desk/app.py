@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from testimony_desk import i18n
 from testimony_desk.services import hardening
 from testimony_desk.ui import screen_check
-from testimony_desk.ui.again import begin_again, end_within, handed_over, program
+from testimony_desk.ui.again import begin_again, end_now, end_within, handed_over, program
 
 if TYPE_CHECKING:
     from testimony_desk.services.preferences import Preferences
@@ -20,7 +20,7 @@ NO_WINDOW = 3
 
 
 def main(vault: Path | None, language: str | None, handed: int | None = None) -> int:
-    """Open the window on a vault (None: the one used last, else the first run) and return its exit status.
+    """Open the window on a vault (None: the one used last, else the first run); when it closes, the process ends.
 
     language: a tag of i18n.LANGUAGES, None for the one chosen before. handed: the descriptor in which a process that
     locked left its vault, None for an ordinary start. Returns 3 when no window can open here.
@@ -36,11 +36,12 @@ def main(vault: Path | None, language: str | None, handed: int | None = None) ->
     chosen = preferences.Preferences(language or known.language, vault or known.vault)
     i18n.set_language(chosen.language or "en")
     missing = screen_check.missing()
-    if missing:
-        sys.stderr.write(f"testimony-desk: {missing}\n")
-        return NO_WINDOW
-    with hardening.private_folder():
-        return _open_window(place, chosen)
+    if not missing:
+        with hardening.private_folder():
+            status = _open_window(place, chosen)
+        end_now(status)
+    sys.stderr.write(f"testimony-desk: {missing}\n")
+    return NO_WINDOW
 
 
 def _open_window(place: Path, known: Preferences) -> int:

@@ -69,12 +69,14 @@ def test_the_option_is_not_for_people(capsys):
 def test_the_window_opens_on_what_was_handed_over(monkeypatch, tmp_path):
     from testimony_desk import app  # noqa: PLC0415 - what a start loads late
 
-    opened = []
+    opened, ended = [], []
     monkeypatch.setattr(sys, "argv", ["testimony-desk", "--language", "tr", again.HANDED_OVER,
                                       str(again.hand_over(tmp_path / "vault"))])
     monkeypatch.setattr(app.hardening, "start_clean", lambda _program: None)
     monkeypatch.setattr(app.hardening, "close_memory", lambda: None)
     monkeypatch.setattr(app.screen_check, "missing", lambda: "")
     monkeypatch.setattr(app, "_open_window", lambda _place, chosen: opened.append(chosen) or 0)
-    assert main() == 0
+    monkeypatch.setattr(app, "end_now", ended.append)
+    main()
+    assert ended == [0]
     assert (opened[0].language, opened[0].vault) == ("tr", tmp_path / "vault")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from testimony_desk.ui import ending
+from testimony_desk.ui import again, ending
 from testimony_desk.ui.lane import Lane
 from testimony_desk.ui.shell import Machine
 from tests.conversing import unlocked
@@ -27,6 +27,14 @@ try:
     {replace}
 except OSError:
     print("still here")
+"""
+SLOWLY = """
+import atexit, sys, time
+from testimony_desk.ui import again
+atexit.register(time.sleep, 60)  # as long as a busy machine takes to tear everything down
+again.end_within({watch})
+print("closed")
+{end}(0)
 """
 WINDOW = """
 import signal, sys
@@ -75,6 +83,13 @@ def test_a_process_whose_interpreter_hangs_is_ended_all_the_same():
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(1)
         process.kill()
+
+
+def test_a_closed_program_ends_well_before_all_is_torn_down():
+    with started(SLOWLY.format(watch=50, end="again.end_now")) as process:
+        assert end_of(process) == ("closed\n", 0)
+    with started(SLOWLY.format(watch=0.3, end="sys.exit")) as process:
+        assert end_of(process)[1] == again.NOT_AGAIN  # the watch ends it
 
 
 def test_a_job_that_never_ends_keeps_no_lock_waiting_longer_than_the_patience():
