@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from testimony_desk.domain import codes
@@ -28,7 +27,6 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.services.shredding import with_room
 from testimony_desk.store import drafts, versions
-from testimony_desk.store.errors import CompartmentClosed
 from testimony_desk.store.intents import Intent
 
 
@@ -190,8 +188,7 @@ def agree(desk: Desk, talk: Talk) -> tuple[str, ...]:
     desk.consent.checkpoint()
     taking_evidence.attach(desk, signed[0].id)
     for promise in promises:
-        with suppress(CompartmentClosed):
-            withdrawing.take_effect(desk, promise)
+        withdrawing.fulfil(desk, promise)
     return tuple(one.id for one in signed)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from testimony_desk.domain.canonical import Json
+from testimony_desk.domain.consent.covering import covered_by
 from testimony_desk.domain.consent.effects import Copy, Effects, Gone
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.leaks import kept
@@ -31,7 +32,7 @@ from testimony_desk.store.intents import Intent
 
 def foresee(desk: Desk, withdrawal: Withdrawal) -> Effects:
     """Return what recording this withdrawal would do; nothing is changed. Raises NotInVault for an unknown consent."""
-    covered = withdrawing.covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
+    covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
     if not covered:
         raise NotInVault(what="consent")
     intent = withdrawing.promised(desk, withdrawal, covered)

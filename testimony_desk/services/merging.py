@@ -11,6 +11,7 @@ from testimony_desk.domain.answers import Rejected
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.clearing import Use, clear
 from testimony_desk.domain.consent.codes import Handling
+from testimony_desk.domain.consent.covering import covered_by
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.form_index import FormIndex
 from testimony_desk.domain.merging.differences import merged
@@ -25,7 +26,6 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.interview_drafts import KIND as INTERVIEW
 from testimony_desk.services.recording import sign_version, store_version
 from testimony_desk.services.replaying import handles
-from testimony_desk.services.withdrawing import covered_by
 from testimony_desk.store import drafts, intents, versions
 from testimony_desk.store.compartment import OpenCompartment
 from testimony_desk.store.drafts import Draft

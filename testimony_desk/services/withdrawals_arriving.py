@@ -7,20 +7,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import ConsentUnreadable, withdrawal_from_json
+from testimony_desk.domain.consent.covering import covered_by
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.consent.waiting import DAYS, FEW, Origin, Waiting, seen
 from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
 from testimony_desk.services import consents, following, trusting, withdrawing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import store_version, verify_version
+from testimony_desk.services.withdrawing import AWAIT
 from testimony_desk.store import departures, intents, journal, settings, versions
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.intents import Intent
 from testimony_desk.store.partners import Partner
 from testimony_desk.store.settings import Setting
 
-AWAIT = "await-withdrawal"
-"""The kind of intent that holds until a withdrawal of another desk is carried out."""
 MANY, STRANGE = "withdrawals-many", "withdrawals-strange"
 """Alarms: one desk takes back many cases at once; a desk takes back what it did not record."""
 HELD = "withdrawal-held"
@@ -86,12 +86,19 @@ def look(desk: Desk, intent: Intent, beside: Iterable[Intent]) -> Waiting | None
 
 def covered_of(desk: Desk, said: Withdrawal, consent: str) -> tuple[str, ...]:
     """Return the consent versions that a withdrawal covers from one on, also when another one emptied them before."""
-    found = withdrawing.covered_by(consents.of_case(desk, said.case), consent)
+    named = named_from(said, consent)
+    found = covered_by(consents.of_case(desk, said.case), *named)
     if found:
         return found
+    here = {one for one in named if versions.has(desk.consent, one)}
     before = (withdrawing.consents_of(one) for one in intents.of_kind(desk.consent, withdrawing.KIND)
               if one.ids["case"] == said.case)
-    return next((one for one in before if consent in one and versions.has(desk.consent, consent)), ())
+    return next((one for one in before if here.intersection(one)), ())
+
+
+def named_from(said: Withdrawal, consent: str) -> tuple[str, ...]:
+    """Return the consent versions with which a withdrawal begins: all that it names, or one of them that came later."""
+    return said.names if consent == said.consent else (consent,)
 
 
 def kept_for(desk: Desk, identifier: str) -> str:

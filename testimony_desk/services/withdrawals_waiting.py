@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from contextlib import suppress
 
-from testimony_desk.domain.consent.codec import to_json
+from testimony_desk.domain.consent.codec import withdrawal_from_json
 from testimony_desk.domain.consent.record import line
 from testimony_desk.domain.consent.waiting import Origin, Waiting
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.version import Compartment, Version
-from testimony_desk.services import consents, outgoing, withdrawing
+from testimony_desk.domain.version import Compartment, Version, unsalted
+from testimony_desk.services import outgoing, withdrawing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.services.replaying import handles
 from testimony_desk.services.shredding import with_room
-from testimony_desk.services.withdrawals_arriving import AWAIT, HELD, covered_of, keep_forgotten, look
+from testimony_desk.services.withdrawals_arriving import AWAIT, HELD, covered_of, keep_forgotten, look, named_from
 from testimony_desk.store import intents, versions
 from testimony_desk.store.desk_facts import DeskKind
-from testimony_desk.store.errors import CompartmentClosed, NotInVault
+from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.intents import Intent
 
 
@@ -117,7 +116,7 @@ def settle(desk: Desk, compartment: Compartment, bundle: str, arrived: Collectio
     """
     if compartment is Compartment.CONSENT:
         for intent in [one for one in intents.pending(desk.consent) if one.kind == AWAIT]:
-            if intent.ids["bundle"] == bundle or intent.ids["consent"] in arrived:
+            if intent.ids["bundle"] == bundle or set(arrived).intersection(_named_by(desk, intent)):
                 outgoing.forget_case(desk, str(intent.ids["case"]))
                 consider(desk, intent)
     file = desk.compartment(compartment)
@@ -128,13 +127,13 @@ def settle(desk: Desk, compartment: Compartment, bundle: str, arrived: Collectio
 
 def _carry_out(desk: Desk, intent: Intent, one: Waiting, act: str) -> None:
     covered = covered_of(desk, one.withdrawal, str(intent.ids["consent"]))
-    promise, passed_on = withdrawing.promised(desk, one.withdrawal, covered, one.id), _passed_on(desk, one)
+    promise = withdrawing.promised(desk, one.withdrawal, covered, one.id)
+    passed_on = _passed_on(desk, one, covered)
     with_room(desk, lambda: _promise(desk, (intent, promise), act, passed_on))
-    with suppress(CompartmentClosed):
-        withdrawing.take_effect(desk, promise)
+    withdrawing.fulfil(desk, promise)
 
 
-def _passed_on(desk: Desk, one: Waiting) -> list[Version]:
+def _passed_on(desk: Desk, one: Waiting, covered: tuple[str, ...]) -> list[Version]:
     """Return this desk's own word of it where others hear of it only so, nothing elsewhere.
 
     The desk that recorded a case hears of it from headquarters; another headquarters desk from the one that recorded.
@@ -142,8 +141,12 @@ def _passed_on(desk: Desk, one: Waiting) -> list[Version]:
     others_hear = not one.own if desk.kind is DeskKind.HEADQUARTERS else one.own
     if one.again or one.origin is Origin.RECORDED or not others_hear:
         return []
-    return [sign_version(desk, Compartment.CONSENT, new_record(desk), consents.WITHDRAWAL, (),
-                         to_json(one.withdrawal))]
+    return [withdrawing.say(desk, one.withdrawal, covered)]
+
+
+def _named_by(desk: Desk, intent: Intent) -> tuple[str, ...]:
+    consent, version = str(intent.ids["consent"]), versions.get(desk.consent, str(intent.ids["withdrawal"]))
+    return () if version.content is None else named_from(withdrawal_from_json(unsalted(version.content)), consent)
 
 
 def _promise(desk: Desk, change: tuple[Intent, Intent], act: str, kept: Collection[Version]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
@@ -11,8 +10,9 @@ from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent import waiting
 from testimony_desk.domain.consent.codec import ConsentUnreadable, to_json, withdrawal_from_json
 from testimony_desk.domain.consent.codes import Purpose, Scope
+from testimony_desk.domain.consent.covering import covered_by, in_full
 from testimony_desk.domain.consent.lineages import takes
-from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal, tidied
+from testimony_desk.domain.consent.record import Withdrawal, tidied
 from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
 from testimony_desk.services import (
     acknowledging,
@@ -22,6 +22,7 @@ from testimony_desk.services import (
     handing_over,
     interview_drafts,
     outgoing,
+    replaying,
     same_person,
     sealed_copies,
     stripping,
@@ -36,6 +37,8 @@ from testimony_desk.store.errors import CompartmentClosed, NotInVault
 from testimony_desk.store.intents import Intent
 
 KIND = "withdraw"
+AWAIT = "await-withdrawal"
+"""The kind of intent that holds until a withdrawal of another desk is carried out."""
 DESTROYING = waiting.DESTROYING
 
 
@@ -53,8 +56,7 @@ def withdraw(desk: Desk, withdrawal: Withdrawal) -> str:
         return _withdrawn_before(desk, withdrawal)
     version, intent = _new(desk, withdrawal, covered)
     with_room(desk, lambda: _keep(desk, version, intent, withdrawal))
-    with suppress(CompartmentClosed):
-        take_effect(desk, intent)
+    fulfil(desk, intent)
     return version.id
 
 
@@ -73,8 +75,14 @@ def note(desk: Desk, withdrawal: Withdrawal) -> Intent:
 
 
 def _new(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> tuple[Version, Intent]:
-    version = sign_version(desk, Compartment.CONSENT, new_record(desk), consents.WITHDRAWAL, (), to_json(withdrawal))
+    version = say(desk, withdrawal, covered)
     return version, promised(desk, withdrawal, covered, version.id)
+
+
+def say(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...]) -> Version:
+    """Return this desk's signed word of a withdrawal that covers these consent versions; it is not kept yet."""
+    whole = in_full(withdrawal, consents.of_case(desk, withdrawal.case), covered)
+    return sign_version(desk, Compartment.CONSENT, new_record(desk), consents.WITHDRAWAL, (), to_json(whole))
 
 
 def _keep(desk: Desk, version: Version, intent: Intent, withdrawal: Withdrawal) -> None:
@@ -91,16 +99,20 @@ def act_of(scope: Scope) -> str:
 
 
 def _withdrawn_before(desk: Desk, withdrawal: Withdrawal) -> str:
-    """Carry out what a failure left of the withdrawal that emptied this consent, and return its version id."""
-    given = versions.heads_of_case(desk.consent, withdrawal.case, consents.WITHDRAWAL)
-    found = next((one for one in given if (one.content or {}).get("consent") == withdrawal.consent), None)
-    if found is None:
+    """Carry out what a failure left of the withdrawals that emptied this consent; return the version id of the first.
+
+    It was named by one of them, or stands before one that was.
+    """
+    given = [one for one in intents.of_kind(desk.consent, KIND) if one.ids["case"] == withdrawal.case
+             and withdrawal.consent in consents_of(one) and one.ids.get("withdrawal")]
+    if not given:
         raise NotInVault(what="consent")
-    for intent in intents.pending(desk.consent):
-        if intent.kind == KIND and withdrawal.consent in _texts(intent, "consents"):
+    pending = {one.id for one in intents.pending(desk.consent)}
+    for intent in given:
+        if intent.id in pending:
             with suppress(CompartmentClosed):
                 take_effect(desk, intent)
-    return found.id
+    return str(given[0].ids["withdrawal"])
 
 
 def take_over(desk: Desk, version: Version) -> bool:
@@ -115,12 +127,21 @@ def take_over(desk: Desk, version: Version) -> bool:
         withdrawal = withdrawal_from_json(unsalted(version.content))
     except ConsentUnreadable:
         raise VersionRefused(why="withdrawal") from None
-    covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
-    intent = promised(desk, withdrawal, covered or (withdrawal.consent,), version.id)
+    covered = covered_by(consents.of_case(desk, withdrawal.case), *withdrawal.names)
+    intent = promised(desk, withdrawal, covered or withdrawal.names, version.id)
     _keep(desk, version, intent, withdrawal)
+    fulfil(desk, intent)
+    return True
+
+
+def fulfil(desk: Desk, intent: Intent) -> None:
+    """Let a promise take effect as far as this slot's keys reach, and look at what waits of its case; raises DiskFull.
+
+    An objection goes with the consent that it is about: then nothing is left to wait for.
+    """
     with suppress(CompartmentClosed):
         take_effect(desk, intent)
-    return True
+    replaying.keep(desk, AWAIT, str(intent.ids["case"]))
 
 
 def by_person(desk: Desk, case: str, scope: Scope, purposes: tuple[str, ...] = (), reason: str = "",
@@ -139,29 +160,12 @@ def promised(desk: Desk, withdrawal: Withdrawal, covered: tuple[str, ...], versi
     It remembers which consents are covered and not here: when one comes, it must be looked at.
     """
     records = [one.record for one in drafts.all_drafts(desk.consent) if one.consent in covered]
-    known = {one.id: one for one in consents.of_case(desk, withdrawal.case) if one.id in covered}
-    named = {*covered, *(name for one in known.values() for name in (one.supersedes, one.beside) if name)}
+    named = in_full(withdrawal, consents.of_case(desk, withdrawal.case), covered).names
     beyond = [one for one in sorted(named) if not versions.has(desk.consent, one)]
     ids: dict[str, Json] = {"case": withdrawal.case, "consents": list(covered), "records": records,
                             "scope": withdrawal.scope.value, "purposes": list(withdrawal.purposes),
                             "withdrawal": version, "beyond": list(beyond)}
     return Intent(desk.random(16).hex(), KIND, ids, desk.now())
-
-
-def covered_by(records: Iterable[ConsentRecord], consent: str) -> tuple[str, ...]:
-    """Return the consent versions whose testimony a withdrawal of `consent` covers: itself and its ancestors.
-
-    The account of someone who speaks for an absent person stands under that person's consent, which is covered along.
-    """
-    known = {one.id: one for one in records}
-    found: dict[str, None] = {}
-    waiting = [consent]
-    while waiting:
-        one = known.get(waiting.pop())
-        if one is not None and one.id not in found:
-            found[one.id] = None
-            waiting += [one.supersedes, one.beside]
-    return tuple(found)
 
 
 @handles(KIND)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -42,10 +43,12 @@ class Withdrawn:
     erases: frozenset[Compartment]
     stops: bool
     said: tuple[str, ...] = ()
+    earlier: frozenset[str] = frozenset()
 
-    def same(self, other: Withdrawn) -> bool:
-        """Tell whether both say the same of the same consent; said: scope and purposes."""
-        return (self.consent, self.said) == (other.consent, other.said)
+    @property
+    def names(self) -> frozenset[str]:
+        """Every consent that is named; earlier: those before it, as far as whoever recorded it knew them."""
+        return self.earlier | {self.consent}
 
 
 @dataclass
@@ -98,6 +101,7 @@ class Ledger:
 
     def take_back(self, withdrawn: Withdrawn) -> None:
         """A desk recorded a withdrawal: there it is carried out at once."""
+        withdrawn = dataclasses.replace(withdrawn, earlier=withdrawn.earlier | self._before(withdrawn))
         self.withdrawn[withdrawn.id] = withdrawn
         self._hear(self.at[withdrawn.by], withdrawn.id)
         self.settle(withdrawn.by)
@@ -133,16 +137,18 @@ class Ledger:
         """Return what headquarters took back of a field desk's cases, which that desk must say again to the others."""
         heard = [self.withdrawn[one] for one in self.at[name].done]
         own = [one for one in heard if one.by == name]
-        return [one for one in heard if one.by != name and not any(one.same(other) for other in own)]
+        return [one for one in heard if one.by != name
+                and not any(one.said == other.said and one.consent in other.names for other in own)]
 
     def settle(self, name: str) -> None:
         """Let everything take effect at a desk that is due there, as far as it is open."""
         standing = self.at[name]
         self._take_in(standing)
-        standing.done |= {one for one in standing.heard if self._due(standing, self.withdrawn[one])}
-        for one in standing.done:
-            said = self.withdrawn[one]
-            standing.wanted |= {(part, consent) for part in said.erases for consent in self.covered(name, said.consent)}
+        for _again in range(2):  # an objection goes with the consent that it is about, and that may go here
+            standing.done |= {one for one in standing.heard if self._due(standing, self.withdrawn[one])}
+            for one in standing.done:
+                said = self.withdrawn[one]
+                standing.wanted |= {(part, consent) for part in said.erases for consent in self._reached(name, said)}
         standing.gone |= {one for one in standing.here if one in self.made and self._erased(standing, self.made[one])}
 
     def covered(self, name: str, consent: str) -> set[str]:
@@ -151,6 +157,18 @@ class Ledger:
         while consent in self.at[name].here:
             found.add(consent)
             consent = self.made[consent].follows
+        return found
+
+    def _before(self, said: Withdrawn) -> set[str]:
+        """Return the consents before the one that is taken back, up to one that nobody at that desk can read now."""
+        standing = self.at[said.by]
+        if (Compartment.CONSENT, said.consent) in standing.wanted:
+            return self.covered(said.by, said.consent) - {said.consent}
+        found: set[str] = set()
+        consent = said.consent
+        while consent in standing.here and (Compartment.CONSENT, consent) not in standing.wanted:
+            consent = self.made[consent].follows
+            found |= {consent} - {""}
         return found
 
     def heads(self, name: str, part: Compartment) -> set[str]:
@@ -169,8 +187,8 @@ class Ledger:
     def stopped(self, name: str) -> set[str]:
         """Return the cases that a desk may use for nothing: the last word of somebody in them was taken back."""
         said = (self.withdrawn[one] for one in self.at[name].heard)
-        return {one.case for one in said if one.stops and one.consent == self.newest(
-            name, self.made[one.consent].by, one.case)}
+        return {one.case for one in said if one.stops and self.newest(
+            name, self.made[one.consent].by, one.case) in one.names}
 
     def pending(self, name: str) -> set[str]:
         """Return the withdrawals of others that have destroyed nothing yet at a desk."""
@@ -192,20 +210,24 @@ class Ledger:
         standing.here.add(identifier)
         if identifier in self.withdrawn:
             standing.heard[identifier] = standing.counted
+            said = self.withdrawn[identifier]
             before = (self.withdrawn[one] for one in standing.done)
-            if any(one.same(self.withdrawn[identifier]) for one in before):
+            if any(one.said == said.said and said.consent in self._reached(standing.name, one) for one in before):
                 standing.echoes.add(identifier)
 
     def _due(self, standing: Standing, said: Withdrawn) -> bool:
         if said.id in standing.done or said.by == standing.name:
             return True
-        if said.consent not in standing.here:
+        if not said.names & standing.here:
             return False
         if standing.name in FIELDS or not said.erases or said.id in standing.echoes:
             return True
         # An objection goes with the consent that it is about: nothing is left to be kept.
-        kept = said.id in standing.kept and (Compartment.CONSENT, said.consent) not in standing.wanted
+        kept = said.id in standing.kept and not any((Compartment.CONSENT, one) in standing.wanted for one in said.names)
         return not kept and standing.counted - standing.heard[said.id] >= DAYS
+
+    def _reached(self, name: str, said: Withdrawn) -> set[str]:
+        return {consent for first in said.names for consent in self.covered(name, first)} | {said.consent}
 
     def _erased(self, standing: Standing, made: Made) -> bool:
         return made.compartment in standing.open and (made.compartment, made.consent) in standing.wanted

@@ -43,6 +43,23 @@ def twice(desk, headquarters, office, stick):
     return older, lost
 
 
+def test_a_consent_that_was_taken_back_before_it_left_takes_along_what_left_under_the_one_before(
+        desk, headquarters, office, stick):
+    older, _said, _named = interview(desk, WORD, WORD)
+    receive(headquarters, send(desk, office, stick))
+    again = consent(yes("p_internal"), case=CASE, id="", given_on=desk.today(), supersedes=older.id)
+    newer = recording.sign_version(desk, Compartment.CONSENT, older.header.record, consents.CONSENT, (older.id,),
+                                   to_json(again))
+    recording.store_version(desk, newer)
+    identifier = take_back(desk, CASE, newer.id)
+    receive(headquarters, send(desk, office, stick))
+    assert not versions.has(headquarters.consent, newer.id)
+    assert stopped(headquarters)
+    withdrawals_waiting.confirm(headquarters, identifier)
+    assert holds(headquarters, WORD) == set()
+    assert take_back(desk, CASE, older.id) == identifier, "what was covered before needs no second word"
+
+
 def stopped(desk):
     with pytest.raises(ConsentMissing):
         clear(consents.of_case(desk, CASE), Use(Handling.KEEP), desk.today())

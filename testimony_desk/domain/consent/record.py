@@ -174,7 +174,10 @@ class Withdrawal:
     """A person's word that takes consent back; `consent` is the version it names, `at` the day it was received.
 
     purposes (as `key` writes them; a bare purpose takes all its topics and recipients) belong to scope one_purpose.
+    earlier: the consent versions before it, for desks that do not have the one that is named.
     """
+
+    LATER: ClassVar[frozenset[str]] = frozenset({"earlier"})
 
     case: str
     consent: str
@@ -183,6 +186,12 @@ class Withdrawal:
     scope: Scope
     purposes: tuple[str, ...] = ()
     reason: str = ""
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every consent version that is named."""
+        return (self.consent, *self.earlier)
 
 
 @dataclass(frozen=True)
