@@ -17,6 +17,7 @@ _MOST_BETWEEN = 5
 _LINKS = frozenset(search_key("of from in on at my our his her their the a an mine side s with").split())
 _POSSESSIVE = frozenset(["my", "our", "his", "her", "their", "a", "an", "the", "s"])
 _AND = frozenset(["and", "ve", "ile", "with", "ila"])
+_ALL = [[key] for key in search_key("الثلاثة الثلاث الأربعة الأربع الخمسة الصغار الاثنان الاثنين").split()]
 _MOST_NAMES = 8
 _PREPOSITIONS = frozenset(search_key("في من عن إلى على بعد قبل مع منذ حتى عند").split())
 
@@ -117,6 +118,8 @@ def _closes(reading: Reading, index: int, *, opening: bool) -> bool:
 
 def _row(reading: Reading, index: int) -> Iterator[Span]:
     """Yield every name of my sons X, Y and Z; one alone only right behind, and in Arabic not alone at all."""
+    if reading.says(index + 1, Meaning.NUMBER) or reading.keys[index + 1:index + 2] in _ALL:
+        index += 1  # أولادي الثلاثة
     if reading.between(index).strip(" ,:("):
         return
     were = reading.keys[index + 1:index + 2] and reading.keys[index + 1] in {"were", "are"}

@@ -133,7 +133,8 @@ def _shaped(key: str, spelled: str, *, feminine: bool) -> bool:
         return False  # what she did to us ends in تنا: روجينا is a name
     if _present_shaped(key, spelled, feminine=feminine) or _participle(key):
         return True
-    if key.startswith("است") or _manner(key, spelled) or _ends_as_owned(key, spelled):
+    broken_plural = len(key) == 5 and key[1:3] == "وا"
+    if key.startswith("است") or broken_plural or _manner(key, spelled) or _ends_as_owned(key, spelled):
         return True
     return _of_her(key) if feminine else _of_him(key, spelled)
 
@@ -154,7 +155,9 @@ def _participle(key: str) -> bool:
     bare = key[:-1] if key[-1] in "ها" else key
     if bare[0] != "م" or len(bare) < 4:
         return False
-    return bare.startswith(("مست", "مت")) or (len(bare) == 5 and (bare[3] == "و" or bare[2] in "تا")) or len(bare) == 4
+    if len(bare) == 4 or bare.startswith(("مست", "مت", "منه", "منك", "منز", "منف")):
+        return True
+    return len(bare) == 5 and (bare[3] == "و" or bare[2] in "تا")
 
 
 def _of_her(key: str) -> bool:

@@ -14,8 +14,9 @@ from testimony_desk.domain.names import search_key
 Span = tuple[int, int]
 _ENDS = ("،", ",", ".", "!", "؟", "?", ":", ";", "؛", ")", '"', "«", "»")
 _GOES_ON = frozenset(search_key("من ابن بنت أبو وهو وهي الذي التي وعمري عمري وأنا").split())
-_HIS_NAME = frozenset(search_key("نفسه نفسها معروف معروفة يعرف تعرف عرف عرفت لنا أيضا باسمه").split())
+_HIS_NAME = frozenset(search_key("المعروف المعروفة نفسه نفسها معروف معروفة يعرف تعرف عرف عرفت لنا أيضا باسمه").split())
 _NAMED = frozenset(search_key("اسم اسمه اسمها اسمي الاسم واسمه واسمها اسمك").split())
+_ON_HIM = frozenset(search_key("عليه عليها").split())
 _TO_HIM = frozenset(["له", "لها"])
 _OTHERWISE = frozenset(search_key("هل أو إما سواء ام أكان أهو أهي أكنت").split())
 _LEADS_TO_MOTHER = frozenset(search_key(
@@ -60,10 +61,11 @@ def _behind(reading: Reading, index: int) -> Span | None:
 
 def _with_ba(reading: Reading, index: int) -> Span | None:
     """Return a name that ب is written to: الملقب بشوركو, المعروف بشوركو."""
-    if index >= len(reading.keys) or not reading.keys[index].startswith("ب") or len(reading.keys[index]) < 5:
+    key = reading.keys[index] if index < len(reading.keys) else ""
+    if not key.startswith("ب") or key == "باسم" or len(key) < 5:
         return None
-    plain = reading.says(index, NO_NAME) or reading.keys[index][1:].startswith(("ال", "ل", "ان"))
-    return None if plain or reading.keys[index].endswith(("ه", "ها")) else (index, index)
+    plain = reading.says(index, NO_NAME) or key[1:].startswith(("ال", "ل", "ان")) or key.endswith(("ه", "ها"))
+    return None if plain else (index, index)
 
 
 def _closed(reading: Reading, found: Span | None) -> Span | None:
@@ -71,7 +73,8 @@ def _closed(reading: Reading, found: Span | None) -> Span | None:
     if not found:
         return None
     behind = reading.between(found[1])
-    told = reading.keys[found[1] + 1] in _GOES_ON if found[1] + 1 < len(reading.keys) else True
+    following = reading.keys[found[1] + 1] if found[1] + 1 < len(reading.keys) else "و"
+    told = following in _GOES_ON or following[0] == "و"
     return found if told or behind == "\n" or behind.strip().startswith(_ENDS) else None
 
 
@@ -88,19 +91,22 @@ def _said_to(reading: Reading, index: int) -> Span | None:
 
 def _by_name(reading: Reading, index: int) -> Span | None:
     """Return X behind باسم where somebody is known or made known by it."""
-    known = any(key in _HIS_NAME for key in reading.keys[max(0, index - 2):index])
-    return _behind(reading, index) if known else None
+    known = any(key in _HIS_NAME for key in reading.keys[max(0, index - 3):index])
+    return _nicknamed(reading, index) if known else None
 
 
 def _with_us(reading: Reading, index: int) -> Span | None:
     """Return X in كان معنا X, وهو من."""
     if not index or reading.keys[index - 1] not in _WITH_BEFORE or not reading.touches(index):
         return None
-    return _closed(reading, _name(reading, index + 1))
+    first = index + 3 if reading.keys[index + 1:index + 2] == ["في"] else index + 1
+    return _closed(reading, _name(reading, first))
 
 
 def _calling(reading: Reading, index: int) -> Span | None:
     found = _name(reading, index + 1) if reading.touches(index) else None
+    if found and reading.between(found[1]) == "\n":
+        return found
     return found if found and reading.between(found[1]).strip()[:1] in tuple('،,!.؟?"') else None
 
 
@@ -123,6 +129,19 @@ def _as(reading: Reading, index: int) -> Span | None:
     """Return X in قدم نفسه على أنه X."""
     self = any(key in _HIS_NAME for key in reading.keys[max(0, index - 3):index])
     return _behind(reading, index) if self else None
+
+
+def _nicknamed(reading: Reading, index: int) -> Span | None:
+    """Return X behind who is nicknamed, whatever X is built like: الملقب X."""
+    first = index + 1
+    plain = not reading.touches(index) or not reading.written_as_name(first) or not perhaps_name(reading, first)
+    return _behind(reading, index) if plain else (first, run(reading, first, perhaps_name))
+
+
+def _given(reading: Reading, index: int) -> Span | None:
+    """Return X in أطلقنا عليه اسم X, and in أدعى X, spelled with its hamza."""
+    called = reading.shadow.text(*reading.spans[index]).startswith("أ")
+    return _nicknamed(reading, index) if called or (index and reading.keys[index - 1] in _ON_HIM) else None
 
 
 def _head(reading: Reading, index: int) -> Span | None:
@@ -181,7 +200,8 @@ _BY_WORDS: tuple[tuple[str, Callable[[Reading, int], Span | None]], ...] = (
     ("نسميه نسميها يسمونه يسمونها يسميه يسميها تسميه سموه سموها سميناه سميناها أسميناه أسميناها أسميته", _behind),
     ("أسميتها سميته سميتها نناديه نناديها يناديه يناديها", _behind),
     ("تناديه ينادونه ينادونها ندعوه ندعوها يدعونه يدعونها نلقبه", _behind),
-    ("يلقبونه يلقبونها لقبوه لقبوها لقبناه لقبناها الملقب الملقبة يلقب تلقب ملقب ملقبة المكنى المكناة", _behind),
-    ("المعروف المعروفة معروف معروفة", _behind),
+    ("يلقبونه يلقبونها لقبوه لقبوها لقبناه لقبناها يلقب تلقب ملقب ملقبة", _behind),
+    ("المعروف المعروفة معروف معروفة", _behind), ("الملقب الملقبة المكنى المكناة", _nicknamed),
+    ("اسم لقب أدعى", _given),
 )
 _RULES = {key: rule for words, rule in _BY_WORDS for key in search_key(words).split()}

@@ -17,7 +17,7 @@ NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | M
 JOINS = Meaning.ARTICLE | Meaning.COMPOUND | Meaning.TAIL
 # Without hamza and dots these names are words that stand everywhere: ولاء ولا, آلاء إلا, هناء هنا, بهاء بها, منى مني;
 # only spelled out they are names.
-_LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا", "دعا"])
+_LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا", "دعا", "عليه"])
 _TIMES = frozenset(search_key("ayı ayında ayının ayından ayına sabahı").split())
 _NO_FAMILY = ("و", "ي", "بال", "فال", "كال", "لل")
 _MOST_WORDS = 4
@@ -82,7 +82,7 @@ def like_plain(reading: Reading, index: int) -> bool:
     if reading.keys[index] not in _LIKE_PLAIN:
         return reading.keys[index] == "لوي" and "ؤ" not in reading.shadow.text(*reading.spans[index])  # لوى, he bent
     spelled = reading.shadow.text(*reading.spans[index])
-    return not (spelled.endswith(("ء", "ى")) or spelled.startswith("آ"))
+    return not (spelled.endswith(("ء", "ى", "ة")) or spelled.startswith("آ"))
 
 
 def called(reading: Reading, index: int) -> bool:

@@ -56,6 +56,7 @@ flatmate cellmate bunkmate housemate schoolmate classmate coworker comrade grand
 teenager kayınvalidem kayınpederim
 kayınbiraderim baldızım görümcem eltim bacanağım torunum sevgilim dostum ağabeyim bacım yengem eniştem patronumuz
 arkadaşımız komşularımız doktorumuz avukatım avukatımız
+الطفلة الصبي الصبية المرأة العجوز الدليل العنصر
 """
 # My, our, his or her: kardeşim, kardeşimiz, kardeşi; abim, abimiz, abisi. Folded, so that i stands for ı as well.
 _OF_CONSONANT = """

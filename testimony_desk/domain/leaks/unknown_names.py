@@ -20,14 +20,15 @@ from testimony_desk.domain.leaks.name_runs import (
     perhaps_name,
     run,
 )
-from testimony_desk.domain.leaks.names_of_kin import ORIGINS, is_verb_here, may_be_named
+from testimony_desk.domain.leaks.names_of_kin import ORIGINS, is_verb_here, may_be_named, strange
 from testimony_desk.domain.leaks.reading import Reading
 from testimony_desk.domain.names import search_key
 
 _OFFICE = Meaning.KIN | Meaning.TITLE | Meaning.TITLE_AFTER
 # May stand between "name" and the name. [OWN]
 _BETWEEN = frozenset(search_key("of is was are full real first last given family tam gerçek olan ise da de هو هي "
-                                "الكامل الحقيقي كان كانت الأول as him her galiba sanırım herhalde belki").split())
+                                "الكامل الحقيقي كان كانت الأول as him her galiba sanırım herhalde belki "
+                                "فقط بيننا").split())
 # May stand between a word of kin and the name. [OWN]
 _WHICH_OF_KIN = frozenset(search_key("الأصغر الأكبر الأوسط الصغير الصغيرة الكبير الكبيرة الكبرى الصغرى الوحيد الوحيدة "
                                      "المرحوم المرحومة الشهيد").split())
@@ -129,7 +130,8 @@ def _set_apart(reading: Reading, index: int) -> bool:
     closed = behind == "\n" or behind.strip()[:1] in {",", ".", "!", "?"}
     apart = reading.between(index - 1).strip() == "," and closed
     capital = reading.word(index).capital and len(reading.keys[index]) > 2
-    return apart and (capital or reading.says(index, Meaning.GIVEN)) and not reading.says(index, NO_NAME)
+    named = capital or reading.says(index, Meaning.GIVEN) or strange(reading, index)
+    return apart and named and not reading.says(index, NO_NAME)
 
 
 def _name_behind(kin: int) -> Callable[[Reading, int], bool]:
