@@ -35,6 +35,7 @@ TURNS: Mapping[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
 }
+LEAST = 3  # lines that are seen of a column, whatever stands above and below it
 WIDEST = 84  # characters of the column: 72 of text, and room for marks and margins
 
 
@@ -136,6 +137,8 @@ def column(page: Page) -> QVBoxLayout:
     area.setObjectName("scroll")
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # Qt would have room for its bar's buttons, of which there are none: in large text more than the screen has.
+    area.setMinimumHeight(LEAST * area.fontMetrics().lineSpacing())
     area.setWidget(holder)
     around = QVBoxLayout(page)
     around.setContentsMargins(0, 0, 0, 0)
