@@ -80,14 +80,28 @@ class Flow(QLayout):
     def _places(self, rect: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
         """Yield each item that is shown with where it stands, counted from the left."""
         inside = rect.marginsRemoved(self.contentsMargins())
-        at, lowest = inside.topLeft(), inside.top()
+        top = inside.top()
+        for line in self._lines(inside.width()):
+            height, left = max(item.sizeHint().height() for item in line), inside.left()
+            for item in line:
+                size = item.sizeHint()
+                yield item, QRect(QPoint(left, top + (height - size.height()) // 2), size)
+                left += size.width() + GAP
+            top += height + GAP
+
+    def _lines(self, width: int) -> Iterator[list[QLayoutItem]]:
+        """Yield the items of each line: as many as fit beside each other, at least one."""
+        line: list[QLayoutItem] = []
+        used = 0
         for item in self._shown():
-            size = item.sizeHint()
-            if at.x() > inside.left() and at.x() + size.width() > inside.right() + 1:
-                at = QPoint(inside.left(), lowest + GAP)
-            yield item, QRect(at, size)
-            lowest = max(lowest, at.y() + size.height())
-            at.setX(at.x() + size.width() + GAP)
+            wide = item.sizeHint().width()
+            if line and used + wide > width:
+                yield line
+                line, used = [], 0
+            line.append(item)
+            used += wide + GAP
+        if line:
+            yield line
 
 
 def flow_of(*widgets: QWidget) -> Flow:
