@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from testimony_desk.services import purging, settings
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.sealed_copies import Progress
 
 AT_ONCE = 200
 """How many versions of a compartment are sealed at one unlock: each costs some 3 ms and a flush, and somebody waits."""
@@ -43,16 +44,17 @@ def choose(desk: Desk, chosen: Policy) -> None:
         settings.put(desk, settings.PURGE_DAYS, chosen.days if chosen.fate is Fate.EMPTY else 0)
 
 
-def carry_out_due(desk: Desk) -> int:
+def carry_out_due(desk: Desk, progress: Progress = lambda _done, _total: None) -> int:
     """At unlock: do what was chosen with what was confirmed so many days ago; return how many versions it was.
 
     What is too much to seal at once is sealed at the next unlocks. `Desk.by_itself` remembers how many it was, for
-    whoever unlocks to be told. Raises DiskFull, StorageFailed.
+    whoever unlocks to be told; progress: told meanwhile how many versions of how many are sealed. Raises DiskFull,
+    StorageFailed.
     """
     chosen = policy(desk)
     if chosen.fate is Fate.STAY:
         return 0
-    count = (purging.seal(desk, chosen.days, AT_ONCE) if chosen.fate is Fate.SEAL else
+    count = (purging.seal(desk, chosen.days, AT_ONCE, progress) if chosen.fate is Fate.SEAL else
              purging.purge(desk, chosen.days))
     if count:
         desk.by_itself.append((chosen.fate.value, count))

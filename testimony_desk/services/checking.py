@@ -9,7 +9,7 @@ from pathlib import Path
 from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.domain.errors import Cancelled, DeskError
 from testimony_desk.domain.version import Compartment
-from testimony_desk.services import checking_deletion, leak_records
+from testimony_desk.services import checking_deletion, leak_records, sealed_copies
 from testimony_desk.services.desk import Desk
 from testimony_desk.store import contents, inspection, journal
 from testimony_desk.store.errors import RolledBack
@@ -51,7 +51,8 @@ def check(desk: Desk, progress: Progress = lambda _done, _total: None,
     """Prove everything that this slot's keys can prove, and change nothing; raises Cancelled.
 
     Of each compartment: pages, structure, versions with ids and signatures, lists, drafts, confirmations, head,
-    attached files. Then both copies of the keyring, the journal, parts that wait, and what else lies in the folder.
+    attached files. Then both copies of the keyring, the journal, parts that wait, sealed copies, and what else lies in
+    the folder.
     """
     steps = [step for name in sorted(desk.vault.opens) for step in _of_compartment(desk, name)]
     return _run([*steps, *_of_folder(desk)], progress, cancelled)
@@ -79,6 +80,7 @@ def _of_folder(desk: Desk) -> list[Step]:
     return [(KEYRING, vault.ways.check_untouched),
             (JOURNAL, lambda: journal.verify(desk.consent, inspection.signing_keys(desk.consent))),
             (FOLDER, lambda: contents.check_inbox(folder, desk.consent)),
+            (FOLDER, lambda: sealed_copies.check(desk)),
             (FOLDER, lambda: contents.check_leftovers(folder, vault.keyring, files))]
 
 

@@ -11,7 +11,7 @@ from testimony_desk.domain.version import Compartment
 from testimony_desk.services import outgoing, sealed_copies, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.replaying import handles
-from testimony_desk.services.sealed_copies import Sealed
+from testimony_desk.services.sealed_copies import Progress, Sealed
 from testimony_desk.services.shredding import TOLD, Destruction, carry_out, with_room
 from testimony_desk.store import intents, versions
 from testimony_desk.store.compartment import OpenCompartment
@@ -58,14 +58,16 @@ def purge(desk: Desk, days: int = 0) -> int:
     return count
 
 
-def seal(desk: Desk, days: int = 0, most: int | None = None) -> int:
+def seal(desk: Desk, days: int = 0, most: int | None = None,
+         progress: Progress = lambda _done, _total: None) -> int:
     """Put a copy that headquarters alone opens in place of each version that it confirmed; return how many versions.
 
     What a copy cannot be made of stays as it is. Nothing of this desk opens a copy, no passphrase and no recovery
     sheet. First the copies are whole on disk, then one commit promises them and the emptying. most: how many versions
-    of each compartment at once, the first of which a copy can be made. Takes and raises what `purge` does.
+    of each compartment at once, the first of which a copy can be made; progress: told how many are sealed. Takes and
+    raises what `purge` does.
     """
-    written = sealed_copies.write(desk, confirmed(desk, days), most)
+    written = sealed_copies.write(desk, confirmed(desk, days), most, progress)
     found = {name: tuple(one for each in written if each.compartment is name for one in each.ids) for name in TOLD}
     return _empty_all(desk, {name: ids for name, ids in found.items() if ids}, written)
 

@@ -24,12 +24,14 @@ from testimony_desk.store.attachments import KeyRow, State
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.faults import named_disk_faults
+from testimony_desk.store.health_errors import CopyChanged
 
 KIND = "sealed-copy"
 """The kind of the promise that holds as long as such a copy lies in `outbox`."""
 EVERY = frozenset({*(one.value for one in Purpose), *(f"{Purpose.SENSITIVE.value}:{topic}" for topic in ASKED_TOPICS)})
 """What a copy rests on of which nobody can tell what it says: it falls with anything of its case that is destroyed."""
 Ids = Mapping[Compartment, Sequence[str]]
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -51,18 +53,23 @@ class _Record:
     file: KeyRow | None
 
 
-def write(desk: Desk, found: Ids, most: int | None = None) -> list[Sealed]:
+def write(desk: Desk, found: Ids, most: int | None = None,
+          progress: Progress = lambda _done, _total: None) -> list[Sealed]:
     """Write a copy of each record of these confirmed versions, for the keys of those alone who confirmed all of it.
 
     A damaged attached file is left out with its record: its key is the last that could save some of it. most: how many
-    versions of each compartment, the first of which a copy can be made. The parts are whole on disk, and nothing knows
-    of them yet. Raises DiskFull, StorageFailed; then none is left.
+    versions of each compartment, the first of which a copy can be made; progress: told how many versions of how many
+    are done. The parts are whole on disk, and nothing knows of them yet. Raises DiskFull, StorageFailed; then none is
+    left.
     """
     cases, written = consents.case_of_each(desk), list[Sealed]()
+    done, total = 0, sum(min(len(each), most or len(each)) for each in found.values())
     try:
         for name, identifiers in found.items():
             for record in _first(desk, name, identifiers, most or len(identifiers)):
                 written.append(_write(desk, record, cases))
+                done += len(record.versions)
+                progress(done, total)
         with named_disk_faults():
             disk.sync_folder(outgoing.outbox_folder(desk))
     except BaseException:
@@ -90,6 +97,34 @@ def move_files(desk: Desk) -> None:
 def kept(desk: Desk) -> list[Carried]:
     """Return the copies that lie here, oldest first."""
     return handing_over.carried(desk, KIND)
+
+
+def check(desk: Desk) -> None:
+    """Hold each sealed part and copy that lies in `outbox` against what was promised of it; raises CopyChanged.
+
+    The ciphertext of an attached file may still lie where the file was: it is moved when the promise is carried out.
+    """
+    sources = {one.id: str(one.ids.get("source", "")) for one in intents.pending(desk.consent)}
+    wrong = sum(not _is_right(desk, one, sources[one.intent])
+                for kind in (KIND, handing_over.CARRY) for one in handing_over.carried(desk, kind))
+    if wrong:
+        raise CopyChanged(count=wrong)
+
+
+def _is_right(desk: Desk, one: Carried, source: str) -> bool:
+    member = one.part.member
+    if not one.part.path.is_file() and member.kind is MemberKind.ATTACHMENT:
+        return _waits_to_be_moved(desk, member, source)
+    return one.part.path.is_file() and attachment_files.measure(one.part.path) == member.sha256.hex()
+
+
+def _waits_to_be_moved(desk: Desk, member: Member, source: str) -> bool:
+    """Tell whether an attached file is still in its old place, as far as this slot can tell."""
+    if not desk.opens(member.compartment):
+        return True
+    rows = [row for row in attachments.every(desk.compartment(member.compartment)) if row.state is State.CLOSED
+            and row.measured.sealed_sha256 == member.sha256.hex() and source in ("", row.id)]
+    return any(_is_whole(desk, row) for row in rows)
 
 
 def for_any_of(desk: Desk, receivers: Sequence[SignedCard]) -> list[Carried]:

@@ -96,19 +96,20 @@ def create_desk(folder: Path, plan: NewDesk, passphrase: str, policy: KdfPolicy,
     return desk
 
 
-def unlock(folder: Path, slot: int, passphrase: str, policy: KdfPolicy, clock: Clock, random: Random, *,
-           look_only: bool = False) -> Desk:
+def unlock(folder: Path, slot: int, passphrase: str, policy: KdfPolicy, clock: Clock,  # noqa: PLR0913 - a way in has four parts; two more are the window's alone
+           random: Random, *, look_only: bool = False, sealing: Progress = lambda _done, _total: None) -> Desk:
     """Open a desk, write it in the journal and finish what an interruption left undone.
 
-    Raises what `store.vault.open_vault` raises, and RolledBack when a compartment is older than the vault remembers;
-    with `look_only` it then opens for reading.
+    sealing: told how many versions of how many were sealed to headquarters after their days, for whoever waits. Raises
+    what `store.vault.open_vault` raises, and RolledBack when a compartment is older than the vault remembers; with
+    `look_only` it then opens for reading.
     """
     desk = Desk(open_vault(folder, slot, passphrases.meant(passphrase), policy), clock, random)
     try:
         if desk.vault.rolled_back:
             _meet_rollback(desk, look_only=look_only)
         else:
-            _begin(desk)
+            _begin(desk, sealing)
     except BaseException:
         desk.vault.abandon()
         raise
@@ -125,7 +126,7 @@ def lock(desk: Desk) -> None:
     desk.vault.close()
 
 
-def _begin(desk: Desk) -> None:
+def _begin(desk: Desk, sealing: Progress) -> None:
     with desk.consent.transaction():
         desk.write_journal("unlocked")
         if desk.vault.mended:
@@ -141,7 +142,7 @@ def _begin(desk: Desk) -> None:
     files_handed_over.hand_over_rest(desk)
     taking_evidence.sweep(desk)
     with suppress(DiskFull, StorageFailed):
-        after_receipt.carry_out_due(desk)
+        after_receipt.carry_out_due(desk, sealing)
     _keep_room(desk)
 
 

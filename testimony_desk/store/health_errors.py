@@ -35,6 +35,12 @@ class AttachmentChanged(DeskError):
     code = "attachment-changed"
 
 
+class CopyChanged(DeskError):
+    """Sealed parts and copies for headquarters whose files are missing or changed; facts: count."""
+
+    code = "copy-changed"
+
+
 class PartMissing(DeskError):
     """Received parts that wait for a colleague and whose files are missing or changed; facts: count."""
 

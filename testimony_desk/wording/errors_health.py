@@ -25,6 +25,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("Attached files that are not what was kept: {count}."),
         N_("Let them be healed from a backup; the changed ones are set aside."),
     ),
+    "copy-changed": (
+        N_("Sealed copies and parts for headquarters that are missing or changed: {count}."),
+        N_("Restore them from the newest backup that is whole. Before anything else is emptied, ask headquarters "
+           "whether it has these records."),
+    ),
     "part-missing": (
         N_("Received parts that wait for a colleague and are missing or changed: {count}."),
         N_("Ask the sender for the bundle again and take it in once more."),

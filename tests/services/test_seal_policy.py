@@ -103,7 +103,9 @@ def test_damaged_files_that_came_first_do_not_hold_up_the_rest(desk, office, tmp
     after_receipt.choose(desk, Policy(Fate.SEAL, 7))
     live_on(desk, days=7)
     stuck = len(purging.confirmed(desk)[TESTIMONY]) - 1
-    assert (after_receipt.carry_out_due(desk), after_receipt.carry_out_due(desk)) == (1, 0)
+    told: list[tuple[int, int]] = []
+    first = after_receipt.carry_out_due(desk, lambda done, total: told.append((done, total)))
+    assert (first, told, after_receipt.carry_out_due(desk)) == (1, [(1, 1)], 0)
     assert holds(desk, CANARY) == set()
     assert len(purging.confirmed(desk)[TESTIMONY]) == stuck == 2
 
@@ -129,6 +131,15 @@ def test_a_headquarters_that_lost_what_it_had_gets_the_copies_and_opens_them(bef
     assert content_of(restored, photo) == PHOTO
     assert checking.check(restored).sound
     restored.vault.abandon()
+
+
+def test_a_copy_that_is_damaged_or_gone_is_found_by_the_look_over_the_vault(confirmed):
+    purging.seal(confirmed)
+    one, two, _whole = (each.part.path for each in sealed_copies.kept(confirmed))
+    one.write_bytes(one.read_bytes()[:-1])
+    two.unlink()
+    found, = checking.check(confirmed).findings
+    assert (found.code, found.facts["count"]) == ("copy-changed", 2)
 
 
 def test_what_is_taken_back_takes_its_copies_along(confirmed):

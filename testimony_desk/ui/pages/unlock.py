@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from testimony_desk.ui.pages.passphrase_field import PassphraseField
 from testimony_desk.ui.pages.slot_number import Pause, SlotNumber
 from testimony_desk.ui.shell import Machine, Shell
 from testimony_desk.ui.strip import NAMES
+from testimony_desk.wording.format import number
 
 if TYPE_CHECKING:
     from testimony_desk.services.desk import Desk
@@ -83,7 +85,13 @@ class UnlockPage(Page):
         self._open_button.setEnabled(False)
         self._waiting.setText(_("The key is being worked out; this takes a second or two."))
         self.ask(_unlock, self.shell.machine, self.shell.preferences.vault or Path(), self._number.number,
-                 self._secret.text, self._look_only, done=self._opened, failed=self._not_opened)
+                 self._secret.text, self._look_only, done=self._opened, failed=self._not_opened,
+                 progress=self._sealing)
+
+    def _sealing(self, done: int, total: int) -> None:
+        """Say why it takes longer today: what is sealed by itself is sealed now."""
+        self._waiting.setText(_("What headquarters confirmed is being sealed: {done} of {total}.").format(
+            done=number(done), total=number(total)))
 
     def kept(self) -> dict[str, object]:
         """Return whether this desk is only to be looked at."""
@@ -121,9 +129,11 @@ def _numbers(machine: Machine, vault: Path) -> tuple[int, ...]:
     return slots.numbers(vault, machine.policy)
 
 
-def _unlock(machine: Machine, vault: Path, slot: int, secret: str, look_only: bool) -> Desk:
+def _unlock(machine: Machine, vault: Path, slot: int, secret: str, look_only: bool,
+            progress: Callable[[int, int], None]) -> Desk:
     from testimony_desk.services import unlocking  # noqa: PLC0415 - loaded by the worker, after the first window
 
-    desk = unlocking.unlock(vault, slot, secret, machine.policy, machine.clock, machine.random, look_only=look_only)
+    desk = unlocking.unlock(vault, slot, secret, machine.policy, machine.clock, machine.random, look_only=look_only,
+                            sealing=progress)
     desk.today()  # reads the journal's last day here, in the thread that owns the vault
     return desk
