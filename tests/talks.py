@@ -13,8 +13,8 @@ from testimony_desk.domain.consent.codes import (
     Purpose,
     Said,
 )
-from testimony_desk.domain.consent.from_afar import rules_for
-from testimony_desk.domain.consent.record import Decision, FromAfar
+from testimony_desk.domain.consent.from_afar import FromAfar, rules_for
+from testimony_desk.domain.consent.record import Decision
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.exchange import builtin
 from testimony_desk.services import consenting, organisation

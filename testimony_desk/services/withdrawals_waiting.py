@@ -14,7 +14,8 @@ from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.services.replaying import handles
 from testimony_desk.services.shredding import with_room
-from testimony_desk.services.withdrawals_arriving import AWAIT, HELD, covered_of, keep_forgotten, look, named_from
+from testimony_desk.services.withdrawals_arriving import HELD, covered_of, keep_forgotten, look, named_from
+from testimony_desk.services.withdrawing import AWAIT
 from testimony_desk.store import intents, versions
 from testimony_desk.store.desk_facts import DeskKind
 from testimony_desk.store.errors import NotInVault

@@ -10,8 +10,7 @@ import pytest
 from testimony_desk.domain.consent.codes import ConsentForm, InterviewMode, Risk
 from testimony_desk.domain.consent.codes import RemoteRule as Rule
 from testimony_desk.domain.consent.conversation import connect, records_of
-from testimony_desk.domain.consent.from_afar import can_confirm, look_again_at, open_rules
-from testimony_desk.domain.consent.record import FromAfar
+from testimony_desk.domain.consent.from_afar import FromAfar, can_confirm, look_again_at, open_rules
 from tests.domain.test_consent_conversation import ARABIC, DAY, gate, missing, whole
 
 CALL = FromAfar(InterviewMode.PHONE, tuple(Rule))

@@ -11,8 +11,8 @@ from testimony_desk.domain.consent.codes import Handling, Scope
 from testimony_desk.domain.consent.waiting import Origin
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import consents, withdrawals_waiting
-from testimony_desk.services.withdrawals_arriving import AWAIT
 from testimony_desk.services.withdrawals_waiting import NothingToKeep, ReasonMissing
+from testimony_desk.services.withdrawing import AWAIT
 from testimony_desk.store import intents, journal
 from testimony_desk.store.errors import NotInVault
 from tests.exchanging import CASE, interview, receive, send

@@ -20,7 +20,7 @@ from testimony_desk.domain.consent.codes import (
     Said,
 )
 from testimony_desk.domain.consent.conditions import AFFECTED
-from testimony_desk.domain.consent.from_afar import REMOTE_MODES, can_confirm, rules_for
+from testimony_desk.domain.consent.from_afar import REMOTE_MODES, FromAfar, can_confirm, rules_for
 from testimony_desk.domain.consent.hearing import Played, heard_of
 from testimony_desk.domain.consent.lasting import with_next_review
 from testimony_desk.domain.consent.limits import never
@@ -31,7 +31,6 @@ from testimony_desk.domain.consent.record import (
     ConsentRecord,
     Decision,
     Evidence,
-    FromAfar,
     Guardian,
     Recontact,
     ScriptRead,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from testimony_desk.domain.consent.codes import ConsentForm, InterviewMode, RemoteRule
-from testimony_desk.domain.consent.record import FromAfar
 
 REMOTE_MODES = frozenset({InterviewMode.PHONE, InterviewMode.VIDEO_CALL, InterviewMode.TEXT_CHAT})
 LOOK_AGAIN_AFTER = dt.timedelta(minutes=20)
@@ -15,6 +15,15 @@ LOOK_AGAIN_AFTER = dt.timedelta(minutes=20)
 CONFIRMED_FROM_AFAR = frozenset({ConsentForm.VERBAL_REMOTE, ConsentForm.AUDIO, ConsentForm.VIDEO,
                                  ConsentForm.VERBAL_ONLY})
 _SPOKEN = frozenset({RemoteRule.HEADPHONES, RemoteRule.NO_CAPTIONS})
+
+
+@dataclass(frozen=True)
+class FromAfar:
+    """That the conversation was held from afar: how, what was agreed for it, and why something of it could not be."""
+
+    mode: InterviewMode
+    agreed: tuple[RemoteRule, ...] = ()
+    reason: str = ""
 
 
 def rules_for(mode: InterviewMode) -> tuple[RemoteRule, ...]:

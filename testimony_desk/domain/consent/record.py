@@ -16,14 +16,13 @@ from testimony_desk.domain.consent.codes import (
     IdentityLevel,
     InfoItem,
     Interpreter,
-    InterviewMode,
     Purpose,
-    RemoteRule,
     Risk,
     Said,
     Scope,
     YesNo,
 )
+from testimony_desk.domain.consent.from_afar import FromAfar
 from testimony_desk.domain.errors import DeskError
 
 LINE_LIMIT = 300
@@ -192,15 +191,6 @@ class Withdrawal:
     def names(self) -> tuple[str, ...]:
         """Every consent version that is named."""
         return (self.consent, *self.earlier)
-
-
-@dataclass(frozen=True)
-class FromAfar:
-    """That the conversation was held from afar: how, what was agreed for it, and why something of it could not be."""
-
-    mode: InterviewMode
-    agreed: tuple[RemoteRule, ...] = ()
-    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from testimony_desk.domain.consent.record import Assent, FromAfar, Guardian, Heard, Withheld
+from testimony_desk.domain.consent.from_afar import FromAfar
+from testimony_desk.domain.consent.record import Assent, Guardian, Heard, Withheld
 from testimony_desk.i18n import _
 from testimony_desk.ui.consent.scene import options_of
 from testimony_desk.wording.attachments import hash_words

@@ -7,8 +7,7 @@ from typing import Any
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codes import PlaceClass, RemoteRule
-from testimony_desk.domain.consent.from_afar import rules_for
-from testimony_desk.domain.consent.record import FromAfar
+from testimony_desk.domain.consent.from_afar import FromAfar, rules_for
 from testimony_desk.domain.form import Kind
 from testimony_desk.i18n import _
 from testimony_desk.ui import qt_text
