@@ -12,6 +12,7 @@ from testimony_desk.domain.publication import ledger as lines
 from testimony_desk.domain.publication.ledger import Agreed, Asked, Ended, Ending, Export, LedgerUnreadable, Written
 from testimony_desk.services import long_here, personal_signature, replaying
 from testimony_desk.services.desk import Desk
+from testimony_desk.services.long_here import Presence
 from testimony_desk.store import intents, ledger, people
 from testimony_desk.store.intents import Intent
 
@@ -55,13 +56,16 @@ def agree(desk: Desk, export: str, reason: str) -> Export:
                               reason=line(reason)), AGREED)
 
 
-def check_may_agree(desk: Desk, known: Export) -> None:
-    """Refuse whoever unlocked as the second person of an export; raises ExportRefused."""
+def check_may_agree(desk: Desk, known: Export, here: Presence | None = None) -> None:
+    """Refuse whoever unlocked as the second person of an export; raises ExportRefused.
+
+    here: who was here how long, for whoever asks about many exports.
+    """
     if desk.person not in {one.key.hex() for one in people.present(desk.consent).values()}:
         raise ExportRefused(why="not a person here")
     if _are_one(desk, desk.person, known.asked.person):
         raise ExportRefused(why="same person")
-    if not _long_here(desk, known, desk.person):
+    if not _long_here(here or Presence(desk), known, desk.person):
         raise ExportRefused(why="new here", days=long_here.DAYS)
 
 
@@ -76,15 +80,17 @@ def check_agreed(desk: Desk, export: str) -> Export:
     return known
 
 
-def is_agreed(desk: Desk, known: Export) -> bool:
+def is_agreed(desk: Desk, known: Export, here: Presence | None = None) -> bool:
     """Tell whether a second person who has a way in here, another than whoever asked, agreed to an export.
 
     The agreement of somebody who was removed since, perhaps because nobody trusts them any more, counts no more; nor
-    does one where either of the two was let in shortly before it was asked for, or afterwards.
+    does one where either of the two was let in shortly before it was asked for, or afterwards. here: as for
+    `check_may_agree`.
     """
-    here = {one.key for one in people.present(desk.consent).values()}
-    return any(here & people.same_person(desk.consent, bytes.fromhex(one.person))
-               and not _are_one(desk, one.person, known.asked.person) and _long_here(desk, known, one.person)
+    here = here or Presence(desk)
+    present = {one.key for one in people.present(desk.consent).values()} if known.agreed else set()
+    return any(present & people.same_person(desk.consent, bytes.fromhex(one.person))
+               and not _are_one(desk, one.person, known.asked.person) and _long_here(here, known, one.person)
                for one in known.agreed)
 
 
@@ -199,8 +205,8 @@ def _are_one(desk: Desk, person: str, other: str) -> bool:
     return bytes.fromhex(other) in people.same_person(desk.consent, bytes.fromhex(person))
 
 
-def _long_here(desk: Desk, known: Export, person: str) -> bool:
-    return long_here.both(desk, ASKED, known.asked.export, (known.asked.person, person))
+def _long_here(here: Presence, known: Export, person: str) -> bool:
+    return here.both(ASKED, known.asked.export, (known.asked.person, person))
 
 
 def _keep(desk: Desk, word: Asked | Agreed | Ended, act: str) -> Export:

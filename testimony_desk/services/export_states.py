@@ -9,6 +9,7 @@ from testimony_desk.domain.publication.ledger import Export
 from testimony_desk.services import export_ledger
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_ledger import ExportRefused
+from testimony_desk.services.long_here import Presence
 from testimony_desk.store import partners, people
 from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.people import Person
@@ -37,13 +38,14 @@ class Listed:
 
 def listed(desk: Desk) -> tuple[Listed, ...]:
     """Return all exports, first those of which something is to be done, the latest of each kind first."""
-    return tuple(sorted((_listed(desk, one) for one in export_ledger.every(desk)),
+    around = _Around(desk)
+    return tuple(sorted((around.listed(one) for one in export_ledger.every(desk)),
                         key=lambda one: _FIRST.index(one.state)))
 
 
 def one(desk: Desk, export: str) -> Listed:
     """Return one export; raises ExportRefused."""
-    return _listed(desk, export_ledger.of(desk, export))
+    return _Around(desk).listed(export_ledger.of(desk, export))
 
 
 def waiting(desk: Desk) -> int:
@@ -52,25 +54,31 @@ def waiting(desk: Desk) -> int:
                or (one.state == "ready" and one.own))
 
 
-def _listed(desk: Desk, export: Export) -> Listed:
-    profile = PROFILES.get(export.asked.profile)
-    agreed = export.waits and export_ledger.is_agreed(desk, export)
-    state = words.state_of(export, second_person=profile is not None and profile.second_person, agreed=agreed,
-                           today=desk.today())
-    known = {person.key.hex(): person for person in people.everyone(desk.consent)}
-    own = bytes.fromhex(export.asked.person) in people.same_person(desk.consent, bytes.fromhex(desk.person))
-    why = _why_not(desk, export) if state == "waits" else "over"
-    return Listed(export, state, own, known.get(export.asked.person), _card(desk, export.asked.sealed_to),
-                  may_agree=not why, new=why == "new here")
+class _Around:
+    """What is the same for every export of a list and is asked for once: who is known here, and for how long."""
 
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._here = desk, Presence(desk)
+        self._known = {person.key.hex(): person for person in people.everyone(desk.consent)}
+        self._own = {key.hex() for key in people.same_person(desk.consent, bytes.fromhex(desk.person))}
 
-def _why_not(desk: Desk, export: Export) -> str:
-    """Return why whoever unlocked cannot be the second person of an export, "" where they can."""
-    try:
-        export_ledger.check_may_agree(desk, export)
-    except ExportRefused as refused:
-        return str(refused.facts["why"])
-    return ""
+    def listed(self, export: Export) -> Listed:
+        """Return how far an export is."""
+        profile = PROFILES.get(export.asked.profile)
+        agreed = export.waits and export_ledger.is_agreed(self._desk, export, self._here)
+        state = words.state_of(export, second_person=profile is not None and profile.second_person, agreed=agreed,
+                               today=self._desk.today())
+        why = self._why_not(export) if state == "waits" else "over"
+        return Listed(export, state, export.asked.person in self._own, self._known.get(export.asked.person),
+                      _card(self._desk, export.asked.sealed_to), may_agree=not why, new=why == "new here")
+
+    def _why_not(self, export: Export) -> str:
+        """Return why whoever unlocked cannot be the second person of an export, "" where they can."""
+        try:
+            export_ledger.check_may_agree(self._desk, export, self._here)
+        except ExportRefused as refused:
+            return str(refused.facts["why"])
+        return ""
 
 
 def _card(desk: Desk, fingerprint: str) -> str:

@@ -14,38 +14,64 @@ DAYS = 14
 ADDED, REPLACED = "person-added", "passphrase-replaced"
 
 
-def both(desk: Desk, asked: str, export: str, people: tuple[str, str]) -> bool:
-    """Tell whether two people (keys, 64 hex digits) had a way in for `DAYS` when an export was asked for.
+class Presence:
+    """Who had a way in for how long, as the journal has it now: each question is put to it once, for as many answers.
 
-    asked: the act of the journal's line that it was asked for. The journal alone decides, which nobody can rewrite:
-    whoever came after that line, or whose coming it does not know, was not here.
+    The journal alone decides, which nobody can rewrite: whoever came after a line, or whose coming it does not know,
+    was not here then.
     """
-    lines = journal.about(desk.consent, asked, export)
-    return bool(lines) and all(_was(desk, person, lines[0].n) for person in people)
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._came: dict[str, int | None] = {}
+        self._days: dict[int, list[tuple[int, str]]] = {}
+        self._said: dict[str, dict[str, int]] = {}
+
+    def both(self, asked: str, export: str, people: tuple[str, str]) -> bool:
+        """Tell whether two people (keys, 64 hex digits) had a way in for `DAYS` when an export was asked for.
+
+        asked: the act of the journal's line that it was asked for.
+        """
+        if asked not in self._said:
+            self._said[asked] = journal.first_of(self._desk.consent, asked)
+        line = self._said[asked].get(export)
+        return line is not None and all(self._was(person, line) for person in people)
+
+    def by_now(self, people: Iterable[str]) -> bool:
+        """Tell whether people (keys, 64 hex digits) have had a way in for `DAYS` by now.
+
+        For words that are not asked for anew, such as a first approval of a year ago: what counts is the day of the
+        second. Of whom this journal knows nothing, their own desk has judged when they spoke.
+        """
+        last = journal.head(self._desk.consent).count
+        return all(self._was(person, last) for person in people
+                   if person == self._desk.person or self._came_at(person) is not None)
+
+    def _was(self, person: str, line: int) -> bool:
+        """Tell whether a person had a way in for `DAYS` at a line of the journal: the rule of both questions."""
+        came = self._came_at(person)
+        return (-1 if came is None or came > line else self._days_between(came, line)) >= DAYS
+
+    def _days_between(self, came: int, line: int) -> int:
+        """Return the days that the desk saw between the coming of a person and a line of the journal."""
+        if came not in self._days:
+            self._days[came] = journal.first_lines_from(self._desk.consent, came)
+        return seen(dt.date.fromisoformat(day) for first, day in self._days[came] if first <= line)
+
+    def _came_at(self, person: str) -> int | None:
+        if person not in self._came:
+            self._came[person] = _came(self._desk, person)
+        return self._came[person]
+
+
+def both(desk: Desk, asked: str, export: str, people: tuple[str, str]) -> bool:
+    """Tell of one export what `Presence.both` tells."""
+    return Presence(desk).both(asked, export, people)
 
 
 def by_now(desk: Desk, people: Iterable[str]) -> bool:
-    """Tell whether people (keys, 64 hex digits) have had a way in for `DAYS` by now.
-
-    For words that are not asked for anew, such as a first approval of a year ago: what counts is the day of the second.
-    Of whom this journal knows nothing, their own desk has judged when they spoke.
-    """
-    last = journal.head(desk.consent).count
-    return all(_was(desk, person, last) for person in people
-               if person == desk.person or _came(desk, person) is not None)
-
-
-def _was(desk: Desk, person: str, line: int) -> bool:
-    """Tell whether a person had a way in for `DAYS` at a line of the journal: the one rule behind both questions."""
-    return _days_until(desk, person, line) >= DAYS
-
-
-def _days_until(desk: Desk, person: str, line: int) -> int:
-    """Return the days that the desk saw between the coming of a person and a line of the journal."""
-    came = _came(desk, person)
-    if came is None or came > line:
-        return -1
-    return seen(dt.date.fromisoformat(day) for day in journal.days_from(desk.consent, came, line))
+    """Tell what `Presence.by_now` tells."""
+    return Presence(desk).by_now(people)
 
 
 def _came(desk: Desk, person: str) -> int | None:

@@ -48,14 +48,20 @@ def lines(consent: OpenCompartment, before: int | None = None, limit: int = 200)
     return [_line(row) for row in rows]
 
 
-def days_from(consent: OpenCompartment, n: int, until: int | None = None) -> list[str]:
-    """Return the days (YYYY-MM-DD) of line n and those after it, each once, in the order in which they were written.
+def days_from(consent: OpenCompartment, n: int) -> list[str]:
+    """Return the days (YYYY-MM-DD) of line n and those after it, each once, in the order in which they were written."""
+    return [day for _first, day in first_lines_from(consent, n)]
 
-    until: the number of the last line that counts, None for all.
-    """
-    rows = consent.execute("SELECT substr(at, 1, 10) FROM journal WHERE n >= ? AND (? IS NULL OR n <= ?) "
-                           "GROUP BY 1 ORDER BY min(n)", (n, until, until))
-    return [row[0] for row in rows]
+
+def first_lines_from(consent: OpenCompartment, n: int) -> list[tuple[int, str]]:
+    """Return the same days, each with the number of its first line."""
+    return [(first, day) for first, day in consent.execute(
+        "SELECT min(n), substr(at, 1, 10) FROM journal WHERE n >= ? GROUP BY 2 ORDER BY 1", (n,))]
+
+
+def first_of(consent: OpenCompartment, act: str) -> dict[str, int]:
+    """Return the number of the first line with that act about each subject."""
+    return dict(consent.execute("SELECT subject, min(n) FROM journal WHERE act = ? GROUP BY subject", (act,)))
 
 
 def about(consent: OpenCompartment, act: str, subject: str) -> list[Line]:

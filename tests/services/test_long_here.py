@@ -129,3 +129,14 @@ def test_a_second_approval_takes_two_who_were_both_here_before(old_staff, new):
     assert refused(reviewing.approve_second, second, verdict(second, CASE, step=Step.SECOND)) == "new here"
     people.until_now(second)
     assert reviewing.approve_second(second, verdict(second, CASE, step=Step.SECOND))
+
+
+def test_the_journal_is_asked_once_however_many_exports_are_listed(old_staff, count_statements):
+    asked_of = []
+    for _more in range(2):
+        asked(old_staff.as_("me"))
+        other = old_staff.as_("other")
+        count_statements.clear()
+        assert all(one.may_agree for one in export_states.listed(other))
+        asked_of.append(sum(" FROM journal" in one for one in count_statements))
+    assert asked_of[0] == asked_of[1] > 0
