@@ -15,8 +15,9 @@ from testimony_desk.store.compartment import OpenCompartment, Row
 PAGE = 200
 _COLUMNS = "at, lower(hex(record)), lower(hex(version)), kind, made_on, case_code, alias, state"
 
-_FOLLOWED = ("SELECT parent FROM parents JOIN versions younger ON younger.id = child JOIN versions older"
+_FOLLOWED = ("SELECT parent FROM parents CROSS JOIN versions younger ON younger.id = child CROSS JOIN versions older"
              " ON older.id = parent WHERE younger.record = older.record AND younger.kind = older.kind")
+"""CROSS keeps the order: SQLite began with the versions, and read each row to learn that nothing follows it."""
 
 
 @dataclass(frozen=True)
