@@ -31,6 +31,9 @@ def from_json(value: Json) -> PartialDate:
     """Return the date of an object that `to_json` wrote; raises DateNotRead for any other, and its parts' errors."""
     if not isinstance(value, Mapping) or "edtf" not in value:
         raise DateNotRead(why="shape")
+    edtf = value["edtf"]
+    if len(value) == 1 and isinstance(edtf, str):  # most dates: there is nothing else to judge or to spell
+        return PartialDate(edtf)
     fields: dict[str, Any] = dict(value)
     _check_types(fields, _TYPES)
     fields["calendar"] = _calendar(fields.get("calendar", Calendar.GREGORIAN.value))
