@@ -18,6 +18,7 @@ _TURKISH = "|".join((
     rf"(?:[0-9]{{1,5}}\.? ?|{_NAME})(?:[Cc]ad(?:\.|de(?:si)?\w{{0,5}})?|CAD\w*\.?|[Cc]d\.)(?!\w)",
     rf"(?:[0-9]{{1,5}}\.? ?|{_NAME})(?:[Bb]ulv(?:\.|ari?\w{{0,5}})?|BULV\w*\.?|[Bb]lv\.)(?!\w)",
     rf"{_NAME}(?:Apt\.?|Apartman\w*|Sitesi\w{{0,4}}|Blok|Is ?[Hh]ani|Konutlari)(?!\w)",
+    r"[a-z][a-z0-9]{2,20} (?:mah|cad|sok|cd|sk|bulv)\.(?!\w)",
     r"(?:[A-Z] ?Blok|Blok ?:? ?[A-Z0-9]{1,2})(?!\w)",
     r"(?i:no|kapi no|dis kapi|ic kapi) ?[:.]? ?[0-9]{1,4}(?:[/-][0-9]{1,4})?(?:[/-]?[A-Za-z](?!\w))?(?!\w)",
     r"(?i:daire|dai\.|d) ?[:.]? ?[0-9]{1,4}(?!\w)",
@@ -36,6 +37,7 @@ _LIVES = re.compile(r"(?<!\w)(?:adres\w*|oturu\w*|otur\w*|ikamet\w*|evim\w*|evim
                     r"|منزلي|منزله|عنوان\w*|العنوان|اقيم|نقيم|اقامتي|مقيم\w*))(?!\w)")
 _FURTHER = frozenset(search_key("جانب بجانب مقابل خلف قرب دخلة مدخل رقم").split())
 _NUMBERED = frozenset(search_key("بناء بناية عمارة طابق الطابق شقة الشقة منزل كتلة البناء البناية").split())
+_ORDINALS = frozenset(search_key("أول أرضي ثاني ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر").split())
 _PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
 _AROUND, _MOST_PARTS = 60, 8
 _NAME_OF_STREET = 5
@@ -67,8 +69,15 @@ def _latin(reading: Reading, start: int) -> tuple[int, int, int] | None:
             parts = len(_TURKISH_PART.findall(chain[0]))
             first = _without_plain_words(reading, chain.start(), start)
             if parts > 1 or _lives_there(reading, first, chain.end()):
-                return first, chain.start() + len(chain[0].rstrip(" ,/-")), parts
+                return first, _with_district(reading, chain.start() + len(chain[0].rstrip(" ,/-"))), parts
     return None
+
+
+def _with_district(reading: Reading, end: int) -> int:
+    """Return where an address ends once the district or town behind it is in: No:3 D:11, Şahinbey."""
+    index = bisect_left(reading.spans, (end, 0))
+    near = index < len(reading.spans) and reading.shadow.folded[end:reading.spans[index][0]].strip() in {",", "/", "-"}
+    return reading.spans[index][1] if near and reading.says(index, Meaning.PLACE) else end
 
 
 def _line(text: str, start: int) -> tuple[int, int]:
@@ -126,7 +135,7 @@ def _part(reading: Reading, head: int) -> int:
         if key.isdigit():
             return at
         counted = reading.keys[head].lstrip("وفبل") in _NUMBERED
-        ordinal = counted and at == head + 1 and key.startswith("ال")
+        ordinal = counted and at == head + 1 and (key.startswith("ال") or key in _ORDINALS)
         if reading.says(at, Meaning.ORDINARY) and not reading.says(at, _PERSON) and key != "رقم" and not ordinal:
             break
         if counted and key != "رقم":

@@ -148,12 +148,16 @@ def _one(reading: Reading, at: int, *, further: bool) -> Span | None:
     if reading.keys[at][0] < "\u0600":
         return span_from(reading, at)
     joined = further and reading.keys[at][0] == "و"
-    return (at, at) if (_joined_name(reading, at) if joined else clear_name(reading, at)) else None
+    return (at, at) if (_joined_name(reading, at) if joined else _row_name(reading, at)) else None
+
+
+def _row_name(reading: Reading, at: int) -> bool:
+    return clear_name(reading, at) or (reading.says(at, Meaning.SHADED) and not reading.says(at, Meaning.ORDINARY))
 
 
 def _joined_name(reading: Reading, at: int) -> bool:
     """Return whether a word behind و is a strange one: وزوران."""
     key, spelled = reading.keys[at][1:], reading.shadow.text(*reading.spans[at])[1:]
     if len(key) < 4 or reading.says(at, Meaning.ORDINARY | Meaning.PLACE | Meaning.KIN):
-        return reading.says(at, Meaning.GIVEN)
+        return reading.says(at, Meaning.GIVEN | Meaning.SHADED)
     return looks(key, spelled, feminine=False) is Looks.STRANGE

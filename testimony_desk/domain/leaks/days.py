@@ -29,7 +29,7 @@ _FULL = re.compile(f"{NUMERIC}|{_WRITTEN}")
 _BORN = re.compile(r"(?<!\w)(?:born|birth|d\. ?tarihi|birthday|birthdate|dob|d\.o\.b"
                    r"|dogum|dogumlu|dogumluyum|dogdum|dogdu|dogmus"
                    r"|dogumum|dogumgunu|(?:[وبلف]?(?:ال)?)?(?:مواليد|ميلاد\w{0,3}|مولود\w{0,2}|تولد\w{0,2}"
-                   r"|ولد\w{0,3}))(?!\w)")
+                   r"|ولد\w{0,3}|ولاد\w{1,4}))(?!\w)")
 _BEFORE, _BEHIND, _LONGEST = 45, 30, 30
 _ELSEWHERE = re.compile(r"[!?\n]|[.;] (?=\D)|(?<!\w)(?:deport\w*|arrest\w*|detain\w*|sinir disi|gozalt\w*|رحل\w*"
                         r"|ترحيل\w*"

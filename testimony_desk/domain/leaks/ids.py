@@ -24,9 +24,9 @@ _COURT = re.compile(r"(?<!\w)(?:esas|karar|e\.|k\.)(?: no)?[:.]? ?(?:19|20)[0-9]
                     r"|قرار"
                     r"|[ekd](?![a-z0-9]))\.?")
 _PAPER = re.compile(r"(?<!\w)(?:case|file|court|registration|permit|card|dossier|unhcr|progres|docket|ref|reference"
-                    r"|dosya\w*|esas|sorusturma\w*|dava|kayit|protokol|belge\w*|seri|ikamet|izin|karar|kart\w*|barkod"
+                    r"|dosya\w*|esas|sorusturma\w*|dava|kayit|protokol|belge\w*|seri|tazkir\w*|tezkire\w*|ikamet|izin|karar|kart\w*|barkod"
                     rf"|{_AR}(?:ملف\w*|قضيه|دعوي|اضباره|محضر|اقامه|تسجيل|قيد|بطاقه|وثيقه|مفوضيه|اساس|طلب|تفويض"
-                    rf"|وكاله))(?!\w)")
+                    rf"|وكاله|تذكره))(?!\w)")
 _SAYS_NUMBER = re.compile(rf"(?<!\w)(?:no|nr|number|num|numara\w*|nolu|sayili|{_AR}(?:رقم\w{{0,3}}|نمره))(?!\w)|[:#]")
 _PAPER_NUMBER = re.compile(r"(?<![0-9a-z./-])(?:[a-z]{1,4}[-/]?|[0-9a-z]{2,5}[-/])?[0-9]{1,12}(?:[a-z][0-9]{3,10})?"
                            r"(?:[-/][0-9a-z]{1,8}){0,3}(?![0-9a-z])")

@@ -12,7 +12,8 @@ from testimony_desk.domain.names import search_key
 
 Span = tuple[int, int]
 # What stands before "as" or "him" where a name follows. [OWN]
-_MADE_KNOWN = frozenset(search_key("introduced introduces introducing known knew know knows identified presented "
+_MADE_KNOWN = frozenset(search_key("appears appeared listed recorded written entered introduced introduces "
+                                   "introducing known knew know knows identified presented "
                                    "signed referred addressed remembered described registered").split())
 _CALLS = frozenset(search_key("call calls calling called name named naming nicknamed nickname dubbed").split())
 _GOES = frozenset(["goes", "went", "go", "going", "gone", "signed"])
@@ -38,6 +39,7 @@ _CALLED_SO = frozenset(["cagir", "seslen", "hitap", "tani", "bilin", "bilir", "a
 _THEN_A = frozenset(["bir", "o", "bu", "su"])
 _GIVES = ("ver", "koy", "tak")
 _AND = frozenset(["and", "ve", "ile"])
+_WHOM = frozenset(["onu", "beni", "herkes", "herkesin"])
 _SELF = frozenset(["kendini", "kendisini"])
 _LABELS = frozenset(search_key("imza imzalayan ad soyad tanik sahit basvuran vekil muvekkil signature signed "
                                "witness applicant interviewee client spouse contact").split())
@@ -81,7 +83,14 @@ def _i_am(reading: Reading, index: int) -> Span | None:
     """Return X in I am X where the sentence or the clause ends behind it: I'm X, thirty."""
     if not index or reading.keys[index - 1] != "i":
         return None
-    return _ends_clause(reading, _next(reading, index))
+    return _ends_clause(reading, _next(reading, index)) or _small_i_am(reading, index)
+
+
+def _small_i_am(reading: Reading, index: int) -> Span | None:
+    """Return X in im X, written without capitals, where X is a clear first name."""
+    first = index + 1
+    clear = reading.touches(index) and reading.meanings[first] == Meaning.GIVEN and len(reading.keys[first]) > 3
+    return _ends_clause(reading, (first, first)) if clear else None
 
 
 def _ben(reading: Reading, index: int) -> Span | None:
@@ -149,10 +158,10 @@ def _they_call(reading: Reading, index: int) -> Span | None:
 def _known_as(reading: Reading, index: int) -> Span | None:
     """Return X in herkes onu X diye tanır, onu X olarak tanıyorduk."""
     known = reading.keys[index + 1:index + 2]
-    if not known or not known[0].startswith("tan") or not index or not reading.touches(index - 1):
+    if not known or not known[0].startswith(("tan", "bil", "an")) or not index or not reading.touches(index - 1):
         return None
     found = span_to(reading, index - 1)
-    return found if found and _before(reading, found[0], frozenset({"onu", "beni", "herkes"}), 2) >= 0 else None
+    return found if found and _before(reading, found[0], _WHOM, 2) >= 0 else None
 
 
 def _of(reading: Reading, index: int) -> Span | None:
@@ -247,7 +256,7 @@ def _label(reading: Reading, index: int) -> Span | None:
 
 def _dear(reading: Reading, index: int) -> Span | None:
     """Return X in my little X, a certain X."""
-    return _next(reading, index) if index and reading.keys[index - 1] in {"my", "our", "a"} else None
+    return _next(reading, index) if index and reading.keys[index - 1] in _THE else None
 
 
 def _in_cell(reading: Reading, index: int) -> Span | None:
@@ -265,7 +274,8 @@ def _also_known(reading: Reading, index: int) -> Span | None:
 _RULES: dict[str, tuple[Callable[[Reading, int], Span | None], ...]] = {
     "am": (_i_am,), "m": (_i_am,), "ben": (_ben,), "as": (_as,), "by": (_by,), "of": (_of,), "to": (_to,),
     "married": (_aka,), "divorced": (_aka,), "aka": (_aka,), "guerre": (_aka,),
-    "certain": (_dear,), "little": (_dear,), "with": (_in_cell,), "k": (_also_known,), "family": (_family,),
+    "certain": (_dear,), "little": (_dear,), "late": (_dear,), "im": (_small_i_am,),
+    "with": (_in_cell,), "k": (_also_known,), "family": (_family,),
     "knew": (_knew,), "know": (_knew,), "met": (_knew,), "call": (_they_call,), "calls": (_they_call,),
     "olarak": (_known_as,), "diye": (_known_as,),
     **dict.fromkeys(("him", "her", "himself", "herself", "themselves", "myself", "me"), (_called_them,)),

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from testimony_desk.domain.leaks.meaning import Meaning
 from testimony_desk.domain.leaks.name_runs import NO_NAME, perhaps_name, run
-from testimony_desk.domain.leaks.names_of_kin import clear_name, strange
+from testimony_desk.domain.leaks.names_of_kin import clear_name, plainly_no_name, strange
 from testimony_desk.domain.leaks.reading import Reading
-from testimony_desk.domain.leaks.verbs_arabic import did, is_past
+from testimony_desk.domain.leaks.verbs_arabic import is_past
 from testimony_desk.domain.names import search_key
 
 Span = tuple[int, int]
@@ -38,8 +38,18 @@ def find(reading: Reading) -> Iterator[Span]:
 def mothers(reading: Reading) -> Iterator[Span]:
     """Yield أم with the name behind it, in no list, where the sentence says that it is no "or"."""
     for index in reading.of(Meaning.KUNYA):
-        if _is_mother(reading, index) and reading.touches(index) and strange(reading, index + 1):
+        if _is_mother(reading, index) and reading.touches(index) and _of_child(reading, index + 1):
             yield index, index + 1
+
+
+def _of_child(reading: Reading, index: int) -> bool:
+    """Return whether a word may be the child's name: strange, or one that may be where she did or does something."""
+    if strange(reading, index):
+        return True
+    following = reading.keys[index + 1] if reading.touches(index) else ""
+    did_it = following.startswith("ت") or (following.endswith("ت") and is_past(following))
+    plain = reading.says(index, NO_NAME) or plainly_no_name(reading, index) or reading.keys[index].endswith("ه")
+    return did_it and not plain and len(reading.keys[index]) > 2
 
 
 def _rule(key: str) -> Callable[[Reading, int], Span | None] | None:
@@ -79,7 +89,9 @@ def _closed(reading: Reading, found: Span | None) -> Span | None:
 
 
 def _i_am(reading: Reading, index: int) -> Span | None:
-    return _closed(reading, _name(reading, index + 1)) if reading.touches(index) else None
+    found = _closed(reading, _name(reading, index + 1)) if reading.touches(index) else None
+    state = found and reading.keys[index + 1].endswith("ان") and len(reading.keys[index + 1]) == 5
+    return None if state and not reading.says(index + 1, Meaning.GIVEN) else found  # أنا صحيان, I am awake
 
 
 def _said_to(reading: Reading, index: int) -> Span | None:
@@ -92,6 +104,7 @@ def _said_to(reading: Reading, index: int) -> Span | None:
 def _by_name(reading: Reading, index: int) -> Span | None:
     """Return X behind باسم where somebody is known or made known by it."""
     known = any(key in _HIS_NAME for key in reading.keys[max(0, index - 3):index])
+    known = known or reading.says(index - 1, Meaning.SOMEBODY)
     return _nicknamed(reading, index) if known else None
 
 
@@ -148,7 +161,7 @@ def _head(reading: Reading, index: int) -> Span | None:
     """Return X in مدير المركز X, رفيق زنزانتي X, and in زوجة X."""
     if not reading.touches(index) or reading.says(index + 1, Meaning.KIN):
         return None
-    if strange(reading, index + 1):
+    if strange(reading, index + 1) and not reading.keys[index + 1].endswith("ي"):
         return index + 1, index + 1
     owned = reading.keys[index + 1].startswith("ال") or reading.keys[index + 1].endswith(("ي", "نا", "هم", "ه", "ها"))
     behind = owned and reading.touches(index + 1) and strange(reading, index + 2)
@@ -174,7 +187,7 @@ def _is_mother(reading: Reading, index: int) -> bool:
         return False
     if index and reading.together(index - 1, index):
         before = reading.keys[index - 1]
-        return before in _LEADS_TO_MOTHER or (before.endswith("ت") and did(before)) or reading.says(
+        return before in _LEADS_TO_MOTHER or (before.endswith("ت") and is_past(before)) or reading.says(
             index - 1, Meaning.GIVEN)
     following = reading.keys[index + 2] if index + 2 < len(reading.keys) else ""
     return following.endswith("ت") and is_past(following)
@@ -202,6 +215,7 @@ _BY_WORDS: tuple[tuple[str, Callable[[Reading, int], Span | None]], ...] = (
     ("تناديه ينادونه ينادونها ندعوه ندعوها يدعونه يدعونها نلقبه", _behind),
     ("يلقبونه يلقبونها لقبوه لقبوها لقبناه لقبناها يلقب تلقب ملقب ملقبة", _behind),
     ("المعروف المعروفة معروف معروفة", _behind), ("الملقب الملقبة المكنى المكناة", _nicknamed),
-    ("اسم لقب أدعى", _given),
+    ("اسم لقب أدعى", _given), ("حاله حالها حالو", _label),
+    ("مختار حارس سائق طبيب محامي معلم مترجم أستاذ مؤذن خادم", _head),
 )
 _RULES = {key: rule for words, rule in _BY_WORDS for key in search_key(words).split()}

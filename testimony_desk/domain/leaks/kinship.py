@@ -26,9 +26,17 @@ def find(reading: Reading, matched: Collection[int], aliases: Collection[str]) -
         certainty = _certainty(reading, index, matched)
         if certainty:
             last = _last(reading, index + 1)
-            start = reading.after_clitic(index, Meaning.KUNYA)
+            son = reading.keys[index] in _BETWEEN_NAMES and index and reading.touches(index - 1)
+            first = index - 1 if son and _named_before(reading, index - 1) else index
+            start = reading.after_clitic(first, Meaning.KUNYA | _PERSON)
             span = reading.shadow.span(start, reading.spans[last][1])
             yield Hit(*span, LeakType.KUNYA, certainty, Why("kinship"))
+
+
+def _named_before(reading: Reading, index: int) -> bool:
+    """Return whether a word before بن is the name of the son: صالح بن عوّاد."""
+    word = reading.word(index)
+    return reading.says(index, _PERSON) and (word.arabic or word.capital)
 
 
 def _certainty(reading: Reading, index: int, matched: Collection[int]) -> Certainty | None:
@@ -39,6 +47,8 @@ def _certainty(reading: Reading, index: int, matched: Collection[int]) -> Certai
     if not named.arabic:
         return _latin(reading, index) if named.capital else None
     key = head.key if head.key in _FATHER else head.key.lstrip("وفبلك")
+    if head.key in _BETWEEN_NAMES and index and _named_before(reading, index - 1) and not meant & _NO_NAME:
+        return Certainty.LIKELY
     if key in _FATHER:
         return None if meant & _NO_NAME and not meant & _PERSON else Certainty.LIKELY
     if meant & (Meaning.GIVEN | Meaning.FAMILY) or (meant & Meaning.SHADED and not meant & Meaning.ORDINARY):

@@ -113,7 +113,8 @@ def _gathered() -> dict[str, int]:
 
 
 _WORDS = _gathered()
-_NAMES = Meaning.GIVEN | Meaning.SHADED | Meaning.PLACE | Meaning.FAMILY
+_ENDS_OF_NAMES = ("can", "jan", "gul", "nur", "nisa", "niyaz", "bek", "han", "ahun", "haji", "ullah")
+_NAMES = Meaning.THING | Meaning.GIVEN | Meaning.SHADED | Meaning.PLACE | Meaning.FAMILY
 _REMEMBERED = 16_384
 """Words looked up before: people use the same ones again and again. They are gone with the process, as the text is."""
 # What only names are built like: Hamdullah, Shamsuddin, Abdulmouin. [OWN]
@@ -135,7 +136,12 @@ def meaning(key: str, *, clitics: bool = True) -> int:
         return meant
     for stem in stems(key):
         meant |= _WORDS.get(stem, 0) & _NAMES
-    return meant or (Meaning.GIVEN if _BUILT_NAME.fullmatch(key) else 0)
+    return meant or (Meaning.GIVEN if _BUILT_NAME.fullmatch(key) or _of_two_names(key) else 0)
+
+
+def _of_two_names(key: str) -> bool:
+    """Return whether a word is a first name with what Uyghurs and Turks add to one: Yasinjan, Mehmutcan, Aynurgül."""
+    return any(key.endswith(end) and _WORDS.get(key[:-len(end)], 0) & Meaning.GIVEN for end in _ENDS_OF_NAMES)
 
 
 def without_clitics(key: str) -> Iterator[str]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.meaning import Meaning, meaning
 from testimony_desk.domain.leaks.names_of_kin import plainly_no_name
-from testimony_desk.domain.leaks.no_names_latin import no_persons_name, says_what
+from testimony_desk.domain.leaks.no_names_latin import no_persons_name, of_place, says_what
 from testimony_desk.domain.leaks.reading import Reading
+from testimony_desk.domain.leaks.verbs_arabic import is_past
 from testimony_desk.domain.names import search_key
 
 PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
@@ -20,6 +21,8 @@ JOINS = Meaning.ARTICLE | Meaning.COMPOUND | Meaning.TAIL
 _LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا", "دعا", "عليه"])
 _TIMES = frozenset(search_key("ayı ayında ayının ayından ayına sabahı").split())
 _NO_FAMILY = ("و", "ي", "بال", "فال", "كال", "لل")
+_HIS = ("اسمه", "اسمي", "اسمو")  # what she or you do stands behind none of them
+_SERVANT = ("عبد", "عبيد")
 _MOST_WORDS = 4
 
 
@@ -30,12 +33,25 @@ def run(reading: Reading, first: int, fits: Callable[[Reading, int], bool]) -> i
     while at < len(reading.keys) and at < first + _MOST_WORDS + 1:
         if at > first and not reading.touches(at - 1):
             break
-        if fits(reading, at) if at == first else _goes_on(reading, at, known=fits is known_name):
+        if _is_half(reading, first, at) or (
+                fits(reading, at) if at == first else _goes_on(reading, at, known=fits is known_name)):
             last = at
         elif not reading.says(at, JOINS):
             break
         at += 1
     return last
+
+
+def _is_half(reading: Reading, first: int, at: int) -> bool:
+    """Return whether a word ends a name of two halves: عبد المعين, نجم الدين, Al-Turk."""
+    if at == first:
+        return False
+    before = reading.meanings[at - 1]
+    if reading.word(at).arabic:
+        servant = before & Meaning.COMPOUND and reading.keys[at - 1].lstrip("وفل") in _SERVANT
+        return bool(servant and reading.keys[at].startswith("ال")) or reading.keys[at] == "الدين"
+    joined = before & (Meaning.ARTICLE | Meaning.COMPOUND) and "-" in reading.between(at - 1)
+    return bool(joined) and reading.word(at).capital and reading.word(at - 1).capital
 
 
 def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:
@@ -50,8 +66,8 @@ def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:
         return not meant & Meaning.ORDINARY or bool(meant & Meaning.FAMILY)
     if known or meant & (NO_NAME | JOINS):
         return False
-    if word.key.startswith("ال") and word.key.endswith("ي"):
-        return True
+    if word.key.startswith("ال"):
+        return word.key.endswith("ي") or not plainly_no_name(reading, index, article=True)
     return _reads_as_family(word.key) and not plainly_no_name(reading, index)
 
 
@@ -88,7 +104,10 @@ def like_plain(reading: Reading, index: int) -> bool:
 def called(reading: Reading, index: int) -> bool:
     """Return whether a word may be a name behind one that says so, where no verb of the future stands: تدعى سيفدا."""
     future = reading.keys[index].startswith(("سي", "ست")) and not reading.meanings[index] & (NO_NAME | JOINS)
-    return future or perhaps_name(reading, index)
+    key = reading.keys[index]
+    seldom = key[0] == "ت" and index and reading.keys[index - 1].endswith(_HIS) and not is_past(key)
+    return future or perhaps_name(reading, index) or bool(
+        seldom and len(key) > 3 and not reading.says(index, NO_NAME | JOINS))
 
 
 def perhaps_name(reading: Reading, index: int) -> bool:
@@ -98,14 +117,20 @@ def perhaps_name(reading: Reading, index: int) -> bool:
         return False  # my son Eylül ayında: in September
     meant = reading.meanings[index]
     if word.arabic:
-        if meant & PERSON:
-            return not like_plain(reading, index)
-        if meant & (NO_NAME | JOINS) or len(word.key) < 3 or _verb_like(reading, index):
-            return False
-        return not plainly_no_name(reading, index)
+        return _arabic_name(reading, index)
     if meant & Meaning.TITLE_AFTER and not meant & Meaning.GIVEN:
         return False
     return word.capital and len(word.key) > 2 and _latin_name(reading, index)
+
+
+def _arabic_name(reading: Reading, index: int) -> bool:
+    key, meant = reading.keys[index], reading.meanings[index]
+    if meant & PERSON:
+        return not like_plain(reading, index)
+    with_yours = key[0] == "ب" and key.endswith(("ك", "ها", "نا"))
+    if meant & (NO_NAME | JOINS) or len(key) < 3 or _verb_like(reading, index) or with_yours:
+        return False
+    return not plainly_no_name(reading, index)
 
 
 def _latin_name(reading: Reading, index: int) -> bool:
@@ -122,7 +147,7 @@ def _stands_for_somebody(reading: Reading, index: int) -> bool:
     kurdish = key == "kurt" and "ü" in reading.shadow.text(*reading.spans[index]).casefold()
     if kurdish or (not meaning(key, clitics=False) & PERSON and says_what(key)):
         return False
-    return not (reading.says(index, Meaning.SHADED | Meaning.PLACE) and no_persons_name(reading, index))
+    return not (reading.says(index, Meaning.SHADED | Meaning.PLACE) and of_place(reading, index))
 
 
 def _verb_like(reading: Reading, index: int) -> bool:

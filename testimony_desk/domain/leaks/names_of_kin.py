@@ -43,14 +43,20 @@ def may_be_named(reading: Reading, kin: int, index: int) -> bool:
 def is_verb_here(reading: Reading, kin: int, index: int) -> bool:
     """Return whether a first name of a list is rather what he or she did: جارنا شهد بما رأى, عمتي رفعت دعوى."""
     key = reading.keys[index]
+    if key.endswith(("ه", "ها")) and reading.touches(index) and reading.keys[index + 1] == "الله":
+        return True  # رحمه الله
     if _of_her(reading, kin):
         return key in ORIGINS or (key.endswith("ت") and is_past(key))
     return key in _NAMES_OF_HERS or key in ORIGINS
 
 
-def plainly_no_name(reading: Reading, index: int) -> bool:
-    """Return whether an Arabic word is one of a closed class, said of people, or a known verb."""
-    return looks(reading.keys[index], reading.shadow.text(*reading.spans[index]), feminine=False) is Looks.PLAIN
+def plainly_no_name(reading: Reading, index: int, *, article: bool = False) -> bool:
+    """Return whether an Arabic word, or what its article is before, is of a closed class, said of people or a verb."""
+    key, spelled = reading.keys[index], reading.shadow.text(*reading.spans[index])
+    if article:
+        bare, found = key[2:], looks(key[2:], spelled[2:], feminine=False)
+        return found is Looks.PLAIN or bool(meaning(bare) & _NO_NAME) or len(bare) < 4
+    return looks(key, spelled, feminine=False) is Looks.PLAIN
 
 
 def _only_with_clitic(reading: Reading, index: int) -> bool:

@@ -19,13 +19,15 @@ _HEAD_OF_PLACE = re.compile(
     "|sirket|firma|takim|kulub|derneg|vakf|orgut|ordu|parti|gazete|televizyon|kanal|banka|hastane|okul|lise|universite"
     "|operasyon|harekat|savas|cephe|tugay|tabur|sinir|kapi|pazar|carsi|meydan|park|ev|ofis|cami|bolge|taraf|yol)"
     "s?[iu](?:n(?:[ae]|[iu]n?|d[ae](?:n|ki)?))$")
+_TRADE = re.compile("....c[iu]$|[dt][ae]ki$")  # Pazarcı, Kütüphaneci; Arkadaki
 _IN_PLACE = frozenset(["da", "de", "ta", "te", "daki", "deki", "taki", "teki"])
 
 
 def no_persons_name(reading: Reading, index: int) -> bool:
     """Return whether a word in Latin letters that no list of names has is an abbreviation, a predicate or a place."""
     key = reading.keys[index]
-    return abbreviation(reading, index) or says_what(key) or _of_kin(key) or _of_place(reading, index)
+    built = says_what(key) or _of_kin(key) or bool(_TRADE.search(key))
+    return built or abbreviation(reading, index) or of_place(reading, index)
 
 
 def abbreviation(reading: Reading, index: int) -> bool:
@@ -49,7 +51,7 @@ def _of_kin(key: str) -> bool:
     return any(len(stem) > 4 and meaning(stem, clitics=False) & (_EVERYDAY & ~Meaning.THING) for stem in stems(key))
 
 
-def _of_place(reading: Reading, index: int) -> bool:
+def of_place(reading: Reading, index: int) -> bool:
     """Return whether a word stands in the locative behind an apostrophe, or before what it is the name of."""
     if index + 1 >= len(reading.keys) or not reading.touches(index):
         return False

@@ -32,4 +32,6 @@ mehmetcik olay kriz akbar ekber bismillah kafir terorist gavur kopek esek domuz 
 guests sorry goodbye hello ansar az ev guantanamo evler insaat ofis
 christ jesus erdogan assad esad putin ismaili alevis dog dogs guest mother chief nothing roman playstation dilekce
 tutuksuz tutuklu ret muhur bazen misafir kacak karadenizli anadolulu sarisin kuran tired
+annen baban annesi babasi kardesin ablan abin karin kocan oglun kizin annenin babanin gurcu gurculer azeri azeriler
+laz lazdi bosnak arnavut cingene zaza tatarlar georgian georgians azerbaijani
 """

@@ -6,6 +6,7 @@ from testimony_desk.domain.leaks.gist import gist
 from testimony_desk.domain.leaks.hit import Certainty
 from testimony_desk.domain.leaks.known_parts import KnownPart
 from testimony_desk.domain.leaks.meaning import Meaning, meaning
+from testimony_desk.domain.leaks.names_of_kin import strange
 from testimony_desk.domain.leaks.reading import Reading, Word
 from testimony_desk.domain.names.alike import CERTAIN
 from testimony_desk.domain.names.pinyin import sounds_of_pinyin
@@ -64,7 +65,7 @@ def _farthest_arabic(reading: Reading, index: int, word: Word, form: str) -> flo
     text = reading.shadow.text(word.start, word.end)
     if _TANWIN in text[-2:] or is_ala(reading, index, form) or not word.key.endswith(form):
         return NEVER
-    return _DOUBTFUL if meaning(form) & PERSON else CERTAIN
+    return _DOUBTFUL if meaning(form) & PERSON or strange(reading, index) else CERTAIN
 
 
 def is_ala(reading: Reading, index: int, form: str) -> bool:

@@ -15,7 +15,9 @@ Red Crescent, Red Cross, World Food Programme, Amnesty International, Human Righ
 Doctors Without Borders, Save the Children, Care International, Mercy Corps, Islamic Relief,
 Özgür Suriye, Free Syrian, Barış Pınarı, Zeytin Dalı, Fırat Kalkanı, Peace Spring, Olive Branch, Euphrates Shield,
 Jabhat al Nusra, Ahrar al Sham, Jaysh al Islam, İnsan Hakları, Human Rights, Norwegian Refugee, Danish Refugee,
-الجيش الحر, جبهة النصرة, أحرار الشام, جيش الإسلام, نبع السلام, غصن الزيتون, درع الفرات
+الجيش الحر, جبهة النصرة, أحرار الشام, جيش الإسلام, نبع السلام, غصن الزيتون, درع الفرات,
+أبو الظهور, أبو ظبي, أبو غريب, أبو الشامات, أم الفحم, أم قصر, أم درمان, مدينة أبو كمال, معبر أبو كمال, ناحية أبو كمال,
+Abu Dhabi, Abu Ghraib, Abu Duhur, Umm Qasr, Umm al Fahm
 """
 _CLITICS = ("", "و", "ف", "ب", "ك", "ل", "ول")
 

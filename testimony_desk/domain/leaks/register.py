@@ -12,7 +12,7 @@ from testimony_desk.domain.leaks.gist import gist, gists
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.known import KnownName, Register, Role
 from testimony_desk.domain.leaks.known_parts import APOSTROPHES, KnownPart, parts_of, without_article
-from testimony_desk.domain.leaks.meaning import TURKISH_SUFFIXES, Meaning, stems, without_clitics
+from testimony_desk.domain.leaks.meaning import TURKISH_SUFFIXES, Meaning, meaning, stems, without_clitics
 from testimony_desk.domain.leaks.plausible import everyday, exact, farthest, may_be
 from testimony_desk.domain.leaks.reading import Reading, Word
 from testimony_desk.domain.leaks.shadow import Shadow
@@ -113,7 +113,8 @@ class Names:
             return _AS_IT_IS
         near = any(not everyday(form) and (form in self._bare or self._near(form) or form in self._slips)
                    for form in forms)
-        return (_AS_IT_IS if key[0] >= "\u0600" else _WITH_CAPITAL) if near else _NEVER
+        small = key[0] >= "\u0600" or meaning(key) == Meaning.GIVEN
+        return (_AS_IT_IS if small else _WITH_CAPITAL) if near else _NEVER
 
     def _match(self, reading: Reading, index: int) -> list[Match]:
         """Return the best match of a word, none or one."""
@@ -140,13 +141,14 @@ class Names:
         if form in self._exact:
             certainty = exact(reading, index, word, form, self._exact[form])
             return None if certainty is None else (self._exact[form], certainty, "register-exact")
-        if not (word.arabic or word.capital) or everyday(form) or form in self.aliases:
+        small = not (word.arabic or word.capital)
+        if (small and meaning(form, clitics=False) != Meaning.GIVEN) or everyday(form) or form in self.aliases:
             return None
         if form in self._bare:
             return self._bare[form], Certainty.LIKELY, "register-article"
         article = _article_before(reading, index)
         text = reading.shadow.text(*_place(word, form))
-        most = farthest(reading, index, word, form)
+        most = CERTAIN if small else farthest(reading, index, word, form)
         return self._sounds_like(form, text, most, article=article) or self._slip(word, form)
 
     def _slip(self, word: Word, form: str) -> _Judgement | None:

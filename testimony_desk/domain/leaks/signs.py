@@ -30,11 +30,17 @@ aktivist görevlisi sendikacı mahkum tutuklu kaptan başkan yarbay eczacı müh
 mayor general deputy director brigadier principal professor auntie prosecutor uzmanı uzman müfettiş çevirmen vali
 valisi başsavcı emniyetçi müsteşar
 worker manager yardımcısı müdürü komutanı amiri sorumlusu şefi muhtarı başkanı imamı doktoru güvenlik
+المرحوم المرحومة الشهيد الشهيدة الفقيد الراحل الراحلة attorney barber baker butcher grocer shopkeeper hâkimi savcısı
+avukatı gardiyanı tercümanı bekçisi berber bakkal kasap terzi fırıncı marangoz rahmetli merhum merhume şehit
 """
 TITLE_AFTER = """
 bey beyin beye beyi beyden hanım hanımın hanıma hanımı hanımdan efendi abi abinin abiye ağabey abla ablanın ablaya
 amca dayı teyze yenge hoca hocanın hocaya usta reis dede nine
 """
+_CALLED_BEHIND = "hoca abla amca teyze yenge usta efendi reis dede nine dayi"
+TITLE_AFTER = TITLE_AFTER + " ".join(
+    stem + ending for stem in _CALLED_BEHIND.split()
+    for ending in ("yi", "yu", "ya", "ye", "nin", "nun", "dan", "den", "yla", "yle", "miz", "m"))
 KIN = """
 أخي أخوي أخوه أخوها أخيه أخيها أختي أخته أختها أبي والدي والده والدها والدتي والدته أمي أمه أمها ابني ابنه ابنها ابنتي
 ابنته ابنتها بنتي بنته زوجي زوجها زوجتي زوجته مرتي خطيبي خطيبتي عمي عمه عمتي خالي خاله خالتي جدي جدتي صهري حماي حماتي
@@ -57,6 +63,8 @@ teenager kayınvalidem kayınpederim
 kayınbiraderim baldızım görümcem eltim bacanağım torunum sevgilim dostum ağabeyim bacım yengem eniştem patronumuz
 arkadaşımız komşularımız doktorumuz avukatım avukatımız
 الطفلة الصبي الصبية المرأة العجوز الدليل العنصر
+ئاكام ئىنىم ئاچام سىڭلىم دادام ئاپام ئوغلۇم قىزىم ئايالىم ئېرىم دوستۇم ئاتام ئانام ئۇكام برادرم خواهرم پدرم مادرم
+همسرم شوهرم پسرم دخترم دوستم عمویم برادرش خواهرش پدرش مادرش همسرش پسرش دخترش
 """
 # My, our, his or her: kardeşim, kardeşimiz, kardeşi; abim, abimiz, abisi. Folded, so that i stands for ı as well.
 _OF_CONSONANT = """
@@ -81,7 +89,8 @@ _ARABIC_SHE = """
 أخت والدت ابنت بنت زوجت مرت جدت عمت خالت صديقت رفيقت جارت زميلت حمات حفيدت خطيبت شقيقت معلمت مديرت شريكت قريبت
 طفلت سلفت محاميت طبيبت
 """
-ARABIC_KIN = " ".join(stem + ending for stems in (_ARABIC_HE, _ARABIC_SHE) for stem in stems.split()
+_ARABIC_OBJECTS = "أخا أبا حما"
+ARABIC_KIN = " ".join(stem + ending for stems in (_ARABIC_HE, _ARABIC_SHE, _ARABIC_OBJECTS) for stem in stems.split()
                       for ending in ("ي", "ه", "ها", "نا", "هم"))
 KUNYA = "أبو ابو أبا أم ام ابن إبن بن بنت ابنة آل بو abu abou ebu umm um oum umi ümmü ummu ibn bint bin binti"
 COMPOUND = """

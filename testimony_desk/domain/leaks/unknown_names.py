@@ -20,7 +20,7 @@ from testimony_desk.domain.leaks.name_runs import (
     perhaps_name,
     run,
 )
-from testimony_desk.domain.leaks.names_of_kin import ORIGINS, is_verb_here, may_be_named, strange
+from testimony_desk.domain.leaks.names_of_kin import ORIGINS, is_verb_here, may_be_named, plainly_no_name, strange
 from testimony_desk.domain.leaks.reading import Reading
 from testimony_desk.domain.names import search_key
 
@@ -36,6 +36,10 @@ _PEOPLE = frozenset(search_key("kadın adam çocuk genç kız erkek delikanlı a
 # Mean other things too: only a known name makes them announce one.
 _WEAK = frozenset(search_key("باسم يعرف تعرف المعروف المعروفة نام name names called alias adım adı adın takma").split())
 _SPOKEN_TO = ("cagir", "seslen", "hitap", "tanit")  # X diye çağırıyorlardı
+_MISTER = frozenset(["mr", "mrs", "ms", "miss"])
+_PERSONS = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY | Meaning.PLACE
+_IN_OFFICE = frozenset(search_key("president speaker chairman secretary minister ambassador justice nobody everybody "
+                                  "somebody big right").split())
 _CLAIMS = frozenset(search_key("يدعى تدعى ويدعى وتدعى").split())
 _NAME_OF = frozenset(["اسم", "واسم", "باسم"])  # the guard's name is ...
 
@@ -71,12 +75,21 @@ def _announced(reading: Reading, index: int, aliases: Collection[str]) -> Iterat
         return
     if about_thing(reading, index) and not reading.says(index, Meaning.TITLE):
         return  # a village called, قرية تدعى
+    if reading.keys[index] in _MISTER and _ordinary_family(reading, first):
+        yield hit_of(reading, first, first, Certainty.LIKELY, "name-titled")
+        return
     sure = called if reading.says(index, Meaning.CALLED) else perhaps_name
     fits = known_name if _is_weak(reading, index) and reading.word(first).arabic else sure
     last = run(reading, first, fits) if reading.written_as_name(first) else _clear_name(reading, first)
     if last >= first and not any_alias(reading, first, last, aliases):
         title = reading.says(index, Meaning.TITLE)
         yield hit_of(reading, first, last, Certainty.LIKELY, "name-titled" if title else "name-announced")
+
+
+def _ordinary_family(reading: Reading, index: int) -> bool:
+    """Return whether a word of every day is a family's name: Mr Young, but not Mr President."""
+    plain = reading.says(index, Meaning.ORDINARY) and reading.keys[index] not in _IN_OFFICE
+    return plain and reading.word(index).capital and not reading.says(index, Meaning.TITLE | Meaning.KIN | _PERSONS)
 
 
 def _is_weak(reading: Reading, index: int) -> bool:
@@ -119,7 +132,8 @@ def _behind_kin(reading: Reading, index: int) -> int:
 def _tells_which(reading: Reading, index: int) -> bool:
     """Return whether an Arabic word tells which brother or officer: the younger, the Turkish, the pregnant."""
     key, meant = reading.keys[index], reading.meanings[index]
-    if key in _WHICH_OF_KIN or (key.startswith("ال") and key[2:] in ORIGINS):
+    trade = key.startswith("ال") and strange(reading, index + 1) and plainly_no_name(reading, index, article=True)
+    if trade or key in _WHICH_OF_KIN or (key.startswith("ال") and key[2:] in ORIGINS):
         return True
     return key.startswith("ال") and not meant & (PERSON | Meaning.KIN | Meaning.TITLE | Meaning.KUNYA)
 
@@ -154,7 +168,8 @@ def _whole_name(reading: Reading, index: int) -> bool:
 def _clear_name(reading: Reading, index: int) -> int:
     """Return a word in small letters where it is a first name and nothing else; the one before it if not."""
     meant = reading.meanings[index]
-    clear = meant & Meaning.GIVEN and not meant & (NO_NAME | JOINS | Meaning.SHADED | Meaning.KUNYA)
+    given = meant & Meaning.GIVEN and not meant & (NO_NAME | JOINS | Meaning.SHADED | Meaning.KUNYA)
+    clear = given or (meant == Meaning.SHADED and len(reading.keys[index]) > 4)
     return index if clear and len(reading.keys[index]) > 3 else index - 1
 
 
