@@ -82,7 +82,9 @@ class ExchangePage(Page):
                 due.withdrawals).format(n=number(due.withdrawals)), name="withdrawals_due"))
         for held in due.held_back:
             why = " ".join(sentence for reason in held.reasons for sentence in reason_text(reason.code))
-            inside.addWidget(qt_text.label(_("{case} stays here. {why}").format(case=ltr(held.case), why=why), "care"))
+            stays = (_("{case} stays here. {why}").format(case=ltr(held.case), why=why) if held.case else
+                     _("Something stays here whose consent is not here. {why}").format(why=why))
+            inside.addWidget(qt_text.label(stays, "care"))
         if due.copies:
             inside.addWidget(qt_text.label(ngettext(
                 "{n} part lies here sealed, in place of what headquarters holds: only headquarters opens it.",
