@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from testimony_desk.domain.consent.destroyed import Destroyed
 from testimony_desk.domain.consent.waiting import Origin, Waiting
 from testimony_desk.i18n import _, ngettext
+from testimony_desk.wording import dates
 from testimony_desk.wording.deletion import compartment_words
 from testimony_desk.wording.direction import iso, ltr
 from testimony_desk.wording.format import number
@@ -23,7 +24,7 @@ def heading(one: Waiting, scope: str) -> str:
     """Return which case it is about, what is taken back (in the words of its list), who says so, and since when."""
     return _("{case}: {scope}. Told by {desk}, here since {day}.").format(
         case=ltr(one.withdrawal.case), scope=iso(scope), desk=iso(one.desk or _("a desk that is not trusted")),
-        day=ltr(one.came_on.isoformat()))
+        day=dates.day(one.came_on))
 
 
 def standing(one: Waiting) -> str:
