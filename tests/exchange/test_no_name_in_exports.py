@@ -110,6 +110,11 @@ def a_few() -> list[Nameable]:
     return list(people(COUNT, seed=11))
 
 
+@cache
+def ten_thousand() -> list[Nameable]:
+    return list(people(TOGETHER, seed=12))
+
+
 @pytest.mark.parametrize("profile", [FULL, MICRODATA, TOTALS, *REDACTED], ids=lambda one: one.code)
 def test_no_direct_identifier_is_in_any_file(profile):
     some = a_few()
@@ -121,7 +126,7 @@ def test_no_direct_identifier_is_in_any_file(profile):
 @pytest.mark.soak
 @pytest.mark.parametrize("profile", [FULL, MICRODATA, TOTALS, *REDACTED], ids=lambda one: one.code)
 def test_no_direct_identifier_is_in_any_file_of_ten_thousand_cases(profile):
-    some = list(people(TOGETHER, seed=12))
+    some = ten_thousand()
     formats = export_files.formats(profile)
     if profile.shape is not Shape.CASES:
         assert named(profile, some, formats) == []
