@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,23 +62,53 @@ def hidden_from(tables: Mapping[str, tuple[Frequency, int]], cases: Collection[s
 
 
 def compared_with(cases: Collection[str], earlier: Sequence[EarlierExport]) -> list[Compared]:
-    """Return what `telling` takes: these cases laid over one and over two earlier exports at a time."""
-    return [(frozenset(many), [one.counted for one in together]) for many, together in _compared(cases, earlier)]
+    """Return what `telling` takes: these cases laid over one and over two earlier exports at a time.
+
+    Sets of which no sum with all of them singles out anybody are left out: they tell no more than fewer do.
+    """
+    return [(patterns, [one.counted for one in together]) for many, together in _compared(cases, earlier)
+            if _tells_together(patterns := frozenset(many))]
+
+
+@cache
+def _tells_together(patterns: frozenset[Pattern]) -> bool:
+    return any(all(way) for ways in groups(patterns).values() for way in ways)
 
 
 def _compared(cases: Collection[str], earlier: Sequence[EarlierExport],
-              ) -> Iterator[tuple[Counter[Pattern], tuple[EarlierExport, ...]]]:
+              ) -> Iterator[tuple[Mapping[Pattern, int], tuple[EarlierExport, ...]]]:
     """Yield one and two earlier exports at a time, and how many people are in which of the sets.
 
-    Only exports whose marks were made with one salt can be laid over each other.
+    Only exports whose marks were made with one salt can be laid over each other. Each set becomes one number with a bit
+    for each person, so that two exports more are two operations on numbers and no walk over all people.
     """
     for salt in dict.fromkeys(one.salt for one in earlier):
-        now = frozenset(mark(case, salt) for case in cases)
         alike = [one for one in earlier if one.salt == salt]
+        now, *before = _as_bits([frozenset(mark(case, salt) for case in cases), *(one.members for one in alike)])
         for many in range(1, TOGETHER):
-            for together in itertools.combinations(alike, many):
-                sets = (now, *(one.members for one in together))
-                yield Counter(tuple(one in some for some in sets) for one in frozenset().union(*sets)), together
+            for places in itertools.combinations(range(len(alike)), many):
+                yield _counts((now, *(before[place] for place in places))), tuple(alike[place] for place in places)
+
+
+def _as_bits(sets: Sequence[frozenset[bytes]]) -> list[int]:
+    """Return each set as a number in which the same bit stands for the same person."""
+    places = {one: divmod(place, 8) for place, one in enumerate(frozenset().union(*sets))}
+    found = []
+    for some in sets:
+        packed = bytearray(len(places) // 8 + 1)
+        for byte, bit in map(places.__getitem__, some):
+            packed[byte] |= 1 << bit
+        found.append(int.from_bytes(packed, "little"))
+    return found
+
+
+def _counts(sets: Sequence[int]) -> dict[Pattern, int]:
+    """Return how many people are in which of the sets, without patterns that are nobody's."""
+    parts: list[tuple[Pattern, int]] = [((), -1)]
+    for one in sets:
+        parts = [part for pattern, some in parts for part in (((*pattern, True), some & one),
+                                                              ((*pattern, False), some & ~one))]
+    return {pattern: some.bit_count() for pattern, some in parts if some > 0}
 
 
 def _now(many: Collection[Pattern]) -> frozenset[Pattern]:
