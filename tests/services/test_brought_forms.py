@@ -9,6 +9,8 @@ import pytest
 from testimony_desk.domain import canonical, form_codec
 from testimony_desk.domain.form import Kind, Question, Text
 from testimony_desk.domain.form_alike import same_places
+from testimony_desk.domain.merging.differences import ChoiceMissing
+from testimony_desk.domain.merging.fields import ANSWERS, Field
 from testimony_desk.domain.pseudonym.layout import Why, preview
 from testimony_desk.domain.pseudonym.profiles import FULL, LEGAL, PROFILES
 from testimony_desk.domain.raw import RawAnswer
@@ -17,6 +19,7 @@ from testimony_desk.exchange import builtin
 from testimony_desk.services import (
     case_accounts,
     choosing_forms,
+    conflicts,
     consenting,
     correcting,
     following,
@@ -26,14 +29,16 @@ from testimony_desk.services import (
     interviewing,
     kept_forms,
     looking_around,
+    merging,
     reporting,
     sending_back,
     trusting,
 )
 from testimony_desk.services.choosing_forms import FormNotOffered
 from testimony_desk.services.gate_answers import FormAsksGatePartly
+from testimony_desk.services.merging import Place
 from testimony_desk.store import drafts, versions
-from tests import brought, talks
+from tests import brought, forking, talks
 from tests.exchanging import never, quiet, receive, send
 
 SAID = {"stay/water": "no", "stay/guards": "yes", "stay/code": "north", "stay/nights": "3",
@@ -109,6 +114,39 @@ def test_it_is_corrected_in_the_same_form(desk, camp):
     interviewing.complete(desk, again)
     assert share(desk, Compartment.CONSENT, made.interview) == before
     assert share(desk, Compartment.TESTIMONY, made.interview)["answers"]["stay/nights"]["value"] == 4
+
+
+def changed(desk, record, **answers):
+    """Correct a completed interview of the form: answers by the names of its questions."""
+    correcting.reopen(desk, record)
+    again = interviewing.open_interview(desk, record)
+    for name, value in answers.items():
+        interviewing.save_answer(desk, again, f"stay/{name}", RawAnswer(value, asked_in="ar"))
+    interviewing.complete(desk, again)
+
+
+def test_two_versions_of_it_are_merged_in_its_own_form(desk, camp, tmp_path):
+    kept_forms.keep(desk, camp)
+    made, interview = answered(desk, form_codec.fingerprint(camp))
+    interviewing.complete(desk, interview)
+    other = forking.twin(desk, tmp_path / "other")
+    changed(other, made.interview, account="there", nights="4")
+    changed(desk, made.interview, account="here", phone="0532")
+    forking.bring(other, desk)
+    other.vault.abandon()
+    with pytest.raises(ChoiceMissing):
+        merging.merge(desk, made.case, {})
+    choice = Place(Compartment.TESTIMONY, made.interview, Field(ANSWERS, "stay/account"))
+    sides = [share_["answers"]["stay/account"]["value"] for share_ in (
+        unsalted(one.content) for one in versions.heads(desk.compartment(Compartment.TESTIMONY), made.interview))]
+    merging.merge(desk, made.case, {choice: 1})
+    told = share(desk, Compartment.TESTIMONY, made.interview)
+    assert told["answers"]["stay/account"]["value"] in {"here", "there"} == set(sides)
+    assert told["answers"]["stay/nights"]["value"] == 4
+    assert told["form"]["fingerprint"] == form_codec.fingerprint(camp)
+    assert share(desk, Compartment.IDENTITY, made.interview)["answers"]["stay/phone"]["value"] == "0532"
+    assert correcting.completed(desk, made.case).sheet.form == camp
+    assert conflicts.waiting(desk) == ()
 
 
 def test_from_afar_the_setting_is_asked_about_again_although_the_form_does_not_ask_it(desk, camp):
