@@ -11,7 +11,7 @@ from testimony_desk.domain.names import search_key
 from tests.leaking import VECTORS, found, samples
 
 # Every sentence of these texts stands where a name could: far more of them than in an account.
-MOST_TAKEN = {"ar": 0, "en": 7, "tr": 9}
+MOST_TAKEN = {"ar": 0, "en": 4, "tr": 4}
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "tr"])

@@ -94,8 +94,9 @@ class Reading:
         return bool(_SENTENCE.search(gap)) or any(char in gap for char in ':"(')
 
     def together(self, first: int, last: int) -> bool:
-        """Return whether two words stand in one sentence."""
-        return not any(_SENTENCE.search(self.between(index)) for index in range(first, last))
+        """Return whether two words stand in one sentence; False where the second is beyond the text."""
+        return last < len(self.spans) and _SENTENCE.search(self.shadow.folded, self.spans[first][1],
+                                                                self.spans[last][0]) is None
 
     def says(self, index: int, wanted: int) -> bool:
         """Return whether the word of that index may have one of these meanings; False beyond the text."""
