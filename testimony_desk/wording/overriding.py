@@ -36,8 +36,8 @@ NEVER: dict[str, str] = {
 WHY_NOT: dict[str, str] = {
     "interviewer": N_("You asked in this case. Somebody else says this."),
     "not a supervisor": N_("Only supervisors can say this."),
-    "new here": N_("Who lifts something must have had a way into this desk for two weeks. Let a supervisor say it who was "
-                   "here before."),
+    "new here": N_("Who lifts something must have had a way into this desk for two weeks. Let a supervisor say it who "
+                   "was here before."),
     "said already": N_("You have said so. Now a second supervisor says it, unlocking with their own passphrase."),
     "only looking": N_("This desk can only be looked at now."),
 }
