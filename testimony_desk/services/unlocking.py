@@ -96,7 +96,7 @@ def create_desk(folder: Path, plan: NewDesk, passphrase: str, policy: KdfPolicy,
     return desk
 
 
-def unlock(folder: Path, slot: int, passphrase: str, policy: KdfPolicy, clock: Clock,  # noqa: PLR0913 - a way in has four parts; two more are the window's alone
+def unlock(folder: Path, slot: int, passphrase: str, policy: KdfPolicy, clock: Clock,  # noqa: PLR0913 - a way in
            random: Random, *, look_only: bool = False, sealing: Progress = lambda _done, _total: None) -> Desk:
     """Open a desk, write it in the journal and finish what an interruption left undone.
 
