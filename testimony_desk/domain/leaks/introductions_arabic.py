@@ -113,7 +113,9 @@ def _with_us(reading: Reading, index: int) -> Span | None:
     if not index or reading.keys[index - 1] not in _WITH_BEFORE or not reading.touches(index):
         return None
     first = index + 3 if reading.keys[index + 1:index + 2] == ["في"] else index + 1
-    return _closed(reading, _name(reading, first))
+    if reading.keys[first:first + 1] and reading.keys[first].startswith("بال"):
+        first += 1
+    return _closed(reading, _name(reading, first) or ((first, first) if _row_name(reading, first) else None))
 
 
 def _calling(reading: Reading, index: int) -> Span | None:
@@ -164,8 +166,14 @@ def _head(reading: Reading, index: int) -> Span | None:
     if strange(reading, index + 1) and not reading.keys[index + 1].endswith("ي"):
         return index + 1, index + 1
     owned = reading.keys[index + 1].startswith("ال") or reading.keys[index + 1].endswith(("ي", "نا", "هم", "ه", "ها"))
-    behind = owned and reading.touches(index + 1) and strange(reading, index + 2)
+    behind = owned and reading.touches(index + 1) and _row_name(reading, index + 2)
     return (index + 2, index + 2) if behind else None
+
+
+def _row_name(reading: Reading, index: int) -> bool:
+    """Return whether a word is a clear name, or one that is a word too but none of every day."""
+    listed = reading.says(index, Meaning.SHADED) and not reading.says(index, NO_NAME)
+    return clear_name(reading, index) or (listed and reading.keys[index][0] not in "بلك")
 
 
 def _asked_name(reading: Reading, index: int) -> Span | None:
@@ -204,7 +212,7 @@ def _or_before(reading: Reading, index: int) -> bool:
 
 
 _BY_WORDS: tuple[tuple[str, Callable[[Reading, int], Span | None]], ...] = (
-    ("أنا", _i_am), ("يقال", _said_to), ("باسم", _by_name), ("معنا معي معه", _with_us), ("يا", _calling),
+    ("أنا معك", _i_am), ("يقال", _said_to), ("باسم", _by_name), ("معنا معي معه", _with_us), ("يا", _calling),
     ("آل عائلة بيت أولاد", _house), ("هو كان فقال فقالت", _asked_name), ("أنه أنها بأنه بأنها", _as),
     ("الاسم الشاهد الشاهدة التوقيع اللقب الوكيل الموكل الأب الأم الزوج الزوجة الكنية الكامل", _label),
     ("مدير مديرة صاحب صاحبة رئيس قائد مسؤول رفيق رفيقة شيخ إمام آمر نائب والد والدة أخت أخ أخو زوجة زوج ابن", _head),

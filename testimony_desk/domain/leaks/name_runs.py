@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
@@ -19,9 +20,19 @@ JOINS = Meaning.ARTICLE | Meaning.COMPOUND | Meaning.TAIL
 # Without hamza and dots these names are words that stand everywhere: ولاء ولا, آلاء إلا, هناء هنا, بهاء بها, منى مني;
 # only spelled out they are names.
 _LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا", "دعا", "عليه"])
-_TIMES = frozenset(search_key("ayı ayında ayının ayından ayına sabahı").split())
+# What belongs to a day or month of that name: Ramazan Bayramı, Eylül kirası, Cuma namazı. [OWN]
+_OF_TIME = re.compile("(?:ayi|gunu|namazi|duasi|bayrami|maasi|kirasi|gecesi|sabahi|aksami|hutbesi)(?:n[a-z]+|m[a-z]+)?")
 _NO_FAMILY = ("و", "ي", "بال", "فال", "كال", "لل")
 _HIS = ("اسمه", "اسمي", "اسمو")  # what she or you do stands behind none of them
+# What families are called by, in Arabic. [OWN]
+_TRADES = frozenset(search_key("""
+حلاق نجار حداد خياط صباغ خباز لحام قصاب دباغ عطار صائغ بيطار بناء سمان حمال طحان فران دهان نحاس سقا غزال فلاح ملاح حجار
+حفار خطاب صياد جمال كيال لبان حلواني قباني سكاف شيخ حاج ملا كوجك بستاني
+""").split())
+_LOOKS = frozenset(search_key("""
+طويل قصير أعرج أعور أقرع أحدب أسود أبيض أحمر أشقر أسمر أصفر أخضر كبير صغير أخرس أطرش أحمد محمد علي حسن حسين عك عبد سيد
+بيك باشا آغا قاضي مفتي خطيب إمام عجوز
+""").split())
 _SERVANT = ("عبد", "عبيد")
 _MOST_WORDS = 4
 
@@ -64,11 +75,26 @@ def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:
         return False
     if meant & PERSON:
         return not meant & Meaning.ORDINARY or bool(meant & Meaning.FAMILY)
-    if known or meant & (NO_NAME | JOINS):
+    if known:
         return False
-    if word.key.startswith("ال"):
-        return word.key.endswith("ي") or not plainly_no_name(reading, index, article=True)
-    return _reads_as_family(word.key) and not plainly_no_name(reading, index)
+    return _epithet(reading, index) or (not meant & (NO_NAME | JOINS) and _family_shaped(reading, index))
+
+
+def _family_shaped(reading: Reading, index: int) -> bool:
+    """Return whether an Arabic word of no list behind a first name may be the family's, article or not."""
+    key = reading.keys[index]
+    if key.startswith("ال"):
+        return key.endswith("ي") or not plainly_no_name(reading, index, article=True)
+    by_that = key[0] == "ب" and key.endswith("ه")
+    return _reads_as_family(key) and not by_that and not plainly_no_name(reading, index)
+
+
+def _epithet(reading: Reading, index: int) -> bool:
+    """Return whether a word behind a first name is what families are called by: a trade, the Tall, the Lame."""
+    key = reading.keys[index]
+    bare = key.removeprefix("ال")
+    return reading.says(index - 1, Meaning.GIVEN | Meaning.SHADED) and (
+        bare in _TRADES or (key != bare and bare in _LOOKS))
 
 
 def _reads_as_family(key: str) -> bool:
@@ -113,7 +139,7 @@ def called(reading: Reading, index: int) -> bool:
 def perhaps_name(reading: Reading, index: int) -> bool:
     """Return whether a word may be a name behind a sign that is hardly ever followed by anything else."""
     word = reading.word(index)
-    if reading.keys[index + 1:index + 2] and reading.keys[index + 1] in _TIMES:
+    if reading.keys[index + 1:index + 2] and _OF_TIME.fullmatch(reading.keys[index + 1]):
         return False  # my son Eylül ayında: in September
     meant = reading.meanings[index]
     if word.arabic:
@@ -127,10 +153,16 @@ def _arabic_name(reading: Reading, index: int) -> bool:
     key, meant = reading.keys[index], reading.meanings[index]
     if meant & PERSON:
         return not like_plain(reading, index)
-    with_yours = key[0] == "ب" and key.endswith(("ك", "ها", "نا"))
+    with_yours = (key[0] == "ب" and key.endswith(("ك", "ها", "نا"))) or _she_did(reading, index)
     if meant & (NO_NAME | JOINS) or len(key) < 3 or _verb_like(reading, index) or with_yours:
         return False
     return not plainly_no_name(reading, index)
+
+
+def _she_did(reading: Reading, index: int) -> bool:
+    """Return whether a word in ت behind a woman's title is what she did: الحاجة سجدت."""
+    key = reading.keys[index]
+    return key[-1] == "ت" and len(key) <= 5 and index > 0 and reading.shadow.text(*reading.spans[index - 1])[-1] == "ة"
 
 
 def _latin_name(reading: Reading, index: int) -> bool:

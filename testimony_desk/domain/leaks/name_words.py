@@ -17,7 +17,8 @@ def new_name(reading: Reading, index: int) -> bool:
         return False
     meant = reading.meanings[index]
     if meant & PERSON:
-        return not meant & (Meaning.ORDINARY | Meaning.MONTH | Meaning.KIN)
+        plain = meant & Meaning.ORDINARY and (not meant & Meaning.SHADED or reading.begins_sentence(index))
+        return not plain and not meant & (Meaning.MONTH | Meaning.KIN)
     return not key.endswith(_PEOPLES)
 
 

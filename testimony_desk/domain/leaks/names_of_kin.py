@@ -23,6 +23,10 @@ _NAMES_OF_HERS = frozenset(search_key("شهد وعد دعا هدى رنا سما
 ORIGINS = frozenset(search_key("تركي تركية كردي كردية سوري سورية عراقي أفغاني شيشاني عربي ألماني يوناني بلغاري إيراني "
                                "أوزبكي أويغوري تركماني فلسطيني لبناني أردني مصري روسي حلبي حمصي شامي").split())
 """Where somebody is from; some are names too."""
+# Behind a name that is an adjective too they say that it is one. [OWN]
+_MEASURES = frozenset(search_key("جدا كثيرا قليلا للغاية حين حينما عندما لأن لأنه لأنها لأني لأننا").split())
+_OWNED = ("ه", "ها", "نا", "هم", "ي")
+_NAMES = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
 _CLITICS = "وفبلك"
 _GENDERS = (False, True)
 
@@ -45,9 +49,20 @@ def is_verb_here(reading: Reading, kin: int, index: int) -> bool:
     key = reading.keys[index]
     if key.endswith(("ه", "ها")) and reading.touches(index) and reading.keys[index + 1] == "الله":
         return True  # رحمه الله
+    if _with_complement(reading, index):
+        return True
     if _of_her(reading, kin):
         return key in ORIGINS or (key.endswith("ت") and is_past(key))
     return key in _NAMES_OF_HERS or key in ORIGINS
+
+
+def _with_complement(reading: Reading, index: int) -> bool:
+    """Return whether what is behind a name that is an adjective too tells of a state: سعيد بعمله, كريم جدا."""
+    if not reading.says(index, Meaning.SHADED) or not reading.touches(index):
+        return False
+    behind = reading.keys[index + 1]
+    of_state = behind[0] == "ب" and len(behind) > 4 and behind.endswith(_OWNED) and not behind.startswith("بال")
+    return behind in _MEASURES or (of_state and not reading.says(index + 1, _NAMES))
 
 
 def plainly_no_name(reading: Reading, index: int, *, article: bool = False) -> bool:

@@ -19,6 +19,9 @@ _HEAD_OF_PLACE = re.compile(
     "|sirket|firma|takim|kulub|derneg|vakf|orgut|ordu|parti|gazete|televizyon|kanal|banka|hastane|okul|lise|universite"
     "|operasyon|harekat|savas|cephe|tugay|tabur|sinir|kapi|pazar|carsi|meydan|park|ev|ofis|cami|bolge|taraf|yol)"
     "s?[iu](?:n(?:[ae]|[iu]n?|d[ae](?:n|ki)?))$")
+# Written with a capital it is part of the name of the body: Baas Partisi, Umut Apartmanı. [OWN]
+_HEAD_OF_BODY = re.compile("(?:parti|ordu|apartman|ilkokul|ortaokul|okul|lise|universite|hastane|bankas|gazete|dernek"
+                           "|derneg|vakf|cami|cadde|mahalle|sokag|palas|otel|market|bayram|ajans|kuaf|lokanta|tv|spor)")
 _TRADE = re.compile("....c[iu]$|[dt][ae]ki$")  # Pazarcı, Kütüphaneci; Arkadaki
 _IN_PLACE = frozenset(["da", "de", "ta", "te", "daki", "deki", "taki", "teki"])
 
@@ -57,5 +60,8 @@ def of_place(reading: Reading, index: int) -> bool:
         return False
     following = reading.keys[index + 1]
     if reading.between(index) == "'":
+        if (reading.keys[index], following) == ("kur", "an"):
+            return True
         return following in _IN_PLACE
-    return bool(_HEAD_OF_PLACE.match(following))
+    return bool(_HEAD_OF_PLACE.match(following)) or bool(
+        reading.word(index + 1).capital and _HEAD_OF_BODY.match(following))

@@ -34,4 +34,11 @@ christ jesus erdogan assad esad putin ismaili alevis dog dogs guest mother chief
 tutuksuz tutuklu ret muhur bazen misafir kacak karadenizli anadolulu sarisin kuran tired
 annen baban annesi babasi kardesin ablan abin karin kocan oglun kizin annenin babanin gurcu gurculer azeri azeriler
 laz lazdi bosnak arnavut cingene zaza tatarlar georgian georgians azerbaijani
+sarp elmas poyraz ruzgar ceylan nadire sefa altay araz armagan batu bilgin cagdas cilem destan devran dogus dudu
+duman durdu ender esme fazilet feza garip gaye gonen gulen gungor hafiz halim halis hazan hidayet himmet hurriyet
+isilti iffet inan inanc kardelen karan kibar kiraz korkmaz kumru kutlu kutsi lale mavis meftune melis mumin nida oral
+ocal onder pasa peri petek raif resul sabit seckin sevil simge surmeli sanli sukur tufan turna utku varol vecihe
+precious blessing judy mais taym sahel taj wali comfort destiny mercy patience prince saba solomon
+victory marie jean angel chance charity clay cliff glen heath jasmine lance melody miles penny pierce
+reed rocky rusty sandy savannah scout sunny sage wade wren zion eid covid gbt islam suleymaniye
 """

@@ -143,6 +143,37 @@ Adar Aydan Baki Beste Damla Edip Faik Gamze Gazi Gülistan Hasret Heval İmran K
 Aras Ayaz Botan Bozan Dewran Dijle Esat Ezel Firat Ghazi Hawar Intizar Kahraman Kobra Lala Marina Mazlum Milad Mubarek
 Muslima Müjde Nabi Nezaket Nirvana Rahman Rahmat Roba Salar Sama Saman Sayid Selam Simin Soma Şerif Şükran Talip Tara
 Toros Pembe Satılmış Şafak Cemre Ezgi Gonca Hilal Öykü Ramzan Bibi Liban Anil
+cuma done sarp river jawan zubair bedir sefik huma muhaned cevahir elmas ersan vesile poyraz asel dogukan ramziye
+serzad ruzgar resit selcen berfu hiranur hizir ceylan nadire sefa umay behlul abbas abdil abuzer adalet adile afife
+agah ahu akif alaattin aleyna alican alime altan altay araz armagan arslan asaf asim asiye atalay avni ayca ayda aytac
+azer azime azra bager bahattin balim basri batu bayar bedri behice besime bilgin binali boran bugra canip celalettin
+cemalettin cevat ceyhan ceyhun cagan cagdas cagla cilem destan devran dicle dogus dudu duman duran durdu ecem edanur
+efkan elcin elvin ender enis eray erman ertan esme ethem eymen fadik fazilet fevzi fevziye feza fikri fikriye funda
+galip garip gaye gokay goksu gonen gulbeyaz gulden gulderen gulen guner gungor guzel hafiz haldun halide halim halis
+harun hasim hayri hazal hazan hidayet himmet huner hurrem hurriyet husnu ilgin isik isilti ibo iffet ilayda inan inanc
+kamber kamile kardelen karan keriman kevser kibar kiraz korkmaz korkut koksal kubilay kumru kutlu kutsi lale leman
+mahsun maksut mavis mazlume meftune melih meliha melis melisa meric mertcan mete mevlude mirza munise muttalip mujgan
+mumin mursel naci nahide naile naksiye nasir nazmi nazmiye necmiye nevra nevruz nezir oben ogun oral ocal onder orsan
+oznur pasa peri petek raif rahsan ramis rauf raziye refika renas resul reyyan rezzan rubar rumeysa rustu
+sabit sadullah sakine salman samiye sarya secil seckin selman selver seray serdal sergen serra sevil simge suavi sunay
+surmeli sadi sanli sebnem sekip seymus siar sukriye sukur taceddin tanju tayyar tekin temel tijen toygar tuana tufan
+tugay tunay turna utku uzeyir varol vecihe velat vehbi veysi vural zara zerda zeycan ziver zia tsehay fidda tareq
+wadha maya murhaf sukayna precious blessing bozkurt alkan emmanuel boutros nawaf barazi jassim sherko ardalan lola
+jango nechirvan masrour kaveh roza matar aida amira angham assem ayah ayham bahaa baraa basima bishr dareen diala
+fouad hammoud hanaa ismat jad joud judy khalaf luna maan mahasen mais maysaa motaz nael nayef qusai rafif rama raneem
+rashed rita roaa rula salem sobhi soha taym wahib zuhra aabida abasin abdulbaqi ariana arzo asef atefa azita basir
+behnaz besmillah bilqis daud esmat faiz fereshta firouz frozan ghezal ghotai habiba hadia hashmat hasina humaira javed
+lailuma latifa mahbooba masouda mujtaba mursal nazifa noorullah qudrat rahela rokhshana sabera sadaf sahel saboor
+samim spogmai suhaila taj tamana toorpekai torpekai wali wazhma abel adane adjoa akello akua alem almaz amanuel
+aminata binta chioma comfort dawit destiny ebrima efua eyob fatou fikru filmon fiston girma goitom haben habtom ikenna
+lamin luwam mahder mehari mercy merhawi mulu musie obinna patience patrick prince robel rahwa saba samson sekou senait
+sirak solomon tekle temesgen tigist tsegay uche victory wanjiru winta yonas yordanos zebib ayub abshir abdi deeqa
+fartun hibaq khadra mahad saciid sucdi yasmiin arkin arzugul bextiyar buhelchem dilmurat dolqun elzat esqer eziz gheni
+gulmire hamut helchem heyrinisa horigul ilshat juret kahar mahire merdan mirzat muhter muqeddes nebijan nigare rabiye
+rena sajide selime shireli sidiq subhi zaynura zunun abdurahman marie luc karl eva nina marta natasha boris jean
+claire camille lucy alice kate rebecca leah oliver oscar hugo luke philip henry francis skye star storm angel chance
+charity clay cliff glen heath jasmine lance melody miles penny pierce reed rocky rusty sandy savannah scout sky sunny
+sage wade wren zion
 """
 FAMILY = """
 Mısri Masri Yılmaz Kaya Demir Şahin Çelik Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç

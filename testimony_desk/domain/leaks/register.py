@@ -111,7 +111,8 @@ class Names:
         forms = list(_forms(key))
         if any(form in self._exact for form in forms):
             return _AS_IT_IS
-        near = any(not everyday(form) and (form in self._bare or self._near(form) or form in self._slips)
+        near = any(not everyday(form) and (form in self._bare or self._with_article(form) or self._near(form)
+                                           or form in self._slips)
                    for form in forms)
         small = key[0] >= "\u0600" or meaning(key) == Meaning.GIVEN
         return (_AS_IT_IS if small else _WITH_CAPITAL) if near else _NEVER
@@ -144,12 +145,18 @@ class Names:
         small = not (word.arabic or word.capital)
         if (small and meaning(form, clitics=False) != Meaning.GIVEN) or everyday(form) or form in self.aliases:
             return None
-        if form in self._bare:
-            return self._bare[form], Certainty.LIKELY, "register-article"
+        if known := self._bare.get(form) or self._with_article(form):
+            return known, Certainty.LIKELY, "register-article"
         article = _article_before(reading, index)
         text = reading.shadow.text(*_place(word, form))
         most = CERTAIN if small else farthest(reading, index, word, form)
         return self._sounds_like(form, text, most, article=article) or self._slip(word, form)
+
+    def _with_article(self, form: str) -> KnownPart | None:
+        """Return the part that a word is with an article which the register leaves out: الثريا for ثريا, no سلام."""
+        rest = form[2:]
+        whole = form.startswith("ال") and len(rest) >= 4 and meaning(rest, clitics=False) in {0, Meaning.GIVEN}
+        return self._exact.get(rest) if whole else None
 
     def _slip(self, word: Word, form: str) -> _Judgement | None:
         slipped = self._slips.get(form) if form == word.key or word.arabic else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from testimony_desk.domain.leaks import (
     addresses,
@@ -29,6 +30,8 @@ from testimony_desk.domain.leaks.shadow import Shadow
 _MOST_GROUPS = 8
 # Digits that a telephone number or a foreigner's id begins with; asked only in a long run of groups.
 _BEGIN_WITH = "059"
+# Single marks of direction and joining; the ones that come in pairs stay where they are. [OWN]
+_BESIDE = frozenset("\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff")
 
 
 class Prepared:
@@ -58,8 +61,20 @@ def scan(text: str, language: str = "", known: Register | Prepared = NO_REGISTER
 def _people(reading: Reading, names: register.Names) -> list[Hit]:
     matches = names.find(reading)
     matched = frozenset(index for match in matches for index in range(match.first, match.last + 1))
-    return united([*register.hits(reading, matches), *kinship.find(reading, matched, names.aliases),
-                   *unknown_names.find(reading, names.aliases)])
+    found = [*register.hits(reading, matches), *kinship.find(reading, matched, names.aliases),
+             *unknown_names.find(reading, names.aliases)]
+    text = reading.shadow.original
+    return united(found if _BESIDE.isdisjoint(text) else [_with_marks(text, hit) for hit in found])
+
+
+def _with_marks(text: str, hit: Hit) -> Hit:
+    """Return a find with the marks that are seen by nobody and stand right beside it."""
+    start, end = hit.start, hit.end
+    while start and text[start - 1] in _BESIDE:
+        start -= 1
+    while end < len(text) and text[end] in _BESIDE:
+        end += 1
+    return replace(hit, start=start, end=end)
 
 
 def _numbers(shadow: Shadow) -> Iterator[Hit]:

@@ -62,7 +62,18 @@ flatmate cellmate bunkmate housemate schoolmate classmate coworker comrade grand
 teenager kayınvalidem kayınpederim
 kayınbiraderim baldızım görümcem eltim bacanağım torunum sevgilim dostum ağabeyim bacım yengem eniştem patronumuz
 arkadaşımız komşularımız doktorumuz avukatım avukatımız
-الطفلة الصبي الصبية المرأة العجوز الدليل العنصر
+الطفلة الصبي الصبية المرأة العجوز الدليل العنصر partner employer teenager twin headman pastor reverend bishop deacon
+applicant complainant interviewee respondent survivor victim patient passenger migrant refugee student caretaker janitor
+shepherd farmer tailor mechanic carpenter plumber electrician cook waiter cleaner porter clerk secretary accountant
+trader merchant broker trafficker chairman spokesman fisherman florist postman deportee evacuee volunteer
+الحلاق الخباز الخياط النجار الحداد البقال اللحام الدهان الميكانيكي الكهربائي السباك الراعي المزارع الفلاح المعماري
+البائع
+الجزار القصاب الصائغ العتال البلاط الحمال السمان الإسكافي المصلح الأجير الناطور الحاجب الكاتب الشاهد الشاهدة المتطوع
+المتطوعة النزيل النزيلة الجريح الكفيل الوكيل الموكل الضحية المريض المريضة المسؤول المسؤولة الآذن المؤذن الخوري الراهب
+الراهبة القنصل الوالي العمدة الشرطية الحارسة السجانة المحققة القاضية الجندية الضابطة الناجي الناجية الأرملة اليتيم
+kapıcı çoban çiftçi kalfa çırak garson aşçı temizlikçi tamirci elektrikçi emlakçı taksici kuyumcu papaz müftü nöbetçi
+sığınmacı mülteci hükümlü tanık müvekkilim stajyer sekreter muhasebeci gönüllü işveren taşeron kefilim garantörüm
+sözlüm yavuklum ustam kalfam çırağım ortağım hocam hocamız ustamız sınıf arkadaşım
 ئاكام ئىنىم ئاچام سىڭلىم دادام ئاپام ئوغلۇم قىزىم ئايالىم ئېرىم دوستۇم ئاتام ئانام ئۇكام برادرم خواهرم پدرم مادرم
 همسرم شوهرم پسرم دخترم دوستم عمویم برادرش خواهرش پدرش مادرش همسرش پسرش دخترش
 """

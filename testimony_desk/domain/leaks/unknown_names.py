@@ -169,7 +169,7 @@ def _clear_name(reading: Reading, index: int) -> int:
     """Return a word in small letters where it is a first name and nothing else; the one before it if not."""
     meant = reading.meanings[index]
     given = meant & Meaning.GIVEN and not meant & (NO_NAME | JOINS | Meaning.SHADED | Meaning.KUNYA)
-    clear = given or (meant == Meaning.SHADED and len(reading.keys[index]) > 4)
+    clear = given or meant == Meaning.SHADED
     return index if clear and len(reading.keys[index]) > 3 else index - 1
 
 
@@ -183,8 +183,15 @@ def _before_title(reading: Reading, index: int, aliases: Collection[str]) -> Ite
         return  # Müdür Bey, Avukat Hanım: an office, nobody's name
     while first and index - first < 3 and reading.touches(first - 1) and perhaps_name(reading, first - 1):
         first -= 1
+    if first == index and index and reading.touches(index - 1) and _small_name(reading, index - 1):
+        first = index - 1
     if first < index and not any_alias(reading, first, index - 1, aliases):
         yield hit_of(reading, first, index - 1, Certainty.LIKELY, "name-titled")
+
+
+def _small_name(reading: Reading, index: int) -> bool:
+    """Return whether a word in small letters is a first name of a list and no word of every day: rıdvan abi."""
+    return not reading.written_as_name(index) and _clear_name(reading, index) == index
 
 
 def _of_thing(reading: Reading, index: int) -> bool:
