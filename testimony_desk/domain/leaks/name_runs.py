@@ -70,7 +70,8 @@ def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:
     word = reading.word(index)
     meant = reading.meanings[index]
     if not word.arabic:
-        return word.capital and (bool(meant & PERSON) or not (known or meant & NO_NAME))
+        unlisted = not meant & NO_NAME and (not known or _new_family(reading, index))
+        return word.capital and (bool(meant & PERSON) or unlisted)
     if reading.after_clitic(index, PERSON) != word.start:
         return False
     if meant & PERSON:
@@ -78,6 +79,13 @@ def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:
     if known:
         return False
     return _epithet(reading, index) or (not meant & (NO_NAME | JOINS) and _family_shaped(reading, index))
+
+
+def _new_family(reading: Reading, index: int) -> bool:
+    """Return whether a word with a capital of no list stands behind a clear first name: Bülent Ersöz."""
+    clear = reading.meanings[index - 1] & (PERSON | NO_NAME) == Meaning.GIVEN
+    unlisted = not reading.meanings[index] and len(reading.keys[index]) > 3
+    return clear and unlisted and not no_persons_name(reading, index)
 
 
 def _family_shaped(reading: Reading, index: int) -> bool:

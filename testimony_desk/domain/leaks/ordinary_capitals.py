@@ -40,5 +40,5 @@ isilti iffet inan inanc kardelen karan kibar kiraz korkmaz kumru kutlu kutsi lal
 ocal onder pasa peri petek raif resul sabit seckin sevil simge surmeli sanli sukur tufan turna utku varol vecihe
 precious blessing judy mais taym sahel taj wali comfort destiny mercy patience prince saba solomon
 victory marie jean angel chance charity clay cliff glen heath jasmine lance melody miles penny pierce
-reed rocky rusty sandy savannah scout sunny sage wade wren zion eid covid gbt islam suleymaniye
+reed rocky rusty sandy savannah scout sunny sage wade wren zion drew eid covid gbt islam suleymaniye
 """

@@ -17,6 +17,7 @@ CALLED_AFTER = """
 isimli adlı adında adındaki isminde ismindeki lakaplı adıyla namlı denilen diye namıyla lakabıyla ismiyle
 """
 TITLE = """
+müdire müdiresi
 السيد السيدة الآنسة الأستاذ الأستاذة الدكتور الدكتورة الحاج الحاجة الحجي حجي الحجة حجة الشيخ الشيخة المهندس المهندسة
 العقيد العميد المقدم الرائد النقيب الملازم المساعد الرقيب سيد سيدة أستاذ دكتور استاذ آغا آقای خانم أبلة الخواجة المعلم
 المعلمة الملا ملا كاك كاكا ماموستا خوجة الخوجة هوجا دامولا داملا آخوند الآغا الكابتن القس الأب المطران mr mrs ms miss
@@ -60,7 +61,9 @@ ninem nişanlım damadım gelinim kayınım enişte memur memuru polis bekçi te
 hâkim savcı jandarma asker kaçakçı patronum patron stepfather stepmother stepson stepdaughter fiance fiancee roommate
 flatmate cellmate bunkmate housemate schoolmate classmate coworker comrade grandson granddaughter godfather buddy
 teenager kayınvalidem kayınpederim
-kayınbiraderim baldızım görümcem eltim bacanağım torunum sevgilim dostum ağabeyim bacım yengem eniştem patronumuz
+amcaoğlum amcaoğlu amcakızım amcakızı dayıoğlum dayıoğlu dayıkızı teyzeoğlum teyzeoğlu teyzekızım halaoğlum halaoğlu
+halakızım emmioğlum emmioğlu kayınbiraderim baldızım görümcem eltim bacanağım torunum sevgilim dostum ağabeyim bacım
+yengem eniştem patronumuz
 arkadaşımız komşularımız doktorumuz avukatım avukatımız
 الطفلة الصبي الصبية المرأة العجوز الدليل العنصر partner employer teenager twin headman pastor reverend bishop deacon
 applicant complainant interviewee respondent survivor victim patient passenger migrant refugee student caretaker janitor

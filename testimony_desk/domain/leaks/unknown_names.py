@@ -56,6 +56,7 @@ def find(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:
     for index in reading.of(Meaning.TITLE_AFTER | Meaning.CALLED_AFTER):
         yield from _before_title(reading, index, aliases)
     yield from _common(reading, aliases)
+    yield from _servants(reading, aliases)
     yield from _by_phrases(reading, aliases)
 
 
@@ -141,8 +142,8 @@ def _tells_which(reading: Reading, index: int) -> bool:
 def _set_apart(reading: Reading, index: int) -> bool:
     """Return whether a name stands between commas, or between one and the end: my daughter, Tasnim, is four."""
     behind = reading.between(index)
-    closed = behind == "\n" or behind.strip()[:1] in {",", ".", "!", "?"}
-    apart = reading.between(index - 1).strip() == "," and closed
+    closed = behind == "\n" or behind.strip()[:1] in {",", ".", "!", "?", ")"}
+    apart = reading.between(index - 1).strip() in {",", "("} and closed
     capital = reading.word(index).capital and len(reading.keys[index]) > 2
     named = capital or reading.says(index, Meaning.GIVEN) or strange(reading, index)
     return apart and named and not reading.says(index, NO_NAME)
@@ -221,6 +222,20 @@ def _common(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:
         if _is_somebody(reading, index, last) and not any_alias(reading, index, last, aliases):
             certainty = Certainty.LIKELY if last > index else Certainty.MAYBE
             yield hit_of(reading, index, last, certainty, "name-common")
+
+
+def _servants(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:
+    """Yield عبد with the word in the article behind it, whichever it is: nobody else is written like that."""
+    for index in reading.of(Meaning.COMPOUND):
+        servant = reading.keys[index].lstrip("وفبل") == "عبد" and reading.touches(index)
+        if servant and reading.keys[index + 1].startswith("ال") and reading.keys[index + 1] != "المامور":
+            last = run(reading, index + 1, _with_article)
+            if not any_alias(reading, index, last, aliases):
+                yield hit_of(reading, index, last, Certainty.LIKELY, "name-common")
+
+
+def _with_article(reading: Reading, index: int) -> bool:
+    return reading.keys[index].startswith("ال")
 
 
 def _is_somebody(reading: Reading, first: int, last: int) -> bool:
