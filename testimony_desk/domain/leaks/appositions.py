@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from testimony_desk.domain.leaks.grammar_arabic import Looks, looks
 from testimony_desk.domain.leaks.meaning import Meaning
+from testimony_desk.domain.leaks.name_runs import run
 from testimony_desk.domain.leaks.name_words import new_name, opens_with_name, span_from
 from testimony_desk.domain.leaks.names_of_kin import clear_name, strange
 from testimony_desk.domain.leaks.reading import Reading
+from testimony_desk.domain.leaks.verbs_arabic import is_past
 from testimony_desk.domain.names import search_key
 
 Span = tuple[int, int]
@@ -62,10 +64,7 @@ def _apart(reading: Reading, first: int) -> Span | None:
 
 
 def _arabic_span(reading: Reading, first: int) -> Span | None:
-    if not strange(reading, first):
-        return None
-    second = reading.touches(first) and strange(reading, first + 1)
-    return first, first + 1 if second else first
+    return (first, run(reading, first, strange)) if strange(reading, first) else None
 
 
 def _before_comma(reading: Reading, index: int) -> Iterator[Span]:
@@ -100,11 +99,18 @@ def _begin(reading: Reading, last: int) -> int:
 
 def _begin_arabic(reading: Reading, last: int) -> int:
     """Return where an Arabic name begins that is all of its clause up to a word; the word behind it if it is not."""
-    begin = last
-    while begin and reading.touches(begin - 1):
+    begin = last + 1
+    while begin and last - begin < 1 and (begin > last or reading.touches(begin - 1)) and _may_name(reading, begin - 1):
         begin -= 1
-    whole = last - begin < 2 and all(strange(reading, at) for at in range(begin, last + 1))
-    return begin if whole and reading.begins_sentence(begin) else last + 1
+    if begin > last or not any(strange(reading, at) for at in range(begin, last + 1)):
+        return last + 1
+    told = begin and is_past(reading.keys[begin - 1])
+    return begin if told or reading.begins_sentence(begin) else last + 1
+
+
+def _may_name(reading: Reading, at: int) -> bool:
+    """Return whether an Arabic word may be part of a name: strange, or a first name that is a word too."""
+    return strange(reading, at) or (reading.says(at, Meaning.SHADED) and not reading.says(at, Meaning.ORDINARY))
 
 
 def _closes(reading: Reading, index: int, *, opening: bool) -> bool:

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterator
 
 from testimony_desk.domain.leaks.bearers import PERSONS, thing_between
 from testimony_desk.domain.leaks.meaning import Meaning
-from testimony_desk.domain.leaks.name_words import span_from, span_to
+from testimony_desk.domain.leaks.name_words import name_behind, nearest_before, span_from, span_to
 from testimony_desk.domain.leaks.reading import Reading
 from testimony_desk.domain.names import search_key
 
 Span = tuple[int, int]
 # What stands before "as" or "him" where a name follows. [OWN]
-_MADE_KNOWN = frozenset(search_key("appears appeared listed recorded written entered introduced introduces "
-                                   "introducing known knew know knows identified presented "
+_MADE_KNOWN = frozenset(search_key("named called appears appeared listed recorded written entered introduced "
+                                   "introduces introducing known knew know knows identified presented "
                                    "signed referred addressed remembered described registered").split())
 _CALLS = frozenset(search_key("call calls calling called name named naming nicknamed nickname dubbed").split())
 _GOES = frozenset(["goes", "went", "go", "going", "gone", "signed"])
 _NAME_WORDS = frozenset(["name", "names", "nickname", "surname", "alias"])
 _OFFICES = (Meaning.KIN | Meaning.TITLE | Meaning.SOMEBODY)
 _BE = frozenset(["is", "was", "were"])
-_HEADS = frozenset(search_key("head chief commander director leader boss owner manager mukhtar muhtar").split())
+_HEADS = frozenset(search_key("head chief commander director leader boss owner manager mukhtar muhtar among").split())
 _WHOSE = frozenset(["my", "his", "her", "their", "our", "your"])
 _SHE_HE = frozenset(["he", "she", "they", "i", "you", "we"])
 _TO = frozenset(["married", "engaged", "wed", "betrothed"])
@@ -37,7 +37,7 @@ _SAID = frozenset(search_key("diyorlardi diyordu diyorduk diyorlar diyoruz derle
 _WHO = frozenset(["denen", "dedigimiz", "dedikleri", "denilen"])
 _CALLED_SO = frozenset(["cagir", "seslen", "hitap", "tani", "bilin", "bilir", "an"])
 _THEN_A = frozenset(["bir", "o", "bu", "su"])
-_GIVES = ("ver", "koy", "tak")
+_GIVES = ("ver", "koy", "tak", "kullan")
 _AND = frozenset(["and", "ve", "ile"])
 _WHOM = frozenset(["onu", "beni", "herkes", "herkesin"])
 _SELF = frozenset(["kendini", "kendisini"])
@@ -62,28 +62,11 @@ def _another(reading: Reading, last: int) -> Span | None:
     return span_from(reading, last + 2) if joined else None
 
 
-def _before(reading: Reading, index: int, wanted: frozenset[str], most: int) -> int:
-    """Return the nearest of these words among the few before one, in its sentence; -1 when none is there."""
-    for at in range(index - 1, max(-1, index - 1 - most), -1):
-        if not reading.together(at, at + 1):
-            return -1
-        if reading.keys[at] in wanted:
-            return at
-    return -1
-
-
-def _next(reading: Reading, index: int) -> Span | None:
-    """Return the name right behind a word, past a colon or a quotation mark."""
-    if reading.between(index).strip(" :\"'"):
-        return None
-    return span_from(reading, index + 1)
-
-
 def _i_am(reading: Reading, index: int) -> Span | None:
     """Return X in I am X where the sentence or the clause ends behind it: I'm X, thirty."""
     if not index or reading.keys[index - 1] != "i":
         return None
-    return _ends_clause(reading, _next(reading, index)) or _small_i_am(reading, index)
+    return _ends_clause(reading, name_behind(reading, index)) or _small_i_am(reading, index)
 
 
 def _small_i_am(reading: Reading, index: int) -> Span | None:
@@ -95,7 +78,7 @@ def _small_i_am(reading: Reading, index: int) -> Span | None:
 
 def _ben(reading: Reading, index: int) -> Span | None:
     if reading.between(index).strip() != ",":
-        return _ends_clause(reading, _next(reading, index))
+        return _ends_clause(reading, name_behind(reading, index))
     found = span_from(reading, index + 1)
     return found if found and reading.between(found[1]).strip() == "," else None
 
@@ -110,34 +93,34 @@ def _ends_clause(reading: Reading, found: Span | None) -> Span | None:
 
 
 def _as(reading: Reading, index: int) -> Span | None:
-    return _next(reading, index) if _before(reading, index, _MADE_KNOWN, 6) >= 0 else None
+    return name_behind(reading, index) if nearest_before(reading, index, _MADE_KNOWN, 6) >= 0 else None
 
 
 def _called_them(reading: Reading, index: int) -> Span | None:
-    return _next(reading, index) if index and reading.keys[index - 1] in _CALLS else None
+    return name_behind(reading, index) if index and reading.keys[index - 1] in _CALLS else None
 
 
 def _by(reading: Reading, index: int) -> Span | None:
-    return _next(reading, index) if index and reading.keys[index - 1] in _GOES else None
+    return name_behind(reading, index) if index and reading.keys[index - 1] in _GOES else None
 
 
 def _is(reading: Reading, index: int) -> Span | None:
     """Return X in the name of the guard was X, and of the head of the centre, my mother is X."""
-    named = _before(reading, index, _NAME_WORDS, 7)
+    named = nearest_before(reading, index, _NAME_WORDS, 7)
     if named >= 0:
         persons = named and reading.keys[named - 1] in _WHOSE
-        return _next(reading, index) if persons or not thing_between(reading, named, index) else None
-    if reading.keys[index] not in _BE or _before(reading, index, _SHE_HE, 3) >= 0:
+        return name_behind(reading, index) if persons or not thing_between(reading, named, index) else None
+    if reading.keys[index] not in _BE or nearest_before(reading, index, _SHE_HE, 3) >= 0:
         return None
     if reading.keys[index] == "were":
         return _two(reading, index)
-    whom = reading.says(index - 1, _OFFICES) or _who_did(reading, index) or _before(reading, index, _HEADS, 5) >= 0
-    return _next(reading, index) if whom and not reading.says(index - 1, Meaning.SEVERAL) else None
+    whom = reading.says(index - 1, _OFFICES) or _who_did(reading, index) or nearest_before(reading, index, _HEADS, 6) >= 0
+    return name_behind(reading, index) if whom and not reading.says(index - 1, Meaning.SEVERAL) else None
 
 
 def _two(reading: Reading, index: int) -> Span | None:
     """Return X in with me were X and Y."""
-    found = _next(reading, index)
+    found = name_behind(reading, index)
     if not found or found[1] + 2 >= len(reading.keys):
         return None
     listed = reading.between(found[1]).strip() == "," and span_from(reading, found[1] + 1)
@@ -146,13 +129,13 @@ def _two(reading: Reading, index: int) -> Span | None:
 
 def _who_did(reading: Reading, index: int) -> bool:
     """Return whether somebody who did something is spoken of: the lawyer who came was X."""
-    who = _before(reading, index, frozenset({"who", "whom"}), 4)
+    who = nearest_before(reading, index, frozenset({"who", "whom"}), 4)
     return who > 0 and reading.says(who - 1, _OFFICES)
 
 
 def _they_call(reading: Reading, index: int) -> Span | None:
     who = index and reading.keys[index - 1] in {"they", "we", "everyone", "people", "everybody", "all", "i"}
-    return _next(reading, index) if who else None
+    return name_behind(reading, index) if who else None
 
 
 def _known_as(reading: Reading, index: int) -> Span | None:
@@ -161,26 +144,26 @@ def _known_as(reading: Reading, index: int) -> Span | None:
     if not known or not known[0].startswith(("tan", "bil", "an")) or not index or not reading.touches(index - 1):
         return None
     found = span_to(reading, index - 1)
-    return found if found and _before(reading, found[0], _WHOM, 2) >= 0 else None
+    return found if found and nearest_before(reading, found[0], _WHOM, 2) >= 0 else None
 
 
 def _of(reading: Reading, index: int) -> Span | None:
-    return _next(reading, index) if index and reading.keys[index - 1] in _RELATED else None
+    return name_behind(reading, index) if index and reading.keys[index - 1] in _RELATED else None
 
 
 def _to(reading: Reading, index: int) -> Span | None:
-    return _next(reading, index) if index and reading.keys[index - 1] in _TO else None
+    return name_behind(reading, index) if index and reading.keys[index - 1] in _TO else None
 
 
 def _knew(reading: Reading, index: int) -> Span | None:
-    asked = _before(reading, index, frozenset({"whether", "if", "i"}), 2) >= 0
-    return _next(reading, index) if asked else None
+    asked = nearest_before(reading, index, frozenset({"whether", "if", "i"}), 2) >= 0
+    return name_behind(reading, index) if asked else None
 
 
 def _aka(reading: Reading, index: int) -> Span | None:
     if reading.keys[index] == "guerre" and reading.keys[index - 2:index] != ["nom", "de"]:
         return None
-    return _next(reading, index)
+    return name_behind(reading, index)
 
 
 def _owner(reading: Reading, index: int) -> Span | None:
@@ -222,7 +205,7 @@ def _they_say(reading: Reading, index: int) -> Span | None:
     found = span_to(reading, last) if beside else None
     if not found or not found[0]:
         return None
-    return found if _before(reading, found[0], _TO_WHOM, 2) >= 0 else None
+    return found if nearest_before(reading, found[0], _TO_WHOM, 2) >= 0 else None
 
 
 def _whom_they_call(reading: Reading, index: int) -> Span | None:
@@ -236,7 +219,10 @@ def _whom_they_call(reading: Reading, index: int) -> Span | None:
 
 def _gave_name(reading: Reading, index: int) -> Span | None:
     """Return X in X adını verdik."""
-    if index + 1 >= len(reading.keys) or not reading.keys[index + 1].startswith(_GIVES):
+    if index and reading.keys[index - 1] == "takma":
+        index -= 1
+    behind = index + 2 if reading.keys[index] == "takma" else index + 1
+    if behind >= len(reading.keys) or not reading.keys[behind].startswith(_GIVES):
         return None
     return span_to(reading, index - 1) if index and reading.touches(index - 1) else None
 
@@ -251,17 +237,34 @@ def _behind_name(reading: Reading, index: int) -> Span | None:
 
 def _label(reading: Reading, index: int) -> Span | None:
     by = reading.keys[index] == "signed" and reading.between(index).strip() == ""
-    return None if by or ":" not in reading.between(index) else _next(reading, index)
+    return None if by or ":" not in reading.between(index) else name_behind(reading, index)
 
 
 def _dear(reading: Reading, index: int) -> Span | None:
     """Return X in my little X, a certain X."""
-    return _next(reading, index) if index and reading.keys[index - 1] in _THE else None
+    return name_behind(reading, index) if index and reading.keys[index - 1] in _THE else None
 
 
 def _in_cell(reading: Reading, index: int) -> Span | None:
     """Return X in I shared the cell with X."""
-    return _next(reading, index) if _before(reading, index, frozenset({"cell", "shared", "room"}), 4) >= 0 else None
+    inside = nearest_before(reading, index, frozenset({"cell", "shared", "room"}), 4) >= 0
+    return name_behind(reading, index) if inside else None
+
+
+def _who_is(reading: Reading, index: int) -> Span | None:
+    """Return X in kızı olan X."""
+    return name_behind(reading, index) if index and not reading.says(index - 1, Meaning.THING) else None
+
+
+def _this_is(reading: Reading, index: int) -> Span | None:
+    """Return X in this is X again, as people begin a call; in small letters only behind a greeting."""
+    first = index + 2
+    if reading.keys[index + 1:index + 2] != ["is"] or first + 1 >= len(reading.keys):
+        return None
+    if reading.keys[first + 1] not in {"again", "speaking", "here", "calling"}:
+        return None
+    named = not reading.says(first, Meaning.ORDINARY | Meaning.PLACE | Meaning.KIN | Meaning.TITLE)
+    return (first, first) if named and reading.touches(first - 1) and len(reading.keys[first]) > 3 else None
 
 
 def _also_known(reading: Reading, index: int) -> Span | None:
@@ -276,6 +279,7 @@ _RULES: dict[str, tuple[Callable[[Reading, int], Span | None], ...]] = {
     "married": (_aka,), "divorced": (_aka,), "aka": (_aka,), "guerre": (_aka,),
     "certain": (_dear,), "little": (_dear,), "late": (_dear,), "im": (_small_i_am,),
     "with": (_in_cell,), "k": (_also_known,), "family": (_family,),
+    "olan": (_who_is,), "this": (_this_is,),
     "knew": (_knew,), "know": (_knew,), "met": (_knew,), "call": (_they_call,), "calls": (_they_call,),
     "olarak": (_known_as,), "diye": (_known_as,),
     **dict.fromkeys(("him", "her", "himself", "herself", "themselves", "myself", "me"), (_called_them,)),

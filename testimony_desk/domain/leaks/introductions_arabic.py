@@ -14,9 +14,11 @@ from testimony_desk.domain.names import search_key
 Span = tuple[int, int]
 _ENDS = ("،", ",", ".", "!", "؟", "?", ":", ";", "؛", ")", '"', "«", "»")
 _GOES_ON = frozenset(search_key("من ابن بنت أبو وهو وهي الذي التي وعمري عمري وأنا").split())
+_RELATED = frozenset(search_key("ابن ابنة بنت شقيق شقيقة أخو أخت زوجة زوج والد والدة").split())
 _HIS_NAME = frozenset(search_key("المعروف المعروفة نفسه نفسها معروف معروفة يعرف تعرف عرف عرفت لنا أيضا باسمه").split())
 _NAMED = frozenset(search_key("اسم اسمه اسمها اسمي الاسم واسمه واسمها اسمك").split())
 _ON_HIM = frozenset(search_key("عليه عليها").split())
+_BEARS = frozenset(search_key("يحمل تحمل حمل حملت يحملون حامل حاملة").split())
 _TO_HIM = frozenset(["له", "لها"])
 _OTHERWISE = frozenset(search_key("هل أو إما سواء ام أكان أهو أهي أكنت").split())
 _LEADS_TO_MOTHER = frozenset(search_key(
@@ -120,7 +122,7 @@ def _with_us(reading: Reading, index: int) -> Span | None:
 
 def _calling(reading: Reading, index: int) -> Span | None:
     found = _name(reading, index + 1) if reading.touches(index) else None
-    if found and reading.between(found[1]) == "\n":
+    if found and (reading.between(found[1]) == "\n" or reading.says(index + 1, Meaning.GIVEN)):
         return found
     return found if found and reading.between(found[1]).strip()[:1] in tuple('،,!.؟?"') else None
 
@@ -156,13 +158,17 @@ def _nicknamed(reading: Reading, index: int) -> Span | None:
 def _given(reading: Reading, index: int) -> Span | None:
     """Return X in أطلقنا عليه اسم X, and in أدعى X, spelled with its hamza."""
     called = reading.shadow.text(*reading.spans[index]).startswith("أ")
-    return _nicknamed(reading, index) if called or (index and reading.keys[index - 1] in _ON_HIM) else None
+    borne = index > 0 and reading.keys[index - 1] in _ON_HIM | _BEARS
+    return _nicknamed(reading, index) if called or borne else None
 
 
 def _head(reading: Reading, index: int) -> Span | None:
     """Return X in مدير المركز X, رفيق زنزانتي X, and in زوجة X."""
-    if not reading.touches(index) or reading.says(index + 1, Meaning.KIN):
-        return None
+    found = _before_kin(reading, index)
+    if found or not reading.touches(index) or reading.says(index + 1, Meaning.KIN):
+        return found
+    if reading.keys[index] == "عم" and reading.keys[index + 1][0] in "بيتنم":
+        return None  # عم بحكي, I am telling
     if strange(reading, index + 1) and not reading.keys[index + 1].endswith("ي"):
         return index + 1, index + 1
     owned = reading.keys[index + 1].startswith("ال") or reading.keys[index + 1].endswith(("ي", "نا", "هم", "ه", "ها"))
@@ -174,6 +180,26 @@ def _row_name(reading: Reading, index: int) -> bool:
     """Return whether a word is a clear name, or one that is a word too but none of every day."""
     listed = reading.says(index, Meaning.SHADED) and not reading.says(index, NO_NAME)
     return clear_name(reading, index) or (listed and reading.keys[index][0] not in "بلك")
+
+
+def _before_kin(reading: Reading, index: int) -> Span | None:
+    """Return X in X ابن حارتنا and X شقيقة الموقوف, where X is a name of a list that may be a word too."""
+    before = index - 1
+    if index < 1 or not reading.touches(before) or not reading.says(before, Meaning.GIVEN | Meaning.SHADED):
+        return None
+    return (before, before) if reading.keys[index] in _RELATED and not reading.says(before, Meaning.KIN) else None
+
+
+def _where(reading: Reading, index: int) -> Span | None:
+    """Return X in أين X, asked."""
+    first = index + 1
+    asked = reading.touches(index) and reading.between(first).strip()[:1] in {"?", "؟"}
+    return (first, first) if asked and _row_name(reading, first) else None
+
+
+def _called_so(reading: Reading, index: int) -> Span | None:
+    """Return X behind what people call somebody: a clear name, or one with which the clause ends."""
+    return _behind(reading, index) or _closed(reading, _nicknamed(reading, index))
 
 
 def _asked_name(reading: Reading, index: int) -> Span | None:
@@ -218,12 +244,15 @@ _BY_WORDS: tuple[tuple[str, Callable[[Reading, int], Span | None]], ...] = (
     ("مدير مديرة صاحب صاحبة رئيس قائد مسؤول رفيق رفيقة شيخ إمام آمر نائب والد والدة أخت أخ أخو زوجة زوج ابن", _head),
     ("ابنة بنت صديق صديقة جار عم عمة خال خالة", _head),
     ("كنيتي كنيته كنيتها كنيتنا هفال نامم ئىسمىم ئىسمى", _behind),
-    ("نسميه نسميها يسمونه يسمونها يسميه يسميها تسميه سموه سموها سميناه سميناها أسميناه أسميناها أسميته", _behind),
-    ("أسميتها سميته سميتها نناديه نناديها يناديه يناديها", _behind),
-    ("تناديه ينادونه ينادونها ندعوه ندعوها يدعونه يدعونها نلقبه", _behind),
-    ("يلقبونه يلقبونها لقبوه لقبوها لقبناه لقبناها يلقب تلقب ملقب ملقبة", _behind),
+    ("نسميه نسميها يسمونه يسمونها يسميه يسميها تسميه سموه سموها سميناه سميناها أسميناه أسميناها أسميته", _called_so),
+    ("أسميتها سميته سميتها نناديه نناديها يناديه يناديها", _called_so),
+    ("تناديه ينادونه ينادونها ندعوه ندعوها يدعونه يدعونها نلقبه", _called_so),
+    ("يلقبونه يلقبونها لقبوه لقبوها لقبناه لقبناها يلقب تلقب ملقب ملقبة", _called_so),
     ("المعروف المعروفة معروف معروفة", _behind), ("الملقب الملقبة المكنى المكناة", _nicknamed),
-    ("اسم لقب أدعى", _given), ("حاله حالها حالو", _label),
+    ("اسم لقب أدعى", _given), ("أين وين", _where), ("شقيق شقيقة", _head),
+    ("بيندهولو بيندهوله منسميه منسميها بنسميه بنسميها بيسموه بيسموها بينادوه بينادوها", _called_so),
+    ("بنادوه منناديه بيقولولو", _called_so),
+    ("بيقولوله بيقولولها بيقولها منقلو منقله يقولون يسمونو نسميو ندهولو", _called_so), ("حاله حالها حالو", _label),
     ("مختار حارس سائق طبيب محامي معلم مترجم أستاذ مؤذن خادم", _head),
 )
 _RULES = {key: rule for words, rule in _BY_WORDS for key in search_key(words).split()}

@@ -15,7 +15,7 @@ _NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | 
 _FATHER = frozenset(search_key("أبو أبا بو abu abou ebu").split())
 _MOTHER = frozenset(search_key("umm oum ümmü ummu umi um").split())
 # bin is a thousand in Turkish, بن needs a name before it; ال alone is آل, a house.
-_BETWEEN_NAMES = frozenset(search_key("bin bint binti بن").split())
+_BETWEEN_NAMES = frozenset(search_key("bin bint binti ibn بن").split())
 
 
 def find(reading: Reading, matched: Collection[int], aliases: Collection[str]) -> Iterator[Hit]:
@@ -63,7 +63,7 @@ def _latin(reading: Reading, index: int) -> Certainty | None:
         return None
     if head in _FATHER or head in _MOTHER:
         return Certainty.LIKELY
-    if head in _BETWEEN_NAMES and not (index and reading.word(index - 1).capital):
+    if head in _BETWEEN_NAMES and head != "ibn" and not (index and reading.word(index - 1).capital):
         return None
     return Certainty.LIKELY if meant & _PERSON else Certainty.MAYBE
 

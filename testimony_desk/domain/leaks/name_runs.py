@@ -9,6 +9,7 @@ from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.meaning import Meaning, meaning
 from testimony_desk.domain.leaks.names_of_kin import plainly_no_name
 from testimony_desk.domain.leaks.no_names_latin import no_persons_name, of_place, says_what
+from testimony_desk.domain.leaks.ordinary_capitals import CAPITALS
 from testimony_desk.domain.leaks.reading import Reading
 from testimony_desk.domain.leaks.verbs_arabic import is_past
 from testimony_desk.domain.names import search_key
@@ -19,7 +20,7 @@ NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | M
 JOINS = Meaning.ARTICLE | Meaning.COMPOUND | Meaning.TAIL
 # Without hamza and dots these names are words that stand everywhere: ولاء ولا, آلاء إلا, هناء هنا, بهاء بها, منى مني;
 # only spelled out they are names.
-_LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا", "دعا", "عليه"])
+_LIKE_PLAIN = frozenset(["ولا", "الا", "هنا", "بها", "مني", "ولي", "علا", "دعا", "عليه", "ربي", "المي"])
 # What belongs to a day or month of that name: Ramazan Bayramı, Eylül kirası, Cuma namazı. [OWN]
 _OF_TIME = re.compile("(?:ayi|gunu|namazi|duasi|bayrami|maasi|kirasi|gecesi|sabahi|aksami|hutbesi)(?:n[a-z]+|m[a-z]+)?")
 _NO_FAMILY = ("و", "ي", "بال", "فال", "كال", "لل")
@@ -33,6 +34,8 @@ _LOOKS = frozenset(search_key("""
 طويل قصير أعرج أعور أقرع أحدب أسود أبيض أحمر أشقر أسمر أصفر أخضر كبير صغير أخرس أطرش أحمد محمد علي حسن حسين عك عبد سيد
 بيك باشا آغا قاضي مفتي خطيب إمام عجوز
 """).split())
+_LIKE_VERBS = frozenset(search_key("ترك بدو كرد عجم عرب شمر عنز حمد خلف").split())
+_CAPITALS = frozenset(CAPITALS.split())
 _SERVANT = ("عبد", "عبيد")
 _MOST_WORDS = 4
 
@@ -70,21 +73,23 @@ def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:
     word = reading.word(index)
     meant = reading.meanings[index]
     if not word.arabic:
-        unlisted = not meant & NO_NAME and (not known or _new_family(reading, index))
-        return word.capital and (bool(meant & PERSON) or unlisted)
+        unlisted = not known and not meant & NO_NAME
+        return word.capital and (bool(meant & PERSON) or unlisted or _new_family(reading, index))
     if reading.after_clitic(index, PERSON) != word.start:
         return False
     if meant & PERSON:
         return not meant & Meaning.ORDINARY or bool(meant & Meaning.FAMILY)
-    if known:
+    if known and reading.meanings[index - 1] & (PERSON | NO_NAME) != Meaning.GIVEN:
         return False
-    return _epithet(reading, index) or (not meant & (NO_NAME | JOINS) and _family_shaped(reading, index))
+    shaped = not meant & (NO_NAME | JOINS) and _family_shaped(reading, index)
+    return _epithet(reading, index) or (shaped and (not known or word.key.startswith("ال")))
 
 
 def _new_family(reading: Reading, index: int) -> bool:
     """Return whether a word with a capital of no list stands behind a clear first name: Bülent Ersöz."""
     clear = reading.meanings[index - 1] & (PERSON | NO_NAME) == Meaning.GIVEN
-    unlisted = not reading.meanings[index] and len(reading.keys[index]) > 3
+    small = reading.meanings[index] == Meaning.ORDINARY and reading.keys[index] not in _CAPITALS
+    unlisted = (small or not reading.meanings[index]) and len(reading.keys[index]) > 3
     return clear and unlisted and not no_persons_name(reading, index)
 
 
@@ -92,7 +97,7 @@ def _family_shaped(reading: Reading, index: int) -> bool:
     """Return whether an Arabic word of no list behind a first name may be the family's, article or not."""
     key = reading.keys[index]
     if key.startswith("ال"):
-        return key.endswith("ي") or not plainly_no_name(reading, index, article=True)
+        return key.endswith(("ي", "يه")) or key[2:] in _LIKE_VERBS or not plainly_no_name(reading, index, article=True)
     by_that = key[0] == "ب" and key.endswith("ه")
     return _reads_as_family(key) and not by_that and not plainly_no_name(reading, index)
 

@@ -42,3 +42,20 @@ def span_to(reading: Reading, last: int, most: int = 3) -> tuple[int, int] | Non
             break
         first -= 1
     return (first, last) if first <= last else None
+
+
+def nearest_before(reading: Reading, index: int, wanted: frozenset[str], most: int) -> int:
+    """Return the nearest of these words among the few before one, in its sentence; -1 when none is there."""
+    for at in range(index - 1, max(-1, index - 1 - most), -1):
+        if not reading.together(at, at + 1):
+            return -1
+        if reading.keys[at] in wanted:
+            return at
+    return -1
+
+
+def name_behind(reading: Reading, index: int) -> tuple[int, int] | None:
+    """Return the name right behind a word, past a colon or a quotation mark; None when none is there."""
+    if reading.between(index).strip(" :\"'"):
+        return None
+    return span_from(reading, index + 1)

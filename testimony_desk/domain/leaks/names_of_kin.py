@@ -25,6 +25,9 @@ ORIGINS = frozenset(search_key("تركي تركية كردي كردية سوري
 """Where somebody is from; some are names too."""
 # Behind a name that is an adjective too they say that it is one. [OWN]
 _MEASURES = frozenset(search_key("جدا كثيرا قليلا للغاية حين حينما عندما لأن لأنه لأنها لأني لأننا").split())
+# What an adjective is followed by that is a name too: pleased with the, fit for the. [OWN]
+_FITS = {search_key(state): how for how, states in (("بال", "سعيد سعيدة فرح"), ("لل", "صالح صالحة"))
+         for state in states.split()}
 _OWNED = ("ه", "ها", "نا", "هم", "ي")
 _NAMES = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
 _CLITICS = "وفبلك"
@@ -62,7 +65,8 @@ def _with_complement(reading: Reading, index: int) -> bool:
         return False
     behind = reading.keys[index + 1]
     of_state = behind[0] == "ب" and len(behind) > 4 and behind.endswith(_OWNED) and not behind.startswith("بال")
-    return behind in _MEASURES or (of_state and not reading.says(index + 1, _NAMES))
+    fits = behind.startswith(_FITS.get(reading.keys[index], "-"))
+    return behind in _MEASURES or fits or (of_state and not reading.says(index + 1, _NAMES))
 
 
 def plainly_no_name(reading: Reading, index: int, *, article: bool = False) -> bool:

@@ -17,8 +17,8 @@ _ALIKE = {"d": "t", "g": "k", "b": "p"}
 _HEAD_OF_PLACE = re.compile(
     "(?:kiyi|nehr|irmag|cay|kopru|dag|gol|vadi|ova|cadde|sokag|mahalle|koy|kasaba|ilce|sehr|kent|kamp|otel|market|magaza"
     "|sirket|firma|takim|kulub|derneg|vakf|orgut|ordu|parti|gazete|televizyon|kanal|banka|hastane|okul|lise|universite"
-    "|operasyon|harekat|savas|cephe|tugay|tabur|sinir|kapi|pazar|carsi|meydan|park|ev|ofis|cami|bolge|taraf|yol)"
-    "s?[iu](?:n(?:[ae]|[iu]n?|d[ae](?:n|ki)?))$")
+    "|kenar|semt|civar|havza|yaka|boy|kiyilar|operasyon|harekat|savas|cephe|tugay|tabur|sinir|kapi|pazar|carsi|meydan|park|ev|ofis|cami|bolge|taraf|yol)"
+    "(?:l[ae]r)?s?[iu](?:n(?:[ae]|[iu]n?|d[ae](?:n|ki)?))$")
 # Written with a capital it is part of the name of the body: Baas Partisi, Umut Apartmanı. [OWN]
 _HEAD_OF_BODY = re.compile("(?:parti|ordu|apartman|ilkokul|ortaokul|okul|lise|universite|hastane|bankas|gazete|dernek"
                            "|derneg|vakf|cami|cadde|mahalle|sokag|palas|otel|market|bayram|ajans|kuaf|lokanta|tv|spor)")
@@ -29,8 +29,14 @@ _IN_PLACE = frozenset(["da", "de", "ta", "te", "daki", "deki", "taki", "teki"])
 def no_persons_name(reading: Reading, index: int) -> bool:
     """Return whether a word in Latin letters that no list of names has is an abbreviation, a predicate or a place."""
     key = reading.keys[index]
-    built = says_what(key) or _of_kin(key) or bool(_TRADE.search(key))
+    built = (says_what(key) and not _plain_s(reading, index)) or _of_kin(key) or bool(_TRADE.search(key))
     return built or abbreviation(reading, index) or of_place(reading, index)
+
+
+def _plain_s(reading: Reading, index: int) -> bool:
+    """Return whether a word that else is spelled in Turkish ends in s, which "was said to be" does not: Şeyhmus."""
+    cased = reading.shadow.text(*reading.spans[index])
+    return cased.endswith("s") and not cased.isascii()
 
 
 def abbreviation(reading: Reading, index: int) -> bool:

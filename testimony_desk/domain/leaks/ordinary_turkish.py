@@ -147,4 +147,5 @@ yili yine yirmi yiyecek yiyecekten ykn yok yoklama yoksun yoktu yol yolcu yolda 
 yonelimin yoneticisi yonetimi yonetmeligi yonetmelik yonlendirici yonlendirme yontem yontemi yorucu yts yuksek
 yukumludur yukumlulugu yukumluluguyle yukumluluk yumruk yunanistan yurda yurt yuruyerek yuz yuze zafer zaman zarar
 zilhicce zilkade ziyareti zor zorla zorlama zorlayan zoruyla zulmeden
+esinin esinden esine neseli nesesiz
 """

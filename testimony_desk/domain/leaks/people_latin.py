@@ -38,7 +38,7 @@ Samah Samira Sameera Samia Samya Sanaa Sara Sarah Sawsan Shahd Shatha Shereen Sh
 Soumaya Susan Suzan Tasneem Thuraya Wafa Walaa Widad Yara Yusra Zakia Zulfiqar Zülfikar Aierken Ablajan Ablet Abliz
 Abulizi Abdukerim Abdureyim Abdurehim Abduweli Adil Adili Alim Alimjan Anwer Aygül Aygul Ayshem Dilnur Dilraba Dilnaz
 Ekber Eli Enver Exmet Ghalip Gulbahar Gülbahar Gulina Gulnur Gulchehra Hebibulla Yilihamu Imam Imin Yiming Jelil
-Jappar Kerim Kurban Qurban Qeyser Mehmut Memet Maimaiti Maimaitiming Metniyaz Mihrigul Muhtar Mukhtar Nijat Niyaz
+Jappar Kerim Kurban Qurban Qeyser Mehmut Memet Maimaiti Maimaitiming Metniyaz Mihrigul Mukhtar Nijat Niyaz
 Nurmemet Nurgul Obulqasim Omer Patigul Perhat Rahile Rehim Reyhan Rishat Rozi Rouzi Rebiya Sadir Semet Shohret Sidik
 Tohti Tuohuti Tursun Tuerxun Tursunay Turghun Turdi Tuerdi Turson Yusup Yusupjan Zulpiqar Zumret Aibibula Abudula
 Abudureheman Kadier Kasimu Wufuer Wumaier Aihemaiti Nuermaimaiti Bumairemu Ayiguli Reyila Zulihumaer Mayila Paerhati

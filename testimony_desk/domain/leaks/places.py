@@ -42,7 +42,8 @@ selimpasa semengan senyurt ser serbia sermada sero serow seyhan shaykhun siirt s
 sinirinda sinop sirbistan sirnak sisli sivas siverek smo sna somali somalia spain sri states station strasbourg sube
 sudan sulaymaniyah sultanbeyli sultangazi suriye suruc suudi suveyda suwayda sweden switzerland syria syrian tabriz
 tacheng tacikistan tahar tajikistan takhar taksim tal tarbagatay tarbaghatay tarnovo tarsus tartus tayland tehran
-tekirdag tel thailand tirnovo tokat trabzon trakya tunceli tunisia tunus turfan turkestan turkey turkish turkistan
+tekirdag tel thailand tigris tirnovo tokat trabzon trakya tunceli tunisia tunus turfan turkestan turkey turkish
+turkistan
 turkiye turkmenistan turpan tuzla ukraine ukrayna ulke umman umraniye urdun urmia urumci urumqi uruzgan usak uskudar
 uyghur uygur uzbekistan van vardak vatansiz viet vietnam vilayet viransehir wardak xinjiang yalova yayladagi yemen
 yeni yer yerleskesi yozgat yunanistan yuregir zabul zaranj zealand zelanda zeytinburnu zeytindali zonguldak zor

@@ -17,7 +17,7 @@ CALLED_AFTER = """
 isimli adlı adında adındaki isminde ismindeki lakaplı adıyla namlı denilen diye namıyla lakabıyla ismiyle
 """
 TITLE = """
-müdire müdiresi
+الست الشماس الشماسة müdire müdiresi
 السيد السيدة الآنسة الأستاذ الأستاذة الدكتور الدكتورة الحاج الحاجة الحجي حجي الحجة حجة الشيخ الشيخة المهندس المهندسة
 العقيد العميد المقدم الرائد النقيب الملازم المساعد الرقيب سيد سيدة أستاذ دكتور استاذ آغا آقای خانم أبلة الخواجة المعلم
 المعلمة الملا ملا كاك كاكا ماموستا خوجة الخوجة هوجا دامولا داملا آخوند الآغا الكابتن القس الأب المطران mr mrs ms miss
@@ -66,7 +66,9 @@ halakızım emmioğlum emmioğlu kayınbiraderim baldızım görümcem eltim bac
 yengem eniştem patronumuz
 arkadaşımız komşularımız doktorumuz avukatım avukatımız
 الطفلة الصبي الصبية المرأة العجوز الدليل العنصر partner employer teenager twin headman pastor reverend bishop deacon
-applicant complainant interviewee respondent survivor victim patient passenger migrant refugee student caretaker janitor
+boyfriend girlfriend genç delikanlı ihtiyar ablan abin kardeşin kuzenin amcan dayın teyzen halan kocan kızın oğlun eşin
+arkadaşın dostun yengen applicant complainant interviewee respondent survivor victim patient passenger migrant refugee
+student caretaker janitor
 shepherd farmer tailor mechanic carpenter plumber electrician cook waiter cleaner porter clerk secretary accountant
 trader merchant broker trafficker chairman spokesman fisherman florist postman deportee evacuee volunteer
 الحلاق الخباز الخياط النجار الحداد البقال اللحام الدهان الميكانيكي الكهربائي السباك الراعي المزارع الفلاح المعماري

@@ -10,7 +10,7 @@ kendine kendisine adini ismini diyorlardi diyordu diyorduk diyorlar diyoruz derl
 deniyordu denirdi denir denen dediler dedigimiz dedikleri denilen demisler cagirirlardi cagiriyorlardi seslendiler
 seslendi seslenirlerdi imza imzalayan ad soyad tanik sahit basvuran vekil muvekkil signature signed witness applicant
 interviewee client spouse contact oglu kizi karisi kocasi annesi babasi kardesi olarak call calls diye
-late im
+late im olan this among
 """
 AT_ARABIC = """
 أنا يقال نسميه نسميها يسمونه يسمونها يسميه يسميها تسميه سموه سموها سميناه سميناها أسميناه أسميناها أسميته أسميتها سميته
@@ -20,7 +20,8 @@ AT_ARABIC = """
 الأم الزوج الزوجة باسم هفال نامم اسم لقب أدعى هو كان فقال فقالت أنه أنها بأنه بأنها مدير مديرة صاحب صاحبة
 رئيس قائد مسؤول رفيق رفيقة شيخ إمام آمر نائب والد والدة أخت أخ أخو زوجة زوج ابن ابنة بنت صديق صديقة جار عم عمة خال خالة
 الكامل ئىسمىم ئىسمى
-معك حاله حالها حالو مختار حارس سائق طبيب محامي معلم مترجم أستاذ مؤذن خادم
+أين وين شقيق شقيقة بيندهولو بيندهوله منسميه منسميها بنسميه بنسميها بيسموه بيسموها بينادوه بينادوها بنادوه منناديه
+بيقولولو بيقولوله بيقولولها منقلو منقله معك حاله حالها حالو مختار حارس سائق طبيب محامي معلم مترجم أستاذ مؤذن خادم
 """
 # Several at once: several names follow, with and before the last. [OWN]
 SEVERAL = """
@@ -31,7 +32,7 @@ kuzenlerim yegenlerim komsularim komsularimiz torunlarim amcalarim dayilarim tey
 ikizlerim isimleri adlari cocuklari ogullari kizlari kardesleri
 أولادي أولادنا أبنائي أبناؤنا أبناؤه بناتي بناتنا إخوتي أخوتي إخوته أخواتي أصدقائي جيراني جيراننا أعمامي أخوالي رفاقي
 زملائي أحفادي أطفالي أطفالنا أولاده أولادها ولديّ ابنيّ ابناي ابنتاي ابنتيّ أخويّ أسماؤهم
-men women couple
+men women couple kalanlar olanlar gelenler oturanlar taniklar sahitler witnesses present passengers detainees
 yegenleri arkadaslari torunlari kuzenleri komsulari dostlari yegenlerimiz kuzenlerimiz torunlarimiz kardesleriniz
 أولادهم أبناؤها أبناؤهم أبناءه أبناءها بناته بناتها إخوتها إخوتهم أخواته أخواتها أصدقاؤه أصدقاءه رفاقه زملاؤه أطفاله
 أطفالها أطفالهم
@@ -44,7 +45,7 @@ mother father somebody someone youth elder landlord interpreter translator relat
 kiz arkadas arkadasim polis memur asker komsu avukat doktor ogretmen kacakci bekci gardiyan tercuman komutan شاب رجل
 امرأة فتاة طفل طفلة صديق صديقة جار جارة زميل زميلة ضابط شرطي حارس مهرب محام محامية طبيب طبيبة عجوز شخص قريب سجين معتقل
 مترجم مترجمة معلم معلمة صحفي ناشط سيدة صاحب صاحبة مدير مديرة رئيس قائد مسؤول أحد إحدى أخ أخت ابن بنت
-worker manager eldest youngest deputy president chairman doctor nurse
+boyfriend girlfriend ex spouse partner worker manager eldest youngest deputy president chairman doctor nurse
 barber baker butcher grocer shopkeeper attorney infant newborn toddler patient passenger survivor witness applicant
 refugee migrant inmate detainee prisoner berber bakkal terzi firinci marangoz kasap tanik yolcu hasta حلاق خباز خياط
 نجار بقال تاجر سائق طالب مريض شاهد موظف

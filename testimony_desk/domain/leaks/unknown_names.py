@@ -27,7 +27,7 @@ from testimony_desk.domain.names import search_key
 _OFFICE = Meaning.KIN | Meaning.TITLE | Meaning.TITLE_AFTER
 # May stand between "name" and the name. [OWN]
 _BETWEEN = frozenset(search_key("of is was are full real first last given family tam gerçek olan ise da de هو هي "
-                                "الكامل الحقيقي كان كانت الأول as him her galiba sanırım herhalde belki "
+                                "الكامل الحقيقي كان كانت الأول s as him her galiba sanırım herhalde belki "
                                 "فقط بيننا").split())
 # May stand between a word of kin and the name. [OWN]
 _WHICH_OF_KIN = frozenset(search_key("الأصغر الأكبر الأوسط الصغير الصغيرة الكبير الكبيرة الكبرى الصغرى الوحيد الوحيدة "
@@ -74,6 +74,8 @@ def _announced(reading: Reading, index: int, aliases: Collection[str]) -> Iterat
         first += 1
     if first >= len(reading.keys) or not (_follows(reading, index, first) or _set_apart(reading, first)):
         return
+    if reading.keys[first] == "باسم" and not reading.says(index, Meaning.TITLE):
+        return  # يعرف بيننا باسم, by the name of
     if about_thing(reading, index) and not reading.says(index, Meaning.TITLE):
         return  # a village called, قرية تدعى
     if reading.keys[index] in _MISTER and _ordinary_family(reading, first):
@@ -98,7 +100,7 @@ def _is_weak(reading: Reading, index: int) -> bool:
     key = reading.keys[index]
     if key in _CLAIMS:
         return reading.shadow.original[reading.shadow.span(*reading.spans[index])[1] - 1] != "ى"
-    return key in _WEAK or key.lstrip("وفل") in _WEAK
+    return key in _WEAK or key.lstrip("وفلب") in _WEAK
 
 
 def _follows(reading: Reading, index: int, first: int) -> bool:
@@ -115,6 +117,8 @@ def _of_kin(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[
     first = _behind_kin(reading, index)
     if first >= len(reading.keys) or not (reading.touches(first - 1) or _set_apart(reading, first)):
         return
+    if reading.keys[first] == "الله":
+        return  # ستي الله يرحمها
     named = index and reading.keys[index - 1] in _NAME_OF
     fits = _name_behind(index) if reading.word(first).arabic and not named else perhaps_name
     last = run(reading, first, fits) if reading.written_as_name(first) else _clear_name(reading, first)
@@ -169,6 +173,8 @@ def _whole_name(reading: Reading, index: int) -> bool:
 def _clear_name(reading: Reading, index: int) -> int:
     """Return a word in small letters where it is a first name and nothing else; the one before it if not."""
     meant = reading.meanings[index]
+    if reading.keys[index].endswith(("li", "lu", "siz", "suz")) and not meaning(reading.keys[index], clitics=False):
+        return index - 1  # neşeli, of Neşe
     given = meant & Meaning.GIVEN and not meant & (NO_NAME | JOINS | Meaning.SHADED | Meaning.KUNYA)
     clear = given or meant == Meaning.SHADED
     return index if clear and len(reading.keys[index]) > 3 else index - 1
