@@ -21,6 +21,13 @@ NAMED = [
     "ابن عمي، [طورفيك]، معي.", "ذهبنا مع أم [زلفان] إلى السوق.", "أولادي [بيرفان] و[زوران] معي.",
     "صاحب البيت [طورفيك] طردنا.", "[طورفيك]، أخي الأكبر، كان معي.", "السيد [عبد المعين الطورفاني] رفض.",
     "قدم نفسه على أنه [طورفيك].", "نامم [طورفيك] است", "ئاكام [طورفيك] كەلدى",
+    "قالت [نسرين الطحان] ذلك.", "المحامية [غصون الترك] منعت.", "قال [عبد السلام] لنا.", "أين [طورفيك]؟ نادوه.",
+    "رجل شركسي الأصل، [جورتان أباظة]، أعطاهم بيته.", "يحمل اسم [طورفيك العكلة] منذ سنة.", "بيندهولو [طورفيك]، هو.",
+    "زوجي [كنان الطويل] هنا.", "[سمير] ابن حارتنا معنا.", "Kızım ([Torvin], 6) ağladı.", "Kızı olan [Torvin] geldi.",
+    "[Torvin] takma adını kullanan kadın.", "[rıdvan] abi geldi", "The clerk, one [Bülent Torvoz], stamped it.",
+    "Among the workers was [Torvin Gul].", "One man, named in the ruling as [Torvin], stayed.",
+    "My name's [Torvin].",
+    "His boyfriend, [Torvin], waits.", "hi this is [torvina] again",
 ]
 PLAIN = [
     "I am Syrian. I'm Muslim. I am from Homs.", "A village called Khirbet lies there. The place was called Tuzla.",
@@ -31,7 +38,10 @@ PLAIN = [
     "Komşumuz Afgandı. Patronum Türktü.", "Pazarcı teyze geldi. Arkadaki amca güldü.",
     "أنا سوري من حلب. أنا لاجئ هنا. أنا صحيان.", "هل هو سجن أم مركز ترحيل؟ حيا أم ميتا.", "كنا نسميها الثلاجة.",
     "أولادي جياع وعطاشى.", "قدم نفسه على أنه شرطي.", "والدي رحمه الله كان يقول.", "مطار أبو الظهور بعيد.",
-    "صديق لي، للأسف، مات. يا حيوان! بيت مستأجر.",
+    "صديق لي، للأسف، مات. يا حيوان! بيت مستأجر.", "الوالي سعيد بالأرقام. عمي صالح للعمل. أخي كريم جدا.",
+    "عم بحكيلك من قلبي. خالتي لحد اليوم هنا. ستي الله يرحمها.", "وأبو الأولاد يبحث عن عمل.", "الحاجة سجدت.",
+    "Patronum Nisan maaşımı kesti. Kocam Cuma namazına gitti.", "Amcam Baas Partisi üyesiydi. Annem Kur'an okudu.",
+    "Amcam Ceyhan taraflarında çalıştı. Küçük oğlum neşeli çıktı.", "Müdire Hanım geldi.",
 ]
 
 

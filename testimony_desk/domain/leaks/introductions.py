@@ -114,7 +114,8 @@ def _is(reading: Reading, index: int) -> Span | None:
         return None
     if reading.keys[index] == "were":
         return _two(reading, index)
-    whom = reading.says(index - 1, _OFFICES) or _who_did(reading, index) or nearest_before(reading, index, _HEADS, 6) >= 0
+    head = nearest_before(reading, index, _HEADS, 6) >= 0
+    whom = head or reading.says(index - 1, _OFFICES) or _who_did(reading, index)
     return name_behind(reading, index) if whom and not reading.says(index - 1, Meaning.SEVERAL) else None
 
 
