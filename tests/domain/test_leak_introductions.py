@@ -28,6 +28,7 @@ NAMED = [
     "Among the workers was [Torvin Gul].", "One man, named in the ruling as [Torvin], stayed.",
     "My name's [Torvin].",
     "His boyfriend, [Torvin], waits.", "hi this is [torvina] again",
+    "عمي [حمزات] الله يرحمه كان معنا.", "She said the guard, I think [Torvin], let her go.",
 ]
 PLAIN = [
     "I am Syrian. I'm Muslim. I am from Homs.", "A village called Khirbet lies there. The place was called Tuzla.",
@@ -42,6 +43,7 @@ PLAIN = [
     "عم بحكيلك من قلبي. خالتي لحد اليوم هنا. ستي الله يرحمها.", "وأبو الأولاد يبحث عن عمل.", "الحاجة سجدت.",
     "Patronum Nisan maaşımı kesti. Kocam Cuma namazına gitti.", "Amcam Baas Partisi üyesiydi. Annem Kur'an okudu.",
     "Amcam Ceyhan taraflarında çalıştı. Küçük oğlum neşeli çıktı.", "Müdire Hanım geldi.",
+    "كان اسم والدي رحمه الله في القائمة.", "İşveren Sendikası yazdı.", "this is hell again",
 ]
 
 

@@ -64,9 +64,16 @@ def test_plain_words_are_not_taken_for_names_of_the_register(text, name):
     ("قال علي إنه", "علي حسن"), ("وعلى لسان عليّ", "علي حسن"), ("لعبد الرحيم", "Abdulrahim Kaya"),
     ("al-Masri", "خالد المصري"),
     ("Эркин келди", "Erkin Turdi"), ("Mehmede verdi", "Mehmet Oral"), ("Ayşegül yıldız", "Ayşegül Yıldız"),
+    ("كلمنا زوج الثوريا", "ثوريا"), ("later on shaymaa told me", "شيماء قاسم"),
 ])
 def test_spellings_with_clitics_articles_and_endings_are_found(text, name):
     assert kinds(text, name)
+
+
+def test_marks_that_nobody_sees_belong_to_the_name_they_stand_beside():
+    text = "هدد الموظف \u200fفاطمة\u200f بحرمانها"
+    hit, = scan(text)
+    assert text[hit.start:hit.end] == "\u200fفاطمة\u200f"
 
 
 def test_what_the_register_knows_beside_names_is_found_however_it_is_spaced():

@@ -265,7 +265,13 @@ def _this_is(reading: Reading, index: int) -> Span | None:
     if reading.keys[first + 1] not in {"again", "speaking", "here", "calling"}:
         return None
     named = not reading.says(first, Meaning.ORDINARY | Meaning.PLACE | Meaning.KIN | Meaning.TITLE)
-    return (first, first) if named and reading.touches(first - 1) and len(reading.keys[first]) > 3 else None
+    return (first, first) if named and reading.touches(first - 1) and len(reading.keys[first]) > 4 else None
+
+
+def _i_think(reading: Reading, index: int) -> Span | None:
+    """Return X in the guard, I think X, let us go."""
+    said = index and reading.keys[index - 1] == "i" and not reading.begins_sentence(index - 1)
+    return _ends_clause(reading, name_behind(reading, index)) if said else None
 
 
 def _also_known(reading: Reading, index: int) -> Span | None:
@@ -280,7 +286,7 @@ _RULES: dict[str, tuple[Callable[[Reading, int], Span | None], ...]] = {
     "married": (_aka,), "divorced": (_aka,), "aka": (_aka,), "guerre": (_aka,),
     "certain": (_dear,), "little": (_dear,), "late": (_dear,), "im": (_small_i_am,),
     "with": (_in_cell,), "k": (_also_known,), "family": (_family,),
-    "olan": (_who_is,), "this": (_this_is,),
+    "olan": (_who_is,), "this": (_this_is,), "think": (_i_think,),
     "knew": (_knew,), "know": (_knew,), "met": (_knew,), "call": (_they_call,), "calls": (_they_call,),
     "olarak": (_known_as,), "diye": (_known_as,),
     **dict.fromkeys(("him", "her", "himself", "herself", "themselves", "myself", "me"), (_called_them,)),

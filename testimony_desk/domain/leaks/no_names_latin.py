@@ -22,6 +22,8 @@ _HEAD_OF_PLACE = re.compile(
 # Written with a capital it is part of the name of the body: Baas Partisi, Umut Apartmanı. [OWN]
 _HEAD_OF_BODY = re.compile("(?:parti|ordu|apartman|ilkokul|ortaokul|okul|lise|universite|hastane|bankas|gazete|dernek"
                            "|derneg|vakf|cami|cadde|mahalle|sokag|palas|otel|market|bayram|ajans|kuaf|lokanta|tv|spor)")
+# Behind what a body is called by: İşveren Sendikası, Kapıcı Dairesi. [OWN]
+_BODY = re.compile("(?:daire|sendika|mahkeme|baro|komisyon|vakif|kurul|federasyon|oda)(?:s[iu]|[iu]|lar[iu])")
 _TRADE = re.compile("....c[iu]$|[dt][ae]ki$")  # Pazarcı, Kütüphaneci; Arkadaki
 _IN_PLACE = frozenset(["da", "de", "ta", "te", "daki", "deki", "taki", "teki"])
 
@@ -29,6 +31,8 @@ _IN_PLACE = frozenset(["da", "de", "ta", "te", "daki", "deki", "taki", "teki"])
 def no_persons_name(reading: Reading, index: int) -> bool:
     """Return whether a word in Latin letters that no list of names has is an abbreviation, a predicate or a place."""
     key = reading.keys[index]
+    if _BODY.fullmatch(key):
+        return True
     built = (says_what(key) and not _plain_s(reading, index)) or _of_kin(key) or bool(_TRADE.search(key))
     return built or abbreviation(reading, index) or of_place(reading, index)
 

@@ -40,6 +40,8 @@ class Reading:
 
     def __init__(self, shadow: Shadow) -> None:
         self.shadow = shadow
+        self.small = shadow.cased.islower()
+        """Whether a text has Latin letters and not one capital: then small letters say nothing against a name."""
         self.keys: list[str] = _WORD.findall(shadow.folded)
         self.spans = [found.span() for found in _WORD.finditer(shadow.folded)]
         known: dict[str, int] = {key: meaning(key) for key in set(self.keys)}

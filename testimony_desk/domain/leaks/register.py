@@ -58,7 +58,7 @@ class Names:
         self._slips = Slips(self._exact)
         self._written = {folded: name for name in real if " " in (folded := _without_edges(name.name))}
         self._worth: dict[str, int] = {}
-        self._judged: dict[tuple[str, bool, bool], list[Match]] = {}
+        self._judged: dict[tuple[str, bool, bool, bool], list[Match]] = {}
         self.aliases = frozenset(part.key for name in register.names if name.role is Role.ALIAS
                                  for part in parts_of(name)) - frozenset(self._exact)
 
@@ -71,7 +71,7 @@ class Names:
             worth[key] = self._may_stand(key)
         found: list[Match] = []
         for index, key in enumerate(reading.keys):
-            if worth[key] and (worth[key] == _AS_IT_IS or reading.shadow.cased[reading.spans[index][0]].isupper()):
+            if worth[key] and (worth[key] == _AS_IT_IS or reading.small or reading.written_as_name(index)):
                 found += self._match(reading, index)
         found += self._neighbours(reading, found)
         for first, last in _compounds(reading):
@@ -121,7 +121,7 @@ class Names:
         """Return the best match of a word, none or one."""
         word = reading.word(index)
         text = reading.shadow.text(word.start, word.end)
-        memo = (text, reading.begins_sentence(index), _article_before(reading, index))
+        memo = (text, reading.begins_sentence(index), _article_before(reading, index), reading.small)
         if memo not in self._judged:
             self._judged[memo] = self._best(reading, index, word)
         return [replace(best, first=index, last=index, start=best.start + word.start, end=best.end + word.start)
@@ -143,7 +143,8 @@ class Names:
             certainty = exact(reading, index, word, form, self._exact[form])
             return None if certainty is None else (self._exact[form], certainty, "register-exact")
         small = not (word.arabic or word.capital)
-        if (small and meaning(form, clitics=False) != Meaning.GIVEN) or everyday(form) or form in self.aliases:
+        given = meaning(form, clitics=False) == Meaning.GIVEN or (reading.small and len(form) > 5 and form == word.key)
+        if (small and not given) or everyday(form) or form in self.aliases:
             return None
         if known := self._bare.get(form) or self._with_article(form):
             return known, Certainty.LIKELY, "register-article"

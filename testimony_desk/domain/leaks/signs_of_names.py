@@ -10,7 +10,7 @@ kendine kendisine adini ismini diyorlardi diyordu diyorduk diyorlar diyoruz derl
 deniyordu denirdi denir denen dediler dedigimiz dedikleri denilen demisler cagirirlardi cagiriyorlardi seslendiler
 seslendi seslenirlerdi imza imzalayan ad soyad tanik sahit basvuran vekil muvekkil signature signed witness applicant
 interviewee client spouse contact oglu kizi karisi kocasi annesi babasi kardesi olarak call calls diye
-late im olan this among
+late im olan this think
 """
 AT_ARABIC = """
 أنا يقال نسميه نسميها يسمونه يسمونها يسميه يسميها تسميه سموه سموها سميناه سميناها أسميناه أسميناها أسميته أسميتها سميته

@@ -117,13 +117,19 @@ def _of_kin(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[
     first = _behind_kin(reading, index)
     if first >= len(reading.keys) or not (reading.touches(first - 1) or _set_apart(reading, first)):
         return
-    if reading.keys[first] == "الله":
-        return  # ستي الله يرحمها
+    if _god_have_mercy(reading, first):
+        return
     named = index and reading.keys[index - 1] in _NAME_OF
     fits = _name_behind(index) if reading.word(first).arabic and not named else perhaps_name
     last = run(reading, first, fits) if reading.written_as_name(first) else _clear_name(reading, first)
     if last >= first and not any_alias(reading, first, last, aliases):
         yield hit_of(reading, first, last, Certainty.LIKELY, "name-of-kin")
+
+
+def _god_have_mercy(reading: Reading, index: int) -> bool:
+    """Return whether a word begins رحمه الله or الله يرحمه."""
+    mercy = reading.keys[index].endswith(("ه", "ها")) and reading.keys[index + 1:index + 2] == ["الله"]
+    return reading.keys[index] == "الله" or mercy
 
 
 def _behind_kin(reading: Reading, index: int) -> int:
