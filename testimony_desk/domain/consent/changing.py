@@ -9,7 +9,7 @@ from dataclasses import replace
 from testimony_desk.domain.consent.codes import Capacity, InfoItem, Purpose, Risk, Said
 from testimony_desk.domain.consent.conversation import SPEAKER, Conversation, keys_of, record_of, spared
 from testimony_desk.domain.consent.granting import why_not
-from testimony_desk.domain.consent.lasting import with_next_review
+from testimony_desk.domain.consent.lasting import refusal, with_next_review
 from testimony_desk.domain.consent.lineages import Lineage, in_force
 from testimony_desk.domain.consent.purposes import NAMEABLE, ORDER, RULES, ancestors, descendants
 from testimony_desk.domain.consent.record import Confirmation, ConsentRecord, Decision, ScriptRead, key, same_about
@@ -136,7 +136,8 @@ def _amended(lineage: Lineage, head: ConsentRecord, conversation: Conversation, 
     anew = bool(lineage.withdrawals) and all(one.at < said.given_on for one in lineage.withdrawals)
     new = with_next_review(replace(
         said, case=head.case, person_alias=head.person_alias, version=head.version + 1,
-        decisions=_decisions(lineage, head, asked), info_given=tuple(one for one in InfoItem if one in told),
+        decisions=_decisions(lineage, head, asked, said.given_on),
+        info_given=tuple(one for one in InfoItem if one in told),
         confirmed=(*head.confirmed, *([Confirmation(said.given_on, again)] if again else [])),
         supersedes="" if anew else head.id, beside=head.id if anew else head.beside))
     if head.person_alias == SPEAKER and said.capacity is Capacity.PROXY_ABSENT:
@@ -144,7 +145,7 @@ def _amended(lineage: Lineage, head: ConsentRecord, conversation: Conversation, 
     return new
 
 
-def _decisions(lineage: Lineage, head: ConsentRecord, now: Collection[Decision]) -> tuple[Decision, ...]:
+def _decisions(lineage: Lineage, head: ConsentRecord, now: Collection[Decision], day: dt.date) -> tuple[Decision, ...]:
     asked = {one.key.casefold(): one for one in now}
     ended_above = {purpose for one in now if one.said is not Said.YES for purpose in descendants(one.purpose)}
     kept = []
@@ -154,8 +155,14 @@ def _decisions(lineage: Lineage, head: ConsentRecord, now: Collection[Decision])
         stands = _standing(lineage, head, old)
         if stands.said is Said.YES and stands.purpose in ended_above:
             stands = replace(stands, said=Said.WITHDRAWN)
+        elif stands.said is Said.YES and _is_over_above(head, stands.purpose, day):
+            stands = replace(stands, said=Said.EXPIRED)  # it did not hold any more: only asking can bring it back
         kept.append(stands)
     return tuple(sorted((*kept, *now), key=lambda one: (ORDER.index(one.purpose), one.about)))
+
+
+def _is_over_above(head: ConsentRecord, purpose: Purpose, day: dt.date) -> bool:
+    return any(refusal(head, parent, "", day) == "expired" for parent in ancestors(purpose))
 
 
 def _said_before(head: ConsentRecord, decision: Decision) -> bool:
