@@ -163,10 +163,14 @@ def _confirmed(desk: Desk, name: Compartment, version: str, until: str, trusted:
 def _first(desk: Desk, name: Compartment, identifiers: Sequence[str], most: int) -> Iterable[_Record]:
     """Yield records of so many versions; where no copy can be made of some, more are looked at in their place."""
     at = found = 0
+    moved: set[str] = set()
     while at < len(identifiers) and found < most:
         some = identifiers[at:at + most - found]
         at += len(some)
         for record in _records(desk, name, some):
+            if record.file is not None and record.file.id in moved:
+                continue  # its file goes with one copy; what else the record says waits for the next time
+            moved |= {record.file.id} if record.file is not None else set()
             found += len(record.versions)
             yield record
 
