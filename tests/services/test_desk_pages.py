@@ -67,7 +67,7 @@ def test_each_gap_of_the_page_is_a_gap_of_the_script(language):
 
 
 def test_a_sound_vault_is_found_sound(desk, vault_folder):
-    assert checking.check(desk) == checking.Report((), 31, ("consent", "identity", "testimony", "keyring", "journal",
+    assert checking.check(desk) == checking.Report((), 32, ("consent", "identity", "testimony", "keyring", "journal",
                                                             "folder"))
     desk.vault.close()
     assert checking.check_vault(vault_folder, CHEAP).sound
