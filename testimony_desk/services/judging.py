@@ -16,6 +16,7 @@ from testimony_desk.domain.consent.codec import (
     voice_from_json,
     withdrawal_from_json,
 )
+from testimony_desk.domain.consent.covering import is_sound
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.leaks import kept
 from testimony_desk.domain.review import codec
@@ -71,7 +72,8 @@ def check_content(desk: Desk, version: Version, known: Known | None = None) -> N
 
 
 def _withdrawal(content: Mapping[str, Json]) -> None:
-    withdrawal_from_json(unsalted(content))
+    if not is_sound(withdrawal_from_json(unsalted(content))):
+        raise VersionRefused(why=consents.WITHDRAWAL)
 
 
 def _destroyed(content: Mapping[str, Json]) -> None:

@@ -56,8 +56,11 @@ def replay(desk: Desk) -> int:
 
 def keep(desk: Desk, kind: str, case: str) -> None:
     """Let the handler of a kind look now at what is pending of one case, as `replay` would; raises what that raises."""
-    for intent in intents.pending(desk.consent):
-        if intent.kind == kind and intent.ids.get("case") == case:
+    before = -1
+    while (left := [one for one in intents.pending(desk.consent)
+                    if one.kind == kind and one.ids.get("case") == case]) and len(left) != before:
+        before = len(left)
+        for intent in left:
             _went_through(desk, intent)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import ConsentUnreadable, withdrawal_from_json
-from testimony_desk.domain.consent.covering import covered_by
+from testimony_desk.domain.consent.covering import covered_by, is_id
 from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.consent.waiting import DAYS, FEW, Origin, Waiting, seen
 from testimony_desk.domain.version import Compartment, Version, VersionRefused, unsalted
@@ -74,7 +74,7 @@ def look(desk: Desk, intent: Intent, beside: Iterable[Intent]) -> Waiting | None
     version = versions.get(desk.consent, str(intent.ids["withdrawal"]))
     if version.content is None:
         return None
-    said = withdrawal_from_json(unsalted(version.content))
+    said = said_of(desk, version)
     covered = covered_of(desk, said, str(intent.ids["consent"]))
     speaker = _speaker(desk, version.header.desk)
     recorders = {versions.get(desk.consent, one).header.desk for one in covered if versions.has(desk.consent, one)}
@@ -90,10 +90,21 @@ def covered_of(desk: Desk, said: Withdrawal, consent: str) -> tuple[str, ...]:
     found = covered_by(consents.of_case(desk, said.case), *named)
     if found:
         return found
-    here = {one for one in named if versions.has(desk.consent, one)}
+    here = _here(desk, named)
     before = (withdrawing.consents_of(one) for one in intents.of_kind(desk.consent, withdrawing.KIND)
               if one.ids["case"] == said.case)
     return next((one for one in before if here.intersection(one)), ())
+
+
+def said_of(desk: Desk, version: Version) -> Withdrawal:
+    """Return what a version of a withdrawal says, as it is meant at this desk; raises ConsentUnreadable."""
+    said = withdrawal_from_json(unsalted(version.content))
+    return said.as_known(_here(desk, [said.consent]))
+
+
+def _here(desk: Desk, named: Iterable[str]) -> set[str]:
+    """Return which of these versions are kept here; what older programs took in may be no id at all."""
+    return {one for one in named if is_id(one) and versions.has(desk.consent, one)}
 
 
 def named_from(said: Withdrawal, consent: str) -> tuple[str, ...]:
@@ -117,7 +128,7 @@ def _is_one(version: Version) -> bool:
 
 
 def _awaited(desk: Desk, version: Version, bundle: str) -> Intent:
-    said = withdrawal_from_json(unsalted(version.content))
+    said = said_of(desk, version)
     return _wait(desk, version, bundle, said.consent, again=withdrawing.is_carried_out(desk, said))
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 
-from testimony_desk.domain.consent.codec import withdrawal_from_json
 from testimony_desk.domain.consent.record import line
 from testimony_desk.domain.consent.waiting import Origin, Waiting
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.version import Compartment, Version, unsalted
-from testimony_desk.services import outgoing, withdrawing
+from testimony_desk.domain.version import Compartment, Version
+from testimony_desk.services import outgoing, replaying, withdrawing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.recording import new_record, sign_version, store_version
 from testimony_desk.services.replaying import handles
 from testimony_desk.services.shredding import with_room
-from testimony_desk.services.withdrawals_arriving import HELD, covered_of, keep_forgotten, look, named_from
+from testimony_desk.services.withdrawals_arriving import HELD, covered_of, keep_forgotten, look, named_from, said_of
 from testimony_desk.services.withdrawing import AWAIT
 from testimony_desk.store import intents, versions
 from testimony_desk.store.desk_facts import DeskKind
-from testimony_desk.store.errors import NotInVault
+from testimony_desk.store.errors import CompartmentClosed, NotInVault
 from testimony_desk.store.intents import Intent
 
 
@@ -53,10 +53,12 @@ def confirm(desk: Desk, identifier: str) -> None:
     What lies in a compartment that is closed here is destroyed when someone unlocks who can open it. Raises NotInVault
     when nothing of that id waits, or the consent that it names is not here; DiskFull, StorageFailed.
     """
-    for intent, one in _named(desk, identifier):
+    found = _named(desk, identifier)
+    for intent, one in found:
         if not one.can_confirm:
             raise NotInVault(what="consent")
         _carry_out(desk, intent, one, "withdrawal-confirmed")
+    replaying.keep(desk, AWAIT, found[0][1].withdrawal.case)
 
 
 def keep(desk: Desk, identifier: str, reason: str) -> None:
@@ -113,13 +115,16 @@ def take_over(desk: Desk, version: Version, *, carried: bool) -> bool:
 def settle(desk: Desk, compartment: Compartment, bundle: str, arrived: Collection[str]) -> None:
     """After a bundle brought versions (ids) into a compartment: let withdrawals win over what is here; idempotent.
 
-    What waits to leave stops, and what is due is carried out. Raises what `consider` raises.
+    What waits to leave stops, and what is due is carried out. Raises DiskFull, StorageFailed.
     """
     if compartment is Compartment.CONSENT:
+        cases: dict[str, None] = {}
         for intent in [one for one in intents.pending(desk.consent) if one.kind == AWAIT]:
             if intent.ids["bundle"] == bundle or set(arrived).intersection(_named_by(desk, intent)):
                 outgoing.forget_case(desk, str(intent.ids["case"]))
-                consider(desk, intent)
+                cases[str(intent.ids["case"])] = None
+        for case in cases:
+            replaying.keep(desk, AWAIT, case)
     file = desk.compartment(compartment)
     if intents.of_kind(desk.consent, withdrawing.KIND):
         under = versions.consents_of(file, arrived)
@@ -131,7 +136,8 @@ def _carry_out(desk: Desk, intent: Intent, one: Waiting, act: str) -> None:
     promise = withdrawing.promised(desk, one.withdrawal, covered, one.id)
     passed_on = _passed_on(desk, one, covered)
     with_room(desk, lambda: _promise(desk, (intent, promise), act, passed_on))
-    withdrawing.fulfil(desk, promise)
+    with suppress(CompartmentClosed):
+        withdrawing.take_effect(desk, promise)
 
 
 def _passed_on(desk: Desk, one: Waiting, covered: tuple[str, ...]) -> list[Version]:
@@ -147,7 +153,7 @@ def _passed_on(desk: Desk, one: Waiting, covered: tuple[str, ...]) -> list[Versi
 
 def _named_by(desk: Desk, intent: Intent) -> tuple[str, ...]:
     consent, version = str(intent.ids["consent"]), versions.get(desk.consent, str(intent.ids["withdrawal"]))
-    return () if version.content is None else named_from(withdrawal_from_json(unsalted(version.content)), consent)
+    return () if version.content is None else named_from(said_of(desk, version), consent)
 
 
 def _promise(desk: Desk, change: tuple[Intent, Intent], act: str, kept: Collection[Version]) -> None:

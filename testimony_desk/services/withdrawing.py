@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
@@ -127,8 +128,8 @@ def take_over(desk: Desk, version: Version) -> bool:
         withdrawal = withdrawal_from_json(unsalted(version.content))
     except ConsentUnreadable:
         raise VersionRefused(why="withdrawal") from None
-    covered = covered_by(consents.of_case(desk, withdrawal.case), *withdrawal.names)
-    intent = promised(desk, withdrawal, covered or withdrawal.names, version.id)
+    covered = (*covered_by(consents.of_case(desk, withdrawal.case), *withdrawal.names), *withdrawal.names)
+    intent = promised(desk, withdrawal, tuple(dict.fromkeys(covered)), version.id)
     _keep(desk, version, intent, withdrawal)
     fulfil(desk, intent)
     return True
@@ -213,8 +214,11 @@ def strip_again(desk: Desk, compartment: OpenCompartment, under: AbstractSet[str
 def is_carried_out(desk: Desk, withdrawal: Withdrawal) -> bool:
     """Tell whether the same was said before, here or by another desk, and has taken effect here."""
     said = (withdrawal.case, withdrawal.scope.value, list(withdrawal.purposes))
-    return any((one.ids["case"], one.ids["scope"], list(_texts(one, "purposes"))) == said
-               and withdrawal.consent in _texts(one, "consents") for one in intents.of_kind(desk.consent, KIND))
+    before = (_texts(one, "consents") for one in intents.of_kind(desk.consent, KIND)
+              if (one.ids["case"], one.ids["scope"], list(_texts(one, "purposes"))) == said)
+    done = set(itertools.chain.from_iterable(before))
+    return withdrawal.consent in done and done.issuperset(
+        covered_by(consents.of_case(desk, withdrawal.case), *withdrawal.names))
 
 
 def consents_of(intent: Intent) -> tuple[str, ...]:

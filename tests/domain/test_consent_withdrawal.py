@@ -78,6 +78,16 @@ def test_a_withdrawal_of_an_unknown_version_reaches_every_consent():
     assert not _clears([replace(ALL, withdrawals=(stray,))], KEEP)
 
 
+def test_the_consents_before_count_only_where_the_one_that_is_named_is_not_known():
+    old, new = consent(*everything(), id="1" * 64), consent(*everything(), id="2" * 64, given_on=DAY + dt.timedelta(10))
+    taken = Withdrawal(old.case, new.id, DAY + dt.timedelta(15), "I-0001", Scope.ONE_PURPOSE, ("p_un",), "", (old.id,))
+    paused = Withdrawal(old.case, old.id, DAY + dt.timedelta(5), "I-0001", Scope.PAUSE)
+    assert _clears([replace(old, withdrawals=(paused, taken)), replace(new, withdrawals=(taken,))], SEND,
+                   DAY + dt.timedelta(20))
+    all_gone = replace(taken, scope=Scope.ALL_DELETE, purposes=())
+    assert not _clears([replace(old, withdrawals=(all_gone,))], KEEP, DAY + dt.timedelta(20))
+
+
 def test_only_a_new_consent_of_a_later_day_revives():
     gone = withdrawn(Scope.ALL_DELETE)
     same_day = consent(*everything(), id="2" * 64)

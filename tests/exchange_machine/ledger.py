@@ -188,7 +188,7 @@ class Ledger:
         """Return the cases that a desk may use for nothing: the last word of somebody in them was taken back."""
         said = (self.withdrawn[one] for one in self.at[name].heard)
         return {one.case for one in said if one.stops and self.newest(
-            name, self.made[one.consent].by, one.case) in one.names}
+            name, self.made[one.consent].by, one.case) in self._meant(name, one)}
 
     def pending(self, name: str) -> set[str]:
         """Return the withdrawals of others that have destroyed nothing yet at a desk."""
@@ -218,16 +218,20 @@ class Ledger:
     def _due(self, standing: Standing, said: Withdrawn) -> bool:
         if said.id in standing.done or said.by == standing.name:
             return True
-        if not said.names & standing.here:
+        if not self._reached(standing.name, said):
             return False
         if standing.name in FIELDS or not said.erases or said.id in standing.echoes:
             return True
         # An objection goes with the consent that it is about: nothing is left to be kept.
-        kept = said.id in standing.kept and not any((Compartment.CONSENT, one) in standing.wanted for one in said.names)
+        kept = said.id in standing.kept and (Compartment.CONSENT, said.consent) not in standing.wanted
         return not kept and standing.counted - standing.heard[said.id] >= DAYS
 
+    def _meant(self, name: str, said: Withdrawn) -> frozenset[str]:
+        """Return the consents with which a withdrawal begins at a desk: those before count where it is not there."""
+        return frozenset({said.consent}) if said.consent in self.at[name].here else said.names
+
     def _reached(self, name: str, said: Withdrawn) -> set[str]:
-        return {consent for first in said.names for consent in self.covered(name, first)} | {said.consent}
+        return {consent for first in self._meant(name, said) for consent in self.covered(name, first)}
 
     def _erased(self, standing: Standing, made: Made) -> bool:
         return made.compartment in standing.open and (made.compartment, made.consent) in standing.wanted

@@ -9,9 +9,10 @@ import pytest
 from testimony_desk.domain.consent.clearing import ConsentMissing, Use, clear
 from testimony_desk.domain.consent.codec import to_json
 from testimony_desk.domain.consent.codes import Handling, Scope
+from testimony_desk.domain.consent.record import Withdrawal
 from testimony_desk.domain.version import Compartment
 from testimony_desk.domain.version import to_json as line_of
-from testimony_desk.services import consents, recording, taking_in, unlocking, withdrawals_waiting
+from testimony_desk.services import consents, recording, taking_in, unlocking, withdrawals_waiting, withdrawing
 from testimony_desk.store import intents, versions
 from tests.consents import consent, yes
 from tests.exchanging import CASE, forged, interview, keep, receive, send
@@ -134,3 +135,53 @@ def test_the_same_interview_shortened_here_and_there_is_one_again(desk, headquar
     assert shorter.id in head.header.parents
     assert head.content["answers"] == shorter.content["answers"]
     assert path not in head.content["answers"]
+
+
+def word_of(desk, consent, *earlier, scope=Scope.ALL_DELETE):
+    """Return any withdrawal that a desk could sign, with this program or another."""
+    said = to_json(Withdrawal(CASE, consent, desk.today(), "I-7K3M", scope, (), "", tuple(sorted(earlier))))
+    return recording.sign_version(desk, Compartment.CONSENT, recording.new_record(desk), consents.WITHDRAWAL, (), said)
+
+
+def test_what_one_withdrawal_did_opens_no_way_around_the_days_of_another(desk, headquarters, office, stick):
+    gone, _said, _named = interview(desk, "other-1", "other-2")
+    interview(desk, WORD, WORD)
+    receive(headquarters, send(desk, office, stick))
+    left = next(one.id for one in versions.heads_of_case(desk.consent, CASE, consents.CONSENT) if one.id != gone.id)
+    identifier = take_back(desk, CASE, gone.id)
+    receive(headquarters, send(desk, office, stick))
+    withdrawals_waiting.confirm(headquarters, identifier)
+    crafted = word_of(desk, gone.id, left)
+    receive(headquarters, forged(desk, office, {Compartment.CONSENT: [line_of(crafted)]}))
+    assert holds(headquarters, WORD) == {Compartment.TESTIMONY, Compartment.IDENTITY}
+
+
+def test_many_withdrawals_of_one_case_are_carried_out_once_each(desk, headquarters, office, stick):
+    made, _said, _named = interview(desk, WORD, WORD)
+    receive(headquarters, send(desk, office, stick))
+    words = [word_of(desk, made.id, scope=scope) for scope in [Scope.STOP_SHARING, Scope.PAUSE] * 4]
+    receive(headquarters, forged(desk, office, {Compartment.CONSENT: [line_of(one) for one in words]}))
+    promised = [one.ids["withdrawal"] for one in intents.of_kind(headquarters.consent, withdrawing.KIND)]
+    assert sorted(promised) == sorted(one.id for one in words)
+    assert not withdrawals_waiting.waiting(headquarters)
+
+
+@pytest.mark.parametrize("names", [("zz",), ("A" * 64,), ("1" * 64, "2" * 64, "2" * 64), ("1" * 64, "1" * 64),
+                                   tuple(f"{one:064x}" for one in range(102))],
+                         ids=["no id", "capitals", "twice", "itself", "too many"])
+def test_a_withdrawal_that_names_what_no_desk_would_is_refused_and_the_rest_taken(desk, headquarters, office, names):
+    odd = word_of(desk, *names)
+    fine = word_of(desk, "3" * 64)
+    report = receive(headquarters, forged(desk, office, {Compartment.CONSENT: [line_of(odd), line_of(fine)]}))
+    assert report.bundles[0].refused is None
+    assert not versions.has(headquarters.consent, odd.id)
+    assert versions.has(headquarters.consent, fine.id)
+
+
+def test_a_withdrawal_that_this_desk_forgot_stops_all_that_it_named_also_what_is_not_here(desk):
+    made, _said, _named = interview(desk, WORD, WORD)
+    forgotten = word_of(desk, "9" * 64, made.id)
+    assert withdrawing.take_over(desk, forgotten)
+    keep(desk, Compartment.TESTIMONY, "interview", "9" * 64, case=CASE, said="kanarya-2718")
+    assert holds(desk, WORD) == set()
+    assert holds(desk, "kanarya-2718") == set()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from testimony_desk.domain.consent.record import ConsentRecord, Withdrawal
+
+MOST_EARLIER = 100
+"""Consents before the one that is taken back, of one person: each is a talk of its own."""
+_ID = re.compile("[0-9a-f]{64}")
 
 
 def covered_by(records: Iterable[ConsentRecord], *named: str) -> tuple[str, ...]:
@@ -31,6 +36,19 @@ def in_full(withdrawal: Withdrawal, records: Sequence[ConsentRecord], covered: I
     consent and never the one that was taken back: it learns only so that its account is meant.
     """
     of = {one.id: one for one in records}
-    all_of_them = {*withdrawal.earlier, *covered}
-    before = {name for one in all_of_them if one in of for name in (of[one].supersedes, of[one].beside) if name}
-    return replace(withdrawal, earlier=tuple(sorted((all_of_them | before) - {withdrawal.consent})))
+    known = tuple(covered)
+    before = (name for one in known if one in of for name in (of[one].supersedes, of[one].beside) if name)
+    found = dict.fromkeys((*known, *before, *withdrawal.earlier))
+    found.pop(withdrawal.consent, None)
+    return replace(withdrawal, earlier=tuple(sorted([*found][:MOST_EARLIER])))
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text can be the id of a version: 64 hex digits."""
+    return _ID.fullmatch(text) is not None
+
+
+def is_sound(withdrawal: Withdrawal) -> bool:
+    """Tell whether a withdrawal names consent versions as `in_full` does: ids, in order, each once, not too many."""
+    return (all(map(is_id, withdrawal.names)) and len(withdrawal.earlier) <= MOST_EARLIER
+            and list(withdrawal.earlier) == sorted({*withdrawal.earlier} - {withdrawal.consent}))

@@ -66,7 +66,7 @@ def _of_person(records: list[ConsentRecord]) -> list[Lineage]:
     known = [{name for one in component for name in (one.id, one.supersedes) if name} for component in components]
     everywhere = set().union(*known)
     withdrawals = _unique(one for record in records for one in record.withdrawals)
-    found = [_lineage(component, [one for one in withdrawals if not ids.isdisjoint(one.names)],
+    found = [_lineage(component, [one for one in withdrawals if not ids.isdisjoint(one.as_known(everywhere).names)],
                       [one for one in withdrawals if everywhere.isdisjoint(one.names)])
              for component, ids in zip(components, known, strict=True)]
     return [one for one in found if not any(_replaces(other, one) for other in found)]

@@ -6,6 +6,7 @@ import datetime as dt
 import enum
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import ClassVar, TypeVar, cast
 
@@ -191,6 +192,10 @@ class Withdrawal:
     def names(self) -> tuple[str, ...]:
         """Every consent version that is named."""
         return (self.consent, *self.earlier)
+
+    def as_known(self, known: Container[str]) -> Withdrawal:
+        """Return it as it is meant where these versions are known: whoever has the consent knows what was before it."""
+        return replace(self, earlier=()) if self.consent in known else self
 
 
 @dataclass(frozen=True)
