@@ -44,24 +44,24 @@ def replay(desk: Desk) -> int:
     opens would be worse. A fault of the program in a handler is no other matter; its places go to `Desk.faults`, for
     whoever unlocks to see. Faults of the disk and of the files pass.
     """
-    waiting: set[str] = set()
-    left = intents.pending(desk.consent)
-    while True:
-        waiting |= {one.id for one in left if one.id not in waiting and not _went_through(desk, one)}
-        now = intents.pending(desk.consent)
-        if len(now) == len(left):
-            return len(now)
-        left = now  # what one promise brought in, such as a receipt, may be what another was waiting for
+    return _keep_all(desk, lambda _any: True)
 
 
 def keep(desk: Desk, kind: str, case: str) -> None:
     """Let the handler of a kind look now at what is pending of one case, as `replay` would; raises what that raises."""
-    before = -1
-    while (left := [one for one in intents.pending(desk.consent)
-                    if one.kind == kind and one.ids.get("case") == case]) and len(left) != before:
-        before = len(left)
-        for intent in left:
-            _went_through(desk, intent)
+    _keep_all(desk, lambda one: one.kind == kind and one.ids.get("case") == case)
+
+
+def _keep_all(desk: Desk, concerns: Callable[[Intent], bool]) -> int:
+    """Finish what can be finished of the intents that are concerned; return how many of them still wait."""
+    waiting: set[str] = set()
+    left = [one for one in intents.pending(desk.consent) if concerns(one)]
+    while True:
+        waiting |= {one.id for one in left if one.id not in waiting and not _went_through(desk, one)}
+        now = [one for one in intents.pending(desk.consent) if concerns(one)]
+        if len(now) == len(left):
+            return len(now)
+        left = now  # what one promise brought in, such as a receipt, may be what another was waiting for
 
 
 def _went_through(desk: Desk, intent: Intent) -> bool:

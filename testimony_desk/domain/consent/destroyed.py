@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.consent.codec import ConsentUnreadable, part_from_json, part_to_json
+from testimony_desk.domain.consent.covering import is_id
 from testimony_desk.domain.version import Compartment
 
 FORMAT = "td-destroyed/1"
-_ID = re.compile(r"[0-9a-f]{64}")
 _KIND = re.compile(r"[a-z][a-z-]{0,63}")
 
 
@@ -64,8 +64,8 @@ def from_json(value: Json) -> Destroyed:
 def _check(said: Destroyed) -> None:
     kinds = [one.kind for one in said.records]
     sound = {
-        "withdrawal": _ID.fullmatch(said.withdrawal) is not None,
-        "consents": list(said.consents) == sorted(set(said.consents)) and all(map(_ID.fullmatch, said.consents)),
+        "withdrawal": is_id(said.withdrawal),
+        "consents": list(said.consents) == sorted(set(said.consents)) and all(map(is_id, said.consents)),
         "records": kinds == sorted(set(kinds)) and all(map(_KIND.fullmatch, kinds)),
         "count": all(one.count > 0 for one in said.records),
         "bundles": said.bundles >= 0 and said.backups >= 0,
