@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from testimony_desk.ui.wrapped import WrappedLabel
+
 
 def label(text: str, role: str = "", name: str = "") -> QLabel:
     """Return a wrapping label that shows `text` as it is; `role` chooses its look in the style sheet."""
-    made = QLabel()
+    made = WrappedLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setWordWrap(True)

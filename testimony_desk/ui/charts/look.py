@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from testimony_desk.ui.palette import Palette
+from testimony_desk.ui.wrapped import lines_at
 
 PATTERNS = (Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense5Pattern, Qt.BrushStyle.FDiagPattern,
             Qt.BrushStyle.HorPattern, Qt.BrushStyle.CrossPattern, Qt.BrushStyle.DiagCrossPattern,
@@ -53,10 +54,7 @@ class ChartLook:
     def write(self, painter: QPainter, area: QRectF, text: str, at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
               role: str = "text") -> None:
         """Write a text that wraps, in the middle of its height; leading is the side where reading begins."""
-        option = QTextOption(Qt.AlignmentFlag(at | Qt.AlignmentFlag.AlignVCenter))
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if self.right_to_left
-                                else Qt.LayoutDirection.LeftToRight)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option = lines_at(Qt.AlignmentFlag(at | Qt.AlignmentFlag.AlignVCenter), right_to_left=self.right_to_left)
         painter.setPen(QPen(self.colour(role)))
         painter.drawText(area, text, option)
 
