@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from testimony_desk.disk import IsCancelled, Progress
+from testimony_desk.domain.consent.clearing import ConsentMissing
 from testimony_desk.domain.consent.record import Withheld
 from testimony_desk.domain.disclosure.errors import Refused
+from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.form import Form
-from testimony_desk.domain.pseudonym.applying import WithheldUndecided
+from testimony_desk.domain.leaks.redaction import NotClean, Undecided
+from testimony_desk.domain.pseudonym.applying import TextRefused, WithheldUndecided
 from testimony_desk.domain.pseudonym.layout import Fate, preview
 from testimony_desk.domain.pseudonym.profiles import Profile
 from testimony_desk.domain.publication.ledger import Asked
@@ -39,8 +42,9 @@ class Field:
 class Preview:
     """What an export would be. fields: of each questionnaire that its cases answer; columns: titles by column.
 
-    wishes: by case, what people want kept in and of which nobody has said yet where it stands. advice: what would make
-    rows of people go out, None where nothing is needed or nothing helps.
+    wishes: by case, what people want kept in and of which nobody has said yet where it stands. texts: cases that stay
+    for what was found, or not looked for, in their texts. advice: what would make rows of people go out, None where
+    nothing is needed or nothing helps.
     """
 
     asked: Asked
@@ -48,6 +52,7 @@ class Preview:
     fields: tuple[Field, ...]
     columns: Mapping[str, str]
     wishes: Mapping[str, tuple[Withheld, ...]]
+    texts: frozenset[str]
     advice: Advice | None
 
 
@@ -64,9 +69,17 @@ def look(desk: Desk, asked: Asked, language: str, progress: Progress = lambda _d
     columns = {name: title for form in forms for name, title in words_of(form, wish.profile, language).columns.items()}
     wishes = {one.case: pseudonymising.withheld_by(desk, wish, one.case) for one in judged.held_back
               if isinstance(one.why, WithheldUndecided)}
+    texts = frozenset(one.case for one in judged.held_back if _for_its_texts(one.why))
     small = isinstance(judged.refused, Refused) and judged.refused.facts["why"] == "small-classes"
     advice = export_advice.advise(desk, asked, progress, cancelled) if small else None
-    return Preview(asked, judged, fields, columns, wishes, advice)
+    return Preview(asked, judged, fields, columns, wishes, texts, advice)
+
+
+def _for_its_texts(why: DeskError | None) -> bool:
+    """Tell whether somebody who goes through what could find a person in a case can bring it on."""
+    if isinstance(why, ConsentMissing):
+        return any(one.code == "leaks-open" for one in why.reasons)
+    return isinstance(why, Undecided | NotClean) or (isinstance(why, TextRefused) and why.facts["why"] == "register")
 
 
 def fields_of(form: Form, profile: Profile, language: str) -> Iterator[Field]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget
 from testimony_desk.services import redacting
 from tests.conversing import unlocked
 from tests.services.test_leak_scanning import NAME, STORY, told
+from tests.services.test_publishing import request
 
 
 @pytest.fixture
@@ -88,3 +89,14 @@ def test_the_keyboard_alone_is_enough(finds):
     assert finds.text("find_count") == "3 of 4 are open."
     finds.key(Qt.Key.Key_Escape)
     finds.wait_page("look_again")
+
+
+def test_a_case_that_stays_out_of_an_export_for_its_finds_leads_to_them_and_back(finds):
+    asked = request(finds.window.desk, "legal_file", "p_lawyer", [finds.case], reason="asked for by the court")
+    way = f"export_texts:{finds.case}"
+    finds.window.go("export_preview", asked=asked)
+    finds.press(way)
+    finds.wait_page("finds")
+    finds.press("back")
+    finds.wait_page("export_preview")
+    assert finds.window.shown[1]["asked"] == asked

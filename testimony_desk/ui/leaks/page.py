@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QScrollArea, QWidget
 
-from testimony_desk.crypto.passphrase import KdfPolicy
 from testimony_desk.domain.errors import DeskError
 from testimony_desk.domain.leaks.kept import place_of
 from testimony_desk.domain.leaks.redaction import Decision
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import file_finds, free_texts, leak_records, redacting, together
-from testimony_desk.services.desk import Desk
+from testimony_desk.services import file_finds, redacting
 from testimony_desk.services.file_finds import FileFind
-from testimony_desk.services.redacting import TextFinds
 from testimony_desk.services.together import Second
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.flow import flow_of
 from testimony_desk.ui.lane import Job
 from testimony_desk.ui.leaks.deciding import DecidingPart
 from testimony_desk.ui.leaks.joining import JoiningPart
+from testimony_desk.ui.leaks.looking import Finds, gather, look_together, look_up
 from testimony_desk.ui.leaks.rows import Row, is_open, row_words, rows_of
 from testimony_desk.ui.leaks.side_by_side import SideBySide
 from testimony_desk.ui.page import Page, below, column
@@ -37,29 +32,15 @@ LIST_LINES = 4
 WIDEST = 16_777_215
 
 
-@dataclass(frozen=True)
-class Finds:
-    """What the page shows: the texts with their finds, and the words of the questions they answer, by path.
-
-    seconds: the numbers of those who could lend the names for a look, none where that is of no use. naming: paths of
-    texts whose new words name somebody, as a look with the names has just shown. aside: records that count for nothing.
-    """
-
-    texts: tuple[TextFinds, ...]
-    labels: Mapping[str, str]
-    seconds: tuple[int, ...] = ()
-    naming: tuple[str, ...] = ()
-    aside: int = 0
-
-
 class FindsPage(Page):
     """The arrows go from find to find, Ctrl+E to the next open one; the text itself is never changed here."""
 
-    def __init__(self, shell: Shell, case: str, review: dict[str, object] | None = None, at: int = 0) -> None:
-        """review: where a reviewer goes back to, None for nobody's review; at: the line to begin at."""
+    def __init__(self, shell: Shell, case: str, review: dict[str, object] | None = None, at: int = 0,
+                 preview: dict[str, object] | None = None) -> None:
+        """review, preview: where a reviewer or whoever asks for an export goes back to; at: the line to begin at."""
         super().__init__(shell)
-        self.place = "cases" if review is None else "review"
-        self._case, self._review, self._at = case, review, at
+        self.place = "exports" if preview is not None else "cases" if review is None else "review"
+        self._case, self._review, self._at, self._preview = case, review, at, preview
         self._found: Finds | None = None
         self._rows: tuple[Row, ...] = ()
         look = shell.theme.look
@@ -102,7 +83,8 @@ class FindsPage(Page):
 
     def kept(self) -> dict[str, object]:
         """Return the case, where one came from, and the line."""
-        return {"case": self._case, "review": self._review, "at": max(0, self._list.currentRow())}
+        return {"case": self._case, "review": self._review, "at": max(0, self._list.currentRow()),
+                "preview": self._preview}
 
     def leave(self) -> None:
         """Let a look with the names end: they are for those who sit at this page."""
@@ -114,6 +96,8 @@ class FindsPage(Page):
         """Go back to where one came from, or close what was opened for a second person."""
         if self._joining.isVisible() and self._together is None:
             self._joining.close_again()
+        elif self._preview is not None:
+            self.shell.go("export_preview", **self._preview)
         elif self._review is None:
             self.shell.go("look_again", case=self._case)
         else:
@@ -234,7 +218,7 @@ class FindsPage(Page):
 
         def keep() -> Finds:
             redacting.decide(self.desk, one, decisions, afterwards)
-            return _gather(self.desk, self._case, language, redacting.of_case(self.desk, self._case))
+            return gather(self.desk, self._case, language, redacting.of_case(self.desk, self._case))
 
         self.ask(keep, done=self._decided)
 
@@ -245,7 +229,6 @@ class FindsPage(Page):
         else:
             self._list.setFocus()
             self.shell.notice.say(_("Everything is decided. The text as it was told stays as it is."), "good")
-
 
     def _open_joining(self) -> None:
         """Cover what was told: whoever sits down beside opens names, and may not open testimony."""
@@ -279,22 +262,3 @@ class FindsPage(Page):
         self._together = None
         self._joining.not_looked()
         self.shell.notice.say_problem(problem)
-
-
-def look_up(desk: Desk, case: str, language: str) -> Finds:
-    """In the lane: return the finds of a case, and note in the journal that somebody looked."""
-    return _gather(desk, case, language, redacting.look(desk, case))
-
-
-def look_together(desk: Desk, case: str, language: str, second: Second, policy: KdfPolicy, *,
-                  cancelled: Callable[[], bool]) -> Finds:
-    """In the lane: look the case through with the names that a second person lends, and return its finds."""
-    naming = together.look_through(desk, [case], second, policy, cancelled)
-    return replace(_gather(desk, case, language, redacting.of_case(desk, case)), naming=naming)
-
-
-def _gather(desk: Desk, case: str, language: str, texts: tuple[TextFinds, ...]) -> Finds:
-    with_finds = tuple(one for one in texts if one.seen.hits or not one.checked)
-    seconds = tuple(one.number for one in together.seconds(desk))
-    return Finds(with_finds, free_texts.labels(desk, case, language), seconds,
-                 aside=len(leak_records.left_aside(desk, case)))

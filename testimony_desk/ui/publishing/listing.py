@@ -36,7 +36,7 @@ class ExportsPage(Page):
         self._new.clicked.connect(lambda: shell.go("new_export"))
         if not self.desk.opens(Compartment.TESTIMONY) or self.desk.looks_only:
             self._new.hide()
-        self._look = self.button(_("Look at it"), "export_look", "", "next")
+        self._look = self.button(_("Look at this export"), "export_look", "", "next")
         self._look.clicked.connect(self._open)
         self._look.hide()
         opening = self.button(_("Open a sealed export"), "open_export", "", "receive")

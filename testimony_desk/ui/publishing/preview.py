@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from testimony_desk.services import export_preview, publishing
 from testimony_desk.services.export_preview import Preview
 from testimony_desk.ui import qt_text
 from testimony_desk.ui.exchange.working import Working
+from testimony_desk.ui.flow import flow_of
 from testimony_desk.ui.leaks.watching import watch_field
 from testimony_desk.ui.page import Page, below, column, row
 from testimony_desk.ui.publishing.seen import Advised, field_labels, found_labels, held_labels
@@ -22,6 +25,9 @@ from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import exports as words
 from testimony_desk.wording.direction import ltr
 from testimony_desk.wording.format import number
+
+MOST_WAYS = 12
+"""Buttons under one reason why cases stay; whoever has gone through these finds the next ones there."""
 
 
 class PreviewPage(Page):
@@ -122,10 +128,19 @@ class PreviewPage(Page):
         parts = found_labels(seen)
         if seen.advice is not None and not self._export:
             parts.append(self._advice(seen))
-        parts += held_labels(seen)
-        for case, wishes in seen.wishes.items():
-            parts.append(self._wish_button(case, len(wishes)))
-        return parts
+        return parts + held_labels(seen, partial(self._ways_on, seen))
+
+    def _ways_on(self, seen: Preview, cases: Sequence[str]) -> QWidget | None:
+        """Return buttons to where something can be done for cases that stay; those of the first ones are enough."""
+        buttons = [self._texts_button(case) for case in cases[:MOST_WAYS] if case in seen.texts]
+        if not self._export:
+            buttons += [self._wish_button(case, len(seen.wishes[case])) for case in cases[:MOST_WAYS]
+                        if case in seen.wishes]
+        if not buttons:
+            return None
+        made = QWidget()
+        made.setLayout(flow_of(*buttons))
+        return made
 
     def _advice(self, seen: Preview) -> QFrame:
         assert seen.advice is not None  # only then it is asked for
@@ -139,12 +154,16 @@ class PreviewPage(Page):
     def _take(self, asked: Asked) -> None:
         self.shell.go("export_preview", asked=replace(asked, reason=self._reason.text()))
 
+    def _texts_button(self, case: str) -> QWidget:
+        said = _("What could find a person in {case}").format(case=ltr(case))
+        button = self.button(said, f"export_texts:{case}", "", "next")
+        button.clicked.connect(lambda: self.shell.go("finds", case=case, preview=self.kept()))
+        return button
+
     def _wish_button(self, case: str, count: int) -> QWidget:
         said = ngettext("Say where {n} wish of {case} stands", "Say where {n} wishes of {case} stand", count)
         button = self.button(said.format(n=number(count), case=ltr(case)), f"export_wish:{case}", "", "next")
         button.clicked.connect(lambda: self.shell.go("export_wishes", asked=self._asked, case=case))
-        if self._export:
-            button.hide()
         return button
 
     def _keep(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -47,8 +47,11 @@ def found_labels(seen: Preview) -> list[QWidget]:
     return made
 
 
-def held_labels(seen: Preview) -> list[QWidget]:
-    """Return who stays and why, what they want kept in, and the topics that are left out."""
+def held_labels(seen: Preview, ways: Callable[[Sequence[str]], QWidget | None]) -> list[QWidget]:
+    """Return who stays and why, what they want kept in, and the topics that are left out.
+
+    ways: gives what leads on from cases that stay for one reason, None where nothing does.
+    """
     made: list[QWidget] = []
     if seen.judged.held_back:
         made.append(qt_text.label(_("Who stays, and why"), "heading"))
@@ -59,6 +62,8 @@ def held_labels(seen: Preview) -> list[QWidget]:
         made.append(qt_text.code_line(_some(cases), f"export_stays:{place}", ""))
         made.append(qt_text.label(why, "hint", f"export_stays_why:{place}"))
         made += [qt_text.label(withheld_line(wish), "hint") for case in cases for wish in seen.wishes.get(case, ())]
+        on = ways(cases)
+        made += [on] if on is not None else []
     for topic in sorted(seen.judged.topics):
         made.append(qt_text.label(_("Left out, because not everybody agreed to it: {topic}").format(
             topic=words.topic_words(topic)), "care", f"export_topic:{topic}"))
