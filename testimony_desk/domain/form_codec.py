@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from testimony_desk.domain import canonical
 from testimony_desk.domain.canonical import Json
-from testimony_desk.domain.form import Choice, ChoiceList, Expressions, Form, Group, Kind, Question, Text
+from testimony_desk.domain.form import NO_TEXT, Choice, ChoiceList, Expressions, Form, Group, Kind, Question, Text
 from testimony_desk.domain.form_errors import FormBroken
 from testimony_desk.domain.form_json import Object, marks_from, marks_json, pairs, texts
 from testimony_desk.domain.form_limits import check_limits
@@ -22,6 +22,7 @@ GROUP, REPEAT = "group", "repeat"
 _EXPRESSIONS = ("relevant", "required", "constraint", "calculation", "default", "choice_filter")
 _QUESTION_TEXTS = ("label", "hint", "guidance", "constraint_message", "required_message")
 _NAME = re.compile(r"[^\s/\[\]{}$'\"]+")
+_KINDS = frozenset(Kind)
 _LANGUAGE = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -174,7 +175,7 @@ def _group(node: Object, path: str, children: tuple[Question | Group, ...]) -> G
 
 def _question(node: Object, path: str) -> Question:
     kind = node.text("kind")
-    if kind not in list(Kind):
+    if kind not in _KINDS:
         raise FormBroken(what="kind")
     return Question(**{name: _texts(node, name) for name in _QUESTION_TEXTS}, name=node.text("name"), path=path,
                     kind=Kind(kind), expressions=_expressions(node), choices=node.text("choices"),
@@ -188,7 +189,8 @@ def _expressions(node: Object) -> Expressions:
 
 
 def _texts(node: Object, key: str) -> Text:
-    return Text(pairs(node.take(key, []), key))
+    found = pairs(node.take(key, []), key)
+    return Text(found) if found else NO_TEXT
 
 
 def _list(one: Object) -> ChoiceList:

@@ -9,12 +9,15 @@ from testimony_desk.domain.form import Identifying, Marks
 from testimony_desk.domain.form_errors import FormBroken
 from testimony_desk.domain.version import Compartment
 
+_OBJECT, _LIST = (dict, Mapping), (list, tuple)  # `dict` is named first because asking for a Mapping takes long
+_IDENTIFYING, _COMPARTMENTS = frozenset(Identifying), frozenset(Compartment)
+
 
 class Object:
     """A JSON object; a missing key gives "", False or nothing, a value of another type raises FormBroken(what=key)."""
 
     def __init__(self, value: Json, what: str) -> None:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, _OBJECT):
             raise FormBroken(what=what)
         self._value = value
 
@@ -46,29 +49,37 @@ class Object:
     def list(self, key: str) -> Sequence[Json]:
         """Return a list; it must be there."""
         found = self.take(key)
-        if not isinstance(found, list | tuple):
+        if not isinstance(found, _LIST):
             raise FormBroken(what=key)
         return found
 
 
 def texts(value: Json, what: str) -> tuple[str, ...]:
     """Return a list of texts as a tuple."""
-    if not isinstance(value, list | tuple):
+    if not isinstance(value, _LIST):
         raise FormBroken(what=what)
-    found = tuple(one for one in value if isinstance(one, str))
+    found = [one for one in value if isinstance(one, str)]
     if len(found) != len(value):
         raise FormBroken(what=what)
-    return found
+    return tuple(found)
 
 
 def pairs(value: Json, what: str) -> tuple[tuple[str, str], ...]:
     """Return a list of pairs of texts whose first ones differ."""
-    if not isinstance(value, list | tuple):
+    if not isinstance(value, _LIST):
         raise FormBroken(what=what)
-    found = [texts(one, what) for one in value]
-    if any(len(one) != 2 for one in found) or len({one[0] for one in found}) != len(found):
+    found = tuple([_pair(one, what) for one in value])
+    if len(dict(found)) != len(found):
         raise FormBroken(what=what)
-    return tuple((one[0], one[1]) for one in found)
+    return found
+
+
+def _pair(value: Json, what: str) -> tuple[str, str]:
+    if isinstance(value, _LIST) and len(value) == 2:
+        first, second = value
+        if isinstance(first, str) and isinstance(second, str):
+            return first, second
+    raise FormBroken(what=what)
 
 
 def marks_json(marks: Marks) -> dict[str, Json]:
@@ -95,7 +106,7 @@ def marks_from(part: Object) -> Marks:
     found = Object(part.take("marks", {}), "marks")
     identifying = found.text("identifying") or Identifying.NONE.value
     compartment = found.text("compartment") or Compartment.TESTIMONY.value
-    if identifying not in list(Identifying) or compartment not in list(Compartment):
+    if identifying not in _IDENTIFYING or compartment not in _COMPARTMENTS:
         raise FormBroken(what="marks")
     purposes, aloud = texts(found.take("purposes", []), "purposes"), found.take("aloud", default=True)
     return Marks(Identifying(identifying), found.text("sensitive"), found.flag("count"), purposes, aloud is True,

@@ -28,8 +28,8 @@ def form_of(desk: Desk, draft: Draft) -> Form:
 def form_named(desk: Desk, identifier: str, version: str, fingerprint: str) -> Form:
     """Return the form of that id, version and fingerprint (64 hex digits); raises NotInVault where nobody has it."""
     shipped = _shipped(identifier, version)
-    if shipped is not None and _fingerprint(identifier, version) == fingerprint:
-        return shipped
+    if shipped is not None and shipped[1] == fingerprint:
+        return shipped[0]
     return _kept(fingerprint, forms.get(desk.consent, fingerprint).compiled)
 
 
@@ -45,15 +45,9 @@ def _kept(_fingerprint: str, compiled: bytes) -> Form:
 
 
 @functools.cache
-def _shipped(identifier: str, version: str) -> Form | None:
+def _shipped(identifier: str, version: str) -> tuple[Form, str] | None:
+    """Return a form that is shipped and its fingerprint, found once: every interview that answers it asks for it."""
     try:
-        return builtin.form_by_id(identifier, version)
+        return builtin.form_by_id(identifier, version), builtin.fingerprint_of(identifier, version)
     except FormNotCompiled:
         return None
-
-
-@functools.cache
-def _fingerprint(identifier: str, version: str) -> str:
-    """Return the fingerprint of a shipped form: it covers every wording and so takes far longer than anything else."""
-    shipped = _shipped(identifier, version)
-    return form_codec.fingerprint(shipped) if shipped is not None else ""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from testimony_desk.domain import form_codec
 from testimony_desk.domain.canonical import Json
 from testimony_desk.domain.form import Form, Kind
 from testimony_desk.domain.form_alike import same_places
@@ -116,7 +115,7 @@ class KnownQuestions:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._known = desk, dict[FormUsed, frozenset[str] | None]()
         own = builtin.interview_form()
-        self._own = FormUsed(own.id, own.version, bytes.fromhex(form_codec.fingerprint(own)))
+        self._own = FormUsed(own.id, own.version, bytes.fromhex(builtin.fingerprint_of(own.id, own.version)))
 
     def of(self, used: FormUsed) -> frozenset[str] | None:
         """Return the paths of these questions; None for a form that is not here."""

@@ -28,6 +28,11 @@ def test_what_was_compiled_is_what_the_source_says():
     assert form_codec.fingerprint(builtin.interview_form()) == form_codec.fingerprint(reading().form)
 
 
+def test_the_fingerprint_of_the_file_is_that_of_the_form():
+    form = builtin.interview_form()
+    assert builtin.fingerprint_of(form.id, form.version) == form_codec.fingerprint(form)
+
+
 def test_a_form_is_found_by_id_and_version_and_the_newest_without_one(bundled):
     folder, form = bundled
     (folder / "compiled").mkdir()
