@@ -36,7 +36,7 @@ def settled(hits: Iterable[Hit], text: str) -> tuple[Hit, ...]:
     Of a name or an address that reaches beyond one that stands, the rest stands too where it is a word of its own.
     """
     taken: list[Hit] = []
-    for hit in sorted(set(hits), key=_preference):
+    for hit in sorted(dict.fromkeys(hits), key=_preference):
         for rest in _free_parts(hit, taken):
             if rest == hit or (hit.leak_type in _MAY_BE_CUT and _says_something(text, rest)):
                 taken.insert(bisect_left(taken, rest.start, key=_start), rest)
