@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from testimony_desk.domain.leaks.days import NUMERIC
 from testimony_desk.domain.leaks.shadow import Shadow
 
-_DAY_OR_HOUR = re.compile(rf"{NUMERIC}|(?<![0-9.+])[0-2]?[0-9][.:][0-5][0-9](?![0-9.:]|\.[0-9])")
+# What is looked for in a whole text begins with a character of its own here and in the detectors, and looks back only
+# then: so it is tried at digits alone, and not at every letter of an account.
+_DAY_OR_HOUR = re.compile(rf"{NUMERIC}|[0-9](?<![0-9.+][0-9])(?:(?<=[0-2])[0-9])?[.:][0-5][0-9](?![0-9.:]|\.[0-9])")
 # A scanner reads 0 as O and 1 as l; alone between blanks they are words of Turkish and others, and stay. [OWN]
-_MISREAD = re.compile(r"(?<=[0-9])[ol]{1,4}(?=[ .\-]?[0-9])"
-                      r"|(?<=[0-9][ .\-])(?:[ol]{1,4}(?=[0-9])|[ol]{2,4}(?=[ .\-][0-9]))")
+_MISREAD = re.compile(r"[0-9](?:[ol]{1,4}(?=[ .\-]?[0-9])"
+                      r"|[ .\-](?:[ol]{1,4}(?=[0-9])|[ol]{2,4}(?=[ .\-][0-9])))")
 _READ_AGAIN = str.maketrans("ol", "01")
-_RUN = re.compile(r"[0-9]+(?:[ .\-/()]{1,3}[0-9]+)*")
-_GROUP = re.compile("[0-9]+")
+_RUN = re.compile(r"[0-9][0-9]*(?:[ .\-/()]{1,3}[0-9]+)*")
+_GROUP = re.compile("[0-9][0-9]*")
 _AMOUNT = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?:[.,][0-9]{1,2})?")
 _MONEY = re.compile(r" ?(?:tl|try|usd|eur|euro|avro|dolar\w*|dollar\w*|lira\w*|pound\w*|million|milyon|bin|kisi"
                     r"|people|[$€£₺]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from testimony_desk.domain.leaks.anchors import by_stems
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.shadow import Shadow
 
@@ -12,8 +13,8 @@ _LOCAL, _DOMAIN = 64, 254
 _BEFORE_AT = re.compile(r"[\w.%+\-]{1,64}\Z")
 _AFTER_AT = re.compile(r" {0,1}((?:[\w-]{1,63}\.){1,6}[a-z]{2,24})(?![\w-])")
 _NAME = re.compile(r"@([\w](?:[\w.\-]{0,38}[\w])?)")
-_SPOKEN_AT = re.compile(r" ?[\[({] ?(?:at|ed|et|ات) ?[\])}] ?| (?:at|et|ات) (?=[\w-]{2,40}(?:\.| (?:dot|nokta|دوت"
-                        r"|نقطه) ))")
+_SPOKEN_AT = re.compile(r"[ \[({](?:(?:(?<! )|[\[({]) ?(?:at|ed|et|ات) ?[\])}] ?"
+                        r"|(?<= )(?:at|et|ات) (?=[\w-]{2,40}(?:\.| (?:dot|nokta|دوت|نقطه) )))")
 _SPOKEN_DOMAIN = re.compile(r"([\w-]{2,40})((?:(?:\.| ?[\[(]? ?(?:dot|nokta|دوت|نقطه) ?[\])]? ?)[\w-]{2,24}){1,4})")
 _SAID_DOT = re.compile(r"[a-z0-9-]+ (?:dot|nokta|دوت|نقطه) [a-z]{2,24}")
 _MAIL_HOUSES = """
@@ -29,6 +30,8 @@ _NETWORKS = (r"t\.me|telegram\.(?:me|dog|org)|wa\.me|chat\.whatsapp\.com|api\.wh
              r"|weibo\.com|weixin\.qq\.com"
              r"|goo\.gl|maps\.app\.goo\.gl|bit\.ly|drive\.google\.com")
 _PROFILE = re.compile(rf"(?<![\w@.-])(?:{_NETWORKS})/[^\s\"<>\[\]{{}},]{{1,300}}")
+# Every network's name ends like this: a link's stroke is tried before the whole list is.
+_STROKE_OF_LINK = re.compile(r"/(?:(?<=\.[a-z]{2}/)|(?<=\.[a-z]{3}/)|(?<=\.[a-z]{5}/))")
 _LINK = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s\"<>\[\]{}]{2,500}")
 _SCHEME = re.compile(r"(?<![\w@])https?://(?:www\.)?\Z")
 _LONGEST_SCHEME = len("https://www.")
@@ -45,6 +48,12 @@ _ACCOUNT = re.compile(r"(?<!\w)(?:instagram\w*|insta|telegram\w*|facebook\w*|fac
                       r"|[وبلف]?(?:ال)?(?:تلغرام|تيليغرام|تليجرام|فيسبوك|فيس بوك|انستغرام|انستا|انستجرام|تويتر"
                       r"|تيك توك|سناب\w*|سكايب"
                       r"|حساب\w{0,3}|اسم المستخدم|يوزر\w{0,3}))(?!\w)")
+# What each of those words holds behind at most one of و ب ل ف and an article.
+_STEMS = """
+insta, telegram, face, twitter, tiktok, tik tok, snap, skype, wechat, weixin, imo, signal, viber, discord, username,
+user name, kullanici ad, hesab, account, nick, تلغرام, تيليغرام, تليجرام, فيسبوك, فيس بوك, انستغرام, انستا, انستجرام,
+تويتر, تيك توك, سناب, سكايب, حساب, اسم المستخدم, يوزر
+""".strip().replace("\n", " ").split(", ")
 _ACCOUNT_NAME = re.compile(r"(?<![\w@./-])(?=[a-z0-9._-]{0,30}[0-9_.-])[a-z](?:[a-z0-9._-]{1,38}[a-z0-9_])(?![\w@-])")
 
 
@@ -53,9 +62,9 @@ def find(shadow: Shadow) -> Iterator[Hit]:
     text = shadow.folded
     yield from _around_at(shadow, text)
     yield from _spelled_out(shadow, text)
-    for found in _PROFILE.finditer(text):
+    for found in _PROFILE.finditer(text) if _STROKE_OF_LINK.search(text) else ():
         yield _trimmed(shadow, found, Certainty.SURE, "profile-link", _scheme(text, found.start()))
-    for found in _LINK.finditer(text):
+    for found in _LINK.finditer(text) if "://" in text or "www." in text else ():
         if not _PUBLIC.fullmatch(found[0].rstrip(_TRAILING)):
             yield _trimmed(shadow, found, Certainty.LIKELY, "link")
     yield from _accounts(shadow, text)
@@ -83,7 +92,7 @@ def _spelled_out(shadow: Shadow, text: str) -> Iterator[Hit]:
 
 
 def _accounts(shadow: Shadow, text: str) -> Iterator[Hit]:
-    for word in _ACCOUNT.finditer(text):
+    for word in by_stems(_ACCOUNT, _STEMS, text, len("وال")):
         end = min(len(text), word.end() + 40)
         name = _ACCOUNT_NAME.search(text, word.end(), end)
         if name and any(char.isalpha() for char in name[0]) and _is_account_name(name[0]):

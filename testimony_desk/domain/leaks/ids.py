@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from testimony_desk.domain.leaks.digits import Number, before, counts_something, numbered_words
+from testimony_desk.domain.leaks.anchors import around
+from testimony_desk.domain.leaks.digits import Number, before, counts_something
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.phones import Verdict
 from testimony_desk.domain.leaks.shadow import Shadow
@@ -30,8 +31,11 @@ _PAPER = re.compile(r"(?<!\w)(?:case|file|court|registration|permit|card|dossier
 _SAYS_NUMBER = re.compile(rf"(?<!\w)(?:no|nr|number|num|numara\w*|nolu|sayili|{_AR}(?:رقم\w{{0,3}}|نمره))(?!\w)|[:#]")
 _PAPER_NUMBER = re.compile(r"(?<![0-9a-z./-])(?:[a-z]{1,4}[-/]?|[0-9a-z]{2,5}[-/])?[0-9]{1,12}(?:[a-z][0-9]{3,10})?"
                            r"(?:[-/][0-9a-z]{1,8}){0,3}(?![0-9a-z])")
+_COURT_YEAR = re.compile("[12](?=[09][0-9]{2} ?[/-] ?[0-9])")
+_WORDS_OF_COURT = 10
 _IBAN = re.compile(r"(?<![0-9a-z])[a-z]{2}[0-9]{2}(?: ?[0-9a-z]{4}){2,7}(?: ?[0-9a-z]{1,4})?(?![0-9a-z])")
-_TURKISH_IBAN = re.compile(r"(?<![0-9a-z])tr ?[0-9]{2}(?:[ -]?[0-9]){22}(?![0-9a-z])")
+_IBAN_DIGITS = re.compile("[0-9](?<=[a-z]{2}[0-9])")
+_TURKISH_IBAN = re.compile(r"tr(?<![0-9a-z]tr) ?[0-9]{2}(?:[ -]?[0-9]){22}(?![0-9a-z])")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _YEAR_AND_NUMBER = re.compile("(?:19|20)[0-9]{2}/[0-9]+")
 _NEAR = 30
@@ -69,9 +73,9 @@ def eleven(number: Number, text: str) -> Verdict | None:
     return (LeakType.TCKN_YKN, Certainty.LIKELY, Why("id-named")) if _IDENTITY.search(words) else None
 
 
-def find(shadow: Shadow) -> Iterator[Hit]:
-    """Yield passports, court files, other numbered papers and bank accounts."""
-    for start in numbered_words(shadow):
+def find(shadow: Shadow, numbered: Iterable[int]) -> Iterator[Hit]:
+    """Yield passports, court files, other numbered papers and bank accounts; numbered are the words with a digit."""
+    for start in numbered:
         yield from _passports(shadow, start)
         yield from _papers(shadow, start)
     yield from _courts(shadow)
@@ -88,14 +92,14 @@ def _passports(shadow: Shadow, start: int) -> Iterator[Hit]:
 
 
 def _courts(shadow: Shadow) -> Iterator[Hit]:
-    for found in _COURT.finditer(shadow.folded):
+    for found in around(_COURT, _COURT_YEAR, shadow.folded, _WORDS_OF_COURT):
         yield Hit(*shadow.span(*found.span()), LeakType.OTHER_ID, Certainty.SURE, Why("court-file"))
 
 
 def _papers(shadow: Shadow, start: int) -> Iterator[Hit]:
     text = shadow.folded
     found = _PAPER_NUMBER.match(text, start)
-    if not found or counts_something(text, found.end()):
+    if not found or not _may_number_paper(found[0]) or counts_something(text, found.end()):
         return
     words = before(text, start, _NEAR + 15)
     paper = list(_PAPER.finditer(words))
@@ -103,12 +107,13 @@ def _papers(shadow: Shadow, start: int) -> Iterator[Hit]:
         yield Hit(*shadow.span(*found.span()), LeakType.OTHER_ID, Certainty.LIKELY, Why("paper-number"))
 
 
+def _may_number_paper(number: str) -> bool:
+    return len(number) >= 4 and sum(map(str.isdigit, number)) >= 4 and not _YEAR.fullmatch(number)
+
+
 def _is_paper_number(words: str, paper: int, number: str) -> bool:
-    digits = sum(char.isdigit() for char in number)
-    if digits < 4 or _YEAR.fullmatch(number):
-        return False
     named = _SAYS_NUMBER.search(words, max(0, paper - 12)) is not None
-    mixed = digits >= 5 and any(char.isalpha() for char in number)
+    mixed = sum(map(str.isdigit, number)) >= 5 and any(map(str.isalpha, number))
     return named or mixed or _YEAR_AND_NUMBER.fullmatch(number) is not None
 
 
@@ -116,7 +121,7 @@ def _accounts(shadow: Shadow) -> Iterator[Hit]:
     for found in _TURKISH_IBAN.finditer(shadow.folded):
         certainty = Certainty.SURE if is_iban(re.sub("[ -]", "", found[0])) else Certainty.LIKELY
         yield Hit(*shadow.span(*found.span()), LeakType.IBAN, certainty, Why("account"))
-    for found in _IBAN.finditer(shadow.folded):
+    for found in around(_IBAN, _IBAN_DIGITS, shadow.folded, len("tr")):
         account = found[0].replace(" ", "")
         if len(account) <= 34 and is_iban(account) and sum(char.isdigit() for char in account) >= 10:
             yield Hit(*shadow.span(*found.span()), LeakType.IBAN, Certainty.SURE, Why("account"))

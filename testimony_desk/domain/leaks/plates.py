@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from testimony_desk.domain.leaks.anchors import around
 from testimony_desk.domain.leaks.days import MONTHS
-from testimony_desk.domain.leaks.digits import before, numbered_words
+from testimony_desk.domain.leaks.digits import before
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.shadow import Shadow
 
 _SIDE = "(?:north|south|east|west|kuzey|guney|dogu|bati|شمال\\w?|شرق\\w?|[nsewkgdb])"
 _DEGREES = rf"-?[0-9]{{1,3}}[.,][0-9]{{3,9}} ?°? ?(?:{_SIDE}(?![a-z]))?"
 _PAIR = re.compile(rf"(?<![0-9.,])({_DEGREES}) ?(?:[,;/|و]|ve|and)? ?({_DEGREES})(?![0-9])")
+_DECIMALS = re.compile("[.,](?=[0-9]{3})")
+_WHOLE_DEGREES = len("-180")
 _NUMBER = re.compile(r"-?[0-9]{1,3}[.,]([0-9]+)")
 _MINUTES = (rf"(?<![0-9])[0-9]{{1,3}} ?(?:°|deg|derece|درجه) ?[0-9]{{1,2}}(?:[.,][0-9]+)? ?(?:'|dakika|دقيقه)?"
             rf" ?(?:[0-9]{{1,2}}(?:[.,][0-9]+)? ?(?:\"|'')? ?)?(?:{_SIDE}(?![a-z]))?")
 _PAIR_OF_MINUTES = re.compile(rf"{_MINUTES}(?:[ ,;]{{0,3}}{_MINUTES})?")
 # Turkish plates: province 01-81, letters, digits. Fewer letters leave more digits, so that V-87 is none.
-_PLATE = re.compile(r"(?<![0-9a-z./-])(?:0[1-9]|[1-7][0-9]|8[01])[ -]?([a-z]{1,5})[ -]?([0-9]{2,5})(?![0-9a-z])")
+_PLATE = re.compile(r"[0-8](?<![0-9a-z./-][0-8])[0-9](?<!00|8[2-9])[ -]?([a-z]{1,5})[ -]?([0-9]{2,5})(?![0-9a-z])")
 _DIGITS_BY_LETTERS = {1: (4, 5), 2: (3, 4), 3: (2, 4), 4: (2, 3), 5: (2, 3)}
 _UNITS = """
 tl try usd eur tc eu un am pm km kg cm mm gb mb tv id no nolu g
@@ -30,15 +33,15 @@ _NEAR = 30
 _OTHER_PLATE = re.compile(r"(?<![0-9a-z./-])(?:[a-z]{1,3}[ -]?)?[0-9]{4,7}(?:[ -][a-z]{1,3})?(?![0-9a-z/]|\.[0-9])")
 
 
-def find(shadow: Shadow) -> Iterator[Hit]:
-    """Yield coordinates and plates."""
+def find(shadow: Shadow, numbered: Iterable[int]) -> Iterator[Hit]:
+    """Yield coordinates and plates; numbered are the words with a digit."""
     yield from _coordinates(shadow)
     yield from _turkish_plates(shadow)
-    yield from _named_plates(shadow)
+    yield from _named_plates(shadow, numbered)
 
 
 def _coordinates(shadow: Shadow) -> Iterator[Hit]:
-    for found in _PAIR.finditer(shadow.folded):
+    for found in around(_PAIR, _DECIMALS, shadow.folded, _WHOLE_DEGREES):
         if _on_earth(found[1], 90) and _on_earth(found[2], 180) and _exact(found):
             end = found.start() + len(found[0].rstrip(" "))
             yield Hit(*shadow.span(found.start(), end), LeakType.GPS, Certainty.SURE, Why("coordinates"))
@@ -70,9 +73,9 @@ def _turkish_plates(shadow: Shadow) -> Iterator[Hit]:
             yield Hit(*shadow.span(*found.span()), LeakType.PLATE, certainty, Why("plate"))
 
 
-def _named_plates(shadow: Shadow) -> Iterator[Hit]:
+def _named_plates(shadow: Shadow, numbered: Iterable[int]) -> Iterator[Hit]:
     text = shadow.folded
-    for start in numbered_words(shadow):
+    for start in numbered:
         found = _OTHER_PLATE.match(text, start)
         if found and _VEHICLE.search(before(text, start, _NEAR)):
             yield Hit(*shadow.span(*found.span()), LeakType.PLATE, Certainty.LIKELY, Why("plate-named"))

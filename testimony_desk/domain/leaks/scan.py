@@ -19,7 +19,7 @@ from testimony_desk.domain.leaks import (
     spoken,
     unknown_names,
 )
-from testimony_desk.domain.leaks.digits import Number, Run, runs
+from testimony_desk.domain.leaks.digits import Number, Run, numbered_words, runs
 from testimony_desk.domain.leaks.hit import Hit
 from testimony_desk.domain.leaks.identifiers import known_identifiers
 from testimony_desk.domain.leaks.known import NO_REGISTER, Register
@@ -52,8 +52,9 @@ def scan(text: str, language: str = "", known: Register | Prepared = NO_REGISTER
     ready = known if isinstance(known, Prepared) else Prepared(known)
     shadow = Shadow(text)
     reading = Reading(shadow)
-    numbers = [*known_identifiers(shadow, ready.identifiers), *_numbers(shadow), *ids.find(shadow),
-               *plates.find(shadow), *days.find(shadow), *spoken.find(reading)]
+    numbered = tuple(numbered_words(shadow))
+    numbers = [*known_identifiers(shadow, ready.identifiers), *_numbers(shadow), *ids.find(shadow, numbered),
+               *plates.find(shadow, numbered), *days.find(shadow), *spoken.find(reading)]
     places = [*handles.find(shadow), *addresses.find(reading), *employers.find(reading), *rarities.find(reading)]
     return settled([*_people(reading, ready.names), *numbers, *places], text)
 
