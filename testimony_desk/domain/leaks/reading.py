@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from testimony_desk.domain.leaks.meaning import ARABIC_CLITICS, SIGNS, Meaning, meaning
@@ -13,6 +13,7 @@ from testimony_desk.domain.leaks.shadow import Shadow
 _ALI = frozenset({"علي", "وعلي", "فعلي"})
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.!?;\n]")
+_OPENING = re.compile(r'[.!?;\n:"(]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +43,41 @@ class Reading:
         self.shadow = shadow
         self.small = shadow.cased.islower()
         """Whether a text has Latin letters and not one capital: then small letters say nothing against a name."""
-        self.keys: list[str] = _WORD.findall(shadow.folded)
-        self.spans = [found.span() for found in _WORD.finditer(shadow.folded)]
+        folded = shadow.folded
+        self.spans = [found.span() for found in _WORD.finditer(folded)]
+        self.keys = [folded[start:end] for start, end in self.spans]
         known: dict[str, int] = {key: meaning(key) for key in set(self.keys)}
         self.meanings = [known[key] for key in self.keys]
-        self._tell_ala_from_ali()
-        if not FIRST_WORDS.isdisjoint(known):
-            self._tell_public_bodies()
+        if not _ALI.isdisjoint(known):
+            self._tell_ala_from_ali()
+        if first_words := FIRST_WORDS.intersection(known):
+            self._tell_public_bodies(first_words)
         self.meant = [(index, meant) for index, meant in enumerate(self.meanings) if meant & SIGNS]
         self.spoken = [index for index, meant in self.meant if meant & Meaning.NUMBER]
 
     def _tell_ala_from_ali(self) -> None:
         """Let على, which has the key of a common first name, be the plain word that it is."""
-        for index, key in enumerate(self.keys):
-            if key in _ALI and self.shadow.original[self.shadow.span(*self.spans[index])[1] - 1] == "ى":
+        for index in self._at(_ALI):
+            if self.shadow.original[self.shadow.span(*self.spans[index])[1] - 1] == "ى":
                 self.meanings[index] = Meaning.ORDINARY
 
-    def _tell_public_bodies(self) -> None:
+    def _tell_public_bodies(self, first_words: Collection[str]) -> None:
         """Let the words of الهلال الأحمر or World Food Programme be plain ones."""
-        for index, key in enumerate(self.keys):
-            for at in range(index, index + length(self.keys, index) if key in FIRST_WORDS else index):
+        for index in self._at(first_words):
+            for at in range(index, index + length(self.keys, index)):
                 self.meanings[at] = Meaning.ORDINARY
+
+    def _at(self, wanted: Collection[str]) -> list[int]:
+        return [index for index, key in enumerate(self.keys) if key in wanted]
 
     def word(self, index: int) -> Word:
         """Return the word of that index."""
         start, end = self.spans[index]
         return Word(start, end, self.keys[index], self.shadow.cased[start:end])
 
-    def of(self, wanted: int) -> Iterator[int]:
-        """Yield the index of every word that may have one of these meanings."""
-        return (index for index, meant in self.meant if meant & wanted)
+    def of(self, wanted: int) -> list[int]:
+        """Return the index of every word that may have one of these meanings."""
+        return [index for index, meant in self.meant if meant & wanted]
 
     def written_as_name(self, index: int) -> bool:
         """Return whether a word is in Arabic letters, which have no capitals, or begins with a capital."""
@@ -85,15 +91,17 @@ class Reading:
 
     def touches(self, index: int) -> bool:
         """Return whether only blanks, a hyphen or an apostrophe stand between a word and the next one."""
+        if index + 1 >= len(self.spans):
+            return False
         gap = self.between(index)
-        return len(gap) <= 2 and not gap.strip(" -'") and index + 1 < len(self.spans)
+        return gap == " " or (len(gap) <= 2 and not gap.strip(" -'"))
 
     def begins_sentence(self, index: int) -> bool:
         """Return whether a word is the first of a sentence, a line or a quotation, where everything has a capital."""
         if index == 0:
             return True
         gap = self.between(index - 1)
-        return bool(_SENTENCE.search(gap)) or any(char in gap for char in ':"(')
+        return gap != " " and _OPENING.search(gap) is not None
 
     def together(self, first: int, last: int) -> bool:
         """Return whether two words stand in one sentence; False where the second is beyond the text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from testimony_desk.domain.names.parts import NamePart, split_name
 
 _LONGEST_WORD = 40
 _NEVER, _WITH_CAPITAL, _AS_IT_IS = 0, 1, 2
+_PARTING = re.compile(f"[{''.join(sorted(APOSTROPHES))}](?<=[^\\W_].)(?=[^\\W_])")
 _SHORTENED = frozenset(["s", "t", "re", "ve", "ll", "d", "m"])  # Rami's, we'll
 
 
@@ -278,10 +280,9 @@ def _without_edges(name: str) -> str:
 
 def _parted(reading: Reading) -> Iterator[int]:
     """Yield the index of every word that an apostrophe alone parts from the next."""
-    folded, spans = reading.shadow.folded, reading.spans
-    for index in range(len(spans) - 1):
-        begin, end = spans[index][1], spans[index + 1][0]
-        if end - begin == 1 and folded[begin] in APOSTROPHES:
+    for found in _PARTING.finditer(reading.shadow.folded):
+        index = bisect_left(reading.spans, found.span()) - 1
+        if reading.spans[index][1] == found.start():
             yield index
 
 

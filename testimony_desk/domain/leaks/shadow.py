@@ -16,7 +16,7 @@ _SIGNS = {char: to for chars, to in {
 # Letters of other alphabets that look like Latin ones (protocol 4.4 names six; the rest is [OWN]): only in mixed words.
 _LOOKALIKES = str.maketrans("іјѕԁһѵɡүукмтвнАВЕКМНОРСТХУІЈЅаеорсхαβεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
                             "ijsdhvgyykmtbhABEKMHOPCTXYIJSaeopcxabeiknoptuxABEZHIKMNOPTYX")
-_MIXED = re.compile("[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")
+_MIXED = re.compile("[\u0370-\u052f](?:(?<=[a-zA-Z].)|(?=[a-zA-Z]))")
 _MIXED_WORD = re.compile("[a-zA-Z\u0370-\u052f]+")
 # What already stands in the place of something: the tokens of this program are no find.
 _TOKEN = re.compile(r"\[[A-Z][A-Z-]{1,20}(?:-[A-Za-z0-9-]{1,12})?\]")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
-from testimony_desk.domain.leaks.reading import Reading, Word
+from testimony_desk.domain.leaks.reading import Reading
 from testimony_desk.domain.leaks.spoken_words import LARGE, TIMES, VALUES, WITH_AND
 
-_LEAST_DIGITS, _LEAST_PARTS = 7, 3
+_LEAST_DIGITS, _LEAST_PARTS, _MOST_WORDS = 7, 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,27 @@ def find(reading: Reading) -> Iterator[Hit]:
     """Yield runs of number words that give the digits of a telephone number when they are written in a row."""
     at = 0
     while at < len(reading.spoken):
-        words = _run(reading, at)
-        at += len(words)
-        if any(word.key in LARGE for word in words) or sum(word.key.isalpha() for word in words) < _LEAST_PARTS:
+        first, last = reading.spoken[at], _last(reading, at)
+        at += last - first + 1
+        keys = reading.keys[first:last + 1]
+        if len(keys) < _LEAST_PARTS or not LARGE.isdisjoint(keys) or sum(map(str.isalpha, keys)) < _LEAST_PARTS:
             continue
-        digits = _digits([word.key for word in words])
+        digits = _digits(keys)
         if digits:
             certainty = Certainty.LIKELY if digits.startswith("0") or len(digits) >= 10 else Certainty.MAYBE
-            span = reading.shadow.span(words[0].start, words[-1].end)
+            span = reading.shadow.span(reading.spans[first][0], reading.spans[last][1])
             yield Hit(*span, LeakType.PHONE, certainty, Why("phone-words"))
 
 
-def _run(reading: Reading, at: int) -> list[Word]:
-    """Return the number words from this one on that nothing but blanks, commas and hyphens part."""
-    words = [reading.word(reading.spoken[at])]
-    for index in reading.spoken[at + 1:at + 40]:
-        word = reading.word(index)
-        between = reading.shadow.folded[words[-1].end:word.start]
-        if between.strip(" ,-./\n") or len(between) > 3:
+def _last(reading: Reading, at: int) -> int:
+    """Return the last of the number words from this one on that nothing but blanks, commas and hyphens part."""
+    last = reading.spoken[at]
+    for index in reading.spoken[at + 1:at + _MOST_WORDS]:
+        between = reading.between(last)
+        if index != last + 1 or len(between) > 3 or between.strip(" ,-./\n"):
             break
-        words.append(word)
-    return words
+        last = index
+    return last
 
 
 def _digits(keys: list[str]) -> str:
