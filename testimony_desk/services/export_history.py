@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from testimony_desk.domain import form_codec
 from testimony_desk.domain.disclosure import earlier as marks
-from testimony_desk.domain.disclosure.earlier import SALT_SIZE, Counted, EarlierExport, compared
+from testimony_desk.domain.disclosure.earlier import SALT_SIZE, Counted, EarlierExport, Marks, compared
 from testimony_desk.domain.disclosure.errors import SetRefused
 from testimony_desk.domain.form import Form
 from testimony_desk.domain.pseudonym.applying import Pseudonymised
@@ -25,7 +25,7 @@ def earlier(desk: Desk, export: str, cases: Sequence[Pseudonymised]) -> list[Ear
     and once with those of whom nobody can say any more which kind they were. Whoever is in one export under another
     code than now is the same person. All have one salt, so that they can be laid over each other too.
     """
-    kinds, salt = _Kinds(desk, cases), desk.random(SALT_SIZE)
+    kinds, made = _Kinds(desk, cases), Marks(desk.random(SALT_SIZE))
     person = same_person.as_people(desk, {one.case for one in cases})
     found: list[EarlierExport] = []
     for one in export_ledger.every(desk):
@@ -36,7 +36,7 @@ def earlier(desk: Desk, export: str, cases: Sequence[Pseudonymised]) -> list[Ear
                 sets = [each.members] if one.asked.report else kinds.alike(each)
                 empty = {name: list(map(person, some)) for name, some in blanked(one.asked.blanked).items()}
                 told = dict(steps(each.steps)), empty, counted(each.counted, kinds.kind)
-                found += [marks.earlier(profile.code, each.on, map(person, some), salt, *told) for some in sets]
+                found += [marks.earlier(profile.code, each.on, map(person, some), made, *told) for some in sets]
     return found
 
 

@@ -163,8 +163,8 @@ def _judged(desk: Desk, asked: Asked, only: frozenset[str] | None, progress: Pro
     least = _least(found.report, wanted.number)
     person = same_person.as_people(desk, found.members)
     now = frozenset(map(person, found.members))
-    salt = desk.random(earlier.SALT_SIZE)
-    before = [earlier.earlier(TOTALS.code, desk.today(), map(person, members), salt, counted=counted)
+    marks = earlier.Marks(desk.random(earlier.SALT_SIZE))
+    before = [earlier.earlier(TOTALS.code, desk.today(), map(person, members), marks, counted=counted)
               for members, counted in _earlier_sets(desk, asked.export)]
     close = earlier.telling(now, before, least) or unions.laid_bare(now, before, least)
     if close:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections import Counter
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony_desk.domain.disclosure import unions
 from testimony_desk.domain.disclosure.checking import check
 from testimony_desk.domain.disclosure.earlier import earlier
 from testimony_desk.domain.disclosure.errors import Refused
@@ -101,12 +99,6 @@ def assert_nothing_small(said, acts, sets):
                                 itertools.combinations(out, 3)):
         assert not list(small_groups(some, "signed", CODES, several=False))
         assert not list(small_groups(some, "acts", ("baton", "insult"), several=True))
-
-
-@given(st.lists(st.frozensets(st.binary(min_size=1, max_size=1)), min_size=2, max_size=3))
-def test_whoever_is_in_which_of_the_sets_is_counted_as_one_by_one(sets):
-    everybody = frozenset().union(*sets)
-    assert unions._counts(unions._as_bits(sets)) == Counter(tuple(one in some for some in sets) for one in everybody)
 
 
 @settings(max_examples=6, deadline=None)

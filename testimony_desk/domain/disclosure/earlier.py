@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from testimony_desk.domain.pseudonym.profiles import Profile, Shape
@@ -39,14 +39,34 @@ class EarlierExport:
     counted: Counted = field(default_factory=dict)
 
 
-def earlier(profile: str, day: dt.date, cases: Iterable[str], salt: bytes, steps: Mapping[str, Step] | None = None,
-            blanked: Cells | None = None, counted: Counted | None = None) -> EarlierExport:
-    """Return what to keep of an export of these case codes; raises ValueError for a salt of another size."""
-    if len(salt) != SALT_SIZE:
-        raise ValueError("salt")
-    return EarlierExport(profile, day, salt, frozenset(mark(case, salt) for case in cases), dict(steps or {}),
-                         {name: frozenset(mark(case, salt) for case in some) for name, some in (blanked or {}).items()},
-                         counted or {})
+class Marks(dict[str, bytes]):
+    """The marks of cases under one salt, each made once: many exports hold the same people."""
+
+    def __init__(self, salt: bytes) -> None:
+        super().__init__()
+        if len(salt) != SALT_SIZE:
+            raise ValueError("salt")
+        self.salt = salt
+
+    def __missing__(self, case: str) -> bytes:
+        self[case] = made = mark(case, self.salt)
+        return made
+
+    def of(self, cases: Iterable[str]) -> frozenset[bytes]:
+        """Return the marks of these case codes."""
+        return frozenset(map(self.__getitem__, cases))
+
+
+def earlier(profile: str, day: dt.date, cases: Iterable[str], salt: bytes | Marks,
+            steps: Mapping[str, Step] | None = None, blanked: Cells | None = None, counted: Counted | None = None,
+            ) -> EarlierExport:
+    """Return what to keep of an export of these case codes; raises ValueError for a salt of another size.
+
+    salt: or the marks made under it before.
+    """
+    marks = salt if isinstance(salt, Marks) else Marks(salt)
+    return EarlierExport(profile, day, marks.salt, marks.of(cases), dict(steps or {}),
+                         {name: marks.of(some) for name, some in (blanked or {}).items()}, counted or {})
 
 
 def mark(case: str, salt: bytes) -> bytes:
@@ -69,8 +89,16 @@ class Difference:
 
 def difference(cases: Collection[str], before: EarlierExport) -> Difference:
     """Return how many cases of now are in an earlier export, and how many are not, in both directions."""
-    both = sum(mark(case, before.salt) in before.members for case in cases)
-    return Difference(len(cases) - both, len(before.members) - both, both)
+    return next(differences(cases, [before]))
+
+
+def differences(cases: Collection[str], before: Iterable[EarlierExport]) -> Iterator[Difference]:
+    """Yield the same for each of many exports; of those with one salt the cases are marked once."""
+    now: dict[bytes, frozenset[bytes]] = {}
+    for one in before:
+        members = now.get(one.salt) or now.setdefault(one.salt, Marks(one.salt).of(cases))
+        both = len(members & one.members)
+        yield Difference(len(cases) - both, len(one.members) - both, both)
 
 
 def set_difference(cases: Collection[str], before: Collection[str]) -> Difference:
@@ -81,7 +109,7 @@ def set_difference(cases: Collection[str], before: Collection[str]) -> Differenc
 
 def telling(cases: Collection[str], before: Iterable[EarlierExport], least: int) -> int:
     """Return how many earlier exports differ from this set by so few people that they could be subtracted out."""
-    return sum(difference(cases, one).tells(least) for one in before)
+    return sum(one.tells(least) for one in differences(cases, before))
 
 
 @dataclass(frozen=True)
@@ -100,26 +128,33 @@ def crossed(cases: Collection[str], now: Shown, before: Iterable[EarlierExport])
     so can two of which each left another cell of that person empty; of two where one is a coarser copy of the other,
     the coarser says nothing new.
     """
-    return sum(bool(one.steps) and _crosses(cases, now, one) and difference(cases, one).both > 0 for one in before)
+    found, marks = 0, dict[bytes, Marks]()
+    for one in before:
+        if one.steps:
+            made = marks.setdefault(one.salt, Marks(one.salt))
+            both = made.of(cases) & one.members
+            empty = {name: both & made.of(some) for name, some in now.blanked.items()}
+            found += bool(both) and _crosses(both, now, empty, one)
+    return found
 
 
-def _crosses(cases: Collection[str], now: Shown, before: EarlierExport) -> bool:
+def _crosses(both: frozenset[bytes], now: Shown, empty: Mapping[str, frozenset[bytes]], before: EarlierExport) -> bool:
     signs = {_sign(now.ladders.get(name, DAYS), now.steps.get(name, Step.SUPPRESS),
                    before.steps.get(name, Step.SUPPRESS)) for name in now.steps.keys() | before.steps.keys()}
-    signs |= _signs_of_cells(cases, now, before)
+    signs |= _signs_of_cells(both, now, empty, before)
     return {-1, 1} <= signs or None in signs
 
 
-def _signs_of_cells(cases: Collection[str], now: Shown, before: EarlierExport) -> set[int]:
+def _signs_of_cells(both: frozenset[bytes], now: Shown, empty: Mapping[str, frozenset[bytes]], before: EarlierExport,
+                    ) -> set[int]:
     """Return 1 where a cell of somebody in both is empty now and was not, -1 where it was and is not."""
-    both = frozenset(mark(case, before.salt) for case in cases) & before.members
     found: set[int] = set()
-    for name in now.blanked.keys() | before.blanked.keys():
+    for name in empty.keys() | before.blanked.keys():
         gone_now, gone_then = (one.get(name) is Step.SUPPRESS for one in (now.steps, before.steps))
-        empty = both if gone_now else both & {mark(case, before.salt) for case in now.blanked.get(name, ())}
+        is_empty = both if gone_now else empty.get(name, frozenset())
         was = both if gone_then else both & before.blanked.get(name, frozenset())
-        found |= {1} if empty - was else set()
-        found |= {-1} if was - empty else set()
+        found |= {1} if is_empty - was else set()
+        found |= {-1} if was - is_empty else set()
     return found
 
 

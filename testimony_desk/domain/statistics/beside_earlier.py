@@ -9,6 +9,7 @@ from testimony_desk.domain.disclosure import small_cells, unions
 from testimony_desk.domain.disclosure.earlier import EarlierExport
 from testimony_desk.domain.disclosure.frequency import Dimension, Frequency, Place
 from testimony_desk.domain.disclosure.hiding import ALL
+from testimony_desk.domain.disclosure.working_out import Compared, telling
 from testimony_desk.domain.publication.table import Column
 from testimony_desk.domain.statistics.figures import Figure, Row, Spread
 from testimony_desk.domain.statistics.parts import Shape
@@ -24,7 +25,7 @@ def hidden_beside(figures: Iterable[Figure], cases: Collection[str], earlier: Se
                   ) -> tuple[Figure, ...]:
     """Return figures about these cases without what, beside the numbers of earlier reports, would tell of few."""
     compared = unions.compared_with(cases, earlier)
-    return tuple(_safe(figure, compared) if compared else figure for figure in figures)
+    return tuple(_safe(figure, compared) if compared.overlaps else figure for figure in figures)
 
 
 def counted(figures: Iterable[Figure]) -> dict[str, Shown]:
@@ -36,12 +37,12 @@ def counted(figures: Iterable[Figure]) -> dict[str, Shown]:
     return found
 
 
-def _safe(figure: Figure, compared: Sequence[unions.Compared]) -> Figure:
+def _safe(figure: Figure, compared: Compared) -> Figure:
     while figure.n is not None:
-        telling = set(_telling(figure, compared))
-        if not telling:
+        found = set(_telling(figure, compared))
+        if not found:
             break
-        figure = _without(figure, {code for code, in telling})
+        figure = _without(figure, {code for code, in found})
     return figure
 
 
@@ -58,12 +59,12 @@ def _others(figure: Figure) -> Shown:
     return found | {(SIZE + one.code,): one.n for one in figure.spreads if one.n is not None}
 
 
-def _telling(figure: Figure, compared: Sequence[unions.Compared]) -> Iterator[Place]:
+def _telling(figure: Figure, compared: Compared) -> Iterator[Place]:
     cells, others = _cells(figure), _others(figure)
     for table, hidden in _tables(figure, cells):
-        yield from set(unions.telling(table, figure.part.least, hidden, compared)) & cells.keys()
+        yield from set(telling(table, figure.part.least, hidden, compared)) & cells.keys()
     beside = _table(figure.part.key + STATE, others, max(others.values(), default=0), parts=False)
-    yield from set(unions.telling(beside, figure.part.least, frozenset({(ALL,)}), compared)) & others.keys()
+    yield from set(telling(beside, figure.part.least, frozenset({(ALL,)}), compared)) & others.keys()
 
 
 def _tables(figure: Figure, cells: Mapping[Place, int]) -> Iterator[tuple[Frequency, frozenset[Place]]]:
