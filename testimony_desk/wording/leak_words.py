@@ -77,6 +77,7 @@ REASONS: dict[str, str] = {
     "name-titled": N_("A title stands beside it."),
     "name-of-kin": N_("The word before it says who somebody is."),
     "name-common": N_("It is a common first name."),
+    "name-unlisted": N_("It has a capital letter and is no word or place that is known here."),
     "kinship": N_("A word such as Abu, Umm or Ibn stands before it."),
     "phone-country": N_("It has the form of numbers with the calling code {fact}."),
     "phone-abroad": N_("It is dialled like a number abroad."),

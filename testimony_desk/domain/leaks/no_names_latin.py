@@ -10,8 +10,8 @@ from testimony_desk.domain.leaks.reading import Reading
 _EVERYDAY = Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.KIN | Meaning.TITLE | Meaning.THING
 _LONGEST_ABBREVIATION = 5
 # Turkish says "is a" and "was a" at the end of the word: Türktü, Kürdüm, Afganmış. Folded. [OWN]
-_COPULA = re.compile("y?[dt][iu](?:m|k|ler|lar)?|m[iu]s|y?[iu]m|[iu]z|y[iu]z|[dt][iu]r")
-_OF_SOMEWHERE = re.compile("l[iu](?:y?[dt][iu](?:k|m)?|ym[iu]s|y[iu]m|y[iu]z|d[iu]r)$")
+_COPULA = re.compile("y?[dt][iu](?:m|k|ler|lar)?|m[iu]s|y?[iu]m|[iu]z|y[iu]z|[dt][iu]r|s[iu]n(?:[iu]z)?")
+_OF_SOMEWHERE = re.compile("l[iu](?:y?[dt][iu](?:k|m)?|ym[iu]s|y[iu]m|y[iu]z|d[iu]r|s[iu]n(?:[iu]z)?)$")
 _ALIKE = {"d": "t", "g": "k", "b": "p"}
 # What a proper name before it belongs to, with possession and a case: Meriç nehrini, Fırat kıyısında. [OWN]
 _HEAD_OF_PLACE = re.compile(

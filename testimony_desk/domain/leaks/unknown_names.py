@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from testimony_desk.domain.leaks import appositions, introductions, introductions_arabic
+from testimony_desk.domain.leaks import appositions, introductions, introductions_arabic, unlisted
 from testimony_desk.domain.leaks.bearers import about_thing
 from testimony_desk.domain.leaks.hit import Certainty, Hit
 from testimony_desk.domain.leaks.meaning import Meaning, meaning
@@ -58,6 +58,9 @@ def find(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:
     yield from _common(reading, aliases)
     yield from _servants(reading, aliases)
     yield from _by_phrases(reading, aliases)
+    for first, last in unlisted.find(reading):
+        if not any_alias(reading, first, last, aliases):
+            yield hit_of(reading, first, last, Certainty.MAYBE, "name-unlisted")
 
 
 def _by_phrases(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:

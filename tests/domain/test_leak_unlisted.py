@@ -1,0 +1,54 @@
+"""Names in Latin letters that no list has and nothing announces, and words with a capital that everybody knows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from testimony_desk.domain.leaks.everyday import everyday, settlement
+from testimony_desk.domain.leaks.hit import Certainty
+from testimony_desk.domain.leaks.scan import scan
+
+NAMED = [
+    "Then they dragged [Torvenisa] out by the hair.", "Sonra [Torvekan] kapıya koştu.",
+    "They beat [Zelvin Dorakul] first.",
+    "[Torvenisa Dorakul] was with us.", "We gave the bread to [Torvenisa] and slept.", "Dün gece [Zelvinur] ağladı.",
+    "وقال إن [Torvenisa] بقيت هناك.",
+]
+NOBODY = [
+    "We crossed near Tell Rifaat and slept in Jindires.", "A truck of the Danish Refugee Council came.",
+    "Ertesi gün Akçakale'ye gittik.",
+    "They took us past the Torvan river.", "He slept in Torvanabad for a week.", "Record it as WAV with LibreOffice.",
+    "Torvenisa.", "On Monday the Turkish officer read it.", "Bize Suriyelisiniz dediler.", "We stayed at Hotel Torvan.",
+]
+
+
+@pytest.mark.parametrize("marked", NAMED)
+def test_a_strange_word_with_a_capital_inside_a_sentence_is_perhaps_a_name(marked):
+    text = marked.replace("[", "").replace("]", "")
+    found = [text[hit.start:hit.end] for hit in scan(text)]
+    assert found == re.findall(r"\[(.+?)\]", marked)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_everybody_knows_or_what_a_place_stands_before_is_nobody(text):
+    assert scan(text) == ()
+
+
+def test_such_a_find_is_only_a_possibility_and_says_why():
+    (hit,) = scan("Then they dragged Torvenisa out.")
+    assert (hit.certainty, hit.why.code) == (Certainty.MAYBE, "name-unlisted")
+
+
+def test_small_letters_and_first_words_of_a_sentence_are_left_to_other_rules():
+    assert scan("then they dragged torvenisa out.") == ()
+    assert scan("Torvenisa came late.") == ()
+
+
+def test_the_tables_know_words_with_their_endings_and_places_of_several_words():
+    assert everyday("council")
+    assert everyday("mahkemesinden")
+    assert not everyday("torvenisa")
+    assert settlement("tell abiad")
+    assert not settlement("torvenisa")
