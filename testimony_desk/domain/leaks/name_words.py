@@ -47,10 +47,8 @@ def span_to(reading: Reading, last: int, most: int = 3) -> tuple[int, int] | Non
 def nearest_before(reading: Reading, index: int, wanted: frozenset[str], most: int) -> int:
     """Return the nearest of these words among the few before one, in its sentence; -1 when none is there."""
     for at in range(index - 1, max(-1, index - 1 - most), -1):
-        if not reading.together(at, at + 1):
-            return -1
         if reading.keys[at] in wanted:
-            return at
+            return at if reading.together(at, index) else -1
     return -1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from testimony_desk.domain.leaks.meaning import ARABIC_CLITICS, SIGNS, Meaning, meaning
 from testimony_desk.domain.leaks.public_bodies import FIRST_WORDS, length
@@ -16,8 +16,7 @@ _SENTENCE = re.compile(r"[.!?;\n]")
 _OPENING = re.compile(r'[.!?;\n:"(]')
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the copy: its place, its key, and its letters with capitals."""
 
     start: int

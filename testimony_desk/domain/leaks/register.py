@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from testimony_desk.domain.leaks.gist import gist, gists
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
@@ -27,8 +27,7 @@ _PARTING = re.compile(f"[{''.join(sorted(APOSTROPHES))}](?<=[^\\W_].)(?=[^\\W_])
 _SHORTENED = frozenset(["s", "t", "re", "ve", "ll", "d", "m"])  # Rami's, we'll
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words of a text, first to last, that spell a part of a known name; start and end in the copy."""
 
     first: int
@@ -69,7 +68,7 @@ class Names:
         if not self._parts:
             return []
         worth = self._worth
-        for key in set(reading.keys) - worth.keys():
+        for key in set(reading.keys).difference(worth):
             worth[key] = self._may_stand(key)
         found: list[Match] = []
         for index, key in enumerate(reading.keys):
@@ -126,7 +125,8 @@ class Names:
         memo = (text, reading.begins_sentence(index), _article_before(reading, index), reading.small)
         if memo not in self._judged:
             self._judged[memo] = self._best(reading, index, word)
-        return [replace(best, first=index, last=index, start=best.start + word.start, end=best.end + word.start)
+        return [Match(index, index, word.start + best.start, word.start + best.end,
+                      best.known, best.certainty, best.why)
                 for best in self._judged[memo]]
 
     def _best(self, reading: Reading, index: int, word: Word) -> list[Match]:

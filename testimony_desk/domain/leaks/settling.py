@@ -54,7 +54,7 @@ def _free_parts(hit: Hit, taken: list[Hit]) -> list[Hit]:
         start = max(start, taken[at].end)
         at += 1
     if start < hit.end:
-        parts.append(replace(hit, start=start))
+        parts.append(hit if start == hit.start else replace(hit, start=start))
     return parts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from testimony_desk.domain.names import search_key
 
@@ -22,6 +22,7 @@ _MIXED_WORD = re.compile("[a-zA-Z\u0370-\u052f]+")
 _TOKEN = re.compile(r"\[[A-Z][A-Z-]{1,20}(?:-[A-Za-z0-9-]{1,12})?\]")
 
 
+@lru_cache(maxsize=1 << 11)
 def _fold(char: str) -> str:
     """Return what stands for a character in the copy, its case kept: often one character, for marks none."""
     if char == "\n" or char in "\r\v\f\x85\u2028\u2029":
@@ -48,7 +49,7 @@ class Shadow:
         self.original = original
         plain = _MIXED_WORD.sub(_unmixed, original) if _MIXED.search(original) else original
         folds = {char: _fold(char) for char in set(plain)}
-        odd = "".join(char for char, fold in folds.items() if len(fold) != 1)
+        odd = "".join(sorted(char for char, fold in folds.items() if len(fold) != 1))
         self._stretches = _stretches(plain, folds, odd)
         self._breaks = [copy for copy, _, _ in self._stretches]
         copy = plain.translate({ord(char): fold for char, fold in folds.items()})

@@ -40,8 +40,7 @@ def _last(reading: Reading, at: int) -> int:
     """Return the last of the number words from this one on that nothing but blanks, commas and hyphens part."""
     last = reading.spoken[at]
     for index in reading.spoken[at + 1:at + _MOST_WORDS]:
-        between = reading.between(last)
-        if index != last + 1 or len(between) > 3 or between.strip(" ,-./\n"):
+        if index != last + 1 or len(between := reading.between(last)) > 3 or between.strip(" ,-./\n"):
             break
         last = index
     return last
