@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimony_desk import disk
@@ -69,7 +69,7 @@ def write(desk: Desk, found: Ids, most: int | None = None,
             for record in _first(desk, name, identifiers, most or len(identifiers)):
                 written.append(_write(desk, record, cases))
                 done += len(record.versions)
-                progress(done, total)
+                progress(min(done, total), total)  # a file's record goes whole, also beyond the most
         with named_disk_faults():
             disk.sync_folder(outgoing.outbox_folder(desk))
     except BaseException:
@@ -163,31 +163,55 @@ def _confirmed(desk: Desk, name: Compartment, version: str, until: str, trusted:
 def _first(desk: Desk, name: Compartment, identifiers: Sequence[str], most: int) -> Iterable[_Record]:
     """Yield records of so many versions; where no copy can be made of some, more are looked at in their place."""
     at = found = 0
-    moved: set[str] = set()
+    lot, done = _Lot(desk, name, frozenset(identifiers)), set[str]()
     while at < len(identifiers) and found < most:
         some = identifiers[at:at + most - found]
         at += len(some)
-        for record in _records(desk, name, some):
-            if record.file is not None and record.file.id in moved:
-                continue  # its file goes with one copy; what else the record says waits for the next time
-            moved |= {record.file.id} if record.file is not None else set()
+        for record in lot.records(one for one in some if one not in done):
+            done.update(one.id for one in record.versions)
             found += len(record.versions)
             yield record
 
 
-def _records(desk: Desk, name: Compartment, identifiers: Sequence[str]) -> Iterable[_Record]:
-    file = desk.compartment(name)
-    grouped: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
-    cards = {one.fingerprint.hex(): one for one in _offices(desk) if name in one.card.seal}
-    for identifier in identifiers:
-        readers = tuple(one for one in sorted(cards) if versions.is_receipted(file, identifier, one))
-        if readers:
-            grouped[versions.get(file, identifier).header.record, readers].append(identifier)
-    for (_record, readers), ids in grouped.items():
-        held = tuple(versions.get(file, one) for one in ids)
-        row = _file_of(desk, held)
-        if row is None or _is_whole(desk, row):
-            yield _Record(held, tuple(cards[one] for one in readers), row)
+class _Lot:
+    """What desks confirmed of a compartment, as what goes into one copy each."""
+
+    def __init__(self, desk: Desk, name: Compartment, confirmed: frozenset[str]) -> None:
+        self._desk, self._confirmed = desk, confirmed
+        self._file = desk.compartment(name)
+        self._cards = {one.fingerprint.hex(): one for one in _offices(desk) if name in one.card.seal}
+
+    def records(self, identifiers: Iterable[str]) -> Iterator[_Record]:
+        """Yield versions of one record that the same desks confirmed.
+
+        The record of an attached file goes whole and with its file, to those who confirmed all of it, or not at all:
+        with a version that stays here the key would stay, and open what lies in the copy.
+        """
+        grouped: defaultdict[str, list[Version]] = defaultdict(list)
+        for identifier in identifiers:
+            version = versions.get(self._file, identifier)
+            grouped[version.header.record].append(version)
+        for record, held in grouped.items():
+            row = _file_of(self._desk, held)
+            yield from self._plain(held) if row is None else self._with_file(record, row)
+
+    def _with_file(self, record: str, row: KeyRow) -> Iterator[_Record]:
+        whole = [one for one in versions.of_record(self._file, record) if one.content is not None]
+        readers = frozenset.intersection(*map(self._readers, whole))
+        if readers and self._confirmed.issuperset(one.id for one in whole) and _is_whole(self._desk, row):
+            yield self._record(whole, readers, row)
+
+    def _plain(self, held: Iterable[Version]) -> Iterator[_Record]:
+        grouped: defaultdict[frozenset[str], list[Version]] = defaultdict(list)
+        for version in held:
+            grouped[self._readers(version)].append(version)
+        yield from (self._record(some, readers, None) for readers, some in grouped.items() if readers)
+
+    def _readers(self, version: Version) -> frozenset[str]:
+        return frozenset(one for one in self._cards if versions.is_receipted(self._file, version.id, one))
+
+    def _record(self, held: Iterable[Version], readers: Iterable[str], row: KeyRow | None) -> _Record:
+        return _Record(tuple(held), tuple(self._cards[one] for one in sorted(readers)), row)
 
 
 def _offices(desk: Desk) -> list[SignedCard]:

@@ -13,6 +13,7 @@ from testimony_desk.crypto import age
 from testimony_desk.crypto.errors import AgeFailure
 from testimony_desk.domain.consent.codes import Purpose, Scope
 from testimony_desk.domain.version import Compartment
+from testimony_desk.exchange.manifest import MemberKind
 from testimony_desk.services import (
     after_receipt,
     attached,
@@ -20,6 +21,7 @@ from testimony_desk.services import (
     consents,
     following,
     purging,
+    recording,
     rehearsal,
     sealed_copies,
     sending,
@@ -27,7 +29,7 @@ from testimony_desk.services import (
     unlocking,
 )
 from testimony_desk.services.after_receipt import Fate, Policy
-from testimony_desk.store import intents, versions
+from testimony_desk.store import attachments, intents, versions
 from testimony_desk.store.errors import DiskFull, SettingRefused
 from tests.attaching import attach, content_of, files_of, make_case
 from tests.exchanging import interview, keep, never, quiet, receive
@@ -108,6 +110,30 @@ def test_damaged_files_that_came_first_do_not_hold_up_the_rest(desk, office, tmp
     assert (first, told, after_receipt.carry_out_due(desk)) == (1, [(1, 1)], 0)
     assert holds(desk, CANARY) == set()
     assert len(purging.confirmed(desk)[TESTIMONY]) == stuck == 2
+
+
+def test_the_record_of_a_file_goes_whole_into_one_copy_or_stays(desk, office, tmp_path):
+    """A damaged file before it would leave the second version of the record to another copy, which had no file."""
+    case = make_case(desk, code=CODES[0])
+    attach(desk, case, tmp_path / "damaged", PHOTO)
+    for path in (desk.vault.folder / "attachments").iterdir():
+        path.write_bytes(b"damaged")
+    photo = attach(desk, case, tmp_path / "whole", PHOTO)
+    first, = versions.heads(desk.compartment(TESTIMONY), photo.record)
+    with_receipt(desk, office)
+    said = {name: value for name, value in first.content.items() if name != "salt"}
+    again = recording.sign_version(desk, TESTIMONY, photo.record, first.header.kind, (first.id,), said,
+                                   first.header.consent)
+    recording.store_version(desk, again)
+    assert (purging.seal(desk, most=2), content_of(desk, photo)) == (0, PHOTO)
+    with_receipt(desk, office)
+    told: list[tuple[int, int]] = []
+    assert purging.seal(desk, most=2, progress=lambda done, total: told.append((done, total))) == 2
+    assert copies(desk) == emptied(desk) == {first.id, again.id}
+    assert (told, len(files_of(desk))) == ([(2, 2)], 1)
+    assert [one.part.member.kind for one in sealed_copies.kept(desk)].count(MemberKind.ATTACHMENT) == 1
+    sealed_copies.check(desk)
+    assert [row.record for row in attachments.every(desk.compartment(TESTIMONY))].count(photo.record) == 0
 
 
 @pytest.fixture
