@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from itertools import product
 
 from testimony_desk.domain.names import search_key
@@ -36,12 +36,13 @@ class _Letters(dict[int, str]):
 _LETTERS, _CYRILLIC_LETTERS = _Letters(_TABLE), _Letters(_CYRILLIC_TABLE)
 
 
+@lru_cache(maxsize=1 << 13)
 def gist(key: str) -> str:
     """Return the classes of a word's consonants by its search key; doubled ones once, the L of articles left out."""
     return _plain(key.translate(_CYRILLIC_LETTERS if _IS_CYRILLIC.search(key) else _LETTERS))
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _plain(classes: str) -> str:
     classes = _TWICE.sub(r"\1", classes)
     if classes.startswith("BKL"):

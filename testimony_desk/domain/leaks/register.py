@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from testimony_desk.domain.leaks.forms import forms, unusual
 from testimony_desk.domain.leaks.gist import gist, gists
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.known import KnownName, Register, Role
 from testimony_desk.domain.leaks.known_parts import APOSTROPHES, KnownPart, parts_of, without_article
-from testimony_desk.domain.leaks.meaning import TURKISH_SUFFIXES, Meaning, meaning, stems, without_clitics
+from testimony_desk.domain.leaks.meaning import TURKISH_SUFFIXES, Meaning, meaning
 from testimony_desk.domain.leaks.plausible import everyday, exact, farthest, may_be
 from testimony_desk.domain.leaks.reading import Reading, Word
 from testimony_desk.domain.leaks.shadow import Shadow
@@ -109,14 +110,12 @@ class Names:
         """Return whether a word is worth a closer look: as it is, only with a capital, or not at all."""
         if len(key) > _LONGEST_WORD:
             return _NEVER
-        forms = list(_forms(key))
-        if any(form in self._exact for form in forms):
+        if not self._exact.keys().isdisjoint(forms(key)):
             return _AS_IT_IS
-        near = any(not everyday(form) and (form in self._bare or self._with_article(form) or self._near(form)
-                                           or form in self._slips)
-                   for form in forms)
-        small = key[0] >= "\u0600" or meaning(key) == Meaning.GIVEN
-        return (_AS_IT_IS if small else _WITH_CAPITAL) if near else _NEVER
+        if not any(form in self._bare or self._with_article(form) or self._near(form) or form in self._slips
+                   for form in unusual(key)):
+            return _NEVER
+        return _AS_IT_IS if key[0] >= "\u0600" or meaning(key) == Meaning.GIVEN else _WITH_CAPITAL
 
     def _match(self, reading: Reading, index: int) -> list[Match]:
         """Return the best match of a word, none or one."""
@@ -132,7 +131,7 @@ class Names:
     def _best(self, reading: Reading, index: int, word: Word) -> list[Match]:
         """Return the surest match of a word, none or one, its start and end counted from the word's start."""
         found: list[Match] = []
-        for form in _forms(word.key):
+        for form in forms(word.key):
             judged = self._judge(reading, index, word, form)
             if judged:
                 known, certainty, why = judged
@@ -186,7 +185,7 @@ class Names:
 
     def _joined(self, reading: Reading, first: int, last: int) -> Match | None:
         key = "".join(reading.keys[first:last + 1])
-        for form in _forms(key) if key[0] >= "\u0600" else (key,):
+        for form in forms(key) if key[0] >= "\u0600" else (key,):
             start = reading.spans[first][0] + (len(key) - len(form))
             end = reading.spans[last][1]
             if form in self._exact:
@@ -237,22 +236,6 @@ def _together(reading: Reading, last: Match, match: Match) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _split(text: str) -> tuple[NamePart, ...]:
     return split_name(text)
-
-
-def _forms(key: str) -> Iterator[str]:
-    """Yield a word as it stands, then without what Arabic puts before and Turkish puts behind it."""
-    yield key
-    if key[0] >= "\u0600":
-        yield from without_clitics(key)
-        yield from _without_enclitic(key)
-    else:
-        yield from stems(key)
-
-
-def _without_enclitic(key: str) -> Iterator[str]:
-    for enclitic in ("هم", "ها", "نا", "كم"):
-        if key.endswith(enclitic) and len(key) >= 6:
-            yield key[:-2]
 
 
 def _place(word: Word, form: str) -> tuple[int, int]:

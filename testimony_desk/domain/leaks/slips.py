@@ -29,12 +29,11 @@ class Slips:
         """Return the known key that a word is one slip away from; None for exact ones and for all others."""
         if not self._keys or len(word) < _LEAST - 1 or word in self._keys:
             return None
-        near: set[str] = set(self._shorter.get(word, ()))
-        for one in _without_one(word):
-            if one in self._keys:
-                near.add(one)
-            near |= self._shorter.get(one, set())
-        return min((key for key in near if _one_slip(word, key)), default=None)
+        shorter = _without_one(word)
+        near = self._keys & shorter
+        for one in self._shorter.keys() & {word, *shorter}:
+            near |= self._shorter[one]
+        return min((key for key in near if _one_slip(word, key)), default=None) if near else None
 
 
 def _bare(key: str) -> str:
