@@ -34,8 +34,8 @@ class MatrixChart:
         top = area.top()
         for place, name in enumerate(self.columns):
             box = QRectF(area.left() + words + place * cell, top, cell, self._head(area.width()))
-            self.look.write(painter, self.look.mirrored(area, box.adjusted(PAD, 0, -PAD, 0)), name,
-                            Qt.AlignmentFlag.AlignHCenter, "muted")
+            self._paint_name(painter, self.look.mirrored(area, box.adjusted(PAD, 0, -PAD, 0)), name,
+                             upright=self._upright(area.width()))
         top += self._head(area.width())
         most = max(self.counts.values(), default=0) or 1
         for row, name in enumerate(self.rows):
@@ -45,6 +45,24 @@ class MatrixChart:
                 box = QRectF(area.left() + words + column * cell + 1, top + 1, cell - 2, tall - 2)
                 self._paint_cell(painter, self.look.mirrored(area, box), (row, column), most)
             top += tall
+
+    def _paint_name(self, painter: QPainter, box: QRectF, name: str, *, upright: bool) -> None:
+        """Write the name of a column over it, upright where its words are wider than that."""
+        if not upright:
+            self.look.write(painter, box, name, Qt.AlignmentFlag.AlignHCenter, "muted")
+            return
+        painter.save()
+        painter.translate(box.center())
+        painter.rotate(-90)
+        painter.setPen(self.look.colour("muted"))
+        begins = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute  # right above its boxes
+        painter.drawText(QRectF(PAD - box.height() / 2, -box.width() / 2, box.height() - PAD, box.width()),
+                         begins | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.restore()
+
+    def _upright(self, width: float) -> bool:
+        cell = self._widths(width)[1] - 2 * PAD
+        return any(self.look.metrics.horizontalAdvance(word) > cell for name in self.columns for word in name.split())
 
     def _paint_cell(self, painter: QPainter, box: QRectF, place: tuple[int, int], most: int) -> None:
         count = self.counts.get(place)
@@ -66,6 +84,8 @@ class MatrixChart:
 
     def _head(self, width: float) -> float:
         cell = self._widths(width)[1] - 2 * PAD
+        if self._upright(width):
+            return max(self.look.metrics.horizontalAdvance(name) for name in self.columns) + 3 * PAD
         return max((self.look.height_of(name, cell) for name in self.columns), default=0.0) + 2 * PAD
 
     def _row(self, name: str, width: float) -> float:

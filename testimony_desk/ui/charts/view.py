@@ -20,7 +20,8 @@ class ChartView(QWidget):
         super().__init__()
         self._chart = chart
         self.setAccessibleName(words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: a page would be as high as with the narrowest chart, and what stands around would be stretched.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
