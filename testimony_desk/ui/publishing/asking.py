@@ -108,7 +108,7 @@ class AskPage(Page):
         self._whom = self._box("export_cases", _("Which cases"), body, [
             (ALL, _("All; whoever may not be in it stays by itself")), (PICKED, _("Only those that I mark"))])
         self._whom.currentIndexChanged.connect(lambda _row: self._follow())
-        self._cases = Checks("export_picked")
+        self._cases = Checks("export_picked", self.shell.theme.look.palette)
         qt_text.describe(self._cases, _("Cases"))
         body.addWidget(self._cases)
 

@@ -74,7 +74,7 @@ class WishesPage(Page):
         decided = {one.wish: one.paths for one in self._asked.kept_in if one.case == self._case}
         for place, wish in enumerate(wishes):
             line = withheld_line(wish)
-            marks = Checks(f"export_wish_marks:{place}")
+            marks = Checks(f"export_wish_marks:{place}", self.shell.theme.look.palette, wraps=True)
             qt_text.describe(marks, line)
             marks.offer([(one.path, one.title) for one in fields], next(
                 (decided[mark] for mark in wishes[wish] if mark in decided), ()))
