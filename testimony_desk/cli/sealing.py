@@ -36,14 +36,14 @@ def withdraw(asked: Asked) -> None:
     """Record that a person takes consent back, or with --dry-run only say what that would do."""
     with unlocked(asked) as desk:
         wanted = withdrawing.by_person(desk, asked.case, Scope(asked.scope), tuple(asked.purposes or ()), asked.reason)
-        effects = [foreseeing.foresee(desk, one) for one in wanted]
+        effects = foreseeing.foresee(desk, *wanted)
         if not asked.dry_run:
             for one in wanted:
                 withdrawing.withdraw(desk, one)
     if asked.json:
-        say_json({"withdrawn": not asked.dry_run, "effects": [_effects_json(one) for one in effects]})
+        say_json({"withdrawn": not asked.dry_run, "effects": [_effects_json(effects)]})
         return
-    for heading, lines in (group for each in effects for group in deletion.effect_groups(each)):
+    for heading, lines in deletion.effect_groups(effects):
         say(heading)
         for line in lines:
             say("  " + line)

@@ -251,8 +251,7 @@ def _effects(desk: Desk, talk: Talk, gone: tuple[str, ...]) -> tuple[Effects, ..
     again = talk.conversation.again
     if not gone or again is None:
         return ()
-    return tuple(foreseeing.foresee(desk, one)
-                 for one in withdrawing.by_person(desk, again.case, Scope.ONE_PURPOSE, gone))
+    return (foreseeing.foresee(desk, *withdrawing.by_person(desk, again.case, Scope.ONE_PURPOSE, gone)),)
 
 
 def _withdrawal(desk: Desk, talk: Talk, consent: str, gone: tuple[str, ...]) -> Withdrawal:

@@ -30,9 +30,14 @@ from testimony_desk.store.errors import NotInVault
 from testimony_desk.store.intents import Intent
 
 
-def foresee(desk: Desk, withdrawal: Withdrawal) -> Effects:
-    """Return what recording this withdrawal would do; nothing is changed. Raises NotInVault for an unknown consent."""
-    covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent)
+def foresee(desk: Desk, withdrawal: Withdrawal, *others: Withdrawal) -> Effects:
+    """Return what recording this withdrawal would do; nothing is changed. Raises NotInVault for an unknown consent.
+
+    others: those of the other people of the case who say the same with it, counted together, so that a bundle that
+    waits or an interview that goes is told once, and what stays with one is not told as gone with another.
+    """
+    covered = covered_by(consents.of_case(desk, withdrawal.case), withdrawal.consent,
+                         *(one.consent for one in others))
     if not covered:
         raise NotInVault(what="consent")
     intent = withdrawing.promised(desk, withdrawal, covered)

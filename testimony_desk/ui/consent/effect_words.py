@@ -12,11 +12,7 @@ from testimony_desk.wording.deletion import effect_groups
 
 
 def effect_labels(found: Iterable[Effects]) -> list[QLabel]:
-    """Return a label for each heading and each line, named `effect_1` and so on; what several persons share once."""
-    groups: dict[str, dict[str, None]] = {}
-    for effects in found:
-        for heading, lines in effect_groups(effects):
-            groups.setdefault(heading, {}).update(dict.fromkeys(lines))
-    shown = [(line, role) for heading, told in groups.items()
+    """Return a label for each heading and each line, named `effect_1` and so on."""
+    shown = [(line, role) for effects in found for heading, told in effect_groups(effects)
              for line, role in ((heading, "heading"), *((one, "") for one in told))]
     return [qt_text.label(line, role, f"effect_{place}") for place, (line, role) in enumerate(shown, 1)]

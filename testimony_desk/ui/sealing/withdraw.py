@@ -172,8 +172,7 @@ def _given(desk: Desk, case: str) -> tuple[Decision, ...]:
 
 
 def _foreseen(desk: Desk, case: str, choice: Choice) -> tuple[Effects, ...]:
-    return tuple(foreseeing.foresee(desk, one)
-                 for one in withdrawing.by_person(desk, case, choice.scope, choice.purposes))
+    return (foreseeing.foresee(desk, *withdrawing.by_person(desk, case, choice.scope, choice.purposes)),)
 
 
 def _carry_out(desk: Desk, case: str, choice: Choice) -> None:
