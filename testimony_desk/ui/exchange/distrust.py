@@ -13,7 +13,7 @@ from testimony_desk.ui.editors.asked import Asked
 from testimony_desk.ui.editors.editor import text_of
 from testimony_desk.ui.editors.table import editor_for
 from testimony_desk.ui.exchange.step import ExchangeStep
-from testimony_desk.ui.page import column, row
+from testimony_desk.ui.page import below, column
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording.direction import iso
 
@@ -43,7 +43,7 @@ class DistrustPage(ExchangeStep):
             lambda: self.ask(following.end_trust, self.desk, partner.fingerprint, text_of(self._since.value()),
                              done=self._ended))
         self._back = self.back_button()
-        body.addLayout(row(self._end, self._back))
+        below(self, self._end, self._back)
 
     def first_field(self) -> QWidget:
         """Return the way back: ending trust is no accident of the Enter key."""

@@ -14,7 +14,7 @@ from testimony_desk.ui.exchange.receive import lines_of
 from testimony_desk.ui.exchange.step import ExchangeStep
 from testimony_desk.ui.exchange.working import Working
 from testimony_desk.ui.leaks.watching import watch_field
-from testimony_desk.ui.page import column, row
+from testimony_desk.ui.page import below, column
 from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import roster
@@ -44,7 +44,7 @@ class DecidePage(ExchangeStep):
         self._destroy.clicked.connect(self._discard)
         self._working = Working()
         body.addWidget(self._working)
-        body.addLayout(row(self._take, self._destroy, self.back_button()))
+        below(self, self._take, self._destroy, self.back_button())
 
     def first_field(self) -> QWidget:
         """Return the line for the reason."""
