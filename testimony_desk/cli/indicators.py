@@ -43,7 +43,7 @@ def _say(found: Report, wanted: int) -> None:
         say(words.title(one))
         for figure in (each for each in found.figures if each.part.number == one.number):
             told = words.words_of(figure, label_of, questions)
-            say(f"  {told.heading}. {told.answered}")
+            say("  " + told.begins)
             for line in told.lines:
                 say(f"    {line.label}: {line.value}")
             for note in told.notes:

@@ -40,6 +40,11 @@ class Words:
     lines: tuple[Line, ...]
     notes: tuple[str, ...]
 
+    @property
+    def begins(self) -> str:
+        """The heading and who answered, in one line; a heading that asks bears its own sign."""
+        return f"{self.heading}{'' if self.heading.endswith(('?', '؟')) else '.'} {self.answered}"
+
 
 def title(indicator: Indicator) -> str:
     """Return number and title of an indicator."""

@@ -61,8 +61,7 @@ def _head(report: Report, language: str) -> Iterator[Paragraph]:
 
 def _figure(figure: Figure, language: str, look: ChartLook) -> Iterator[Paragraph | Picture]:
     words, chart = said(figure, language), drawn(figure, language, look)
-    begins = f"{words.heading}. {words.answered}"
     if chart is not None:
-        yield Picture(begins, chart_image(chart, look, WIDTH).convertToFormat(QImage.Format.Format_Grayscale8))
+        yield Picture(words.begins, chart_image(chart, look, WIDTH).convertToFormat(QImage.Format.Format_Grayscale8))
     lines = [f"– {line.label}: {line.value}" for line in words.lines[:MOST_LINES]]
-    yield Paragraph("\n".join([*([] if chart is not None else [begins]), *lines, *words.notes]))
+    yield Paragraph("\n".join([*([] if chart is not None else [words.begins]), *lines, *words.notes]))
