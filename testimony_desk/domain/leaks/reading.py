@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cached_property
 from typing import NamedTuple
 
 from testimony_desk.domain.leaks.meaning import ARABIC_CLITICS, SIGNS, Meaning, meaning
@@ -73,6 +74,15 @@ class Reading:
         """Return the word of that index."""
         start, end = self.spans[index]
         return Word(start, end, self.keys[index], self.shadow.cased[start:end])
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The words that begin with a capital, by index; letters from Arabic on have none."""
+        cased = self.shadow.cased
+        if cased == self.shadow.folded:
+            return []
+        return [index for index, (start, _end) in enumerate(self.spans)
+                if cased[start].isupper() and self.keys[index][0] < "\u0600"]
 
     def of(self, wanted: int) -> list[int]:
         """Return the index of every word that may have one of these meanings."""

@@ -24,24 +24,14 @@ _BEFORE_PLACES = frozenset(["the", "in", "at", "near", "into", "across", "outsid
 
 def find(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each run of capitals in which one is unknown and none speaks against it."""
-    index = 0
-    while index < len(reading.keys):
-        last = _run(reading, index)
-        if last >= index:
-            yield from _of_run(reading, index, last)
-        index = max(last, index) + 1
-
-
-def _run(reading: Reading, first: int) -> int:
-    """Return the last of the words with capitals that begin at a word; the one before it where it has none."""
-    last = first - 1
-    while last + 1 < len(reading.keys) and _capital(reading, last + 1) and (last < first or reading.touches(last)):
-        last += 1
-    return last
-
-
-def _capital(reading: Reading, index: int) -> bool:
-    return reading.keys[index][0] < "\u0600" and reading.shadow.cased[reading.spans[index][0]].isupper()
+    capitals = reading.capitals
+    at = 0
+    while at < len(capitals):
+        first = at
+        while at + 1 < len(capitals) and capitals[at + 1] == capitals[at] + 1 and reading.touches(capitals[at]):
+            at += 1
+        yield from _of_run(reading, capitals[first], capitals[at])
+        at += 1
 
 
 def _of_run(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -49,10 +39,10 @@ def _of_run(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]
         first += 1  # there everything has a capital
     while first <= last and reading.says(first, _OFFICE):
         first += 1
-    if not 0 <= last - first < _MOST_WORDS or _stands_for_place(reading, first, last):
+    run = range(first, last + 1)
+    if not 0 < len(run) <= _MOST_WORDS or not any(_unknown(reading, at) for at in run):
         return
-    if any(_unknown(reading, at) for at in range(first, last + 1)) and not any(
-            _speaks_against(reading, at) for at in range(first, last + 1)):
+    if not _stands_for_place(reading, first, last) and not any(_speaks_against(reading, at) for at in run):
         yield first, last
 
 
