@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 
 from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.disclosure.checking import least_alike
+from testimony_desk.domain.disclosure.earlier import EarlierExport
 from testimony_desk.domain.disclosure.matrix import matrix_of
-from testimony_desk.domain.disclosure.risk import losses
+from testimony_desk.domain.disclosure.newcomers import alone
+from testimony_desk.domain.disclosure.plan import Plan
+from testimony_desk.domain.disclosure.risk import exposed, losses
 from testimony_desk.domain.disclosure.suggesting import suggest
 from testimony_desk.domain.pseudonym.applying import Pseudonymised
+from testimony_desk.domain.pseudonym.geography import parents_of
 from testimony_desk.domain.pseudonym.profiles import Profile, Shape
 from testimony_desk.domain.pseudonym.steps import Ladder, Step
 from testimony_desk.domain.publication.ledger import Asked
-from testimony_desk.services import pseudonymising, publishing
+from testimony_desk.services import export_history, pseudonymising, publishing
 from testimony_desk.services.desk import Desk
 
 
@@ -44,7 +48,8 @@ def advise(desk: Desk, asked: Asked, progress: Progress = lambda _done, _total: 
     if wish.profile.shape is not Shape.ROWS:
         return None
     found = pseudonymising.gather(desk, wish, progress, cancelled, publishing.decided(asked))
-    planned = [_planned(wish.profile, one) for one in publishing.sets(wish.profile, found.ready)]
+    planned = [_planned(wish.profile, one, export_history.earlier(desk, asked.export, one))
+               for one in publishing.sets(wish.profile, found.ready)]
     steps = _furthest(planned)
     blanked = sorted({line for one in planned for line in one.blanked})
     left_out = {case for one in planned for case in one.left_out}
@@ -70,8 +75,9 @@ class _Planned:
     losses: Mapping[str, float]
 
 
-def _planned(profile: Profile, cases: Sequence[Pseudonymised]) -> _Planned:
-    plan = suggest(cases, least_alike(profile, cases))
+def _planned(profile: Profile, cases: Sequence[Pseudonymised], earlier: Sequence[EarlierExport]) -> _Planned:
+    least = least_alike(profile, cases)
+    plan = _beside(cases, suggest(cases, least), earlier, least)
     matrix = matrix_of(cases, plan)
     ladders = {key.name: key.ladder for key in matrix.keys}
     names = {one.row: one.case for one in cases}
@@ -79,6 +85,18 @@ def _planned(profile: Profile, cases: Sequence[Pseudonymised]) -> _Planned:
                     tuple(f"{unit}={names[row]}" for unit, rows in plan.blanked.items() for row in rows
                           if row not in plan.left_out),
                     frozenset(names[row] for row in plan.left_out), losses(matrix.before, matrix.keys))
+
+
+def _beside(cases: Sequence[Pseudonymised], plan: Plan, earlier: Sequence[EarlierExport], least: int) -> Plan:
+    """Return a plan that leaves out as well whoever would stand alone without the people of an earlier export."""
+    parents = parents_of(cases[0].layout.form)
+    while True:
+        matrix = matrix_of(cases, plan)
+        codes = [one.case for one in cases if one.row not in plan.left_out]
+        places = {*alone(matrix, codes, earlier, parents, least), *exposed(matrix, least)}
+        if not places:
+            return plan
+        plan = replace(plan, left_out=plan.left_out | {matrix.rows[place] for place in places})
 
 
 def _furthest(planned: Iterable[_Planned]) -> dict[str, Step]:

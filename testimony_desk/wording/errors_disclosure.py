@@ -38,6 +38,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
            "was written."),
         N_("Choose the same people as then, or others by at least five; ten where a sensitive topic is counted."),
     ),
+    "disclosure-refused:newcomers": (
+        N_("Taking an earlier export away from this one would leave people of whom too few look alike. Nothing was "
+           "written."),
+        N_("Say less of everybody, leave those people out, or wait until more like them have come."),
+    ),
     "disclosure-set": (
         N_("These cases cannot go into one export together. Nothing was written."),
         N_("Export interviews and public reports apart, one questionnaire at a time, each case once."),

@@ -61,6 +61,7 @@ REFUSALS: dict[str, str] = {
     "difference": N_("An earlier export differs from this one by so few people that one could subtract them."),
     "crossed": N_("An earlier export was coarser in one column and finer in another; laid over each other, the two tell"
                   " more than either."),
+    "newcomers": N_("Taking an earlier export away from this one would leave people of whom too few look alike."),
 }
 
 

@@ -94,3 +94,34 @@ def test_one_table_with_this_cell_empty_another_with_that_one_are_never_both_let
     with pytest.raises(Refused):
         check(MICRODATA, cases, plan=Plan(steps={"removal_date": Step.YEAR}),
               earlier=before({"gender": codes(*five)}, everybody))
+
+
+OTHER = {**ALIKE, "registration_province": "TR-34"}
+
+
+@pytest.mark.parametrize("steps", [{}, {"removal_date": Step.MONTH}])
+def test_rows_are_not_let_out_whose_newcomers_stand_alone_once_the_rows_of_then_are_taken_away(steps):
+    """Ten of one province and six of another, then one more of the first and five of the second."""
+    cases = pseudonymised([ALIKE] * 15 + [OTHER] * 6 + [ALIKE] + [OTHER] * 5)
+    before = [kept(range(1, 22), steps)]
+    with pytest.raises(Refused) as found:
+        check(MICRODATA, cases, earlier=before)
+    assert (found.value.facts, found.value.rows) == ({"why": "newcomers", "at_risk": 1}, (22,))
+    assert check(MICRODATA, cases, plan=Plan(left_out=frozenset({22})), earlier=before)
+    assert check(MICRODATA, cases, plan=Plan({"registration_province": Step.COUNTRY}), earlier=before)
+    assert check(MICRODATA, cases, earlier=[kept(range(100, 130), steps)])
+
+
+def test_newcomers_are_compared_as_coarsely_as_the_coarser_of_both_exports():
+    cases = pseudonymised([ALIKE] * 15 + [OTHER] * 6 + [ALIKE] + [OTHER] * 5)
+    coarser = {**check(MICRODATA, cases).steps, "registration_province": Step.COUNTRY}
+    assert check(MICRODATA, cases, earlier=[kept(range(1, 22), coarser)])
+
+
+def test_newcomers_who_all_told_of_one_topic_are_not_let_out():
+    ill = {**ALIKE, "ill": ["insomnia"]}
+    cases = pseudonymised([ALIKE] * 20 + [ill] * 10)
+    assert check(MICRODATA, cases)
+    with pytest.raises(Refused) as found:
+        check(MICRODATA, cases, earlier=[kept(range(1, 21))])
+    assert (found.value.facts["why"], len(found.value.rows)) == ("newcomers", 10)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 
 import pandas as pd
 import pytest
 
+from testimony_desk.domain.disclosure.earlier import earlier
 from testimony_desk.domain.disclosure.errors import Refused
+from testimony_desk.domain.disclosure.plan import NO_PLAN
 from testimony_desk.domain.pseudonym.profiles import LEGAL
 from testimony_desk.exchange import builtin
 from testimony_desk.services import export_advice, export_ledger, export_preview, publishing
 from testimony_desk.services.export_words import unasked_of
 from tests.exported import approve_all, keep
+from tests.pseudonyms import pseudonymised
 from tests.services.test_publishing import request, write
 
 
@@ -46,6 +50,14 @@ def test_rows_are_refused_and_go_out_once_the_advice_is_taken(staff, tmp_path):
     assert len(rows) == len(advice.asked.cases)
     assert not rows.astype(str).map(lambda cell: cell in codes).any().any()
     assert "case_code" not in rows.columns
+
+
+def test_advice_leaves_newcomers_out_who_would_stand_alone_without_the_people_of_then():
+    one, other = ({"gender": "man", "registration_province": place} for place in ("TR-16", "TR-34"))
+    cases = pseudonymised([one] * 15 + [other] * 6 + [one] + [other] * 5)
+    then = earlier("analyst_microdata", dt.date(2026, 11, 1), [one.case for one in cases[:21]], bytes(32))
+    assert export_advice._beside(cases, NO_PLAN, [then], 5).left_out == {22}
+    assert export_advice._beside(cases, NO_PLAN, [], 5) == NO_PLAN
 
 
 def test_profiles_that_compare_nobody_get_no_advice(staff):

@@ -11,6 +11,7 @@ from testimony_desk.domain.disclosure.errors import Refused, SetRefused
 from testimony_desk.domain.disclosure.frequency import Frequency, one_way
 from testimony_desk.domain.disclosure.hiding import numbers_of
 from testimony_desk.domain.disclosure.matrix import Matrix, matrix_of
+from testimony_desk.domain.disclosure.newcomers import alone
 from testimony_desk.domain.disclosure.plan import NO_PLAN, Plan
 from testimony_desk.domain.disclosure.risk import (
     LEAST_PEOPLE_IN_ROWS,
@@ -24,6 +25,7 @@ from testimony_desk.domain.disclosure.suggesting import suggest_step
 from testimony_desk.domain.disclosure.unions import hidden_from, laid_bare
 from testimony_desk.domain.disclosure.writing import tables_of, texts_of, totals_table
 from testimony_desk.domain.pseudonym.applying import Pseudonymised
+from testimony_desk.domain.pseudonym.geography import parents_of
 from testimony_desk.domain.pseudonym.profiles import Profile, Shape
 from testimony_desk.domain.pseudonym.steps import Step
 from testimony_desk.domain.publication.narrative import Narrative
@@ -128,6 +130,7 @@ def _of_rows(profile: Profile, cases: Sequence[Pseudonymised], plan: Plan,
         raise Refused(at_risk=len(at_risk), rows=tuple(matrix.rows[place] for place in at_risk), report=report,
                       suggestion=suggest_step(cases, least, plan))
     _check_earlier(staying, _shown(staying, matrix, plan), earlier, report)
+    _check_newcomers(staying, matrix, earlier, report)
     steps = {key.name: key.step for key in matrix.keys}
     return _made(profile, tables_of(cases, plan), staying, report, steps)
 
@@ -159,6 +162,14 @@ def _check_earlier(cases: Sequence[Pseudonymised], shown: Shown, earlier: Sequen
     crossing = crossed(codes, shown, earlier)
     if crossing:
         raise Refused("crossed", crossing, report=report)
+
+
+def _check_newcomers(cases: Sequence[Pseudonymised], matrix: Matrix, earlier: Sequence[EarlierExport],
+                     report: RiskReport) -> None:
+    found = alone(matrix, [one.case for one in cases], earlier, parents_of(cases[0].layout.form), report.least_alike)
+    if found:
+        raise Refused("newcomers", max(found.values()), rows=tuple(sorted(matrix.rows[place] for place in found)),
+                      report=report)
 
 
 def _check_differences(codes: Sequence[str], earlier: Sequence[EarlierExport], least: int, report: RiskReport) -> None:
