@@ -43,7 +43,7 @@ class Progress(QWidget):
         super().__init__()
         self._look = look
         self.setObjectName("reading_progress")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._flow = Flow(self)
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._shown: tuple[bool, ...] = ()
@@ -63,7 +63,7 @@ class Progress(QWidget):
             self._flow.addWidget(self._mark("done" if explained else "open_item"))
 
     def _mark(self, picture: str) -> QWidget:
-        mark = qt_text.one_line("")
+        mark = qt_text.one_line("", "mark")
         palette = self._look.palette
         colour = palette.good if picture == "done" else palette.muted
         mark.setPixmap(icons.pixmap(picture, colour, pixels(MARK, self._look.percent)))
