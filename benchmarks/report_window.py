@@ -29,8 +29,8 @@ FEW = 5
 def main(vault: Path, wanted: str) -> None:
     """Print the seconds to a painted report; for `waiting` how long other work waits meanwhile.
 
-    Painted for the first time after unlocking, again, and filtered each time in another way; each as seconds of the
-    processor, then by the clock.
+    Painted for the first time after unlocking, what is made ready for filters behind it, again, and filtered each time
+    in another way; each as seconds of the processor, then by the clock.
     """
     application = QApplication(["desk"])
     machine = Machine(CHEAP, lambda: dt.datetime.now(dt.UTC), os.urandom, vault.parent, lambda _vault, _language: None,
@@ -45,6 +45,7 @@ def main(vault: Path, wanted: str) -> None:
         print(*max(_waited(window) for _round in range(FEW)))
     else:
         print(*_shown(window, EVERYTHING))
+        print(*_seconds(lambda: _idle(window)))
         for some in ((EVERYTHING,) * len(FEWER), FEWER):
             print(*statistics.median_low(_shown(window, filters) for filters in some))
     window.counting.cancel()

@@ -49,7 +49,7 @@ def _of(place: Path, count: int) -> list[Row]:
     filtered = _median(lambda: report(desk, next(others)))
     saved = _after_a_save(desk, count)
     unlocking.lock(desk)
-    begun, begun_clock, shown, clock, narrowed, narrowed_clock = _in_window(place / "vault", "shown")
+    begun, begun_clock, ready, _clock, shown, clock, narrowed, narrowed_clock = _in_window(place / "vault", "shown")
     _forget_counts(place / "vault")
     _used, waiting = _in_window(place / "vault", "waiting")
     against = f"{PEER}, {peer * 1e3:.0f} ms"
@@ -57,6 +57,7 @@ def _of(place: Path, count: int) -> list[Row]:
             (f"the same, filtered, {filtered * 1e3:.0f} ms", against, filtered / peer, GOAL),
             (f"painted after unlocking, {begun * 1e3:.0f} ms of processor ({begun_clock * 1e3:.0f} by the clock)",
              against, begun / peer, GOAL),
+            (f"made ready for filters behind it, {ready * 1e3:.0f} ms of processor", against, ready / peer, ""),
             (f"painted in the window, {shown * 1e3:.0f} ms of processor ({clock * 1e3:.0f} by the clock)", against,
              shown / peer, GOAL),
             (f"the same, filtered, {narrowed * 1e3:.0f} ms ({narrowed_clock * 1e3:.0f} by the clock)", against,

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, field
 
 from testimony_desk.disk import IsCancelled, Progress
 from testimony_desk.domain.errors import Cancelled
-from testimony_desk.domain.statistics import bucket_codec
-from testimony_desk.domain.statistics.counting import Counts, Filters, count
+from testimony_desk.domain.statistics import bucket_codec, total_codec
+from testimony_desk.domain.statistics.counting import EVERYTHING, Counts, Filters, count
 from testimony_desk.domain.statistics.facts import Bucket, Person
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import case_facts, same_person
@@ -34,7 +34,8 @@ class _State:
 
     def holds(self, now: _State) -> bool:
         """Tell whether nothing was added, replaced or emptied, and no consent can have turned since."""
-        return (self.consent, self.testimony) == (now.consent, now.testimony) and self.day <= now.day < self.until
+        same = (self.format, self.consent, self.testimony) == (now.format, now.consent, now.testimony)
+        return same and self.day <= now.day < self.until
 
     def goes_on(self, now: _State) -> bool:
         """Tell whether what is kept is of the same program and of this past: no older file was put in its place."""
@@ -127,9 +128,13 @@ def pause(desk: Desk, count: Count) -> None:
 
 
 def _finish(desk: Desk, count: Count) -> None:
+    """Keep what was read last, what is counted of everybody, and that all of it holds from now on."""
     pause(desk, count)
+    if desk.looks_only:
+        return
     now = count.now
-    _keep(desk, {}, _State(now.day, count.work.until.isoformat(), now.consent, now.testimony))
+    total = total_codec.to_bytes(desk.counted.count(desk.compartment(Compartment.TESTIMONY), EVERYTHING))
+    _keep(desk, {}, _State(now.day, count.work.until.isoformat(), now.consent, now.testimony), total)
 
 
 def up_to_date(desk: Desk, progress: Progress, cancelled: IsCancelled) -> list[Bucket]:
@@ -138,6 +143,16 @@ def up_to_date(desk: Desk, progress: Progress, cancelled: IsCancelled) -> list[B
     On a desk on which nothing can be written nothing is kept. Raises CompartmentClosed, Cancelled; what was read until
     then is kept.
     """
+    read = _read_all(desk, progress, cancelled)
+    buckets = {**desk.counted.buckets(desk.compartment(Compartment.TESTIMONY)), **read}
+    return [buckets[number] for number in sorted(buckets)]
+
+
+def _read_all(desk: Desk, progress: Progress, cancelled: IsCancelled) -> Mapping[int, Bucket]:
+    """Bring what is kept up to date; return the buckets that were made anew: they are kept wherever that is possible.
+
+    Raises CompartmentClosed, Cancelled.
+    """
     going = begin(desk)
     while not going.done:
         if cancelled():
@@ -145,21 +160,25 @@ def up_to_date(desk: Desk, progress: Progress, cancelled: IsCancelled) -> list[B
             raise Cancelled
         going = go_on(desk, going)
         progress(going.read, going.total)
-    buckets = {**desk.counted.buckets(desk.compartment(Compartment.TESTIMONY)), **going.work.buckets}
-    return [buckets[number] for number in sorted(buckets)]
+    return going.work.buckets
 
 
 def counts(desk: Desk, filters: Filters, progress: Progress, cancelled: IsCancelled) -> Counts:
     """Return the counts of whom the filters find today, remembered while nothing changes; raises as `up_to_date`."""
-    buckets = up_to_date(desk, progress, cancelled)
     if desk.looks_only:
-        return count(buckets, filters)
+        return count(up_to_date(desk, progress, cancelled), filters)
+    _read_all(desk, progress, cancelled)
     return desk.counted.count(desk.compartment(Compartment.TESTIMONY), filters)
+
+
+def get_ready(desk: Desk) -> None:
+    """Take apart what is kept: whoever filters next need not wait for that. Raises CompartmentClosed."""
+    desk.counted.buckets(desk.compartment(Compartment.TESTIMONY))
 
 
 def with_people(desk: Desk, progress: Progress, cancelled: IsCancelled) -> list[Bucket]:
     """Return the same with the people of each bucket, from what is kept; raises the same."""
-    up_to_date(desk, progress, cancelled)
+    _read_all(desk, progress, cancelled)
     testimony = desk.compartment(Compartment.TESTIMONY)
     people, buckets = counted.people(testimony), list[Bucket]()
     for number, data in counted.facts(testimony).items():
@@ -238,8 +257,8 @@ def _read_cases(desk: Desk, work: _Work, cases: Sequence[str]) -> None:
         work.until = min(work.until, until)
 
 
-def _keep(desk: Desk, buckets: Mapping[int, Bucket], state: _State) -> None:
+def _keep(desk: Desk, buckets: Mapping[int, Bucket], state: _State, total: bytes = b"") -> None:
     if not desk.looks_only:
         rows = {number: Rows(bucket_codec.people_to_bytes(one), bucket_codec.counted_to_bytes(one))
                 for number, one in buckets.items()}
-        counted.keep(desk.compartment(Compartment.TESTIMONY), rows, json.dumps(asdict(state)).encode())
+        counted.keep(desk.compartment(Compartment.TESTIMONY), rows, json.dumps(asdict(state)).encode(), total)

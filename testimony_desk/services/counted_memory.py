@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from testimony_desk.domain.statistics import bucket_codec
-from testimony_desk.domain.statistics.counting import Counts, Filters, count
+from testimony_desk.domain.statistics import bucket_codec, total_codec
+from testimony_desk.domain.statistics.counting import EVERYTHING, Counts, Filters, count
 from testimony_desk.domain.statistics.facts import Bucket
 from testimony_desk.domain.version import Compartment
 from testimony_desk.store import counted
@@ -25,6 +25,7 @@ class Memory:
         self._commits = -1
         self._apart: dict[int, tuple[bytes, Bucket]] = {}
         self._counts: dict[Filters, Counts] = {}
+        self._total: tuple[int, Counts | None] = (-1, None)
 
     def summary(self, compartment: OpenCompartment) -> Summary:
         """Return `counted.summary`, asked for anew only where something was written since."""
@@ -50,6 +51,8 @@ class Memory:
 
     def count(self, testimony: OpenCompartment, filters: Filters) -> Counts:
         """Return the counts of what is kept, as `counting.count` does; nobody may change them."""
+        if filters == EVERYTHING and (total := self._of_everybody(testimony)) is not None:
+            return total
         buckets = list(self.buckets(testimony).values())
         if filters in self._counts:
             return self._counts[filters]
@@ -58,3 +61,9 @@ class Memory:
             self._counts.pop(next(iter(self._counts)))
         self._counts[filters] = found
         return found
+
+    def _of_everybody(self, testimony: OpenCompartment) -> Counts | None:
+        """Return what was kept of everybody when the last count ended: then no bucket need be read."""
+        if self._total[0] != testimony.commits:
+            self._total = testimony.commits, total_codec.from_bytes(counted.total(testimony))
+        return self._total[1]

@@ -12,7 +12,8 @@ from testimony_desk.store.compartment import OpenCompartment
 BUCKETS = 33
 JOINED, BETWEEN = 32, "+"
 """The bucket of people who are several cases; their codes stand side by side with this sign between them."""
-_STATE = -1
+_STATE, _TOTAL = -1, -2
+"""Rows beside the buckets: what they stand for, and what is counted of everybody in them."""
 
 
 @dataclass(frozen=True)
@@ -49,23 +50,42 @@ def state(testimony: OpenCompartment) -> bytes:
     return bytes(rows[0][0]) if rows else b""
 
 
-def keep(testimony: OpenCompartment, buckets: Mapping[int, Rows], now: bytes) -> None:
-    """Keep these buckets in place of those before, and what all stand for from now on."""
+def total(testimony: OpenCompartment) -> bytes:
+    """Return what is counted of everybody in all buckets; b"" unless it was kept together with what they stand for."""
+    rows = testimony.execute("SELECT total.facts FROM counted AS total JOIN counted AS state"
+                             " ON total.people = state.facts WHERE total.bucket = ? AND state.bucket = ?",
+                             (_TOTAL, _STATE))
+    return bytes(rows[0][0]) if rows else b""
+
+
+def keep(testimony: OpenCompartment, buckets: Mapping[int, Rows], now: bytes, total: bytes = b"") -> None:
+    """Keep these buckets in place of those before, and what all stand for from now on.
+
+    total: what is counted of everybody in all of them; b"" while that is not known, what was kept of it goes then.
+    """
     rows = [(number, one.people, one.facts) for number, one in buckets.items()]
     with testimony.transaction():
-        testimony.execute_many("INSERT OR REPLACE INTO counted VALUES(?, ?, ?)", [*rows, (_STATE, b"", now)])
+        _forget_total(testimony)
+        testimony.execute_many("INSERT OR REPLACE INTO counted VALUES(?, ?, ?)", [
+            *rows, (_STATE, b"", now), *([(_TOTAL, now, total)] if total else ())])
+
+
+def _forget_total(testimony: OpenCompartment) -> None:
+    testimony.execute("DELETE FROM counted WHERE bucket = ?", (_TOTAL,))
 
 
 def forget(testimony: OpenCompartment, versions: Iterable[bytes]) -> None:
     """Take out of the buckets what was counted of the cases whose versions are about to be emptied.
 
-    The next count reads what is left of them anew.
+    What is counted of everybody goes with it. The next count reads what is left of them anew.
     """
     gone: dict[int, set[str]] = {}
     for version in versions:
         for (case,) in testimony.execute("SELECT case_code FROM heads WHERE version = ?", (version,)):
             for number in (bucket_of(case), JOINED):
                 gone.setdefault(number, set()).add(case)
+    if gone:
+        _forget_total(testimony)
     for number, cases in gone.items():
         for kept, counted in testimony.execute("SELECT people, facts FROM counted WHERE bucket = ?", (number,)):
             bucket = bucket_codec.from_bytes(kept, counted)

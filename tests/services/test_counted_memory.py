@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
-from testimony_desk.domain.statistics import bucket_codec
+from testimony_desk.domain.statistics import bucket_codec, total_codec
 from testimony_desk.domain.statistics.counting import EVERYTHING, Filters, count
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import counted_cases, counted_memory
@@ -14,6 +15,8 @@ from testimony_desk.store import counted
 from tests.counted_interviews import code_of, correct, put_case, report
 from tests.exchanging import never, quiet
 from tests.invented_people import BURSA, HATAY
+
+SYRIANS = Filters(group="SY")
 
 
 @pytest.fixture
@@ -56,12 +59,12 @@ def test_a_report_that_opens_again_reads_nothing(filled, reading):
 
 def test_only_buckets_that_differ_are_taken_apart_again(filled, reading):
     desk, kept = filled
-    report(desk)
+    report(desk, SYRIANS)
     correct(desk, kept[0][1], HATAY)
-    assert counts(desk) == afresh(desk)
+    assert counts(desk, SYRIANS) == afresh(desk, SYRIANS)
     reading.clear()
     desk.compartment(Compartment.TESTIMONY).write("UPDATE search_state SET behind = behind")
-    assert counts(desk) == counts(desk)
+    assert counts(desk, SYRIANS) == counts(desk, SYRIANS)
     assert reading == ["summary", "facts"]
 
 
@@ -79,5 +82,45 @@ def test_what_is_too_much_to_remember_is_read_each_time(filled, reading, monkeyp
     monkeypatch.setattr(counted_memory, "MOST_BYTES", 0)
     report(desk)
     reading.clear()
-    assert counts(desk) == counts(desk)
+    assert counts(desk, SYRIANS) == counts(desk, SYRIANS)
     assert "facts" in reading
+
+
+def test_everybody_is_known_without_the_buckets_and_as_they_say(filled, reading):
+    desk, kept = filled
+    correct(desk, kept[0][1], HATAY)
+    counts(desk)
+    afresh_now = afresh(desk)
+    reading.clear()
+    assert counted_memory.Memory().count(desk.compartment(Compartment.TESTIMONY), EVERYTHING) == afresh_now
+    assert reading == []
+
+
+def test_what_was_counted_of_everybody_is_not_believed_beside_other_buckets(filled):
+    desk, _kept = filled
+    testimony = desk.compartment(Compartment.TESTIMONY)
+    counts(desk)
+    counted.keep(testimony, {}, counted.state(testimony))
+    assert counted.total(testimony) == b""
+    counted.keep(testimony, {}, b"one", b"total")
+    assert counted.total(testimony) == b"total"
+    testimony.write("UPDATE counted SET facts = ? WHERE bucket = -1", (b"as an older program keeps it",))
+    assert counted.total(testimony) == b""
+
+
+def test_what_another_program_counted_of_everybody_is_not_believed(filled, monkeypatch):
+    desk, _kept = filled
+    counts(desk)
+    total = counted.total(desk.compartment(Compartment.TESTIMONY))
+    assert total_codec.from_bytes(total) == afresh(desk)
+    monkeypatch.setattr(total_codec, "FORMAT", 2)
+    assert total_codec.from_bytes(total) is None
+
+
+def test_buckets_of_another_program_are_made_anew_where_nothing_else_changed(filled):
+    desk, _kept = filled
+    counts(desk)
+    before = counted.state(desk.compartment(Compartment.TESTIMONY))
+    now = counted_cases._now(desk)
+    assert counted_cases._read(before).holds(now)
+    assert not counted_cases._read(before).holds(replace(now, format=now.format + 1))

@@ -101,9 +101,11 @@ def test_a_withdrawal_empties_what_was_counted_at_once(filled):
     desk, _kept = filled
     report(desk)
     assert code_of(3) in kept_cases(desk)
+    assert counted.total(desk.compartment(TESTIMONY))
     for one in withdrawing.by_person(desk, code_of(3), Scope.ALL_DELETE):
         withdrawing.withdraw(desk, one)
     assert code_of(3) not in kept_cases(desk)
+    assert counted.total(desk.compartment(TESTIMONY)) == b""
     assert len(kept_cases(desk)) == 15
     found = report(desk)
     assert found.people == 15

@@ -12,7 +12,7 @@ from testimony_desk.domain.statistics.counting import EVERYTHING, Filters
 from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.exchange import builtin
 from testimony_desk.i18n import _, ngettext
-from testimony_desk.services import indicator_report, printers, report_exports
+from testimony_desk.services import counted_cases, indicator_report, printers, report_exports
 from testimony_desk.services.indicator_report import Report
 from testimony_desk.services.report_exports import Drawn, Wanted
 from testimony_desk.ui import qt_text
@@ -155,6 +155,7 @@ class ReportPage(Page):
             button.setEnabled(not report.exact and not self.desk.looks_only)
         self._told.setText(told(report))
         self._show_indicator()
+        self.ask(counted_cases.get_ready, self.desk, done=lambda _nothing: None)
 
     def _not_counted(self, problem: DeskError) -> None:
         self._working.hide()
