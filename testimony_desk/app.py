@@ -23,7 +23,8 @@ def main(vault: Path | None, language: str | None, handed: int | None = None) ->
     """Open the window on a vault (None: the one used last, else the first run); when it closes, the process ends.
 
     language: a tag of i18n.LANGUAGES, None for the one chosen before. handed: the descriptor in which a process that
-    locked left its vault, None for an ordinary start. Returns 3 when no window can open here.
+    locked left its vault, None for an ordinary start. Returns 3 when no window can open here; the process ends with 0
+    when everything was kept that was to be, with 1 when not or when nobody can say.
     """
     hardening.start_clean([*program(), *sys.argv[1:]])
     hardening.close_memory()
@@ -39,9 +40,15 @@ def main(vault: Path | None, language: str | None, handed: int | None = None) ->
     if not missing:
         with hardening.private_folder():
             status = _open_window(place, chosen)
+        if status:
+            sys.stderr.write(f"testimony-desk: {_not_saved()}\n")
         end_now(status)
     sys.stderr.write(f"testimony-desk: {missing}\n")
     return NO_WINDOW
+
+
+def _not_saved() -> str:
+    return i18n._("What was done last was not saved before the window had to close. Unlock and look at it again.")
 
 
 def _open_window(place: Path, known: Preferences) -> int:
@@ -49,12 +56,12 @@ def _open_window(place: Path, known: Preferences) -> int:
     from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the same
 
+    from testimony_desk.closing import KeepingLane  # noqa: PLC0415 - the same
     from testimony_desk.crypto.passphrase import PRODUCT_POLICY  # noqa: PLC0415 - the same
     from testimony_desk.ui import crash  # noqa: PLC0415 - the same
     from testimony_desk.ui.ahead import Ahead  # noqa: PLC0415 - the same
     from testimony_desk.ui.clipboard_guard import ClipboardGuard  # noqa: PLC0415 - the same
     from testimony_desk.ui.end_watch import EndWatch  # noqa: PLC0415 - the same
-    from testimony_desk.ui.lane import Lane  # noqa: PLC0415 - the same
     from testimony_desk.ui.main_window import MainWindow  # noqa: PLC0415 - the same
     from testimony_desk.ui.session_watch import SessionWatch  # noqa: PLC0415 - the same
     from testimony_desk.ui.shell import Machine  # noqa: PLC0415 - the same
@@ -64,7 +71,8 @@ def _open_window(place: Path, known: Preferences) -> int:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     application = QApplication(["desk"])
     machine = Machine(PRODUCT_POLICY, lambda: dt.datetime.now(dt.UTC), os.urandom, place, begin_again, end_within)
-    window = MainWindow(application, Theme(application, Look(known.language or "en")), machine, known, Lane())
+    lane = KeepingLane()
+    window = MainWindow(application, Theme(application, Look(known.language or "en")), machine, known, lane)
     crash.catch_everything(lambda report: window.go("broken", report=report))
     ClipboardGuard(application)
     EndWatch(application)
@@ -73,4 +81,4 @@ def _open_window(place: Path, known: Preferences) -> int:
     window.start()
     window.show()
     Ahead(window, window.lane)
-    return application.exec()
+    return lane.status(application.exec())
