@@ -50,8 +50,8 @@ def test_a_verb_behind_it_makes_a_word_that_may_be_one_a_name():
     assert goes_on_about("يعمل")
     assert goes_on_about("قالت")
     assert not goes_on_about("في")
-    assert [hit.why.code for hit in scan("صديقي شدور يعمل هناك")] == ["name-of-kin"]
-    assert scan("صديقي شدور هناك") == ()
+    assert [hit.why.code for hit in scan("صديقي لجوج يعمل هناك")] == ["name-of-kin"]
+    assert scan("صديقي لجوج هناك") == ()
 
 
 @pytest.mark.parametrize("text", ["Müdür Bey geldi.", "Avukat Hanım aradı.", "Bekçi Amca çay verdi."])

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from testimony_desk.domain.leaks.everyday import everyday, settlement
+from testimony_desk.domain.leaks.heard_arabic import heard
 from testimony_desk.domain.leaks.hit import Certainty
 from testimony_desk.domain.leaks.scan import scan
 
@@ -14,13 +15,16 @@ NAMED = [
     "Then they dragged [Torvenisa] out by the hair.", "Sonra [Torvekan] kapıya koştu.",
     "They beat [Zelvin Dorakul] first.",
     "[Torvenisa Dorakul] was with us.", "We gave the bread to [Torvenisa] and slept.", "Dün gece [Zelvinur] ağladı.",
-    "وقال إن [Torvenisa] بقيت هناك.",
+    "وقال إن [Torvenisa] بقيت هناك.", "نمت بجانب [تيمورلان إساييف] ليلتين.", "اتصلت [زاناشة] مرة واحدة.",
+    "سلّمت المفتاح ل[أبي حمزة].", "ذهبنا إلى بيت [أبي الوليد] مساء.",
 ]
 NOBODY = [
     "We crossed near Tell Rifaat and slept in Jindires.", "A truck of the Danish Refugee Council came.",
     "Ertesi gün Akçakale'ye gittik.",
     "They took us past the Torvan river.", "He slept in Torvanabad for a week.", "Record it as WAV with LibreOffice.",
     "Torvenisa.", "On Monday the Turkish officer read it.", "Bize Suriyelisiniz dediler.", "We stayed at Hotel Torvan.",
+    "نزلنا في دوغوبايزيد قبل الفجر.", "كان أبي نائماً.", "رأيت نوراً خلف الباب.", "يا أختي اذهبي إلى البيت.",
+    "دفعت و٢٠٠ ليرة.", "قالوا إنهم سينقلوننا إلى مخيم.", "جلسوا على سجاجيدهم.", "Eşyalarım Amik Ovası'nda kaldı.",
 ]
 
 
@@ -52,3 +56,8 @@ def test_the_tables_know_words_with_their_endings_and_places_of_several_words():
     assert not everyday("torvenisa")
     assert settlement("tell abiad")
     assert not settlement("torvenisa")
+
+
+def test_an_arabic_word_is_met_in_any_of_its_forms_and_a_strange_name_in_none():
+    assert all(map(heard, ["وسيكتبونها", "بسجاجيدهم", "مكتوب", "فاستقبلناه"]))
+    assert not any(map(heard, ["توغوز", "قانشاو", "زاناشه"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 
+from testimony_desk.domain.leaks.heard_arabic import heard
 from testimony_desk.domain.leaks.verbs_arabic import did, is_past, is_present
 from testimony_desk.domain.names import search_key
 
@@ -86,7 +87,8 @@ def looks(key: str, spelled: str, *, feminine: bool) -> Looks:
         return Looks.STRANGE
     if key.endswith(_OBJECTS) and len(key) > 4:
         return Looks.PLAIN
-    return Looks.SHAPED if _shaped(key, spelled, feminine=feminine) else Looks.STRANGE
+    met = heard(key) or key[0] in "يتن"  # verbs are made of these at will
+    return Looks.SHAPED if met and _shaped(key, spelled, feminine=feminine) else Looks.STRANGE
 
 
 def _behind_clitic(key: str, spelled: str) -> bool:

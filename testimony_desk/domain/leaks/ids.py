@@ -17,6 +17,7 @@ _IDENTITY = re.compile(r"(?<!\w)(?:t\.? ?c\.?|kimlik\w*|kimligi\w*|ykn|tckn|id|i
                        rf"|{_AR}(?:كملك|كمليك|كيملك|كيمليك|هويه|هويتي|هويته|هويتها))(?!\w)")
 _PASSPORT = re.compile(rf"(?<!\w)(?:passport\w*|pasaport\w*|{_AR}(?:جواز\w*|باسبور\w*|باسپور\w*|پاسپورت\w*"
                        rf"|گذرنامه))(?!\w)")
+_NUMBERED_PASSPORT = re.compile(r" (?:numarali|nolu|no'?lu|sayili) pasaport")
 _SERIES = re.compile(r"(?<!\w)[A-Z]{1,3} \Z")
 _PASSPORT_NUMBER = re.compile(r"(?<![0-9a-z])[a-z]{0,3}[ -]?[0-9]{6,9}(?![0-9a-z]|[./][0-9])")
 _COURT = re.compile(r"(?<!\w)(?:esas|karar|e\.|k\.)(?: no)?[:.]? ?(?:19|20)[0-9]{2} ?/ ?[0-9]{1,6}(?![0-9])"
@@ -86,9 +87,14 @@ def _passports(shadow: Shadow, start: int) -> Iterator[Hit]:
     text = shadow.folded
     series = _SERIES.search(shadow.cased, max(0, start - 4), start)
     found = _PASSPORT_NUMBER.match(text, series.start() if series else start)
-    if found and _PASSPORT.search(before(text, start, _NEAR)) and not counts_something(text, found.end()):
+    if found and _of_passport(text, start, found.end()) and not counts_something(text, found.end()):
         first = found.start() + (len(found[0]) - len(found[0].lstrip(" -")))
         yield Hit(*shadow.span(first, found.end()), LeakType.PASSPORT, Certainty.SURE, Why("passport"))
+
+
+def _of_passport(text: str, start: int, end: int) -> bool:
+    """Return whether a passport is spoken of before a number, or right behind "with the number" in Turkish."""
+    return bool(_PASSPORT.search(before(text, start, _NEAR)) or _NUMBERED_PASSPORT.match(text, end))
 
 
 def _courts(shadow: Shadow) -> Iterator[Hit]:

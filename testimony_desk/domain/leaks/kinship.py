@@ -14,6 +14,8 @@ _NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | 
             | Meaning.STREET | Meaning.WORKPLACE)
 _FATHER = frozenset(search_key("أبو أبا بو abu abou ebu").split())
 _MOTHER = frozenset(search_key("umm oum ümmü ummu umi um").split())
+_MY_FATHER = "ابي"  # Abu in the genitive too: behind a preposition no plain noun follows my father
+_GOVERN = frozenset(search_key("إلى الى على عن من مع عند ل بيت دار لدى قرب ابن بنت أخ أم باسم ملقب ملقبا يكنى").split())
 # bin is a thousand in Turkish, بن needs a name before it; ال alone is آل, a house.
 _BETWEEN_NAMES = frozenset(search_key("bin bint binti ibn بن").split())
 
@@ -46,6 +48,11 @@ def _certainty(reading: Reading, index: int, matched: Collection[int]) -> Certai
         return Certainty.SURE
     if not named.arabic:
         return _latin(reading, index) if named.capital else None
+    return _genitive(reading, index, meant) if head.key.removeprefix("ل") == _MY_FATHER else _arabic(reading, index)
+
+
+def _arabic(reading: Reading, index: int) -> Certainty | None:
+    head, named, meant = reading.word(index), reading.word(index + 1), reading.meanings[index + 1]
     key = head.key if head.key in _FATHER else head.key.lstrip("وفبلك")
     if head.key in _BETWEEN_NAMES and index and _named_before(reading, index - 1) and not meant & _NO_NAME:
         return Certainty.LIKELY
@@ -55,6 +62,14 @@ def _certainty(reading: Reading, index: int, matched: Collection[int]) -> Certai
         return Certainty.LIKELY
     plain = meant & _NO_NAME or not named.key.startswith("ال")
     return None if plain or not named.key.endswith("ي") or len(named.key) < 6 else Certainty.MAYBE
+
+
+def _genitive(reading: Reading, index: int, meant: int) -> Certainty | None:
+    """Return how surely أبي is Abu in the genitive, where my father cannot stand: بيت أبي الوليد, لأبي حمزة."""
+    governed = index > 0 and reading.touches(index - 1) and reading.keys[index - 1].lstrip("وف") in _GOVERN
+    if not governed and reading.keys[index] == _MY_FATHER:
+        return None
+    return None if meant & _NO_NAME and not meant & _PERSON else Certainty.MAYBE
 
 
 def _latin(reading: Reading, index: int) -> Certainty | None:

@@ -115,6 +115,7 @@ def _gathered() -> dict[str, int]:
 _WORDS = _gathered()
 _ENDS_OF_NAMES = ("can", "jan", "gul", "nur", "nisa", "niyaz", "bek", "han", "ahun", "haji", "ullah")
 _NAMES = Meaning.THING | Meaning.GIVEN | Meaning.SHADED | Meaning.PLACE | Meaning.FAMILY
+_SHORTEST_MONTH = 4  # shorter ones are abbreviations: apr
 _REMEMBERED = 16_384
 """Words looked up before: people use the same ones again and again. They are gone with the process, as the text is."""
 # What only names are built like: Hamdullah, Shamsuddin, Abdulmouin. [OWN]
@@ -135,7 +136,7 @@ def meaning(key: str, *, clitics: bool = True) -> int:
             meant |= _WORDS.get(bare, 0)
         return meant
     for stem in stems(key):
-        meant |= _WORDS.get(stem, 0) & _NAMES
+        meant |= _WORDS.get(stem, 0) & (_NAMES if len(stem) < _SHORTEST_MONTH else _NAMES | Meaning.MONTH)
     return meant or (Meaning.GIVEN if _BUILT_NAME.fullmatch(key) or _of_two_names(key) else 0)
 
 

@@ -36,6 +36,8 @@ _LOOKS = frozenset(search_key("""
 """).split())
 _LIKE_VERBS = frozenset(search_key("ترك بدو كرد عجم عرب شمر عنز حمد خلف").split())
 _CAPITALS = frozenset(CAPITALS.split())
+TAILS = frozenset(search_key("خان بك بيك بيه آغا جي غل گل جان باي قلي نسا أخون حاجي بيكة").split())
+"""Second halves of names of Turks, Uyghurs, Pashtun and Hazara, written apart. [OWN]"""
 _SERVANT = ("عبد", "عبيد")
 _MOST_WORDS = 4
 
@@ -63,7 +65,8 @@ def _is_half(reading: Reading, first: int, at: int) -> bool:
     before = reading.meanings[at - 1]
     if reading.word(at).arabic:
         servant = before & Meaning.COMPOUND and reading.keys[at - 1].lstrip("وفل") in _SERVANT
-        return bool(servant and reading.keys[at].startswith("ال")) or reading.keys[at] == "الدين"
+        whole = reading.keys[at] == "الدين" or reading.keys[at] in TAILS
+        return bool(servant and reading.keys[at].startswith("ال")) or whole
     joined = before & (Meaning.ARTICLE | Meaning.COMPOUND) and "-" in reading.between(at - 1)
     return bool(joined) and reading.word(at).capital and reading.word(at - 1).capital
 
@@ -120,10 +123,15 @@ def known_name(reading: Reading, index: int) -> bool:
     word = reading.word(index)
     meant = reading.meanings[index]
     if word.arabic:
-        return bool(meant & PERSON) and not like_plain(reading, index)
+        return bool(meant & PERSON) and not like_plain(reading, index) and not _in_accusative(reading, index)
     if meant & (Meaning.KIN | Meaning.TITLE) and _is_office(reading, index):
         return False
     return word.capital and bool(meant & PERSON) and not (meant & Meaning.ORDINARY and reading.begins_sentence(index))
+
+
+def _in_accusative(reading: Reading, index: int) -> bool:
+    """Return whether a word ends in the tanween of a plain noun, and only so is a name: نورا in رأيت نوراً."""
+    return "\u064b" in reading.shadow.text(*reading.spans[index])[-2:]
 
 
 def _is_office(reading: Reading, index: int) -> bool:

@@ -39,8 +39,8 @@ def may_be_named(reading: Reading, kin: int, index: int) -> bool:
     if reading.meanings[index] & _NO_NAME and not _only_with_clitic(reading, index):
         return False
     key = reading.keys[index]
-    if _some_woman(reading, kin):
-        return False
+    if _some_woman(reading, kin) or reading.keys[max(0, kin - 1):kin] == ["يا"]:
+        return False  # O sister, go home
     found = looks(key, reading.shadow.text(*reading.spans[index]), feminine=_of_her(reading, kin))
     if found is Looks.SHAPED:
         return _told_of(reading, index) or (len(key) > 3 and _governed(reading, kin))

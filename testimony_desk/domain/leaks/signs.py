@@ -17,7 +17,7 @@ CALLED_AFTER = """
 isimli adlı adında adındaki isminde ismindeki lakaplı adıyla namlı denilen diye namıyla lakabıyla ismiyle
 """
 TITLE = """
-الست الشماس الشماسة müdire müdiresi
+العريف القائمقام الخوري الست الشماس الشماسة müdire müdiresi
 السيد السيدة الآنسة الأستاذ الأستاذة الدكتور الدكتورة الحاج الحاجة الحجي حجي الحجة حجة الشيخ الشيخة المهندس المهندسة
 العقيد العميد المقدم الرائد النقيب الملازم المساعد الرقيب سيد سيدة أستاذ دكتور استاذ آغا آقای خانم أبلة الخواجة المعلم
 المعلمة الملا ملا كاك كاكا ماموستا خوجة الخوجة هوجا دامولا داملا آخوند الآغا الكابتن القس الأب المطران mr mrs ms miss
@@ -108,7 +108,7 @@ _ARABIC_SHE = """
 _ARABIC_OBJECTS = "أخا أبا حما"
 ARABIC_KIN = " ".join(stem + ending for stems in (_ARABIC_HE, _ARABIC_SHE, _ARABIC_OBJECTS) for stem in stems.split()
                       for ending in ("ي", "ه", "ها", "نا", "هم"))
-KUNYA = "أبو ابو أبا أم ام ابن إبن بن بنت ابنة آل بو abu abou ebu umm um oum umi ümmü ummu ibn bint bin binti"
+KUNYA = "أبو ابو أبا أبي أم ام ابن إبن بن بنت ابنة آل بو abu abou ebu umm um oum umi ümmü ummu ibn bint bin binti"
 COMPOUND = """
 عبد عبيد ذو ذا ذي abd abdul abdel abdal abdur abdar abdül abdus abdu abdou zul zü dhu dhul zulfi zülfi عەبدۇل ئابدۇ
 """

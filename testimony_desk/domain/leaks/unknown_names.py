@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from testimony_desk.domain.leaks import appositions, introductions, introductions_arabic, unlisted
+from testimony_desk.domain.leaks import appositions, introductions, introductions_arabic, unlisted, unlisted_arabic
 from testimony_desk.domain.leaks.bearers import about_thing
+from testimony_desk.domain.leaks.everyday import everyday
 from testimony_desk.domain.leaks.hit import Certainty, Hit
 from testimony_desk.domain.leaks.meaning import Meaning, meaning
 from testimony_desk.domain.leaks.name_runs import (
@@ -58,7 +59,7 @@ def find(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:
     yield from _common(reading, aliases)
     yield from _servants(reading, aliases)
     yield from _by_phrases(reading, aliases)
-    for first, last in unlisted.find(reading):
+    for first, last in (*unlisted.find(reading), *unlisted_arabic.find(reading)):
         if not any_alias(reading, first, last, aliases):
             yield hit_of(reading, first, last, Certainty.MAYBE, "name-unlisted")
 
@@ -182,8 +183,9 @@ def _whole_name(reading: Reading, index: int) -> bool:
 def _clear_name(reading: Reading, index: int) -> int:
     """Return a word in small letters where it is a first name and nothing else; the one before it if not."""
     meant = reading.meanings[index]
-    if reading.keys[index].endswith(("li", "lu", "siz", "suz")) and not meaning(reading.keys[index], clitics=False):
-        return index - 1  # neşeli, of Neşe
+    key = reading.keys[index]
+    if key.endswith(("li", "lu", "siz", "suz", "ca", "ce")) and not meaning(key, clitics=False):
+        return index - 1  # neşeli, of Neşe; kibarca, of Kibar
     given = meant & Meaning.GIVEN and not meant & (NO_NAME | JOINS | Meaning.SHADED | Meaning.KUNYA)
     clear = given or meant == Meaning.SHADED
     return index if clear and len(reading.keys[index]) > 3 else index - 1
@@ -201,8 +203,15 @@ def _before_title(reading: Reading, index: int, aliases: Collection[str]) -> Ite
         first -= 1
     if first == index and index and reading.touches(index - 1) and _small_name(reading, index - 1):
         first = index - 1
-    if first < index and not any_alias(reading, first, index - 1, aliases):
+    if first < index and not any_alias(reading, first, index - 1, aliases) and not _plain_first(reading, first, index):
         yield hit_of(reading, first, index - 1, Certainty.LIKELY, "name-titled")
+
+
+def _plain_first(reading: Reading, first: int, index: int) -> bool:
+    """Return whether a title follows the one word of every day that begins a sentence: Derede hoca kaydı."""
+    if not reading.says(index, Meaning.TITLE_AFTER) or index - first > 1 or not reading.begins_sentence(first):
+        return False
+    return not reading.says(first, PERSON) and everyday(reading.keys[first])
 
 
 def _small_name(reading: Reading, index: int) -> bool:
