@@ -48,9 +48,9 @@ class Reading:
         self.keys = [folded[start:end] for start, end in self.spans]
         known: dict[str, int] = {key: meaning(key) for key in set(self.keys)}
         self.meanings = [known[key] for key in self.keys]
-        if not _ALI.isdisjoint(known):
+        if not known.keys().isdisjoint(_ALI):
             self._tell_ala_from_ali()
-        if first_words := FIRST_WORDS.intersection(known):
+        if first_words := known.keys() & FIRST_WORDS:
             self._tell_public_bodies(first_words)
         self.meant = [(index, meant) for index, meant in enumerate(self.meanings) if meant & SIGNS]
         self.spoken = [index for index, meant in self.meant if meant & Meaning.NUMBER]
@@ -74,6 +74,11 @@ class Reading:
         """Return the word of that index."""
         start, end = self.spans[index]
         return Word(start, end, self.keys[index], self.shadow.cased[start:end])
+
+    @property
+    def unlisted(self) -> list[int]:
+        """The words that no list has, by index."""
+        return [index for index, meant in enumerate(self.meanings) if not meant]
 
     @cached_property
     def capitals(self) -> list[int]:

@@ -65,7 +65,7 @@ def _people(reading: Reading, names: register.Names) -> list[Hit]:
     found = [*register.hits(reading, matches), *kinship.find(reading, matched, names.aliases),
              *unknown_names.find(reading, names.aliases)]
     text = reading.shadow.original
-    return united(found if _BESIDE.isdisjoint(text) else [_with_marks(text, hit) for hit in found])
+    return united(found if _BESIDE.isdisjoint(reading.shadow.odd) else [_with_marks(text, hit) for hit in found])
 
 
 def _with_marks(text: str, hit: Hit) -> Hit:

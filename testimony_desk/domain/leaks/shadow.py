@@ -50,6 +50,8 @@ class Shadow:
         plain = _MIXED_WORD.sub(_unmixed, original) if _MIXED.search(original) else original
         folds = {char: _fold(char) for char in set(plain)}
         odd = "".join(sorted(char for char, fold in folds.items() if len(fold) != 1))
+        self.odd = frozenset(odd)
+        """The characters of the text for which the copy has none, or several."""
         self._stretches = _stretches(plain, folds, odd)
         self._breaks = [copy for copy, _, _ in self._stretches]
         copy = plain.translate({ord(char): fold for char, fold in folds.items()})

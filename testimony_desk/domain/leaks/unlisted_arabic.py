@@ -25,16 +25,16 @@ _BEHIND_VERBS = ("ه", "ها", "هم", "نا", "وا", "ني", "كم", "تم", "
 def find(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each name around a word that nobody writes."""
     done = -1
-    for index, key in enumerate(reading.keys):
-        if index > done and key[0] >= "\u0600" and _never_heard(reading, index) and not _of_place(reading, index):
+    for index in reading.unlisted:
+        if index > done and _never_heard(reading, index) and not _of_place(reading, index):
             first, done = _begin(reading, index), _end(reading, index)
             yield first, done
 
 
 def _never_heard(reading: Reading, index: int) -> bool:
-    """Return whether a word is of no list, no settlement, built as no verb, and met nowhere."""
+    """Return whether a word of no list is one in Arabic letters, no settlement, built as no verb, and met nowhere."""
     key = reading.keys[index]
-    if len(key) < _SHORTEST or not key.isalpha() or reading.meanings[index] or heard(key) or _like_verb(reading, index):
+    if key[0] < "\u0600" or len(key) < _SHORTEST or not key.isalpha() or heard(key) or _like_verb(reading, index):
         return False
     return not any(settlement(one) for one in (key, *without_clitics(key)))
 
