@@ -38,6 +38,8 @@ _LIVES = re.compile(r"(?<!\w)(?:adres\w*|oturu\w*|otur\w*|ikamet\w*|evim\w*|evim
 _FURTHER = frozenset(search_key("جانب بجانب مقابل خلف قرب دخلة مدخل رقم").split())
 _NUMBERED = frozenset(search_key("بناء بناية عمارة طابق الطابق شقة الشقة منزل كتلة البناء البناية").split())
 _ORDINALS = frozenset(search_key("أول أرضي ثاني ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر").split())
+# Say what kind of quarter or house it is, or go on about it: حي شعبي, البناء الذي سقط. [OWN]
+_NO_NAMES = frozenset(search_key("الذي التي اللي شعبي فقير قديم جديد بعيد قريب هادئ راق صغير كبير مجاور آخر").split())
 _PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
 _AROUND, _MOST_PARTS = 60, 8
 _NAME_OF_STREET = 5
@@ -130,7 +132,8 @@ def _part(reading: Reading, head: int) -> int:
     last = head
     for at in range(head + 1, min(head + 5, len(reading.keys))):
         key = reading.keys[at]
-        if not reading.touches(at - 1) or reading.says(at, Meaning.STREET) or key in _FURTHER - {"رقم"}:
+        ends = reading.says(at, Meaning.STREET) or key in _NO_NAMES or key in _FURTHER - {"رقم"}
+        if ends or not reading.touches(at - 1):
             break
         if key.isdigit():
             return at

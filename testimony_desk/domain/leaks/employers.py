@@ -100,7 +100,7 @@ def _end_of_name(reading: Reading, index: int) -> int:
     """Return the last word of the proper name behind an Arabic head, the head itself when there is none."""
     first = index + 1
     key, meant = reading.keys[first], reading.meanings[first]
-    if key in _KIND_ARABIC:
+    if key in _KIND_ARABIC or "ال" + key in _KIND_ARABIC:
         return index
     if meant & (Meaning.GIVEN | Meaning.SHADED) and not meant & Meaning.ORDINARY:
         return _names(reading, first)
