@@ -18,6 +18,7 @@ from testimony_desk.ui import qt_text
 from testimony_desk.ui.editors.code_box import CodeBox
 from testimony_desk.ui.leaks.watching import watch_field
 from testimony_desk.ui.page import Page, below, column
+from testimony_desk.ui.publishing.every_case import EveryCase
 from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.ui.review.sure import Sure
 from testimony_desk.ui.shell import Shell
@@ -104,6 +105,8 @@ class ExportPage(Page):
         self._found = one
         for place, (line, role) in enumerate(_lines(one, self.shell.theme.look.language)):
             self._shown.addWidget(qt_text.label(line, role, f"export_said:{place}"))
+        if len(one.export.asked.cases) > SHOWN_CASES:
+            self._shown.addWidget(EveryCase(one.export.asked.cases))
         told, open_ = self.desk.opens(Compartment.TESTIMONY), one.state in {"waits", "ready"}
         changes = not self.desk.looks_only
         self._write.setVisible(one.state == "ready" and told and changes)
