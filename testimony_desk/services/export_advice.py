@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from testimony_desk.disk import IsCancelled, Progress
@@ -96,7 +97,11 @@ def _beside(cases: Sequence[Pseudonymised], plan: Plan, earlier: Sequence[Earlie
         places = {*alone(matrix, codes, earlier, parents, least), *exposed(matrix, least)}
         if not places:
             return plan
-        plan = replace(plan, left_out=plan.left_out | {matrix.rows[place] for place in places})
+        plan = _without(plan, {matrix.rows[place] for place in places})
+
+
+def _without(before: Plan, rows: AbstractSet[int]) -> Plan:
+    return replace(before, left_out=before.left_out | rows)
 
 
 def _furthest(planned: Iterable[_Planned]) -> dict[str, Step]:
