@@ -13,8 +13,12 @@ from testimony_desk.domain.pseudonym.applying import Pseudonymised
 from testimony_desk.domain.pseudonym.profiles import PROFILES
 from testimony_desk.domain.pseudonym.steps import Step
 from testimony_desk.domain.publication.ledger import Written
+from testimony_desk.domain.statistics.beside_earlier import as_tables
 from testimony_desk.services import case_accounts, export_ledger, importing, same_person
 from testimony_desk.services.desk import Desk
+
+REPORT = "report"
+"""How lines of the ledger call the numbers of a report of the indicators, which counts people of all forms."""
 
 
 def earlier(desk: Desk, export: str, cases: Sequence[Pseudonymised]) -> list[EarlierExport]:
@@ -35,7 +39,8 @@ def earlier(desk: Desk, export: str, cases: Sequence[Pseudonymised]) -> list[Ear
                 # A report counts people of all forms in one table: the whole of it stands against each set of now.
                 sets = [each.members] if one.asked.report else kinds.alike(each)
                 empty = {name: list(map(person, some)) for name, some in blanked(one.asked.blanked).items()}
-                told = dict(steps(each.steps)), empty, counted(each.counted, kinds.kind)
+                parts = as_tables(counted(each.counted, REPORT))
+                told = dict(steps(each.steps)), empty, parts if one.asked.report else counted(each.counted, kinds.kind)
                 found += [marks.earlier(profile.code, each.on, map(person, some), made, *told) for some in sets]
     return found
 

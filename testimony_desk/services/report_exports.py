@@ -17,6 +17,7 @@ from testimony_desk.domain.statistics import beside_earlier
 from testimony_desk.domain.statistics.counting import Filters
 from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.statistics.parts import SMALL, SMALL_SENSITIVE
+from testimony_desk.exchange.manifest import FormUsed
 from testimony_desk.services import (
     case_accounts,
     export_files,
@@ -37,7 +38,7 @@ from testimony_desk.services.report_files import Chosen
 FILES, PAPER = ("csv", "json", "pdf", "png", "xlsx"), ("paper",)
 """What a report is asked for as: files for others, or paper for this office. Pictures are painted in a window only."""
 PICTURES = report_files.PICTURES
-INDICATOR, REPORT = "indicator", "report"
+INDICATOR = "indicator"
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def printed(desk: Desk, drawn: Drawn, paper: bytes, reason: str) -> Export:
 def _counted(drawn: Drawn) -> list[str]:
     """Return the numbers that a report shows, for the ledger: of the one indicator that was wanted, or of all."""
     shown = [one for one in drawn.report.figures if drawn.wanted.number in {0, one.part.number}]
-    return list(export_history.counted_lines(REPORT, beside_earlier.counted(shown)))
+    return list(export_history.counted_lines(export_history.REPORT, beside_earlier.counted(shown)))
 
 
 def _judged(desk: Desk, asked: Asked, only: frozenset[str] | None, progress: Progress, cancelled: IsCancelled,
@@ -180,7 +181,7 @@ def _least(report: Report, number: int) -> int:
 
 
 def _earlier_sets(desk: Desk, export: str) -> Iterator[tuple[frozenset[str], Counted]]:
-    """Yield whom each table of other exports of rows and totals is about, and what it shows if it is a report.
+    """Yield whom each table of other exports of rows and totals is about, and the numbers of it that a report has too.
 
     Public reports are not among them.
     """
@@ -189,16 +190,18 @@ def _earlier_sets(desk: Desk, export: str) -> Iterator[tuple[frozenset[str], Cou
         profile = PROFILES.get(one.asked.profile)
         if one.asked.export != export and profile is not None and earlier.compared(profile):
             for each in one.written:
-                counted = export_history.counted(each.counted, REPORT)
-                yield from ((members, counted) for members in _sets(desk, one.asked, each, published))
+                yield from _sets(desk, one.asked, each, published)
 
 
-def _sets(desk: Desk, asked: Asked, written: Written, published: frozenset[str]) -> Iterator[frozenset[str]]:
+def _sets(desk: Desk, asked: Asked, written: Written, published: frozenset[str],
+          ) -> Iterator[tuple[frozenset[str], Counted]]:
     """Yield the people of a report; of another export also those of each form, which has tables of its own."""
     members = frozenset(written.members) - published
-    yield members
+    yield members, export_history.counted(written.counted, export_history.REPORT)
     if not asked.report:
-        forms: dict[object, set[str]] = {}
+        forms: dict[FormUsed | None, set[str]] = {}
         for case in members:
             forms.setdefault(case_accounts.last_form(desk, case), set()).add(case)
-        yield from map(frozenset, forms.values())
+        for form, some in forms.items():
+            numbers = export_history.counted(written.counted, form.sha256.hex()) if form is not None else {}
+            yield frozenset(some), beside_earlier.as_parts(numbers)

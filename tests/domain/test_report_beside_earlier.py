@@ -7,8 +7,11 @@ import datetime as dt
 import pytest
 
 from testimony_desk.domain.disclosure.earlier import earlier
+from testimony_desk.domain.disclosure.frequency import Dimension, Frequency
 from testimony_desk.domain.disclosure.hiding import ALL
-from testimony_desk.domain.statistics.beside_earlier import counted, hidden_beside
+from testimony_desk.domain.disclosure.unions import hidden_from
+from testimony_desk.domain.publication.table import Column
+from testimony_desk.domain.statistics.beside_earlier import as_parts, as_tables, counted, hidden_beside
 from testimony_desk.domain.statistics.figures import Figure, Row, Spread
 from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.statistics.parts import Shape
@@ -64,3 +67,38 @@ def test_shares_sizes_and_those_who_did_not_answer_are_looked_at_too():
     found, = hidden_beside([sized(50, 42, 12)], codes(60), before(30, sized(25, 40, 10)))
     assert (found.spreads, found.beside, found.n) == ((Spread("", None),), None, 50)
     assert (ALL,) in counted([share])[share.part.key]
+
+
+@pytest.mark.parametrize(("then", "most"), [(30, None), (60, 900.0)])
+def test_the_most_of_all_is_not_said_where_it_could_be_that_of_a_newcomer(then, most):
+    def sized(n):
+        return Figure(PARTS[Shape.NUMBERS], asked=True, n=n, spreads=(Spread("", n, 9.0, 3.0, 40.0, 900.0),))
+
+    found, = hidden_beside([sized(60)], codes(60), before(then, sized(then)))
+    assert found.spreads == (Spread("", 60, 9.0, 3.0, 40.0, most),)
+    strangers = [earlier("public_stats", dt.date(2026, 1, 1), ["TD-X"], bytes(32), counted=counted([sized(then)]))]
+    assert hidden_beside([sized(60)], codes(60), strangers) == (sized(60),)
+
+
+def test_how_many_are_hidden_together_is_no_way_round():
+    """Where people stand in several cells, the sum of those that are hidden is nothing that one could work out."""
+    def several(n, a, others):
+        rows = (Row("a", a), Row("b", a))
+        return Figure(PARTS[Shape.KINDS], asked=True, n=n, rows=rows, others=others, away=2)
+
+    (near,), (far,) = (hidden_beside([several(60, 58, others)], codes(60), before(30, several(30, 28, 9)))
+                       for others in (11, 19))
+    assert (near.others, near.rows, far.others) == (None, (Row("a", 58), Row("b", 58)), 19)
+
+
+def test_a_report_is_laid_over_totals_of_the_same_questions_and_totals_over_reports():
+    """Twenty said one crossing and ten another; of thirty people more two would have said the second."""
+    totals = {"crossing": {("a",): 20, ("b",): 10, (ALL,): 30}, "gender": {("man",): 30, (ALL,): 30}}
+    then = [earlier("public_stats", dt.date(2026, 1, 1), codes(30), bytes(32), counted=as_parts(totals))]
+    part = next(part for one in INDICATORS for part in one.parts if part.key == "3.crossing")
+    now = Figure(part, asked=True, n=60, rows=(Row("a", 48), Row("b", 12)))
+    assert shown(hidden_beside([now], codes(60), then)[0]) == (60, {})
+    assert as_tables(counted([now])) == {"crossing": {("a",): 48, ("b",): 12, (ALL,): 60}}
+    column = Frequency("crossing", (Dimension(Column("crossing")),), {("a",): 50, ("b",): 40}, 90)
+    reported = [earlier("public_stats", dt.date(2026, 1, 1), codes(60), bytes(32), counted=as_tables(counted([now])))]
+    assert hidden_from({"crossing": (column, 5)}, codes(90), reported)["crossing"] == {("a",), ("b",)}

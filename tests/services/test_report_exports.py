@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,6 +17,7 @@ from testimony_desk.domain.pseudonym.profiles import TOTALS
 from testimony_desk.domain.publication import ledger
 from testimony_desk.domain.statistics.counting import EVERYTHING, Filters
 from testimony_desk.services import (
+    case_accounts,
     export_history,
     export_ledger,
     export_states,
@@ -78,7 +80,7 @@ def test_a_report_leaves_with_its_members_in_the_ledger(staff, tmp_path):
     assert {row["count"] for row in csv.DictReader(files["indicators.csv"].decode("utf-8-sig").splitlines())
             if row["part"] == "3.crossing" and row["code"]} == {str(PEOPLE)}
     assert acts(staff.desk)[0] == "export-written"
-    kept = export_history.counted(line.counted, report_exports.REPORT)
+    kept = export_history.counted(line.counted, export_history.REPORT)
     assert kept["3.crossing"][ALL_CELLS,] == PEOPLE
 
 
@@ -133,6 +135,19 @@ def test_a_whole_report_stands_against_later_tables_of_each_form(staff, tmp_path
     _files, line = written(staff, tmp_path)
     [before] = export_history.earlier(staff.as_("me"), "another", pseudonymised([{"gender": "man"}] * 5, TOTALS))
     assert before.members == {earlier.mark(case, before.salt) for case in line.members}
+    assert before.counted["crossing"][ALL_CELLS,] == PEOPLE
+
+
+def test_totals_of_a_form_stand_against_a_later_report_with_the_questions_that_both_count(staff, monkeypatch):
+    members = [code_of(place) for place in range(PEOPLE)]
+    form = case_accounts.last_form(staff.desk, members[0])
+    lines = [f"{form.sha256.hex()}|crossing|{code}={PEOPLE}" for code in ("XB-CIL", ALL_CELLS)]
+    said = SimpleNamespace(asked=SimpleNamespace(export="one", profile="public_stats", report=()),
+                           written=[SimpleNamespace(members=members, counted=[*lines, "other|crossing|XB-CIL=1"])])
+    monkeypatch.setattr(export_ledger, "every", lambda _desk: [said])
+    whole, of_form = report_exports._earlier_sets(staff.desk, "another")
+    assert whole == (frozenset(members), {})
+    assert of_form == (frozenset(members), {"3.crossing": {("XB-CIL",): PEOPLE, (ALL_CELLS,): PEOPLE}})
 
 
 def test_paper_for_the_office_is_in_the_list_and_stands_against_later_files(staff):

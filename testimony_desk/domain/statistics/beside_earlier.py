@@ -6,26 +6,47 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from testimony_desk.domain.disclosure import small_cells, unions
-from testimony_desk.domain.disclosure.earlier import EarlierExport
+from testimony_desk.domain.disclosure.earlier import Counted, EarlierExport, differences
 from testimony_desk.domain.disclosure.frequency import Dimension, Frequency, Place
 from testimony_desk.domain.disclosure.hiding import ALL
 from testimony_desk.domain.disclosure.working_out import Compared, telling
 from testimony_desk.domain.publication.table import Column
 from testimony_desk.domain.statistics.figures import Figure, Row, Spread
+from testimony_desk.domain.statistics.indicators import PARTS
 from testimony_desk.domain.statistics.parts import Shape
 
 REST = ""
 """In the place of a code: those who answered and are in no cell that is shown."""
-STATE, SIZE = "!", "~"
-"""Before the codes of those who did not answer, and of how many numbers a middle stands on."""
+STATE, SIZE, HIDDEN = "!", "~", "&"
+"""Before codes of those who did not answer, and of how many numbers a middle stands on; those hidden together."""
 Shown = dict[Place, int]
+QUESTIONS = {part.key: part.asks[0] for part in PARTS.values()
+             if part.shape in {Shape.KINDS, Shape.MONTHS} and len(part.asks) == 1}
+"""By part of a report, the one question whose answers it counts, as a table of totals of that question does."""
+
+
+def as_parts(tables: Counted) -> dict[str, Mapping[Place, int]]:
+    """Return the numbers of totals as a report would show them: by the parts that count the same question."""
+    return {key: tables[name] for key, name in QUESTIONS.items() if name in tables}
+
+
+def as_tables(parts: Counted) -> dict[str, Mapping[Place, int]]:
+    """Return the numbers of a report as totals would show them: by question, of several parts the first."""
+    return {name: parts[key] for key, name in reversed(QUESTIONS.items()) if key in parts}
 
 
 def hidden_beside(figures: Iterable[Figure], cases: Collection[str], earlier: Sequence[EarlierExport],
                   ) -> tuple[Figure, ...]:
-    """Return figures about these cases without what, beside the numbers of earlier reports, would tell of few."""
+    """Return figures about these cases without what, beside the numbers of earlier reports, would tell of few.
+
+    A middle goes only with how many numbers it stands on; so between two of them enough numbers came or went, and of
+    nobody can be said which was theirs. The most is the number of one person, who could be one of those: it goes only
+    where no report of some of the same people stands on another number of numbers.
+    """
     compared = unions.compared_with(cases, earlier)
-    return tuple(_safe(figure, compared) if compared.overlaps else figure for figure in figures)
+    near = [one.counted for one, found in zip(earlier, differences(cases, earlier), strict=True) if found.both]
+    safe = (_safe(figure, compared) if compared.overlaps else figure for figure in figures)
+    return tuple(_without_most(figure, near) for figure in safe)
 
 
 def counted(figures: Iterable[Figure]) -> dict[str, Shown]:
@@ -46,6 +67,14 @@ def _safe(figure: Figure, compared: Compared) -> Figure:
     return figure
 
 
+def _without_most(figure: Figure, near: Sequence[Counted]) -> Figure:
+    """Return a figure without the most of numbers of which another report of some of these people has fewer or more."""
+    others = [shown[figure.part.key + STATE] for shown in near if figure.part.key + STATE in shown]
+    return replace(figure, spreads=tuple(
+        replace(one, most=None) if any(many.get((SIZE + one.code,), one.n) != one.n for many in others) else one
+        for one in figure.spreads))
+
+
 def _cells(figure: Figure) -> Shown:
     """Return the counts of a figure and of how many answered."""
     if figure.n is None or not figure.asked:
@@ -56,6 +85,7 @@ def _cells(figure: Figure) -> Shown:
 
 def _others(figure: Figure) -> Shown:
     found: Shown = {(STATE + state,): many for state, many in (figure.beside or {}).items()}
+    found |= {(HIDDEN,): figure.others} if figure.others else {}
     return found | {(SIZE + one.code,): one.n for one in figure.spreads if one.n is not None}
 
 
@@ -98,5 +128,5 @@ def _without(figure: Figure, codes: Collection[str]) -> Figure:
                  if row.code not in gone or figure.part.shape is Shape.SHARE)
     spreads = tuple(Spread(one.code, None) if SIZE + one.code in codes else one for one in figure.spreads)
     beside = None if any(code.startswith(STATE) for code in codes) else figure.beside
-    return replace(figure, rows=rows, spreads=spreads, beside=beside, others=None if gone else figure.others,
-                   away=figure.away + len(gone))
+    others = None if gone or HIDDEN in codes else figure.others
+    return replace(figure, rows=rows, spreads=spreads, beside=beside, others=others, away=figure.away + len(gone))
