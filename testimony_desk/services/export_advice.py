@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from testimony_desk.disk import IsCancelled, Progress
@@ -97,11 +96,11 @@ def _beside(cases: Sequence[Pseudonymised], plan: Plan, earlier: Sequence[Earlie
         places = {*alone(matrix, codes, earlier, parents, least), *exposed(matrix, least)}
         if not places:
             return plan
-        plan = _without(plan, {matrix.rows[place] for place in places})
+        plan = _without(plan, plan.left_out | {matrix.rows[place] for place in places})
 
 
-def _without(before: Plan, rows: AbstractSet[int]) -> Plan:
-    return replace(before, left_out=before.left_out | rows)
+def _without(fewer: Plan, removed: frozenset[int]) -> Plan:
+    return replace(fewer, left_out=removed)
 
 
 def _furthest(planned: Iterable[_Planned]) -> dict[str, Step]:
