@@ -51,8 +51,7 @@ def form_by_id(identifier: str, version: str = "") -> Form:
 
 
 def fingerprint_of(identifier: str, version: str) -> str:
-    """Return what `form_codec.fingerprint` says of a built-in form, without writing it out; raises FormNotCompiled.
-    """
+    """Return what `form_codec.fingerprint` says of a built-in form, without writing it out; raises FormNotCompiled."""
     return _compiled(_name_of(identifier, version))[1]
 
 
