@@ -9,6 +9,7 @@ import pytest
 from testimony_desk.domain.disclosure.checking import check
 from testimony_desk.domain.disclosure.earlier import Difference, EarlierExport, difference, earlier, mark
 from testimony_desk.domain.disclosure.errors import Refused
+from testimony_desk.domain.disclosure.hiding import ALL
 from testimony_desk.domain.disclosure.plan import Plan
 from testimony_desk.domain.pseudonym.profiles import MICRODATA, TOTALS
 from testimony_desk.domain.pseudonym.steps import Step
@@ -125,3 +126,35 @@ def test_newcomers_who_all_told_of_one_topic_are_not_let_out():
     with pytest.raises(Refused) as found:
         check(MICRODATA, cases, earlier=[kept(range(1, 21))])
     assert (found.value.facts["why"], len(found.value.rows)) == ("newcomers", 10)
+
+
+def test_totals_hide_what_taking_the_rows_of_some_of_the_people_away_would_tell():
+    """Rows of twenty-one people, then totals with eleven more of whom one alone is from Bursa."""
+    people = [ALIKE] * 15 + [OTHER] * 6 + [ALIKE] + [OTHER] * 10
+    cases, steps = pseudonymised(people, TOTALS), check(MICRODATA, pseudonymised(people)).steps
+
+    def provinces(*before: EarlierExport) -> set[str]:
+        return {place for place, in check(TOTALS, cases, earlier=before).counted["registration_province"]} - {ALL}
+
+    assert provinces() == provinces(kept(range(1, 22), {})) == {"TR-16", "TR-34"}
+    assert provinces(kept(range(1, 22), steps)) == set()
+    assert provinces(kept(range(1, 22), {**steps, "registration_province": Step.SUPPRESS})) == {"TR-16", "TR-34"}
+
+
+def test_newcomers_are_those_who_were_in_neither_of_two_exports():
+    """Twenty of then, twenty of another time, and six who came: one of them alone once both are taken away."""
+    cases = pseudonymised([ALIKE] * 10 + [OTHER] * 10 + [ALIKE] * 10 + [OTHER] * 10 + [ALIKE] + [OTHER] * 5)
+    first, second = kept(range(1, 21)), kept(range(21, 41))
+    for before in ([first], [second]):
+        assert check(MICRODATA, cases, earlier=before)
+    with pytest.raises(Refused) as found:
+        check(MICRODATA, cases, earlier=[first, second])
+    assert (found.value.facts["why"], found.value.rows) == ("newcomers", (41,))
+
+
+def test_of_two_exports_of_the_same_rows_the_finer_counts_too():
+    cases = pseudonymised([ALIKE] * 15 + [OTHER] * 6 + [ALIKE] + [OTHER] * 5)
+    finer = check(MICRODATA, cases).steps
+    coarser = {**finer, "registration_province": Step.COUNTRY}
+    with pytest.raises(Refused):
+        check(MICRODATA, cases, earlier=[kept(range(1, 22), coarser), kept(range(1, 22), finer)])

@@ -11,7 +11,7 @@ from testimony_desk.domain.disclosure.errors import Refused, SetRefused
 from testimony_desk.domain.disclosure.frequency import Frequency, one_way
 from testimony_desk.domain.disclosure.hiding import numbers_of
 from testimony_desk.domain.disclosure.matrix import Matrix, matrix_of
-from testimony_desk.domain.disclosure.newcomers import alone
+from testimony_desk.domain.disclosure.newcomers import alone, with_counted_rows
 from testimony_desk.domain.disclosure.plan import NO_PLAN, Plan
 from testimony_desk.domain.disclosure.risk import (
     LEAST_PEOPLE_IN_ROWS,
@@ -184,7 +184,7 @@ def _of_totals(profile: Profile, cases: Sequence[Pseudonymised], totals: Sequenc
     if len(counted) < len(totals) or any(one.n > len(cases) for one in totals):
         raise SetRefused(why="plan")
     codes = [one.case for one in cases]
-    hidden = hidden_from(counted, codes, earlier)
+    hidden = hidden_from(counted, codes, with_counted_rows(cases, earlier))
     cells = sum(len(numbers_of(one)) for one in totals)
     left = sum(len(places) for places in hidden.values())
     report = RiskReport(profile=profile.code, members=_members(cases), least_alike=profile.least_alike,

@@ -1,38 +1,73 @@
-"""Who is in the rows of now and was not in an earlier export: subtracted, they must still have company of their own."""
+"""Who is in an export and was not in an earlier one of rows: subtracted, they must still have company of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from testimony_desk.domain.disclosure import groups
 from testimony_desk.domain.disclosure.earlier import EarlierExport, Marks
+from testimony_desk.domain.disclosure.frequency import one_way
+from testimony_desk.domain.disclosure.hiding import numbers_of
 from testimony_desk.domain.disclosure.matrix import Key, Matrix, climbed
+from testimony_desk.domain.disclosure.overlaps import overlaps
 from testimony_desk.domain.disclosure.risk import exposed
+from testimony_desk.domain.pseudonym.applying import Pseudonymised
 from testimony_desk.domain.pseudonym.geography import Parents
+from testimony_desk.domain.pseudonym.steps import Step
+
+_NEITHER = frozenset({(True, False, False)})
+"""The group of those who are here now and were in neither of two."""
 
 
-def alone(matrix: Matrix, codes: Sequence[str], earlier: Iterable[EarlierExport], parents: Parents, least: int,
+def alone(matrix: Matrix, codes: Sequence[str], earlier: Sequence[EarlierExport], parents: Parents, least: int,
           ) -> dict[int, int]:
-    """Return how many exports of rows or totals of some of these people leave which places of newcomers exposed.
+    """Return how many times one or two exports of rows or totals of some of these people leave newcomers exposed.
 
-    codes: the cases of the matrix, in order. Taking rows that left before from those of now leaves the rows of the
-    newcomers, as coarse as the coarser of both; so among themselves too must at least so many look alike.
+    By their places in the matrix. codes: its cases, in order. Taking rows that left before from those of now leaves the
+    rows of the newcomers, as coarse as the coarsest of them; so among themselves too must at least so many look alike.
     """
     found: dict[int, int] = {}
-    marks: dict[bytes, Marks] = {}
-    for one in earlier:
-        made = marks.setdefault(one.salt, Marks(one.salt))
-        places = [place for place, code in enumerate(codes) if made[code] not in one.members]
-        if 0 < len(places) < len(codes):
-            keys = tuple(_coarser(key, one, parents, places) for key in matrix.keys)
-            flags = [matrix.flags[place] for place in places]
-            for place in exposed(Matrix([matrix.rows[at] for at in places], keys, flags, ()), least):
-                found[places[place]] = found.get(places[place], 0) + 1
+    marks = {salt: Marks(salt) for salt in {one.salt for one in earlier}}
+    for together in _taken_away(codes, earlier):
+        places = [place for place, code in enumerate(codes)
+                  if all(marks[one.salt][code] not in one.members for one in together)]
+        keys = tuple(_coarser(key, together, parents, places) for key in matrix.keys)
+        some = Matrix([matrix.rows[at] for at in places], keys, [matrix.flags[at] for at in places], ())
+        for place in exposed(some, least):
+            found[places[place]] = found.get(places[place], 0) + 1
     return found
 
 
-def _coarser(key: Key, before: EarlierExport, parents: Parents, places: Sequence[int]) -> Key:
-    step = before.steps.get(key.name, key.step)
-    later = step in key.ladder and key.ladder.index(step) > key.ladder.index(key.step)
-    some = replace(key, codes=[key.codes[place] for place in places])
-    return climbed(some, step, parents) if later else some
+def _taken_away(codes: Sequence[str], earlier: Sequence[EarlierExport]) -> Iterator[tuple[EarlierExport, ...]]:
+    """Yield each export that holds some of these people, and two of which neither alone leaves the same newcomers."""
+    for many, places in overlaps(codes, earlier):
+        if len(places) == 1 and (True, True) in many and (True, False) in many:
+            yield (earlier[places[0]],)
+        if len(places) > 1 and _NEITHER in groups.of_all(frozenset(many)):
+            yield tuple(earlier[place] for place in places)
+
+
+def with_counted_rows(cases: Sequence[Pseudonymised], earlier: Iterable[EarlierExport]) -> list[EarlierExport]:
+    """Return earlier exports, those of rows of some of these people with the numbers that counting the rows gives.
+
+    Counted are the cases of now, as totals count them: rows are as fine at most, and where they are coarser too much is
+    compared, never too little. Rows that held others too are compared by the sets alone: what those said is not here.
+    """
+    marks: dict[bytes, Marks] = {}
+    found = []
+    for one in earlier:
+        made = marks.setdefault(one.salt, Marks(one.salt))
+        some = [case for case in cases if made[case.case] in one.members] if one.steps and not one.counted else []
+        if some and len(some) == len(one.members):
+            tables = (table for table in one_way(some) if one.steps.get(table.name) is not Step.SUPPRESS)
+            found.append(replace(one, counted={table.name: numbers_of(table) for table in tables}))
+        else:
+            found.append(one)
+    return found
+
+
+def _coarser(key: Key, before: Iterable[EarlierExport], parents: Parents, places: Sequence[int]) -> Key:
+    steps = [key.step, *(one.steps.get(key.name, key.step) for one in before)]
+    step = max((one for one in steps if one in key.ladder), key=key.ladder.index)
+    return climbed(replace(key, codes=[key.codes[place] for place in places]), step, parents)

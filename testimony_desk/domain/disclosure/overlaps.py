@@ -17,7 +17,7 @@ def overlaps(cases: Collection[str], earlier: Sequence[EarlierExport]) -> Iterat
     """Yield one and two earlier exports at a time, with what patterns people have; those of nobody are left out.
 
     Only exports whose marks were made with one salt can be laid over each other. Of two that hold the same people and
-    show the same numbers one is enough: the other adds nothing to any sum.
+    show the same numbers, or rows as coarse, one is enough: the other adds nothing to any sum.
     """
     for salt in dict.fromkeys(one.salt for one in earlier):
         marks = Marks(salt)
@@ -57,7 +57,8 @@ def _different(earlier: Sequence[EarlierExport], salt: bytes) -> list[int]:
     kept: dict[frozenset[bytes], list[int]] = {}
     for place, one in enumerate(earlier):
         alike = kept.setdefault(one.members, []) if one.salt == salt else []
-        if one.salt == salt and all(one.counted != earlier[other].counted for other in alike):
+        shows = one.counted, one.steps
+        if one.salt == salt and all(shows != (earlier[other].counted, earlier[other].steps) for other in alike):
             alike.append(place)
     return sorted(place for alike in kept.values() for place in alike)
 
