@@ -34,7 +34,7 @@ class Report:
 
     left_out: interviews' cases not counted; None in a report that leaves, which is about its members alone.
     forms: by key (`id.vN`), the fingerprint of each form that was counted; choices: what filters can ask for, by the
-    beginning of their tag (`domain.statistics.facts`), with small groups left out.
+    beginning of their tag (`domain.statistics.facts`). Both without those of few people: that they are there would tell.
     """
 
     day: dt.date
@@ -93,9 +93,11 @@ def _bits(people: Iterable[bool]) -> int:
 
 def _of(desk: Desk, counts: Counts, filters: Filters, left_out: int | None, *, exact: bool) -> Report:
     forms = dict(tag.removeprefix(facts.FORM).rsplit("#", 1) for tag in counts.choices if tag.startswith(facts.FORM))
+    told = {key: fingerprint for key, fingerprint in forms.items()
+            if exact or counts.choices[f"{facts.FORM}{key}#{fingerprint}"] >= SMALL}
     shown = counts.found if exact or enough(counts) else None
     return Report(desk.today(), filters, exact, shown, left_out,
-                  figures(counts, _questions(desk, forms, filters), exact=exact), forms, _choices(counts))
+                  figures(counts, _questions(desk, told or forms, filters), exact=exact), told, _choices(counts))
 
 
 def may_be_exact(desk: Desk) -> bool:

@@ -65,13 +65,19 @@ def judge(desk: Desk, asked: Asked, progress: Progress = lambda _done, _total: N
     found = pseudonymising.gather(desk, wish, progress, cancelled, decided(asked))
     refused: Refused | SetRefused | None = None
     ready: list[Ready] = []
+    silent: list[HeldBack] = []
     try:
-        ready = [_checked(desk, asked, wish.profile, one) for one in sets(wish.profile, found.ready)]
+        for some in sets(wish.profile, found.ready):
+            one = _checked(desk, asked, wish.profile, some)
+            if one.publishable.tables:
+                ready.append(one)
+            else:  # a file of nothing would tell that somebody answered this form
+                silent += [HeldBack(each.case, Refused("too-few", len(some))) for each in some]
     except (Refused, SetRefused) as error:
         ready, refused = [], error
     forms = {id(one.layout.form): one.layout.form for one in found.ready}
-    return Judged(tuple(ready), refused, found.held_back, found.topics, frozenset(one.case for one in found.ready),
-                  tuple(forms.values()))
+    members = frozenset(one.case for one in found.ready) - {one.case for one in silent}
+    return Judged(tuple(ready), refused, (*found.held_back, *silent), found.topics, members, tuple(forms.values()))
 
 
 def decided(asked: Asked) -> Withholding:

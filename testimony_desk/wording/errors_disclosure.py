@@ -38,6 +38,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
            "was written."),
         N_("Choose the same people as then, or others by at least five; ten where a sensitive topic is counted."),
     ),
+    "disclosure-refused:too-few": (
+        N_("So few people are not written: each of them could be recognised."),
+        N_("Choose more cases, or wait until more people have answered the same questionnaire."),
+    ),
     "disclosure-refused:newcomers": (
         N_("Taking an earlier export away from this one would leave people of whom too few look alike. Nothing was "
            "written."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 
@@ -10,7 +11,7 @@ from testimony_desk.domain.consent.codes import Scope
 from testimony_desk.domain.errors import Cancelled
 from testimony_desk.domain.review.codes import Outcome, ReturnReason
 from testimony_desk.domain.statistics import bucket_codec
-from testimony_desk.domain.statistics.counting import Filters
+from testimony_desk.domain.statistics.counting import EVERYTHING, Counts, Filters
 from testimony_desk.domain.version import Compartment
 from testimony_desk.services import case_facts, counted_cases, indicator_report, reviewing, withdrawing
 from testimony_desk.services.importing import import_published
@@ -64,6 +65,13 @@ def test_an_empty_desk_has_a_report_without_people(desk):
     found = report(desk)
     assert (found.people, found.left_out, found.forms) == (0, 0, {})
     assert acts(desk)[0] == "indicators-counted"
+
+
+def test_a_form_that_few_people_answered_is_not_named(desk):
+    forms = Counter({"@form=few.v1#aa": 4, "@form=many.v1#bb": 5})
+    counts = Counts(found=9, of=9, held=9, choices=forms)
+    assert indicator_report._of(desk, counts, EVERYTHING, None, exact=False).forms == {"many.v1": "bb"}
+    assert indicator_report._of(desk, counts, EVERYTHING, None, exact=True).forms == {"few.v1": "aa", "many.v1": "bb"}
 
 
 def test_people_are_counted_and_read_only_once(filled, monkeypatch):

@@ -231,6 +231,17 @@ def test_two_sets_in_one_file_hide_no_difference_to_one_of_them(staff):
     assert refused.facts["why"] == "difference"
 
 
+def test_people_so_few_that_all_is_hidden_stay_and_no_file_tells_that_they_are_there(staff):
+    desk = staff.desk
+    asked = request(desk, "public_stats", "p_stats", reported(desk)[:3])
+    judged = publishing.judge(desk, asked)
+    assert (judged.ready, judged.members, judged.refused) == ((), frozenset(), None)
+    assert [one.why.facts for one in judged.held_back] == [{"why": "too-few", "at_risk": 3}] * 3
+    with pytest.raises(ExportRefused) as found:
+        publishing.ask(desk, asked)
+    assert found.value.facts == {"why": "nothing"}
+
+
 def test_a_text_decided_otherwise_after_somebody_agreed_does_not_leave(staff, desk, tmp_path):
     case = told(staff.desk, full_name=NAME, narrative_original=STORY).case
     office = staff.desk
