@@ -34,7 +34,7 @@ class Report:
 
     left_out: interviews' cases not counted; None in a report that leaves, which is about its members alone.
     forms: by key (`id.vN`), the fingerprint of each form that was counted; choices: what filters can ask for, by the
-    beginning of their tag (`domain.statistics.facts`). Both without those of few people: that they are there would tell.
+    beginning of their tag (`domain.statistics.facts`). Both without those of few people, for that they are there tells.
     """
 
     day: dt.date
