@@ -17,6 +17,7 @@ NAMED = [
     "[Torvenisa Dorakul] was with us.", "We gave the bread to [Torvenisa] and slept.", "Dün gece [Zelvinur] ağladı.",
     "وقال إن [Torvenisa] بقيت هناك.", "نمت بجانب [تيمورلان إساييف] ليلتين.", "اتصلت [زاناشة] مرة واحدة.",
     "سلّمت المفتاح ل[أبي حمزة].", "ذهبنا إلى بيت [أبي الوليد] مساء.",
+    "Sonra [Torvelin]'e sordum.", "جاء الشاهد [عز الدين] وحده.", "Interpreter: [Torvenisa]. Language: Russian.",
 ]
 NOBODY = [
     "We crossed near Tell Rifaat and slept in Jindires.", "A truck of the Danish Refugee Council came.",
@@ -25,6 +26,9 @@ NOBODY = [
     "Torvenisa.", "On Monday the Turkish officer read it.", "Bize Suriyelisiniz dediler.", "We stayed at Hotel Torvan.",
     "نزلنا في دوغوبايزيد قبل الفجر.", "كان أبي نائماً.", "رأيت نوراً خلف الباب.", "يا أختي اذهبي إلى البيت.",
     "دفعت و٢٠٠ ليرة.", "قالوا إنهم سينقلوننا إلى مخيم.", "جلسوا على سجاجيدهم.", "Eşyalarım Amik Ovası'nda kaldı.",
+    "Sonra Torvan deresini geçtik.", "Kamyon önce Torvan'a gitti.", "Nöbetçi amir geldi.",
+    "A couple of Malians and a Gambian shared it.", "We left it above the upper Torvan.", "بتنا قرب نهر آراس.",
+    "كان بعدي في الدور.", "زرعت نعنعاً وأبي زرع فجلاً.", "Arife günü kapalıydı.", "Sabrım kalmadı.",
 ]
 
 

@@ -15,6 +15,7 @@ _NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | 
 _FATHER = frozenset(search_key("أبو أبا بو abu abou ebu").split())
 _MOTHER = frozenset(search_key("umm oum ümmü ummu umi um").split())
 _MY_FATHER = "ابي"  # Abu in the genitive too: behind a preposition no plain noun follows my father
+_TO_ABU = frozenset(["ب" + _MY_FATHER, "ل" + _MY_FATHER])
 _GOVERN = frozenset(search_key("إلى الى على عن من مع عند ل بيت دار لدى قرب ابن بنت أخ أم باسم ملقب ملقبا يكنى").split())
 # bin is a thousand in Turkish, بن needs a name before it; ال alone is آل, a house.
 _BETWEEN_NAMES = frozenset(search_key("bin bint binti ibn بن").split())
@@ -48,7 +49,8 @@ def _certainty(reading: Reading, index: int, matched: Collection[int]) -> Certai
         return Certainty.SURE
     if not named.arabic:
         return _latin(reading, index) if named.capital else None
-    return _genitive(reading, index, meant) if head.key.removeprefix("ل") == _MY_FATHER else _arabic(reading, index)
+    joined = head.key in _TO_ABU and "أ" in reading.shadow.text(head.start, head.end)  # بابي is my door
+    return _genitive(reading, index, meant) if joined or head.key == _MY_FATHER else _arabic(reading, index)
 
 
 def _arabic(reading: Reading, index: int) -> Certainty | None:

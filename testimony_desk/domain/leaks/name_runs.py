@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.meaning import Meaning, meaning
-from testimony_desk.domain.leaks.names_of_kin import plainly_no_name
+from testimony_desk.domain.leaks.names_of_kin import ORIGINS, plainly_no_name
 from testimony_desk.domain.leaks.no_names_latin import no_persons_name, of_place, says_what
 from testimony_desk.domain.leaks.ordinary_capitals import CAPITALS
 from testimony_desk.domain.leaks.reading import Reading
@@ -35,8 +35,10 @@ _LOOKS = frozenset(search_key("""
 بيك باشا آغا قاضي مفتي خطيب إمام عجوز
 """).split())
 _LIKE_VERBS = frozenset(search_key("ترك بدو كرد عجم عرب شمر عنز حمد خلف").split())
+_MINE = re.compile("[iu]m(?:[iu]|[ae]|[iu]n|d[ae]n?)?$")  # Sabrım, Başımı: what is mine is hardly ever somebody
+_PLACES_OF_NAMES = frozenset(search_key("نهر دير كفر تل خربة عين وادي جبل قرية مزرعة حي سد جسر مخيم").split())
 _CAPITALS = frozenset(CAPITALS.split())
-TAILS = frozenset(search_key("خان بك بيك بيه آغا جي غل گل جان باي قلي نسا أخون حاجي بيكة").split())
+TAILS = frozenset(search_key("خان بك بيك بيه آغا جي غل گل جان باي قلي نسا أخون حاجي بيكة أوغلو زاده").split())
 """Second halves of names of Turks, Uyghurs, Pashtun and Hazara, written apart. [OWN]"""
 _SERVANT = ("عبد", "عبيد")
 _MOST_WORDS = 4
@@ -123,10 +125,33 @@ def known_name(reading: Reading, index: int) -> bool:
     word = reading.word(index)
     meant = reading.meanings[index]
     if word.arabic:
-        return bool(meant & PERSON) and not like_plain(reading, index) and not _in_accusative(reading, index)
+        named = bool(meant & PERSON) and not like_plain(reading, index)
+        return named and not any(is_plain(reading, index) for is_plain in (_in_accusative, _of_place, _behind_clitic))
     if meant & (Meaning.KIN | Meaning.TITLE) and _is_office(reading, index):
         return False
-    return word.capital and bool(meant & PERSON) and not (meant & Meaning.ORDINARY and reading.begins_sentence(index))
+    mine = bool(_MINE.search(word.key)) and not meaning(word.key, clitics=False)
+    plain = (meant & Meaning.ORDINARY or mine) and reading.begins_sentence(index)
+    return word.capital and bool(meant & PERSON) and not plain and not _of_time(reading, index)
+
+
+def _of_time(reading: Reading, index: int) -> bool:
+    """Return whether what belongs to a day or a month of that name follows."""
+    return bool(reading.keys[index + 1:index + 2] and _OF_TIME.fullmatch(reading.keys[index + 1]))
+
+
+def _behind_clitic(reading: Reading, index: int) -> bool:
+    """Return whether only ب ل ك before it make a name of a word of three letters: بعدي, behind me, is no عدي."""
+    start, end = reading.spans[index]
+    name = reading.after_clitic(index, PERSON)
+    return name > start and end - name <= 3 and reading.keys[index][0] in "بلك"
+
+
+def _of_place(reading: Reading, index: int) -> bool:
+    """Return whether a river, a village or a ruin of that name is meant, or somebody from there: نهر آراس, رجل يمني."""
+    if not index or not reading.touches(index - 1):
+        return False
+    from_there = reading.keys[index] in ORIGINS and reading.says(index - 1, Meaning.SOMEBODY | Meaning.KIN)
+    return from_there or reading.keys[index - 1].lstrip("وفبل") in _PLACES_OF_NAMES
 
 
 def _in_accusative(reading: Reading, index: int) -> bool:
@@ -160,7 +185,7 @@ def called(reading: Reading, index: int) -> bool:
 def perhaps_name(reading: Reading, index: int) -> bool:
     """Return whether a word may be a name behind a sign that is hardly ever followed by anything else."""
     word = reading.word(index)
-    if reading.keys[index + 1:index + 2] and _OF_TIME.fullmatch(reading.keys[index + 1]):
+    if _of_time(reading, index):
         return False  # my son Eylül ayında: in September
     meant = reading.meanings[index]
     if word.arabic:

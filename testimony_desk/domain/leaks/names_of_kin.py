@@ -21,7 +21,8 @@ _GOVERNS = frozenset(search_key("مع عن من على إلى عند لدى قر
 # Names of women that are, of a man, what he did. [OWN]
 _NAMES_OF_HERS = frozenset(search_key("شهد وعد دعا هدى رنا سما").split())
 ORIGINS = frozenset(search_key("تركي تركية كردي كردية سوري سورية عراقي أفغاني شيشاني عربي ألماني يوناني بلغاري إيراني "
-                               "أوزبكي أويغوري تركماني فلسطيني لبناني أردني مصري روسي حلبي حمصي شامي").split())
+                               "أوزبكي أويغوري تركماني فلسطيني لبناني أردني مصري روسي حلبي حمصي شامي "
+                               "يمني سعودي مغربي تونسي جزائري سوداني صومالي باكستاني قوقازي داغستاني").split())
 """Where somebody is from; some are names too."""
 # Behind a name that is an adjective too they say that it is one. [OWN]
 _MEASURES = frozenset(search_key("جدا كثيرا قليلا للغاية حين حينما عندما لأن لأنه لأنها لأني لأننا").split())

@@ -28,7 +28,7 @@ from testimony_desk.domain.names import search_key
 _OFFICE = Meaning.KIN | Meaning.TITLE | Meaning.TITLE_AFTER
 # May stand between "name" and the name. [OWN]
 _BETWEEN = frozenset(search_key("of is was are full real first last given family tam gerçek olan ise da de هو هي "
-                                "الكامل الحقيقي كان كانت الأول s as him her galiba sanırım herhalde belki "
+                                "الكامل الحقيقي كان كانت الأول أول s as him her galiba sanırım herhalde belki "
                                 "فقط بيننا").split())
 # May stand between a word of kin and the name. [OWN]
 _WHICH_OF_KIN = frozenset(search_key("الأصغر الأكبر الأوسط الصغير الصغيرة الكبير الكبيرة الكبرى الصغرى الوحيد الوحيدة "
@@ -41,6 +41,8 @@ _MISTER = frozenset(["mr", "mrs", "ms", "miss"])
 _PERSONS = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY | Meaning.PLACE
 _IN_OFFICE = frozenset(search_key("president speaker chairman secretary minister ambassador justice nobody everybody "
                                   "somebody big right").split())
+_OF_FAITH = frozenset(search_key("عز نجم شمس سيف نور صلاح بدر جمال كمال علاء ضياء محيي تاج فخر شرف زين عماد حسام بهاء "
+                                 "سعد خير شهاب نصر ناصر ركن جلال برهان قطب معين مجد أمين").split())
 _CLAIMS = frozenset(search_key("يدعى تدعى ويدعى وتدعى").split())
 _NAME_OF = frozenset(["اسم", "واسم", "باسم"])  # the guard's name is ...
 
@@ -187,7 +189,7 @@ def _clear_name(reading: Reading, index: int) -> int:
     if key.endswith(("li", "lu", "siz", "suz", "ca", "ce")) and not meaning(key, clitics=False):
         return index - 1  # neşeli, of Neşe; kibarca, of Kibar
     given = meant & Meaning.GIVEN and not meant & (NO_NAME | JOINS | Meaning.SHADED | Meaning.KUNYA)
-    clear = given or meant == Meaning.SHADED
+    clear = (given or meant == Meaning.SHADED) and key not in _PEOPLE  # nöbetçi amir
     return index if clear and len(reading.keys[index]) > 3 else index - 1
 
 
@@ -249,13 +251,21 @@ def _common(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:
 
 
 def _servants(reading: Reading, aliases: Collection[str]) -> Iterator[Hit]:
-    """Yield عبد with the word in the article behind it, whichever it is: nobody else is written like that."""
-    for index in reading.of(Meaning.COMPOUND):
-        servant = reading.keys[index].lstrip("وفبل") == "عبد" and reading.touches(index)
-        if servant and reading.keys[index + 1].startswith("ال") and reading.keys[index + 1] != "المامور":
+    """Yield عبد with the word in the article behind it, and عز الدين: nobody else is written like that."""
+    halves = (*reading.of(Meaning.COMPOUND), *(index - 1 for index in reading.of(Meaning.TAIL) if index))
+    for index in halves:
+        if reading.touches(index) and _two_halves(reading, index):
             last = run(reading, index + 1, _with_article)
             if not any_alias(reading, index, last, aliases):
                 yield hit_of(reading, index, last, Certainty.LIKELY, "name-common")
+
+
+def _two_halves(reading: Reading, index: int) -> bool:
+    """Return whether a word and the next are one first name: عبد المعين, عز الدين."""
+    key, second = reading.keys[index].lstrip("وفبل"), reading.keys[index + 1]
+    if second == "الدين":
+        return key in _OF_FAITH
+    return key == "عبد" and second.startswith("ال") and second != "المامور"
 
 
 def _with_article(reading: Reading, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from testimony_desk.domain.leaks.bearers import about_thing
@@ -16,9 +17,10 @@ from testimony_desk.domain.names import search_key
 _SHORTEST = 4
 # What stands before a place and hardly ever before somebody. [OWN]
 _BEFORE_PLACES = frozenset(search_key("في إلى الى نهر وادي جبل حي قرية بلدة مدينة مركز مخيم معبر ناحية قضاء ولاية "
-                                      "محافظة منطقة بحيرة خربة تل كفر عين بين").split())
+                                      "محافظة منطقة بحيرة خربة تل كفر عين بين قرب شمال جنوب شرق غرب").split())
 # Verbs that Arabic makes anew at will, and endings that only verbs and things with an owner have.
 _OF_VERBS = ("ي", "سي", "ست", "لي", "لت", "نت", "بي", "بت", "اس", "ان", "ال")
+_WAS_DONE = re.compile(".و.[^اويه]|.و..[تن]")  # روجع, شوهدن
 _BEHIND_VERBS = ("ه", "ها", "هم", "نا", "وا", "ني", "كم", "تم", "ات", "تان", "تين", "لن", "بن")
 
 
@@ -43,7 +45,7 @@ def _like_verb(reading: Reading, index: int) -> bool:
     key, spelled = reading.keys[index], reading.shadow.text(*reading.spans[index])
     begins = key.startswith(_OF_VERBS) and spelled[0] not in "أإآئ" and not spelled.startswith("يا")
     begins = begins or (key[0] == "ت" and key[1] not in "وي") or (spelled[0] == "ا" and key[0] == "ا")
-    return begins or (key.endswith(_BEHIND_VERBS) and not spelled.endswith("ة"))
+    return begins or bool(_WAS_DONE.fullmatch(key)) or (key.endswith(_BEHIND_VERBS) and not spelled.endswith("ة"))
 
 
 def _of_place(reading: Reading, index: int) -> bool:
