@@ -41,6 +41,8 @@ _MISTER = frozenset(["mr", "mrs", "ms", "miss"])
 _PERSONS = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY | Meaning.PLACE
 _IN_OFFICE = frozenset(search_key("president speaker chairman secretary minister ambassador justice nobody everybody "
                                   "somebody big right").split())
+_NO_FAMILIES = frozenset(search_key("الآن اليوم البارحة الليلة الصباح المساء الذي التي الذين اللي الله الدين "
+                                    "المسؤول المسؤولة المناوب المناوبة المذكور المذكورة").split())
 _OF_FAITH = frozenset(search_key("عز نجم شمس سيف نور صلاح بدر جمال كمال علاء ضياء محيي تاج فخر شرف زين عماد حسام بهاء "
                                  "سعد خير شهاب نصر ناصر ركن جلال برهان قطب معين مجد أمين").split())
 _CLAIMS = frozenset(search_key("يدعى تدعى ويدعى وتدعى").split())
@@ -90,9 +92,19 @@ def _announced(reading: Reading, index: int, aliases: Collection[str]) -> Iterat
     sure = called if reading.says(index, Meaning.CALLED) else perhaps_name
     fits = known_name if _is_weak(reading, index) and reading.word(first).arabic else sure
     last = run(reading, first, fits) if reading.written_as_name(first) else _clear_name(reading, first)
+    last = _with_family(reading, first, last)
     if last >= first and not any_alias(reading, first, last, aliases):
         title = reading.says(index, Meaning.TITLE)
         yield hit_of(reading, first, last, Certainty.LIKELY, "name-titled" if title else "name-announced")
+
+
+def _with_family(reading: Reading, first: int, last: int) -> int:
+    """Return the last word of an announced name, the family's with the article in it: المدعو شاهر النمر."""
+    behind = last + 1
+    if last < first or behind >= len(reading.keys) or not reading.touches(last) or not reading.word(last).arabic:
+        return last
+    family = reading.keys[behind].startswith("ال") and len(reading.keys[behind]) > 4
+    return behind if family and reading.keys[behind] not in _NO_FAMILIES else last
 
 
 def _ordinary_family(reading: Reading, index: int) -> bool:
