@@ -17,7 +17,8 @@ NAMED = [
     "[Torvenisa Dorakul] was with us.", "We gave the bread to [Torvenisa] and slept.", "Dün gece [Zelvinur] ağladı.",
     "وقال إن [Torvenisa] بقيت هناك.", "نمت بجانب [تيمورلان إساييف] ليلتين.", "اتصلت [زاناشة] مرة واحدة.",
     "سلّمت المفتاح ل[أبي حمزة].", "ذهبنا إلى بيت [أبي الوليد] مساء.",
-    "Sonra [Torvelin]'e sordum.", "دخل المدعو [شاهر النمر] وبدأ.", "جاء الشاهد [عز الدين] وحده.", "Interpreter: [Torvenisa]. Language: Russian.",
+    "Sonra [Torvelin]'e sordum.", "دخل المدعو [شاهر النمر] وبدأ.", "جاء الشاهد [عز الدين] وحده.",
+    "Interpreter: [Torvenisa]. Language: Russian.",
 ]
 NOBODY = [
     "We crossed near Tell Rifaat and slept in Jindires.", "A truck of the Danish Refugee Council came.",
