@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from testimony_desk.domain.disclosure.shares import LEAST_FOR_SHARE
-from testimony_desk.domain.disclosure.small_cells import hidden, share_hidden, sum_hidden
+from testimony_desk.domain.disclosure.small_cells import could_be_large, hidden, share_hidden, sum_hidden
 from testimony_desk.domain.raw import AnswerState
 from testimony_desk.domain.statistics.counting import Counts
 from testimony_desk.domain.statistics.facts import name_of, of_consent
 from testimony_desk.domain.statistics.indicators import INDICATORS
+from testimony_desk.domain.statistics.indicators_papers import SIGNED
+from testimony_desk.domain.statistics.indicators_people import PROTECTED
 from testimony_desk.domain.statistics.parts import SMALL, Part, Shape
 
 BESIDE = (AnswerState.UNKNOWN, AnswerState.REFUSED, AnswerState.NOT_ASKED, AnswerState.NOT_STATED)
@@ -25,6 +27,12 @@ SHARES = {"4.any": ("described",), "5.acts": ("physical", "threats", "insults"),
           "26.after": ("harm_90", "harm_undated", "disappeared"), "31.spoken": ("verbal", "interpreted"),
           "32.conflicts": ("date_conflict",)}
 """The codes of each share: a count of none is said too, because those who were asked are known."""
+
+BASES: Mapping[str, tuple[str, frozenset[str]]] = {
+    **dict.fromkeys(("9.explained", "9.could_read", "10.days"), ("6.outcome", SIGNED)),
+    **dict.fromkeys(("15.first", "15.last"), ("16.status", PROTECTED)),
+    "17.visit": ("17.cancelled", frozenset({"yes"}))}
+"""By part that applies to some people only, the part that counts the same people by code, and which of its codes."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,9 @@ class Spread:
 class Figure:
     """One part as it may be shown. asked False: the form has no such question, so there is nothing to say.
 
-    n: who answered, None where they are too few to be told; beside: how many did not, by state, None where one of them
-    is too few; others: the hidden counts together, None where that would tell too much; away: how many are hidden.
+    n: who answered, None where they are too few to be told, or those to whom the part does not apply; beside: how many
+    did not, by state, None where one of them is too few; others: the hidden counts together, None where that would tell
+    too much; away: how many are hidden.
     """
 
     part: Part
@@ -78,8 +87,9 @@ def figures(counts: Counts, questions: Iterable[str], *, exact: bool = False) ->
     """
     known, found = frozenset(questions), _by_part(counts)
     too_few = not exact and not enough(counts)
-    return tuple(_figure(part, found.get(name_of(part), {}), counts, known, exact=exact, too_few=too_few)
+    made = tuple(_figure(part, found.get(name_of(part), {}), counts, known, exact=exact, too_few=too_few)
                  for one in INDICATORS for part in one.parts)
+    return made if exact else _safe_together(made, found)
 
 
 def enough(counts: Counts) -> bool:
@@ -103,12 +113,39 @@ def _figure(part: Part, found: Mapping[str, int], counts: Counts, known: frozens
         return Figure(part, asked=False)
     n = found.get(f"!{AnswerState.ANSWERED.value}", 0)
     least = 1 if exact else part.least
-    if 0 < n < least or (too_few and not consents):
+    if 0 < n < least or (not consents and (too_few or (not exact and _few_left(found, counts.found, least)))):
         return Figure(part, asked=True, n=None)
     cells = {code: many for code, many in found.items() if not code.startswith("!")}
     beside = {state.value: found.get(f"!{state.value}", 0) for state in BESIDE}
     shown = beside if all(many == 0 or many >= least for many in beside.values()) else None
     return _SHAPED[part.shape](Figure(part, asked=True, n=n, beside=shown), cells, counts, least, exact)
+
+
+def _safe_together(made: tuple[Figure, ...], found: Mapping[str, Mapping[str, int]]) -> tuple[Figure, ...]:
+    """Return figures without the numbers of people to whom a part applies, where they give hidden cells away."""
+    known = {figure.part.key: figure for figure in made}
+
+    def gives_away(figure: Figure) -> bool:
+        table, codes = BASES.get(figure.part.key, ("", frozenset()))
+        if not figure.n or table not in known or not known[table].n:
+            return False
+        shown = {row.code for row in known[table].rows}
+        hidden = {code: many for code, many in found[table].items() if not code.startswith("!") and code not in shown}
+        sides = ([many for code, many in hidden.items() if (code in codes) is inside] for inside in (True, False))
+        return any(_few_behind(side, known[table].part.least) for side in sides)
+
+    return tuple(Figure(one.part, asked=True, n=None) if gives_away(one) else one for one in made)
+
+
+def _few_behind(side: list[int], least: int) -> bool:
+    """Tell whether hidden counts whose sum is known are few: a single one is that sum."""
+    return bool(side) and (side[0] < least if len(side) == 1 else not could_be_large(side, least))
+
+
+def _few_left(found: Mapping[str, int], of: int, least: int) -> bool:
+    """Tell whether those to whom a part does not apply are few: that it does not says something of them."""
+    applies = sum(many for code, many in found.items() if code.startswith("!"))
+    return applies > 0 and 0 < of - applies < least
 
 
 def _kinds(figure: Figure, cells: Mapping[str, int], _counts: Counts, least: int, _exact: bool) -> Figure:
