@@ -47,6 +47,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
            "written."),
         N_("Say less of everybody, leave those people out, or wait until more like them have come."),
     ),
+    "disclosure-refused:leavers": (
+        N_("Taking this export away from an earlier one would leave people of whom too few look alike. Nothing was "
+           "written."),
+        N_("Take those people in again if they still agree, say less of everybody, or choose a group of its own."),
+    ),
     "disclosure-set": (
         N_("These cases cannot go into one export together. Nothing was written."),
         N_("Export interviews and public reports apart, one questionnaire at a time, each case once."),

@@ -62,6 +62,7 @@ REFUSALS: dict[str, str] = {
     "crossed": N_("An earlier export was coarser in one column and finer in another; laid over each other, the two tell"
                   " more than either."),
     "newcomers": N_("Taking an earlier export away from this one would leave people of whom too few look alike."),
+    "leavers": N_("Taking this export away from an earlier one would leave people of whom too few look alike."),
 }
 
 

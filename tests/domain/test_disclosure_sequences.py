@@ -34,7 +34,8 @@ def let_out(people, sets):
         except Refused:
             continue
         out.append((frozenset(chosen), Counter(row[1:] for row in found.tables[0].rows)))
-        before.append(earlier(MICRODATA.code, DAY, [one.case for one in cases], SALT, found.steps))
+        before.append(earlier(MICRODATA.code, DAY, [one.case for one in cases], SALT, found.steps,
+                              counted=found.counted))
     return out
 
 
@@ -45,6 +46,7 @@ def test_nobody_is_left_alone_where_rows_are_taken_away_from_rows(like, sets):
     for many in (1, 2):
         for later, *taken in itertools.permutations(out, many + 1):
             people = [chosen for chosen, _rows in taken]
-            if sum(map(len, people)) == len(frozenset().union(*people)) and later[0].issuperset(*people):
+            together = frozenset().union(*people)
+            if sum(map(len, people)) == len(together) and later[0].issuperset(together):
                 left = later[1] - sum((rows for _chosen, rows in taken), Counter())
                 assert all(number >= LEAST for number in left.values())

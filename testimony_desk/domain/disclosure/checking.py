@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from typing import NoReturn
 
+from testimony_desk.domain.disclosure.counted_rows import with_counted_rows
 from testimony_desk.domain.disclosure.earlier import Counted, EarlierExport, Shown, crossed, telling
 from testimony_desk.domain.disclosure.errors import Refused, SetRefused
 from testimony_desk.domain.disclosure.frequency import Frequency, one_way
 from testimony_desk.domain.disclosure.hiding import numbers_of
+from testimony_desk.domain.disclosure.leavers import alike, left_alone
 from testimony_desk.domain.disclosure.matrix import Matrix, matrix_of
-from testimony_desk.domain.disclosure.newcomers import alone, with_counted_rows
+from testimony_desk.domain.disclosure.newcomers import alone
 from testimony_desk.domain.disclosure.plan import NO_PLAN, Plan
 from testimony_desk.domain.disclosure.risk import (
     LEAST_PEOPLE_IN_ROWS,
@@ -39,7 +41,8 @@ class Publishable:
     """What may be written to a file under a profile: made by `check` and nowhere else.
 
     tables and texts are all of it; rows may be read as often as wanted. report says how exposed the set is; steps: how
-    coarse each quasi-identifier of rows went out, and counted: the numbers that totals show, for the ledger.
+    coarse each quasi-identifier of rows went out, and counted: the numbers that totals show, or how many rows look
+    alike, for the ledger.
     """
 
     profile: Profile
@@ -132,7 +135,7 @@ def _of_rows(profile: Profile, cases: Sequence[Pseudonymised], plan: Plan,
     _check_earlier(staying, _shown(staying, matrix, plan), earlier, report)
     _check_newcomers(staying, matrix, earlier, report)
     steps = {key.name: key.step for key in matrix.keys}
-    return _made(profile, tables_of(cases, plan), staying, report, steps)
+    return _made(profile, tables_of(cases, plan), staying, report, steps, alike(matrix, report.least_alike))
 
 
 def _check_size(staying: Sequence[Pseudonymised], report: RiskReport) -> None:
@@ -166,10 +169,14 @@ def _check_earlier(cases: Sequence[Pseudonymised], shown: Shown, earlier: Sequen
 
 def _check_newcomers(cases: Sequence[Pseudonymised], matrix: Matrix, earlier: Sequence[EarlierExport],
                      report: RiskReport) -> None:
-    found = alone(matrix, [one.case for one in cases], earlier, parents_of(cases[0].layout.form), report.least_alike)
+    given = matrix, [one.case for one in cases], earlier, parents_of(cases[0].layout.form), report.least_alike
+    found = alone(*given)
     if found:
         raise Refused("newcomers", max(found.values()), rows=tuple(sorted(matrix.rows[place] for place in found)),
                       report=report)
+    left = left_alone(*given)
+    if left:
+        raise Refused("leavers", left, report=report)
 
 
 def _check_differences(codes: Sequence[str], earlier: Sequence[EarlierExport], least: int, report: RiskReport) -> None:

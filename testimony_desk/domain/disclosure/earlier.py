@@ -27,7 +27,8 @@ class EarlierExport:
     members: one mark per case, made with this export's own random salt (32 bytes), so that two lines of the ledger
     cannot be laid side by side by whoever has no case codes, and an erased case is not named by what stays. steps: how
     coarse each quasi-identifier went out in rows; empty for totals and where it was not kept. blanked: by column, or by
-    name of a repeat, the marks of those of whom it was left empty. counted: of totals, the numbers that it shows.
+    name of a repeat, the marks of those of whom it was left empty. counted: of totals, the numbers that it shows; of
+    rows, how many look alike (`leavers`).
     """
 
     profile: str

@@ -16,9 +16,9 @@ class TotalsRefused(DeskError):
 class Refused(DeskError):
     """An export that would expose people.
 
-    facts: why is `small-classes`, `too-few`, `difference`, `crossed`, `newcomers`, and at_risk, how many people (for
-    the last three: how many earlier exports). rows are the export's numbers of the exposed, report what was found,
-    suggestion the step that helps most, None when none is left.
+    facts: why is `small-classes`, `too-few`, `difference`, `crossed`, `newcomers`, `leavers`, and at_risk, how many
+    people (for the last four: how many earlier exports). rows are the export's numbers of the exposed, report
+    what was found, suggestion the step that helps most, None when none is left.
     """
 
     code = "disclosure-refused"

@@ -7,14 +7,10 @@ from dataclasses import replace
 
 from testimony_desk.domain.disclosure import groups
 from testimony_desk.domain.disclosure.earlier import EarlierExport, Marks
-from testimony_desk.domain.disclosure.frequency import one_way
-from testimony_desk.domain.disclosure.hiding import numbers_of
 from testimony_desk.domain.disclosure.matrix import Key, Matrix, climbed
 from testimony_desk.domain.disclosure.overlaps import overlaps
 from testimony_desk.domain.disclosure.risk import exposed
-from testimony_desk.domain.pseudonym.applying import Pseudonymised
 from testimony_desk.domain.pseudonym.geography import Parents
-from testimony_desk.domain.pseudonym.steps import Step
 
 _NEITHER = frozenset({(True, False, False)})
 """The group of those who are here now and were in neither of two."""
@@ -46,25 +42,6 @@ def _taken_away(codes: Sequence[str], earlier: Sequence[EarlierExport]) -> Itera
             yield (earlier[places[0]],)
         if len(places) > 1 and _NEITHER in groups.of_all(frozenset(many)):
             yield tuple(earlier[place] for place in places)
-
-
-def with_counted_rows(cases: Sequence[Pseudonymised], earlier: Iterable[EarlierExport]) -> list[EarlierExport]:
-    """Return earlier exports, those of rows of some of these people with the numbers that counting the rows gives.
-
-    Counted are the cases of now, as totals count them: rows are as fine at most, and where they are coarser too much is
-    compared, never too little. Rows that held others too are compared by the sets alone: what those said is not here.
-    """
-    marks: dict[bytes, Marks] = {}
-    found = []
-    for one in earlier:
-        made = marks.setdefault(one.salt, Marks(one.salt))
-        some = [case for case in cases if made[case.case] in one.members] if one.steps and not one.counted else []
-        if some and len(some) == len(one.members):
-            tables = (table for table in one_way(some) if one.steps.get(table.name) is not Step.SUPPRESS)
-            found.append(replace(one, counted={table.name: numbers_of(table) for table in tables}))
-        else:
-            found.append(one)
-    return found
 
 
 def _coarser(key: Key, before: Iterable[EarlierExport], parents: Parents, places: Sequence[int]) -> Key:

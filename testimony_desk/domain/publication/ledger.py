@@ -97,7 +97,8 @@ class Written:
 
     members: the cases that are in it, fewer than were asked for where some could not go. steps: `column=step` of every
     quasi-identifier as it went out, so that no later export of these people crosses this one. counted: of totals, each
-    number that they show (`services.export_history`), so that no later one can be subtracted from it.
+    number that they show (`services.export_history`), of rows, how many are alike, so that no later one can be
+    subtracted from it.
     """
 
     export: str
