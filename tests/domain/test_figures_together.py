@@ -9,7 +9,7 @@ import pytest
 from testimony_desk.domain.statistics.counting import Counts
 from testimony_desk.domain.statistics.figures import figures
 
-ASKED = ("status_cancelled", "visit_permit", "paper_outcome", "paper_explained")
+ASKED = ("arrest_reason_told", "status_cancelled", "visit_permit", "paper_outcome", "paper_explained")
 
 
 def numbers(people, **parts):
@@ -46,3 +46,8 @@ def test_a_cell_that_is_hidden_for_another_is_not_told_as_the_number_of_whom_a_p
     less = part("6_outcome", 40, signed_forced=12, refused=3, torn=25)
     (answered, cells), (applies, _cells) = numbers(60, **less, **part("9_explained", 12))
     assert (answered, cells, applies) == (40, {"torn": 25}, None)
+
+
+@pytest.mark.parametrize(("apart", "told"), [(9, None), (10, 30)])
+def test_those_who_named_a_sensitive_topic_alone_cannot_be_worked_out_either(apart, told):
+    assert numbers(30 + apart, **part("18_reason", 30, paper_check=30)) == [(told, {"paper_check": 30} if told else {})]

@@ -91,6 +91,20 @@ def test_how_many_are_hidden_together_is_no_way_round():
     assert (near.others, near.rows, far.others) == (None, (Row("a", 58), Row("b", 58)), 19)
 
 
+def test_where_a_cell_is_hidden_so_is_the_number_of_those_who_were_asked_on():
+    """Of whose status was cancelled it is asked on; two more of them came."""
+    parts = {part.key: part for one in INDICATORS for part in one.parts}
+    cancelled, visit = parts["17.cancelled"], parts["17.visit"]
+
+    def both(yes, no):
+        return (Figure(cancelled, asked=True, n=yes + no, rows=(Row("yes", yes), Row("no", no))),
+                Figure(visit, asked=True, n=yes, rows=(Row("after_visit", 0),)))
+
+    then, now = both(18, 12), both(20, 40)
+    assert [one.n for one in hidden_beside(now, codes(60), before(30, then[0]))] == [60, None]
+    assert [one.n for one in hidden_beside(now, codes(60), before(30, both(10, 20)[0]))] == [60, 20]
+
+
 def test_a_report_is_laid_over_totals_of_the_same_questions_and_totals_over_reports():
     """Twenty said one crossing and ten another; of thirty people more two would have said the second."""
     totals = {"crossing": {("a",): 20, ("b",): 10, (ALL,): 30}, "gender": {("man",): 30, (ALL,): 30}}

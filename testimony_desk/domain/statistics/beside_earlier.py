@@ -11,7 +11,7 @@ from testimony_desk.domain.disclosure.frequency import Dimension, Frequency, Pla
 from testimony_desk.domain.disclosure.hiding import ALL
 from testimony_desk.domain.disclosure.working_out import Compared, telling
 from testimony_desk.domain.publication.table import Column
-from testimony_desk.domain.statistics.figures import Figure, Row, Spread
+from testimony_desk.domain.statistics.figures import BASES, Figure, Row, Spread
 from testimony_desk.domain.statistics.indicators import PARTS
 from testimony_desk.domain.statistics.parts import Shape
 
@@ -45,8 +45,11 @@ def hidden_beside(figures: Iterable[Figure], cases: Collection[str], earlier: Se
     """
     compared = unions.compared_with(cases, earlier)
     near = [one.counted for one, found in zip(earlier, differences(cases, earlier), strict=True) if found.both]
-    safe = (_safe(figure, compared) if compared.overlaps else figure for figure in figures)
-    return tuple(_without_most(figure, near) for figure in safe)
+    whole = tuple(figures)
+    safe = [_safe(figure, compared) if compared.overlaps else figure for figure in whole]
+    less = {after.part.key for before, after in zip(whole, safe, strict=True) if after != before}
+    return tuple(Figure(one.part, one.asked, n=None) if one.asked and BASES.get(one.part.key, ("",))[0] in less
+                 else _without_most(one, near) for one in safe)
 
 
 def counted(figures: Iterable[Figure]) -> dict[str, Shown]:

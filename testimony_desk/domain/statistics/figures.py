@@ -17,7 +17,7 @@ from testimony_desk.domain.statistics.facts import name_of, of_consent
 from testimony_desk.domain.statistics.indicators import INDICATORS
 from testimony_desk.domain.statistics.indicators_papers import SIGNED
 from testimony_desk.domain.statistics.indicators_people import PROTECTED
-from testimony_desk.domain.statistics.parts import SMALL, Part, Shape
+from testimony_desk.domain.statistics.parts import SMALL, SMALL_SENSITIVE, Part, Shape
 
 BESIDE = (AnswerState.UNKNOWN, AnswerState.REFUSED, AnswerState.NOT_ASKED, AnswerState.NOT_STATED)
 SHARES = {"4.any": ("described",), "5.acts": ("physical", "threats", "insults"), "5.sexual": ("described",),
@@ -33,6 +33,8 @@ BASES: Mapping[str, tuple[str, frozenset[str]]] = {
     **dict.fromkeys(("15.first", "15.last"), ("16.status", PROTECTED)),
     "17.visit": ("17.cancelled", frozenset({"yes"}))}
 """By part that applies to some people only, the part that counts the same people by code, and which of its codes."""
+APART = frozenset({"8.methods", "18.reason"})
+"""Parts that do not apply to whoever named a sensitive topic and nothing else: other parts count them."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def _figure(part: Part, found: Mapping[str, int], counts: Counts, known: frozens
         return Figure(part, asked=False)
     n = found.get(f"!{AnswerState.ANSWERED.value}", 0)
     least = 1 if exact else part.least
-    if 0 < n < least or (not consents and (too_few or (not exact and _few_left(found, counts.found, least)))):
+    if 0 < n < least or (not consents and (too_few or (not exact and _few_left(part, found, counts.found)))):
         return Figure(part, asked=True, n=None)
     cells = {code: many for code, many in found.items() if not code.startswith("!")}
     beside = {state.value: found.get(f"!{state.value}", 0) for state in BESIDE}
@@ -142,8 +144,9 @@ def _few_behind(side: list[int], least: int) -> bool:
     return bool(side) and (side[0] < least if len(side) == 1 else not could_be_large(side, least))
 
 
-def _few_left(found: Mapping[str, int], of: int, least: int) -> bool:
+def _few_left(part: Part, found: Mapping[str, int], of: int) -> bool:
     """Tell whether those to whom a part does not apply are few: that it does not says something of them."""
+    least = SMALL_SENSITIVE if part.key in APART else part.least
     applies = sum(many for code, many in found.items() if code.startswith("!"))
     return applies > 0 and 0 < of - applies < least
 
