@@ -23,6 +23,7 @@ from testimony_desk.domain.disclosure.risk import (
     global_risk,
     losses,
 )
+from testimony_desk.domain.disclosure.skips import giving_away
 from testimony_desk.domain.disclosure.suggesting import suggest_step
 from testimony_desk.domain.disclosure.unions import hidden_from, laid_bare
 from testimony_desk.domain.disclosure.writing import tables_of, texts_of, totals_table
@@ -192,6 +193,7 @@ def _of_totals(profile: Profile, cases: Sequence[Pseudonymised], totals: Sequenc
         raise SetRefused(why="plan")
     codes = [one.case for one in cases]
     hidden = hidden_from(counted, codes, with_counted_rows(cases, earlier))
+    hidden |= {name: frozenset(numbers_of(counted[name][0])) for name in giving_away(cases, counted, hidden)}
     cells = sum(len(numbers_of(one)) for one in totals)
     left = sum(len(places) for places in hidden.values())
     report = RiskReport(profile=profile.code, members=_members(cases), least_alike=profile.least_alike,
