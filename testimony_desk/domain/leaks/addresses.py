@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.meaning import Meaning
 from testimony_desk.domain.leaks.reading import Reading
+from testimony_desk.domain.leaks.verbs_arabic import is_past
 from testimony_desk.domain.names import search_key
 
 _NAME = r"(?:[A-Z0-9][\w.'-]{0,24} ){1,3}"
@@ -132,7 +133,8 @@ def _part(reading: Reading, head: int) -> int:
     last = head
     for at in range(head + 1, min(head + 5, len(reading.keys))):
         key = reading.keys[at]
-        ends = reading.says(at, Meaning.STREET) or key in _NO_NAMES or key in _FURTHER - {"رقم"}
+        goes_on = key[0] == "و" or is_past(key)
+        ends = goes_on or reading.says(at, Meaning.STREET) or key in _NO_NAMES or key in _FURTHER - {"رقم"}
         if ends or not reading.touches(at - 1):
             break
         if key.isdigit():

@@ -87,7 +87,8 @@ def looks(key: str, spelled: str, *, feminine: bool) -> Looks:
         return Looks.STRANGE
     if key.endswith(_OBJECTS) and len(key) > 4:
         return Looks.PLAIN
-    met = heard(key) or key[0] in "يتن" or key.endswith("يه")  # verbs and kinds of things are made of these at will
+    # Verbs and kinds of things are made like these at will.
+    met = heard(key) or key[0] in "يتن" or key.endswith("يه") or (key[-1] == "ت" and len(key) < 6)
     return Looks.SHAPED if met and _shaped(key, spelled, feminine=feminine) else Looks.STRANGE
 
 

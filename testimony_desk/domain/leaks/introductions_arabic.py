@@ -100,7 +100,14 @@ def _said_to(reading: Reading, index: int) -> Span | None:
     """Return X in يقال له X."""
     if index + 1 >= len(reading.keys) or reading.keys[index + 1] not in _TO_HIM:
         return None
-    return _behind(reading, index + 1)
+    return _called_so(reading, index + 1)
+
+
+def _surname(reading: Reading, index: int) -> Span | None:
+    """Return X behind what somebody's family is called by, with the article too: كنيتي الشربجي."""
+    first = index + 1
+    family = reading.touches(index) and reading.keys[first].startswith("ال") and len(reading.keys[first]) > 4
+    return (first, first) if family and not reading.says(first, Meaning.ORDINARY) else _behind(reading, index)
 
 
 def _by_name(reading: Reading, index: int) -> Span | None:
@@ -243,7 +250,7 @@ _BY_WORDS: tuple[tuple[str, Callable[[Reading, int], Span | None]], ...] = (
     ("الاسم الشاهد الشاهدة التوقيع اللقب الوكيل الموكل الأب الأم الزوج الزوجة الكنية الكامل", _label),
     ("مدير مديرة صاحب صاحبة رئيس قائد مسؤول رفيق رفيقة شيخ إمام آمر نائب والد والدة أخت أخ أخو زوجة زوج ابن", _head),
     ("ابنة بنت صديق صديقة جار عم عمة خال خالة", _head),
-    ("كنيتي كنيته كنيتها كنيتنا هفال نامم ئىسمىم ئىسمى", _behind),
+    ("كنيتي كنيته كنيتها كنيتنا", _surname), ("هفال نامم ئىسمىم ئىسمى", _behind),
     ("نسميه نسميها يسمونه يسمونها يسميه يسميها تسميه سموه سموها سميناه سميناها أسميناه أسميناها أسميته", _called_so),
     ("أسميتها سميته سميتها نناديه نناديها يناديه يناديها", _called_so),
     ("تناديه ينادونه ينادونها ندعوه ندعوها يدعونه يدعونها نلقبه", _called_so),

@@ -93,8 +93,9 @@ def _last(reading: Reading, index: int) -> int:
     after_join = reading.says(index, joins)
     while at < len(reading.keys) and at <= index + 3 and reading.touches(at - 1):
         word, meant = reading.word(at), reading.meanings[at]
-        if after_join or (meant & (Meaning.FAMILY | Meaning.GIVEN | Meaning.TAIL) and not meant & Meaning.ORDINARY
-                          and (word.arabic or word.capital)):
+        of_place = word.arabic and word.key.startswith("ال") and word.key.endswith("ي")  # أبو جندل الشرقي
+        named = meant & (Meaning.FAMILY | Meaning.GIVEN | Meaning.TAIL) and not meant & Meaning.ORDINARY
+        if after_join or of_place or (named and (word.arabic or word.capital)):
             last = at
         elif not meant & joins:
             break

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
+from testimony_desk.domain.leaks.grammar_arabic import Looks, goes_on_about, looks
+from testimony_desk.domain.leaks.heard_arabic import heard
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.meaning import Meaning, meaning
 from testimony_desk.domain.leaks.names_of_kin import ORIGINS, plainly_no_name
@@ -39,6 +41,7 @@ _MINE = re.compile("[iu]m(?:[iu]|[ae]|[iu]n|d[ae]n?)?$")  # Sabrım, Başımı: 
 _PLACES_OF_NAMES = frozenset(search_key("نهر دير كفر تل خربة عين وادي جبل قرية مزرعة حي سد جسر مخيم").split())
 _CAPITALS = frozenset(CAPITALS.split())
 TAILS = frozenset(search_key("خان بك بيك بيه آغا جي غل گل جان باي قلي نسا أخون حاجي بيكة أوغلو زاده").split())
+LATIN_TAILS = frozenset(["agha", "aga", "khan", "jan", "gul", "bek", "beg", "begum", "bibi", "oglu", "zada", "zade"])
 """Second halves of names of Turks, Uyghurs, Pashtun and Hazara, written apart. [OWN]"""
 _SERVANT = ("عبد", "عبيد")
 _MOST_WORDS = 4
@@ -69,6 +72,8 @@ def _is_half(reading: Reading, first: int, at: int) -> bool:
         servant = before & Meaning.COMPOUND and reading.keys[at - 1].lstrip("وفل") in _SERVANT
         whole = reading.keys[at] == "الدين" or reading.keys[at] in TAILS
         return bool(servant and reading.keys[at].startswith("ال")) or whole
+    if reading.keys[at] in LATIN_TAILS and reading.word(at).capital:
+        return True
     joined = before & (Meaning.ARTICLE | Meaning.COMPOUND) and "-" in reading.between(at - 1)
     return bool(joined) and reading.word(at).capital and reading.word(at - 1).capital
 
@@ -78,7 +83,7 @@ def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:
     word = reading.word(index)
     meant = reading.meanings[index]
     if not word.arabic:
-        unlisted = not known and not meant & NO_NAME
+        unlisted = not known and (not meant & NO_NAME or (word.key[-1] == "i" and not meaning(word.key, clitics=False)))
         return word.capital and (bool(meant & PERSON) or unlisted or _new_family(reading, index))
     if reading.after_clitic(index, PERSON) != word.start:
         return False
@@ -86,8 +91,30 @@ def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:
         return not meant & Meaning.ORDINARY or bool(meant & Meaning.FAMILY)
     if known and reading.meanings[index - 1] & (PERSON | NO_NAME) != Meaning.GIVEN:
         return False
+    if _family_here(reading, index):
+        return True
     shaped = not meant & (NO_NAME | JOINS) and _family_shaped(reading, index)
     return _epithet(reading, index) or (shaped and (not known or word.key.startswith("ال")))
+
+
+def _family_here(reading: Reading, index: int) -> bool:
+    """Return whether an Arabic word of no list behind a first name is the family's: nothing says what he did or is."""
+    key, spelled = reading.keys[index], reading.shadow.text(*reading.spans[index])
+    article = spelled.startswith(("ال", "لل"))
+    if reading.meanings[index] & ~Meaning.PLACE or len(key) < 3 or key[0] == "و" or article:
+        return False
+    if not heard(key) or key[0] in "بلك":
+        return not heard(key) and not spelled.endswith("\u064b")
+    found = looks(key, spelled, feminine=False)
+    return found is Looks.STRANGE or (found is Looks.SHAPED and _closes(reading, index))
+
+
+def _closes(reading: Reading, index: int) -> bool:
+    """Return whether a mark or a verb follows: جنيد ألتون رفض."""
+    if index + 1 >= len(reading.keys) or not reading.touches(index):
+        return True
+    following = reading.keys[index + 1]
+    return goes_on_about(following.removeprefix("و"))
 
 
 def _new_family(reading: Reading, index: int) -> bool:

@@ -15,15 +15,15 @@ _BEFORE = frozenset(["the", "a", "an", "in", "at", "near", "into", "across", "ou
                      "via", "towards", "beyond", "mount", "lake", "river", "camp", "hotel", "village", "operation"])
 # First words of the names of places: Kafr Sajna, Tell Rifaat. Folded. [OWN]
 _FIRST_WORDS = """
-kafr kefr kfar tell tel tal deir deyr khirbet hirbet ayn ain wadi vadi jabal jebel cebel ras bir san santa saint st new
-old north south east west upper lower great port fort yeni eski kuzey guney dogu bati asagi yukari
+kafr kefr kfar tell tel tal cisr jisr deir deyr khirbet hirbet ayn ain wadi vadi jabal jebel cebel ras bir san santa
+saint st new old north south east west upper lower great port fort yeni eski kuzey guney dogu bati asagi yukari
 """
 _HEADS = frozenset(_FIRST_WORDS.split())
 # Last words of them, or the next one: Amik Ovası, Rezve deresini, Islam Qala. Folded. [OWN]
 _LAST = re.compile("(?:(?:ova|dag|nehr|gol|cay|dere|koy|irmag|vadi|kale|kopru|mahalle|cadde|sokag|meydan|tepe|yayla"
                    "|baraj|liman)s?[iu](?:n?[aeiu]|n[aeiu]n|nd[ae]n?)?|qala|kala|abad|dagh|koi)")
 # From somewhere, of a people, a language: Taşkurganlı, Gambiyalılar, Karakalpakça, Senegalese, Malians.
-_OF_SOMEWHERE = re.compile(".{4,}(?:l[iu](?:l[ae]r)?|c[ae]|ese|ish|ians|ists)")
+_OF_SOMEWHERE = re.compile(".{4,}(?:l[iu](?:l[ae]r)?|c[ae](?:s[iu]|m)?|ese|ish|ians|ists)")
 _PEOPLES = ("n", "ns", "an", "ans", "ian", "i", "is", "ly")
 # Behind an apostrophe in Turkish: in it, from it; and to it where somebody goes there. [OWN]
 _IN_OR_FROM, _TO = ("da", "de", "ta", "te"), frozenset(["a", "e", "ya", "ye"])

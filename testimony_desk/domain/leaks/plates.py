@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from testimony_desk.domain.leaks.anchors import around
 from testimony_desk.domain.leaks.days import MONTHS
 from testimony_desk.domain.leaks.digits import before
+from testimony_desk.domain.leaks.everyday import everyday
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.shadow import Shadow
 
@@ -30,7 +31,8 @@ _NO_LETTERS = frozenset(_UNITS.split()) | MONTHS
 _VEHICLE = re.compile(r"(?<!\w)(?:plaka\w*|plate\w*|licen[cs]e|registration|[وبلف]?(?:ال)?(?:لوحه|لوحته\w?|لوحات"
                       r"|نمره|نمرته\w?))(?!\w)")
 _NEAR = 30
-_OTHER_PLATE = re.compile(r"(?<![0-9a-z./-])(?:[a-z]{1,3}[ -]?)?[0-9]{4,7}(?:[ -][a-z]{1,3})?(?![0-9a-z/]|\.[0-9])")
+_OTHER_PLATE = re.compile(r"(?<![0-9a-z./-])(?:[a-z]{1,3}[ -]?)?[0-9]{4,7}(?:[ -]([a-z]{1,3}))?(?![0-9a-z/]|\.[0-9])")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 def find(shadow: Shadow, numbered: Iterable[int]) -> Iterator[Hit]:
@@ -78,4 +80,6 @@ def _named_plates(shadow: Shadow, numbered: Iterable[int]) -> Iterator[Hit]:
     for start in numbered:
         found = _OTHER_PLATE.match(text, start)
         if found and _VEHICLE.search(before(text, start, _NEAR)):
-            yield Hit(*shadow.span(*found.span()), LeakType.PLATE, Certainty.LIKELY, Why("plate-named"))
+            end = found.start(1) - 1 if found[1] and everyday(found[1]) else found.end()  # 6458 was
+            if not _YEAR.fullmatch(text, start, end):
+                yield Hit(*shadow.span(start, end), LeakType.PLATE, Certainty.LIKELY, Why("plate-named"))

@@ -43,6 +43,7 @@ _IN_OFFICE = frozenset(search_key("president speaker chairman secretary minister
                                   "somebody big right").split())
 _NO_FAMILIES = frozenset(search_key("الآن اليوم البارحة الليلة الصباح المساء الذي التي الذين اللي الله الدين "
                                     "المسؤول المسؤولة المناوب المناوبة المذكور المذكورة").split())
+_BEHIND_GREAT = frozenset(search_key("بيك بك بيه آغا أفندي باشا").split())
 _OF_FAITH = frozenset(search_key("عز نجم شمس سيف نور صلاح بدر جمال كمال علاء ضياء محيي تاج فخر شرف زين عماد حسام بهاء "
                                  "سعد خير شهاب نصر ناصر ركن جلال برهان قطب معين مجد أمين").split())
 _CLAIMS = frozenset(search_key("يدعى تدعى ويدعى وتدعى").split())
@@ -140,6 +141,8 @@ def _of_kin(reading: Reading, index: int, aliases: Collection[str]) -> Iterator[
     named = index and reading.keys[index - 1] in _NAME_OF
     fits = _name_behind(index) if reading.word(first).arabic and not named else perhaps_name
     last = run(reading, first, fits) if reading.written_as_name(first) else _clear_name(reading, first)
+    if reading.keys[index].startswith("ال"):
+        last = _with_family(reading, first, last)
     if last >= first and not any_alias(reading, first, last, aliases):
         yield hit_of(reading, first, last, Certainty.LIKELY, "name-of-kin")
 
@@ -173,7 +176,8 @@ def _set_apart(reading: Reading, index: int) -> bool:
     closed = behind == "\n" or behind.strip()[:1] in {",", ".", "!", "?", ")"}
     apart = reading.between(index - 1).strip() in {",", "("} and closed
     capital = reading.word(index).capital and len(reading.keys[index]) > 2
-    named = capital or reading.says(index, Meaning.GIVEN) or strange(reading, index)
+    called_so = reading.says(index - 1, Meaning.CALLED) and not reading.meanings[index] and len(reading.keys[index]) > 2
+    named = capital or reading.says(index, Meaning.GIVEN) or strange(reading, index) or called_so
     return apart and named and not reading.says(index, NO_NAME)
 
 
@@ -290,5 +294,7 @@ def _is_somebody(reading: Reading, first: int, last: int) -> bool:
         meant = reading.meanings[index]
         if meant & Meaning.GIVEN and not meant & (Meaning.SHADED | Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH):
             return True
+    if reading.keys[last + 1:last + 2] and reading.keys[last + 1] in _BEHIND_GREAT and reading.touches(last):
+        return True  # شوكت بيك
     family = reading.meanings[last] & Meaning.FAMILY and not reading.says(last, Meaning.PLACE)
     return bool(last > first and family and not reading.says(first, Meaning.ORDINARY))

@@ -17,7 +17,8 @@ from testimony_desk.domain.names import search_key
 _SHORTEST = 4
 # What stands before a place and hardly ever before somebody. [OWN]
 _BEFORE_PLACES = frozenset(search_key("في إلى الى نهر وادي جبل حي قرية بلدة مدينة مركز مخيم معبر ناحية قضاء ولاية "
-                                      "محافظة منطقة بحيرة خربة تل كفر عين بين قرب شمال جنوب شرق غرب").split())
+                                      "محافظة منطقة بحيرة خربة تل كفر عين بين "
+                              "مخفر حاجز سجن مطار ميناء مشفى قرب شمال جنوب شرق غرب").split())
 # Verbs that Arabic makes anew at will, and endings that only verbs and things with an owner have.
 _OF_VERBS = ("ي", "سي", "ست", "لي", "لت", "نت", "بي", "بت", "اس", "ان", "ال")
 _WAS_DONE = re.compile(".و.[^اويه]|.و..[تن]")  # روجع, شوهدن
@@ -44,8 +45,11 @@ def _never_heard(reading: Reading, index: int) -> bool:
 def _like_verb(reading: Reading, index: int) -> bool:
     key, spelled = reading.keys[index], reading.shadow.text(*reading.spans[index])
     begins = key.startswith(_OF_VERBS) and spelled[0] not in "أإآئ" and not spelled.startswith("يا")
+    joined = key[0] in "بلك" and (spelled[1:2] in {"أ", "إ"} or key.endswith(("ين", "ون")))  # بإسدال, كعائدين
+    i_did = key[-1] == "ت" and len(key) <= 5  # خبأت
     begins = begins or (key[0] == "ت" and key[1] not in "وي") or (spelled[0] == "ا" and key[0] == "ا")
-    return begins or bool(_WAS_DONE.fullmatch(key)) or (key.endswith(_BEHIND_VERBS) and not spelled.endswith("ة"))
+    ends = i_did or (key.endswith(_BEHIND_VERBS) and not spelled.endswith("ة"))
+    return begins or joined or ends or bool(_WAS_DONE.fullmatch(key))
 
 
 def _of_place(reading: Reading, index: int) -> bool:
