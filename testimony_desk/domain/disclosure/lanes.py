@@ -58,6 +58,18 @@ class Lanes:
             return False  # how many there are in all is not known
         return self._rest(worked, known) if parts else self._missing(worked, known, nobody)
 
+    def hide_apart(self, one: Sum) -> bool:
+        """Tell whether two of these exports hide places, and none that both do: then there are sums beside the rest."""
+        away = [hidden for _weight, row in one if (hidden := self._signs & ~self._first & ~row.known)]
+        while len(away) > 1:
+            first, *others = away
+            touching = next((at for at, other in enumerate(others) if first & other), None)
+            if touching is None:
+                return True
+            others[touching] |= first
+            away = others
+        return False
+
     def _added(self, one: Sum) -> tuple[int, int]:
         """Return the sum in each lane, below nothing perhaps, and where all that it is made of is known."""
         added, known = 0, self._signs

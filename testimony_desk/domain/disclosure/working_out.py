@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from testimony_desk.domain.disclosure import groups
+from testimony_desk.domain.disclosure.blocks import Block, blocks
 from testimony_desk.domain.disclosure.earlier import Counted
 from testimony_desk.domain.disclosure.frequency import Frequency, Place
 from testimony_desk.domain.disclosure.hiding import ALL, numbers_of
@@ -73,7 +74,8 @@ class _Shown:
         """Tell whether there may be anything to hide where these sums of what is shown are taken."""
         rows = [self._rows[0], *(self._row_of[place] for place in places)]
         sums = [[(weight, row) for weight, row in zip(way, rows, strict=True) if weight] for way in ways]
-        return self._lanes.may_tell(sums, parts=self._parts, nobody=self._nobody)
+        return self._lanes.may_tell(sums, parts=self._parts, nobody=self._nobody) or (
+            self._parts and any(map(self._lanes.hide_apart, sums)))
 
 
 def _source(table: Frequency, shown: Mapping[Place, int]) -> _Source:
@@ -114,7 +116,7 @@ class _Group:
         small = {place for place, number in self.known.items() if 0 < abs(number) < self.least} - self.before
         yield from small
         if not small and (ALL,) in self.known:
-            yield from self._rest() if self.table.parts else self._missing()
+            yield from (*self._rest(), *self._together()) if self.table.parts else self._missing()
 
     def _rest(self) -> Iterator[Place]:
         """Hide one cell more where those that are not known would together be few."""
@@ -122,6 +124,23 @@ class _Group:
         if self.unknown and 0 < abs(rest) < self.least:
             free = [place for place in self.known if place not in self.before | {(ALL,)} and self.known[place]]
             yield from sorted(free, key=lambda place: (self.known[place], place))[:1] or {(ALL,)} - self.before
+
+    def _together(self) -> Iterator[Place]:
+        """Hide one cell more where some that are not known would together be few: c and d of then, shown one by one."""
+        cells = self.unknown | self.known.keys() - {(ALL,)}
+        found = {block: number for way in self.ways for block, number in blocks(self.sources, way, cells) if way[0]}
+        known = {block for way in self.ways if not way[0] for block, _number in blocks(self.sources, way, cells)}
+        for block, number in found.items():
+            if 0 < abs(number) < 2 * self.least and block not in known:
+                yield from self._joining(block)
+
+    def _joining(self, block: Block) -> Iterator[Place]:
+        """Yield the smallest cell that, hidden now too, makes these cells one with others."""
+        now = self.sources[0]
+        away = any(now.number(place) is None for place in block)
+        free = [(number, place) for place, number in now.shown.items()
+                if number and place != (ALL,) and (place in block) is not away]
+        yield min(free)[1] if free else (ALL,)
 
     def _missing(self) -> Iterator[Place]:
         """Hide a cell where the few who are not in it, or of a topic nobody, would be known."""
