@@ -18,7 +18,7 @@ _SHORTEST = 4
 # What stands before a place and hardly ever before somebody. [OWN]
 _BEFORE_PLACES = frozenset(search_key("في إلى الى نهر وادي جبل حي قرية بلدة مدينة مركز مخيم معبر ناحية قضاء ولاية "
                                       "محافظة منطقة بحيرة خربة تل كفر عين بين "
-                              "مخفر حاجز سجن مطار ميناء مشفى قرب شمال جنوب شرق غرب").split())
+                                      "مخفر حاجز سجن مطار ميناء مشفى قرب شمال جنوب شرق غرب").split())
 # Verbs that Arabic makes anew at will, and endings that only verbs and things with an owner have.
 _OF_VERBS = ("ي", "سي", "ست", "لي", "لت", "نت", "بي", "بت", "اس", "ان", "ال")
 _WAS_DONE = re.compile(".و.[^اويه]|.و..[تن]")  # روجع, شوهدن
@@ -37,19 +37,23 @@ def find(reading: Reading) -> Iterator[tuple[int, int]]:
 def _never_heard(reading: Reading, index: int) -> bool:
     """Return whether a word of no list is one in Arabic letters, no settlement, built as no verb, and met nowhere."""
     key = reading.keys[index]
-    if key[0] < "\u0600" or len(key) < _SHORTEST or not key.isalpha() or heard(key) or _like_verb(reading, index):
+    if min(key) < "\u0600" or len(key) < _SHORTEST or not key.isalpha():
+        return False  # digits, or Latin letters behind و
+    if heard(key) or _like_verb(reading, index):
         return False
     return not any(settlement(one) for one in (key, *without_clitics(key)))
 
 
 def _like_verb(reading: Reading, index: int) -> bool:
+    """Return whether a word is built as verbs, things with an owner, or plurals behind a clitic are."""
     key, spelled = reading.keys[index], reading.shadow.text(*reading.spans[index])
     begins = key.startswith(_OF_VERBS) and spelled[0] not in "أإآئ" and not spelled.startswith("يا")
+    she_does = key[0] == "ت" and key[1] not in "وي"
+    made_of_verb = spelled[0] == "ا" and key[0] == "ا"  # انفعل, افتعل
     joined = key[0] in "بلك" and (spelled[1:2] in {"أ", "إ"} or key.endswith(("ين", "ون")))  # بإسدال, كعائدين
     i_did = key[-1] == "ت" and len(key) <= 5  # خبأت
-    begins = begins or (key[0] == "ت" and key[1] not in "وي") or (spelled[0] == "ا" and key[0] == "ا")
-    ends = i_did or (key.endswith(_BEHIND_VERBS) and not spelled.endswith("ة"))
-    return begins or joined or ends or bool(_WAS_DONE.fullmatch(key))
+    ends = key.endswith(_BEHIND_VERBS) and not spelled.endswith("ة")
+    return any((begins, she_does, made_of_verb, joined, i_did, ends, _WAS_DONE.fullmatch(key)))
 
 
 def _of_place(reading: Reading, index: int) -> bool:
