@@ -19,7 +19,8 @@ from screen import screen  # noqa: E402 - the path comes first when run as a scr
 
 ALL = ("first_window", "save_answer", "open_vault", "question_page", "builtin_pages", "form_page", "expressions",
        "case_list", "searching", "review_board", "age_speed", "back_up", "locking", "export_workbook", "leak_scan",
-       "disclosure_check", "statistics_page", "bundle_of_files", "receiving", "many_bundles", "inbox_folder")
+       "disclosure_check", "earlier_exports", "statistics_page", "bundle_of_files", "receiving", "many_bundles",
+       "inbox_folder")
 Row = tuple[str, str, float, str]
 
 
