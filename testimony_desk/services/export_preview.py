@@ -10,22 +10,26 @@ from testimony_desk.domain.consent.clearing import ConsentMissing
 from testimony_desk.domain.consent.record import Withheld
 from testimony_desk.domain.disclosure.errors import Refused
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.form import Form
+from testimony_desk.domain.form import Form, Kind, Question
+from testimony_desk.domain.form_index import FormIndex
 from testimony_desk.domain.leaks.redaction import NotClean, Undecided
 from testimony_desk.domain.pseudonym.applying import TextRefused, WithheldUndecided
 from testimony_desk.domain.pseudonym.layout import Fate, preview
 from testimony_desk.domain.pseudonym.profiles import Profile
 from testimony_desk.domain.publication.ledger import Asked
 from testimony_desk.exchange import builtin
+from testimony_desk.i18n import N_, in_language
 from testimony_desk.services import export_advice, pseudonymising, publishing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_advice import Advice
 from testimony_desk.services.export_words import titles_of, words_of
 from testimony_desk.services.publishing import Judged
 from testimony_desk.store import case_rows
+from testimony_desk.wording.direction import ltr
 
 STATES = ("complete", "published")
 _AT_ONCE = 500
+_WORKED_OUT = N_("worked out by the program: {name}")
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,17 @@ def _for_its_texts(why: DeskError | None) -> bool:
 
 
 def fields_of(form: Form, profile: Profile, language: str) -> Iterator[Field]:
-    """Yield every question of a form in its order, with what a profile does to it."""
-    titles = titles_of(form, language)
+    """Yield every question of a form in its order, with what a profile does to it.
+
+    Remarks to whoever asks are no questions. What no question shows is named as what the program worked out.
+    """
+    titles, index = titles_of(form, language), FormIndex(form)
     for fate in preview(form, profile):
-        section = fate.path.partition("/")[0]
-        yield Field(titles.get(section, ""), titles[fate.path], fate.path, fate)
+        question, title = index.by_path[fate.path].part, titles[fate.path]
+        if title == question.name:
+            title = in_language(language, _WORKED_OUT).format(name=ltr(title))
+        if not (isinstance(question, Question) and question.kind is Kind.NOTE):
+            yield Field(titles.get(fate.path.partition("/")[0], ""), title, fate.path, fate)
 
 
 def candidates(desk: Desk) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from testimony_desk.wording.withheld import withheld_line
 
 SHOWN_CASES = 50
 """How many cases that stay for one reason are named; of thousands nobody reads each code."""
+AS_ANSWERED = frozenset({Why.EXACT, Why.ORIGINAL})
 GOES, COARSER, STAYS = N_("Goes out as it was answered ({n})"), N_("Goes out, but less exact ({n})"), N_("Stays ({n})")
 
 
@@ -81,34 +82,36 @@ def _some(cases: list[str]) -> str:
 def field_labels(seen: Preview) -> list[QWidget]:
     """Return each question under what becomes of it: goes out exactly, less exactly, or stays and why."""
     made: list[QWidget] = []
-    exact = [one for one in seen.fields if one.fate.goes and one.fate.why is Why.EXACT]
-    coarser = [one for one in seen.fields if one.fate.goes and one.fate.why is not Why.EXACT]
+    exact = [one for one in seen.fields if one.fate.goes and one.fate.why in AS_ANSWERED]
+    coarser = [one for one in seen.fields if one.fate.goes and one.fate.why not in AS_ANSWERED]
     stays = [one for one in seen.fields if not one.fate.goes]
     for name, heading, fields in (("exact", GOES, exact), ("coarser", COARSER, coarser), ("stays", STAYS, stays)):
         if fields:
             made.append(qt_text.label(_(heading).format(n=number(len(fields))), "heading", f"export_{name}"))
             made += [qt_text.code_line(text, f"export_{name}:{place}", "")
-                     for place, text in enumerate(_said(fields, name))]
+                     for place, text in enumerate(_together(fields, _section if name == "exact" else _fate))]
     return made
 
 
-def _said(fields: list[Field], name: str) -> Iterator[str]:
-    """Yield a line for each field, or where many share one fate, that fate and below it what they are called.
+def _section(one: Field) -> str:
+    return one.section
 
-    What goes out exactly has that as its heading already; it is not said twice. Its titles stand alone in their lines,
-    not isolated: they turn the list the way they run, with its dots where they begin.
+
+def _fate(one: Field) -> str:
+    return profiles.fate_words(one.fate)
+
+
+def _together(fields: list[Field], shared: Callable[[Field], str]) -> Iterator[str]:
+    """Yield what some fields share, and below it what they are called.
+
+    What goes out as it was answered has that as its heading already; its fields stand below their section of the
+    form, for "Where?" is asked of many things.
     """
-    if name == "exact":
-        yield "\n".join(f"• {title}" for title in dict.fromkeys(one.title for one in fields))
-        return
-    if name == "coarser":
-        yield from (f"{iso(one.title)}\n{profiles.fate_words(one.fate)}" for one in fields)
-        return
     together: dict[str, list[str]] = {}
     for one in fields:
-        together.setdefault(profiles.fate_words(one.fate), []).append(iso(one.title))
-    for fate, titles in together.items():
-        yield "\n".join((fate, *(f"• {title}" for title in dict.fromkeys(titles))))
+        together.setdefault(shared(one), []).append(iso(one.title))
+    for words_shared, titles in together.items():
+        yield "\n".join((words_shared, *(f"• {title}" for title in dict.fromkeys(titles))))
 
 
 class Advised(QFrame):
