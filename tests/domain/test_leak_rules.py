@@ -72,6 +72,13 @@ def test_spellings_with_clitics_articles_and_endings_are_found(text, name):
     assert kinds(text, name)
 
 
+@pytest.mark.parametrize(("text", "found"), [
+    ("لوحة رقم 2019", True), ("plaka: 1999", True), ("registration no 2019", True), ("registration 2019", False),
+    ("plaka takıldı 2019 yılında", False), ("The plate was seen in 2019.", False)])
+def test_a_year_is_a_plate_only_right_behind_the_word_for_one(text, found):
+    assert kinds(text) == ["plate"] * found
+
+
 def test_marks_that_nobody_sees_belong_to_the_name_they_stand_beside():
     text = "هدد الموظف \u200fفاطمة\u200f بحرمانها"
     hit, = scan(text)

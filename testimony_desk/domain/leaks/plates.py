@@ -33,6 +33,9 @@ _VEHICLE = re.compile(r"(?<!\w)(?:plaka\w*|plate\w*|licen[cs]e|registration|[و�
 _NEAR = 30
 _OTHER_PLATE = re.compile(r"(?<![0-9a-z./-])(?:[a-z]{1,3}[ -]?)?[0-9]{4,7}(?:[ -]([a-z]{1,3}))?(?![0-9a-z/]|\.[0-9])")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+# Right before a number, with nothing between, it says of a year too that it is a plate: لوحة رقم 2019.
+_NUMBER_OF_PLATE = re.compile(rf"{_VEHICLE.pattern}(?:(?<!registration)|[ :]*(?:no|nr|number|num|numara\w*|رقم\w*))"
+                              r"[ .:]*\Z")
 
 
 def find(shadow: Shadow, numbered: Iterable[int]) -> Iterator[Hit]:
@@ -79,7 +82,8 @@ def _named_plates(shadow: Shadow, numbered: Iterable[int]) -> Iterator[Hit]:
     text = shadow.folded
     for start in numbered:
         found = _OTHER_PLATE.match(text, start)
-        if found and _VEHICLE.search(before(text, start, _NEAR)):
+        words = before(text, start, _NEAR)
+        if found and _VEHICLE.search(words):
             end = found.start(1) - 1 if found[1] and everyday(found[1]) else found.end()  # 6458 was
-            if not _YEAR.fullmatch(text, start, end):
+            if not _YEAR.fullmatch(text, start, end) or _NUMBER_OF_PLATE.search(words):
                 yield Hit(*shadow.span(start, end), LeakType.PLATE, Certainty.LIKELY, Why("plate-named"))
