@@ -11,6 +11,8 @@ from testimony_desk.exchange.sheet_limits import check_text
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 HEADING_STYLE, TEXT_STYLE = 1, 2
 """Places in the styles of `workbook_parts`; the text style also keeps a program from reading `=1+1` typed again."""
+ON_PAPER = 9
+"""So many columns stay readable on paper side by side."""
 REMEMBERED, SHORT = 2048, 64
 """So many texts of so many characters at most are kept ready for each column; memory stays flat."""
 _WIDTH = {CellKind.TEXT: 30, CellKind.CODES: 30, CellKind.CODE: 20}
@@ -21,16 +23,20 @@ _SURROGATES = range(0xD800, 0xE000)
 
 
 def opening(columns: Sequence[Column], words: Words, *, right_to_left: bool) -> str:
-    """Return what stands before the first row: direction, a heading that stays in sight, widths of columns."""
+    """Return what stands before the first row: direction, paper, a heading that stays in sight, widths of columns."""
     direction = ' rightToLeft="1"' if right_to_left else ""
+    fits = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' if len(columns) <= ON_PAPER else ""
     widths = "".join(f'<col min="{n}" max="{n}" width="{_width(column, words)}" customWidth="1"/>'
                      for n, column in enumerate(columns, 1))
-    return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{NAMESPACE}"><sheetViews>'
-            f'<sheetView{direction} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
-            f'state="frozen"/></sheetView></sheetViews><cols>{widths}</cols><sheetData>')
+    return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{NAMESPACE}">{fits}'
+            f'<sheetViews><sheetView{direction} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
+            f'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{widths}</cols><sheetData>')
 
 
-CLOSING = "</sheetData></worksheet>"
+def closing(columns: Sequence[Column]) -> str:
+    """Return what stands after the last row: a table of few columns is printed across A4, all of them on a page."""
+    paper = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>' if len(columns) <= ON_PAPER else ""
+    return f"</sheetData>{paper}</worksheet>"
 
 
 def heading(columns: Sequence[Column], words: Words) -> str:

@@ -37,4 +37,4 @@ def _write_sheet(table: Table, words: Words, sheet: zipped.Member, steps: Steps)
     for batch in batches(sheet_xml.rows(table.columns, words, sheet_limits.counted(table.rows))):
         sheet.write("".join(batch).encode())
         steps.advance(len(batch))
-    sheet.write(sheet_xml.CLOSING.encode())
+    sheet.write(sheet_xml.closing(table.columns).encode())

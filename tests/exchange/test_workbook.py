@@ -147,3 +147,11 @@ def test_names_of_sheets_and_columns():
     assert sheet_names(["a/b:c", "A b C", "x" * 40, "x" * 35, "'", "History"]) == [
         "a b c", "A b C 2", "x" * 31, "x" * 29 + " 2", "-", "History 2"]
     assert [letters(place) for place in (0, 25, 26, 701, 702, 16_383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
+
+
+@pytest.mark.parametrize(("columns", "across"), [(9, True), (10, False)])
+def test_a_table_of_few_columns_is_printed_with_all_of_them_on_one_page(columns, across):
+    wide = Table("t", tuple(Column(f"c{n}", CellKind.TEXT) for n in range(columns)), iter([("x",) * columns]))
+    sheet = opened(make([wide])).worksheets[0]
+    assert bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage) is across
+    assert sheet.page_setup.orientation == ("landscape" if across else None)
