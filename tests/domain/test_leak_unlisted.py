@@ -18,7 +18,7 @@ NAMED = [
     "وقال إن [Torvenisa] بقيت هناك.", "نمت بجانب [تيمورلان إساييف] ليلتين.", "اتصلت [زاناشة] مرة واحدة.",
     "سلّمت المفتاح ل[أبي حمزة].", "ذهبنا إلى بيت [أبي الوليد] مساء.",
     "Sonra [Torvelin]'e sordum.", "دخل المدعو [شاهر النمر] وبدأ.", "جاء الشاهد [عز الدين] وحده.",
-    "Interpreter: [Torvenisa]. Language: Russian.",
+    "Interpreter: [Torvenisa]. Language: Russian.", "اعتقلوا [محمداً] ليلاً.", "وجدوا [فاطمةً] هناك.",
 ]
 NOBODY = [
     "We crossed near Tell Rifaat and slept in Jindires.", "A truck of the Danish Refugee Council came.",

@@ -153,7 +153,7 @@ def known_name(reading: Reading, index: int) -> bool:
     meant = reading.meanings[index]
     if word.arabic:
         named = bool(meant & PERSON) and not like_plain(reading, index)
-        return named and not any(is_plain(reading, index) for is_plain in (_in_accusative, _of_place, _behind_clitic))
+        return named and not any(is_plain(reading, index) for is_plain in (_of_place, _behind_clitic))
     if meant & (Meaning.KIN | Meaning.TITLE) and _is_office(reading, index):
         return False
     mine = bool(_MINE.search(word.key)) and not meaning(word.key, clitics=False)
@@ -179,11 +179,6 @@ def _of_place(reading: Reading, index: int) -> bool:
         return False
     from_there = reading.keys[index] in ORIGINS and reading.says(index - 1, Meaning.SOMEBODY | Meaning.KIN)
     return from_there or reading.keys[index - 1].lstrip("وفبل") in _PLACES_OF_NAMES
-
-
-def _in_accusative(reading: Reading, index: int) -> bool:
-    """Return whether a word ends in the tanween of a plain noun, and only so is a name: نورا in رأيت نوراً."""
-    return "\u064b" in reading.shadow.text(*reading.spans[index])[-2:]
 
 
 def _is_office(reading: Reading, index: int) -> bool:

@@ -11,6 +11,8 @@ from testimony_desk.domain.leaks.meaning import ARABIC_CLITICS, SIGNS, Meaning, 
 from testimony_desk.domain.leaks.public_bodies import FIRST_WORDS, length
 from testimony_desk.domain.leaks.shadow import Shadow
 
+_OBJECT = "\u064b"  # the tanween of what somebody does something to
+_PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
 _ALI = frozenset({"علي", "وعلي", "فعلي"})
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.!?;\n]")
@@ -50,6 +52,8 @@ class Reading:
         self.meanings = [known[key] for key in self.keys]
         if not known.keys().isdisjoint(_ALI):
             self._tell_ala_from_ali()
+        if _OBJECT in shadow.original:
+            self._tell_objects()
         if first_words := known.keys() & FIRST_WORDS:
             self._tell_public_bodies(first_words)
         self.meant = [(index, meant) for index, meant in enumerate(self.meanings) if meant & SIGNS]
@@ -60,6 +64,15 @@ class Reading:
         for index in self._at(_ALI):
             if self.shadow.original[self.shadow.span(*self.spans[index])[1] - 1] == "ى":
                 self.meanings[index] = Meaning.ORDINARY
+
+    def _tell_objects(self) -> None:
+        """Let محمداً be the name it is an object of, and نوراً, which is spelled like the name نورا, a plain noun."""
+        for index, key in enumerate(self.keys):
+            if _OBJECT in self.shadow.text(*self.spans[index])[-2:]:
+                bare = key[:-1] if key[-1] == "ا" else key
+                named = meaning(bare, clitics=False) if len(key) > 3 and not (len(bare) > 3 and bare[-1] == "ي") else 0  # منتهياً
+                clear = named & _PERSON == Meaning.GIVEN and not named & Meaning.ORDINARY
+                self.meanings[index] = named if clear else self.meanings[index] & ~_PERSON
 
     def _tell_public_bodies(self, first_words: Collection[str]) -> None:
         """Let the words of الهلال الأحمر or World Food Programme be plain ones."""
