@@ -20,11 +20,17 @@ def about_thing(reading: Reading, index: int) -> bool:
     for at in range(index - 1, max(-1, index - 7), -1):
         if not reading.together(at, at + 1):
             return False
-        if reading.says(at, Meaning.THING):
+        if reading.says(at, Meaning.THING) and not _not_hers(reading, at, index):
             return not _person_before(reading, at)
         if reading.says(at, _OFFICES):
             return False
     return False
+
+
+def _not_hers(reading: Reading, thing: int, index: int) -> bool:
+    """Return whether his name is spoken of, which no thing with ة bears: الورقة اسمه."""
+    his = reading.keys[index] in {"اسمه", "واسمه"}
+    return his and reading.shadow.text(*reading.spans[thing]).endswith("ة")
 
 
 def _person_before(reading: Reading, index: int) -> bool:

@@ -70,12 +70,17 @@ def _is_half(reading: Reading, first: int, at: int) -> bool:
     before = reading.meanings[at - 1]
     if reading.word(at).arabic:
         servant = before & Meaning.COMPOUND and reading.keys[at - 1].lstrip("وفل") in _SERVANT
-        whole = reading.keys[at] == "الدين" or reading.keys[at] in TAILS
+        whole = reading.keys[at] == "الدين" or reading.keys[at] in TAILS or _of_god(reading, at)
         return bool(servant and reading.keys[at].startswith("ال")) or whole
     if reading.keys[at] in LATIN_TAILS and reading.word(at).capital:
         return True
     joined = before & (Meaning.ARTICLE | Meaning.COMPOUND) and "-" in reading.between(at - 1)
     return bool(joined) and reading.word(at).capital and reading.word(at - 1).capital
+
+
+def _of_god(reading: Reading, at: int) -> bool:
+    """Return whether a word is the second half of a name such as نعمت الله, as Afghans and Turks bear it."""
+    return reading.keys[at] == "الله" and reading.says(at - 1, PERSON) and reading.keys[at - 1][-1] == "ت"
 
 
 def _goes_on(reading: Reading, index: int, *, known: bool) -> bool:

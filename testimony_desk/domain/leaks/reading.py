@@ -70,7 +70,8 @@ class Reading:
         for index, key in enumerate(self.keys):
             if _OBJECT in self.shadow.text(*self.spans[index])[-2:]:
                 bare = key[:-1] if key[-1] == "ا" else key
-                named = meaning(bare, clitics=False) if len(key) > 3 and not (len(bare) > 3 and bare[-1] == "ي") else 0  # منتهياً
+                adjective = len(bare) > 3 and bare[-1] == "ي"  # منتهياً
+                named = meaning(bare, clitics=False) if len(key) > 3 and not adjective else 0
                 clear = named & _PERSON == Meaning.GIVEN and not named & Meaning.ORDINARY
                 self.meanings[index] = named if clear else self.meanings[index] & ~_PERSON
 
