@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from testimony_desk.domain.consent.codes import Handling, IdentityLevel, Purpose
+from testimony_desk.domain.form import Kind
 from testimony_desk.domain.pseudonym import profiles
 from testimony_desk.domain.pseudonym.data import Datum, direct_paths, worded_paths
-from testimony_desk.domain.pseudonym.layout import Why, preview, topics_of
+from testimony_desk.domain.pseudonym.layout import Why, layout_of, preview, topics_of
 from testimony_desk.domain.pseudonym.profiles import PROFILES, FreeText, Profile, Review
 from testimony_desk.domain.pseudonym.steps import LADDERS, PLAIN, Step, ladder_of, next_step
 from testimony_desk.exchange import builtin
@@ -149,3 +150,13 @@ def test_how_staff_are_and_how_safe_they_were_stays_with_headquarters(profile):
     going = {fate.path.rpartition("/")[2] for fate in preview(builtin.interview_form(), profile) if fate.goes}
     of_staff = {"own_state", "risk_interviewer", "setting_check", "breaks", "interviewer_code", "observations"}
     assert of_staff & going == (of_staff if profile is profiles.FULL else set())
+
+
+@EVERY
+def test_a_remark_to_whoever_asks_is_a_column_of_no_table(profile):
+    form = builtin.interview_form()
+    remarks = {one.path for one in form.questions() if one.kind is Kind.NOTE}
+    assert len(remarks) > 20
+    made = layout_of(form, profile)
+    assert not remarks & {one.path for sheet in made.sheets for one in sheet.outlets}
+    assert not [fate for fate in made.fates if fate.path in remarks and fate.goes]
