@@ -147,7 +147,8 @@ def _fate(place: Place, profile: Profile, direct: frozenset[str], worded: frozen
         datum = Datum.WORDS
     if place.path in direct:
         datum = Datum.DIRECT
-    reason = _why_it_stays(question, datum, profile)
+    # A note is words to whoever asks: nobody answers it, its column would stay empty below an instruction.
+    reason = Why.TECHNICAL if question.kind is Kind.NOTE else _why_it_stays(question, datum, profile)
     topic = question.marks.sensitive
     if reason is not None:
         return Fate(place.path, datum, Step.SUPPRESS, reason, topic)
@@ -157,8 +158,6 @@ def _fate(place: Place, profile: Profile, direct: frozenset[str], worded: frozen
 
 def _why_it_stays(question: Question, datum: Datum, profile: Profile) -> Why | None:
     """Return the first reason why a field stays, None when it goes."""
-    if question.kind is Kind.NOTE:
-        return Why.TECHNICAL  # words to whoever asks: nobody answers them, and what heads a column must be a question
     own = question.marks.identifying is Identifying.DIRECT
     if datum is Datum.DIRECT:
         return None if profile.step(datum) is Step.EXACT else Why.DIRECT if own else Why.INHERITED
