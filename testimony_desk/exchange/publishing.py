@@ -36,6 +36,11 @@ class Shown:
         language = self.words[0].language
         return Words(language) if self.codes else with_own_words(self.words[0])
 
+    def profile(self, code: str) -> str:
+        """Return what a profile is called in the language of the tables, its code for programs."""
+        labels = {} if self.codes else self.words[0].codes.get("export_profile", {})
+        return labels.get(code, code)
+
 
 def write_workbook(publishable: Publishable, shown: Shown, to: Sink, steps: Steps) -> None:
     """Write everything as XLSX: tables, texts, codebook, facts; raises as `workbook.write_tables`."""
@@ -96,7 +101,7 @@ def _tables(publishable: Publishable) -> tuple[Table, ...]:
 
 def _everything(publishable: Publishable, shown: Shown) -> tuple[Table, ...]:
     tables = _tables(publishable)
-    facts: dict[str, str] = {"profile": publishable.profile.code, **shown.about}
+    facts: dict[str, str] = {"profile": shown.profile(publishable.profile.code), **shown.about}
     rows: tuple[tuple[Cell, ...], ...] = tuple((number, name, value) for number, (name, value)
                                                in enumerate(facts.items(), 1))
     columns = (Column("row", CellKind.WHOLE, own=True), Column("name", CellKind.CODE, ABOUT, own=True),

@@ -69,6 +69,13 @@ def test_a_workbook_holds_tables_texts_codebook_and_facts():
     assert sheet["C2"].value == "16"
 
 
+@pytest.mark.parametrize(("codes", "said"), [(False, "ملف لمحامٍ أو محكمة أو آلية"), (True, "legal_file")])
+def test_the_facts_say_what_the_profile_is_called_and_its_code_to_programs(codes, said):
+    called = replace(words("ar"), codes={"export_profile": {"legal_file": "ملف لمحامٍ أو محكمة أو آلية"}})
+    data = written(lambda to: publishing.write_workbook(one_case("ar"), Shown((called,), codes), to, steps()))
+    assert openpyxl.load_workbook(io.BytesIO(data)).worksheets[-1]["C2"].value == said
+
+
 def test_what_an_export_adds_is_called_so_though_the_form_has_a_question_of_that_name():
     """A form that asks for a code and a language has no say in what the codebook's columns are called."""
     asks = replace(words("en"), columns={"code": "Which code did you see?", "language": "Which one?"})
