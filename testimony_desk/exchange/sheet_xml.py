@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from testimony_desk.domain.language import is_rtl
 from testimony_desk.domain.publication.table import Cell, CellKind, Column, Words
 from testimony_desk.exchange.sheet_limits import check_text
 
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-HEADING_STYLE, TEXT_STYLE = 1, 2
-"""Places in the styles of `workbook_parts`; the text style also keeps a program from reading `=1+1` typed again."""
+HEADING_STYLE, TEXT_STYLE, RTL_TEXT_STYLE, PERCENT_STYLE = 1, 2, 3, 4
+"""Places in the styles of `workbook_parts`; the text styles also keep a program from reading `=1+1` typed again."""
+SHARE = Column("share", CellKind.DECIMAL, own=True)
+"""Of totals: a number from 0 to 1, which people read as a percentage."""
 ON_PAPER = 9
 """So many columns stay readable on paper side by side."""
 REMEMBERED, SHORT = 2048, 64
@@ -88,15 +91,17 @@ def _inline(text: str) -> str:
 def _writer(column: Column, words: Words) -> Callable[[Cell], str]:
     """Return the function that writes the cells of a column; it keeps the short texts that it wrote last."""
     known: dict[str, str] = {}
+    style = RTL_TEXT_STYLE if is_rtl(words.language) else TEXT_STYLE
+    number = f' s="{PERCENT_STYLE}"' if column == SHARE else ""
 
     def write(cell: Cell) -> str:
         if not isinstance(cell, str):
-            return f"><v>{cell}</v></c>" if _exact(cell) else f' s="{TEXT_STYLE}" {_inline(str(cell))}'
+            return f"{number}><v>{cell}</v></c>" if _exact(cell) else f' s="{style}" {_inline(str(cell))}'
         if (ready := known.get(cell)) is not None:
             return ready
         shown = str(words.shown(column, cell))
         check_text(shown, column)
-        written = f' s="{TEXT_STYLE}" {_inline(shown)}'
+        written = f' s="{style}" {_inline(shown)}'
         if len(cell) <= SHORT and len(known) < REMEMBERED:
             known[cell] = written
         return written

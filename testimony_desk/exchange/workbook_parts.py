@@ -1,4 +1,4 @@
-"""The parts of a workbook around its sheets: what it consists of, the names of its sheets, three styles of cells."""
+"""The parts of a workbook around its sheets: what it consists of, the names of its sheets, five styles of cells."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Style 0: as it comes. 1: a heading, bold and shaded, as text. 2: text, also when it is typed again (format 49, "@").
+# 3: the same in a sheet from right to left, where what has no letters (25–34) stands at the right too. 4: a percentage.
 _STYLES = (f'<styleSheet xmlns="{NAMESPACE}"><fonts count="2"><font><sz val="11"/><name val="Arial"/></font>'
            '<font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="3"><fill><patternFill '
            'patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill '
            'patternType="solid"><fgColor rgb="FFE7ECEA"/></patternFill></fill></fills><borders count="1"><border/>'
-           '</borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/><xf numFmtId="49" '
+           '</borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf xfId="0"/><xf numFmtId="49" '
            'fontId="1" fillId="2" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">'
            '<alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" xfId="0" applyNumberFormat="1" '
-           'applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle '
+           'applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="49" xfId="0" applyNumberFormat="1" '
+           'applyAlignment="1"><alignment horizontal="right" vertical="top"/></xf><xf numFmtId="9" xfId="0" '
+           'applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle '
            'name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
 
 

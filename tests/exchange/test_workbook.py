@@ -76,6 +76,20 @@ def test_arabic_sheets_run_from_the_right_and_the_heading_stays(language, right_
     assert sheet.freeze_panes == "A2"
 
 
+@pytest.mark.parametrize(("language", "side"), [("ar", "right"), ("tr", None)])
+def test_a_band_without_letters_stands_where_the_texts_of_its_sheet_do(language, side):
+    cell = opened(make([table("25–34")], Words(language))).worksheets[0]["B2"]
+    assert (cell.alignment.horizontal, cell.number_format) == (side, "@")
+
+
+def test_a_share_is_a_number_that_people_read_as_a_percentage():
+    share = Column("share", CellKind.DECIMAL, own=True)
+    rows = (1, 0.5, 0.5), (2, 1, 1.0)
+    sheet = opened(make([Table("t", (ROW, Column("share", CellKind.DECIMAL), share), rows)])).worksheets[0]
+    assert [(cell.value, cell.number_format) for cell in sheet["C"][1:]] == [(0.5, "0%"), (1, "0%")]
+    assert sheet["B2"].number_format == "General"  # a question of the form that is called so
+
+
 def test_the_same_tables_give_the_same_bytes_and_no_word_of_who_or_when():
     data = make([table("x")])
     assert data == make([table("x")])
