@@ -50,16 +50,26 @@ def parts(titles: Sequence[str]) -> dict[str, bytes]:
 
 
 def sheet_names(titles: Sequence[str]) -> list[str]:
-    r"""Return names that a spreadsheet program takes: 31 characters, none of []:*?/\, each once whatever its case."""
+    r"""Return names that a spreadsheet program takes: 31 characters, none of []:*?/\, each once whatever its case.
+
+    What is longer ends with a whole word.
+    """
     found: list[str] = []
     for title in titles:
-        plain = _FORBIDDEN.sub(" ", title).strip("' ")[:LONGEST_NAME].strip("' ") or "-"
+        plain = _cut(_FORBIDDEN.sub(" ", title).strip("' "), LONGEST_NAME) or "-"
         name, count = plain, 1
         while name.casefold() in {one.casefold() for one in found} | {"history"}:
             count += 1
-            name = f"{plain[:LONGEST_NAME - len(str(count)) - 1]} {count}"
+            name = f"{_cut(plain, LONGEST_NAME - len(str(count)) - 1)} {count}"
         found.append(name)
     return found
+
+
+def _cut(text: str, most: int) -> str:
+    """Return a text of so many characters at most, cut between words; inside a word only where it is the first."""
+    whole = len(text) <= most or text[most] == " "
+    start = text[:most] if whole else text[:most].rpartition(" ")[0] or text[:most]
+    return start.strip("' ·")
 
 
 def _relations(links: Sequence[tuple[str, str]]) -> str:

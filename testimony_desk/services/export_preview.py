@@ -18,18 +18,15 @@ from testimony_desk.domain.pseudonym.layout import Fate, preview
 from testimony_desk.domain.pseudonym.profiles import Profile
 from testimony_desk.domain.publication.ledger import Asked
 from testimony_desk.exchange import builtin
-from testimony_desk.i18n import N_, in_language
 from testimony_desk.services import export_advice, pseudonymising, publishing
 from testimony_desk.services.desk import Desk
 from testimony_desk.services.export_advice import Advice
 from testimony_desk.services.export_words import titles_of, words_of
 from testimony_desk.services.publishing import Judged
 from testimony_desk.store import case_rows
-from testimony_desk.wording.direction import ltr
 
 STATES = ("complete", "published")
 _AT_ONCE = 500
-_WORKED_OUT = N_("worked out by the program: {name}")
 
 
 @dataclass(frozen=True)
@@ -89,15 +86,13 @@ def _for_its_texts(why: DeskError | None) -> bool:
 def fields_of(form: Form, profile: Profile, language: str) -> Iterator[Field]:
     """Yield every question of a form in its order, with what a profile does to it.
 
-    Remarks to whoever asks are no questions. What no question shows is named as what the program worked out.
+    Remarks to whoever asks are no questions.
     """
     titles, index = titles_of(form, language), FormIndex(form)
     for fate in preview(form, profile):
-        question, title = index.by_path[fate.path].part, titles[fate.path]
-        if title == question.name:
-            title = in_language(language, _WORKED_OUT).format(name=ltr(title))
+        question = index.by_path[fate.path].part
         if not (isinstance(question, Question) and question.kind is Kind.NOTE):
-            yield Field(titles.get(fate.path.partition("/")[0], ""), title, fate.path, fate)
+            yield Field(titles.get(fate.path.partition("/")[0], ""), titles[fate.path], fate.path, fate)
 
 
 def candidates(desk: Desk) -> tuple[str, ...]:

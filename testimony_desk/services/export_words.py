@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from testimony_desk.domain.form import ChoiceList, Form
+from testimony_desk.domain.form import ChoiceList, Form, Question
 from testimony_desk.domain.form_index import FormIndex
 from testimony_desk.domain.pseudonym.data import Datum
 from testimony_desk.domain.pseudonym.layout import CASE, FLAGS, MAIN, Layout, Outlet, layout_of
-from testimony_desk.domain.pseudonym.profiles import Profile
+from testimony_desk.domain.pseudonym.profiles import Profile, Shape
 from testimony_desk.domain.pseudonym.steps import Step
 from testimony_desk.domain.publication.narrative import Narrative
 from testimony_desk.domain.publication.table import Words
 from testimony_desk.exchange import builtin
+from testimony_desk.exchange.workbook_parts import LONGEST_NAME
 from testimony_desk.i18n import N_, in_language
 from testimony_desk.wording.consent_statistics import TOPICS
 
+_WORKED_OUT = N_("worked out by the program: {name}")
 _TABLES = {MAIN: N_("People"), FLAGS: N_("Sensitive topics")}
 _COLUMNS = {CASE: N_("Case code")}
 _PARTS = {"_country": N_("country"), "_type": N_("kind of place"), "_lat": N_("latitude"), "_lon": N_("longitude"),
@@ -33,6 +35,9 @@ def words_of(form: Form, profile: Profile, language: str) -> Words:
     columns = {fate.path.rpartition("/")[2]: _label(index, fate.path, form, language) for fate in layout.fates}
     columns |= {one.column.name: _heading(index, one, form, language)
                 for sheet in layout.sheets for one in sheet.outlets}
+    if profile.shape is Shape.TOTALS:
+        tables |= _of_totals(index, layout, columns, language)
+        columns |= _with_sections(index, layout, columns, language)
     columns |= _said(TOPICS, language) | {f"{FLAGS}_{name}": title for name, title in _said(TOPICS, language).items()}
     lists = {**builtin.code_lists(), **{one.name: one for one in form.lists}}
     return Words(language, {**tables, **_said(_TABLES, language)}, {**columns, **_said(_COLUMNS, language)},
@@ -40,7 +45,10 @@ def words_of(form: Form, profile: Profile, language: str) -> Words:
 
 
 def titles_of(form: Form, language: str) -> dict[str, str]:
-    """Return what every group and question of a form is called in a language, by its path."""
+    """Return what every group and question of a form is called in a language, by its path.
+
+    What no question shows is called what the program worked out.
+    """
     index = FormIndex(form)
     return {path: _label(index, path, form, language) for path in index.by_path if path}
 
@@ -75,6 +83,19 @@ def unasked_of(form: Form, profile: Profile) -> frozenset[str]:
                      if not index.by_path[one.path].part.label.in_language(form.default_language))
 
 
+def _with_sections(index: FormIndex, layout: Layout, columns: Mapping[str, str], language: str) -> dict[str, str]:
+    """Return headings for tables of totals, each of which stands alone: "When was it?" is asked of many things."""
+    sections = {one.column.name: _label(index, one.path.partition("/")[0], layout.form, language)
+                for sheet in layout.sheets for one in sheet.outlets if "/" in one.path}
+    return {name: f"{section} · {columns[name]}" for name, section in sections.items()}
+
+
+def _of_totals(index: FormIndex, layout: Layout, columns: Mapping[str, str], language: str) -> dict[str, str]:
+    """Return what the sheets of totals are called: with the section where both fit, else by the question alone."""
+    whole = _with_sections(index, layout, columns, language)
+    return {name: title if len(title) <= LONGEST_NAME else columns[name] for name, title in whole.items()}
+
+
 def _heading(index: FormIndex, outlet: Outlet, form: Form, language: str) -> str:
     label = _label(index, outlet.path, form, language)
     part = _PARTS.get(outlet.part.suffix)
@@ -83,7 +104,10 @@ def _heading(index: FormIndex, outlet: Outlet, form: Form, language: str) -> str
 
 def _label(index: FormIndex, path: str, form: Form, language: str) -> str:
     part = index.by_path[path].part
-    return part.label.in_language(language) or part.label.in_language(form.default_language) or part.name
+    label = part.label.in_language(language) or part.label.in_language(form.default_language)
+    if label or not isinstance(part, Question):
+        return label or part.name
+    return in_language(language, _WORKED_OUT).format(name=part.name)
 
 
 def _codes(one: ChoiceList, form: Form, language: str) -> dict[str, str]:

@@ -160,6 +160,10 @@ def test_memory_does_not_grow_with_the_rows():
 def test_names_of_sheets_and_columns():
     assert sheet_names(["a/b:c", "A b C", "x" * 40, "x" * 35, "'", "History"]) == [
         "a b c", "A b C 2", "x" * 31, "x" * 29 + " 2", "-", "History 2"]
+    assert sheet_names(["How old were you when you were sent out?", "In which province were you · then",
+                        "y" * 31 + " z", "In which province were you born?", "In which province were you taken?"]) == [
+        "How old were you when you were", "In which province were you", "y" * 31, "In which province were you born",
+        "In which province were you 2"]
     assert [letters(place) for place in (0, 25, 26, 701, 702, 16_383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
 
 

@@ -12,10 +12,10 @@ import pytest
 from testimony_desk.domain.disclosure.earlier import earlier
 from testimony_desk.domain.disclosure.errors import Refused
 from testimony_desk.domain.disclosure.plan import NO_PLAN
-from testimony_desk.domain.pseudonym.profiles import LEGAL
+from testimony_desk.domain.pseudonym.profiles import FULL, LEGAL, TOTALS
 from testimony_desk.exchange import builtin
 from testimony_desk.services import export_advice, export_ledger, export_preview, publishing
-from testimony_desk.services.export_words import unasked_of
+from testimony_desk.services.export_words import unasked_of, words_of
 from tests.exported import approve_all, keep
 from tests.pseudonyms import pseudonymised
 from tests.services.test_publishing import request, write
@@ -70,3 +70,16 @@ def test_a_statement_shows_no_column_that_nobody_was_asked():
     unasked = unasked_of(form, LEGAL)
     assert "minor" in unasked
     assert not {"age_at_event", "crossing", "holding_place"} & unasked
+
+
+@pytest.mark.parametrize(("language", "minor", "entry"), [
+    ("en", "worked out by the program: minor", "Life in Türkiye · When did you first come to Türkiye?"),
+    ("ar", "يحسبه البرنامج: minor", "الحياة في تركيا · متى دخلت تركيا أول مرة؟")])
+def test_headings_say_what_was_worked_out_and_totals_in_which_section_a_question_stands(language, minor, entry):
+    form = builtin.interview_form()
+    assert words_of(form, FULL, language).columns["minor"] == minor
+    assert words_of(form, FULL, language).columns["first_entry"] in entry.partition(" · ")
+    totals = words_of(form, TOTALS, language)
+    assert totals.columns["first_entry"] == entry
+    assert totals.tables["first_entry"] == entry.partition(" · ")[2], "with its section it does not fit"
+    assert totals.tables["removal_date"] == totals.columns["removal_date"], "it fits"
