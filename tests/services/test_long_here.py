@@ -11,6 +11,7 @@ from testimony_desk.services import (
     export_ledger,
     export_states,
     lifting,
+    long_here,
     overriding,
     removing,
     reviewing,
@@ -59,6 +60,18 @@ def test_whoever_can_add_ways_in_gets_nothing_out_alone(old_staff, tmp_path):
         with pytest.raises(ExportRefused):
             write(me, one, tmp_path)
     assert list(tmp_path.glob("TD-*")) == []
+
+
+def test_who_asks_is_told_while_nobody_else_has_been_here_long_enough(tmp_path):
+    desk = people.old_office(tmp_path / "office")
+    assert not long_here.two_by_now(desk), "alone"
+    let_in(desk)
+    assert not long_here.two_by_now(desk)
+    people.until_now(desk)
+    assert long_here.two_by_now(desk)
+    late = let_in(desk, "L", OTHER_WORDS)
+    assert long_here.two_by_now(desk)
+    assert not long_here.two_by_now(reopened(desk, late, OTHER_WORDS)), "whoever asks came just now"
 
 
 def test_who_came_after_the_request_never_counts_for_it_however_long_it_waits(old_staff):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testimony_desk.services import export_ledger, importing, publishing, slots, unlocking
+from testimony_desk.services import export_ledger, importing, long_here, publishing, slots, unlocking
 from testimony_desk.services.preferences import Preferences
 from testimony_desk.store.keyring import SlotKind
 from tests import people
@@ -65,7 +65,7 @@ def asked(driver):
     driver.rest()
 
 
-def test_rows_of_six_are_refused_and_their_totals_are_asked_for(drive, headquarters, folder):
+def test_rows_of_six_are_refused_and_their_totals_are_asked_for(drive, headquarters, folder, monkeypatch):
     unlocking.lock(headquarters)
     driver = come_in(drive, folder)
     look_at(driver, "analyst_microdata")
@@ -73,6 +73,17 @@ def test_rows_of_six_are_refused_and_their_totals_are_asked_for(drive, headquart
     assert driver.seen("export_ask") is None
     driver.press("back")
     driver.wait_page("new_export")
+    driver.rest()
+    assert driver.seen("export_too_new") is None
+    with monkeypatch.context() as patch:
+        patch.setattr(long_here, "DAYS", 400)
+        driver.press("rail_exports")
+        driver.press("new_export")
+        driver.wait_page("new_export")
+        driver.rest()
+        assert driver.seen("export_too_new") is None  # the full case wants no second person
+        driver.pick("export_profile", "public_stats")
+        assert "400 days" in driver.text("export_too_new")
     asked(driver)
     assert "waits for a second person" in driver.text("export_said:0")
     assert driver.seen("export_agree") is None

@@ -13,7 +13,7 @@ from testimony_desk.domain.publication.ledger import Asked
 from testimony_desk.domain.version import Compartment
 from testimony_desk.exchange import builtin
 from testimony_desk.i18n import _
-from testimony_desk.services import export_files, export_ledger, export_preview, trusting
+from testimony_desk.services import export_files, export_ledger, export_preview, long_here, trusting
 from testimony_desk.services.desk import Desk
 from testimony_desk.store.partners import Partner
 from testimony_desk.ui import qt_text
@@ -28,6 +28,7 @@ from testimony_desk.ui.review.short_line import short_line
 from testimony_desk.ui.shell import Shell
 from testimony_desk.wording import exports as words
 from testimony_desk.wording.direction import iso, ltr
+from testimony_desk.wording.format import number
 
 ALL, PICKED, PLAIN = "all", "picked", "plain"
 LANGUAGES = (("ar", "العربية"), ("en", "English"), ("tr", "Türkçe"))
@@ -45,6 +46,7 @@ class AskPage(Page):
         self._asked = asked or blank(self.desk, shell.theme.look.language)
         self._candidates: tuple[str, ...] = ()
         self._partners: tuple[Partner, ...] = ()
+        self._two = True
         body = column(self)
         body.addWidget(qt_text.title(_("Ask for an export")))
         self._kinds(body)
@@ -95,6 +97,8 @@ class AskPage(Page):
         self._profile.currentIndexChanged.connect(lambda _row: self._follow())
         self._for_whom = qt_text.label("", "hint", "export_for_whom")
         body.addWidget(self._for_whom)
+        self._new = qt_text.label(_new_words(), "care", "export_too_new")
+        body.addWidget(self._new)
         self._purpose = self._box("export_purpose", _("What for"), body, [])
         self._recipient_words = _("Who receives it: the lawyer, court or body that the person named")
         self._recipient_head = qt_text.label(self._recipient_words, "heading")
@@ -141,8 +145,8 @@ class AskPage(Page):
         body.addWidget(box)
         return box
 
-    def _show(self, found: tuple[tuple[str, ...], tuple[Partner, ...]]) -> None:
-        self._candidates, self._partners = found
+    def _show(self, found: tuple[tuple[str, ...], tuple[Partner, ...], bool]) -> None:
+        self._candidates, self._partners, self._two = found
         self._cases.offer([(code, ltr(code)) for code in self._candidates], frozenset(self._asked.cases))
         some = bool(self._asked.cases) and set(self._asked.cases) != set(self._candidates)
         self._whom.choose(PICKED if some else ALL)
@@ -156,6 +160,7 @@ class AskPage(Page):
         """Show what belongs to the chosen kind."""
         profile = self._kind
         self._for_whom.setText(words.for_whom(profile.code))
+        self._new.setVisible(profile.second_person and not self._two)
         self._purpose.offer([(one.value, words.purpose_words(one.value, self._label)) for one in profile.purposes])
         self._purpose.choose(self._asked.purpose)
         for widget in (self._recipient_head, self._recipient):
@@ -192,8 +197,16 @@ def blank(desk: Desk, language: str) -> Asked:
                  sealed_to="", until=export_ledger.by_default(desk.today()), reason="")
 
 
-def _around(desk: Desk) -> tuple[tuple[str, ...], tuple[Partner, ...]]:
-    return export_preview.candidates(desk), tuple(one for one in trusting.partners(desk) if one.trusted)
+def _around(desk: Desk) -> tuple[tuple[str, ...], tuple[Partner, ...], bool]:
+    """Return which cases and cards there are, and whether somebody here could agree to what is asked for now."""
+    trusted = tuple(one for one in trusting.partners(desk) if one.trusted)
+    return export_preview.candidates(desk), trusted, long_here.two_by_now(desk)
+
+
+def _new_words() -> str:
+    return _("Whoever asks and whoever agrees must each have had a way in for {days} days before it is asked for. That "
+             "is not so here yet: if it is asked for today, nobody here can agree to it. Ask for it later.").format(
+                 days=number(long_here.DAYS))
 
 
 def _day(text: str, otherwise: dt.date) -> dt.date:
