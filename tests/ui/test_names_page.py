@@ -57,6 +57,7 @@ def test_without_a_reason_nothing_opens_and_with_one_a_value_is_there_only_while
     assert page.seen("names_open") is None
     assert not [one for one in journal.lines(page.window.desk.consent) if one.act.startswith("names-")]
     opened(page)
+    assert page.window.notice.text == "", "what was missing is said no more"
     assert "after six" not in words(page)
     value, button = held(page, WAY)
     assert "after six" in value
@@ -113,6 +114,7 @@ def test_after_five_minutes_it_closes_by_itself(page):
     assert page.seen("names_open") is None
     assert "after six" not in words(page)
     assert page.wait_for("look_words").text() == ""
+    assert "five minutes" in page.window.notice.text, "whoever looked away is told why nothing is there"
     opened(page)
     page.clock.at += dt.timedelta(minutes=6)
     button = page.wait_for(f"hold:{WAY}")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testimony_desk.domain.errors import DeskError
-from testimony_desk.domain.identity.look import LASTS, Look
+from testimony_desk.domain.identity.look import LASTS, Look, LookOver
 from testimony_desk.exchange import builtin
 from testimony_desk.i18n import _
 from testimony_desk.services import identity_changing, identity_register
@@ -53,7 +53,7 @@ class NamesPage(Page):
         for widget in (self._sealed, self._opening, self._until, self._adding, self._list):
             self._body.addWidget(widget)
         self._timer = QTimer(self, singleShot=True, interval=int(LASTS.total_seconds() * 1000))
-        self._timer.timeout.connect(self.close_names)
+        self._timer.timeout.connect(lambda: self._refused(LookOver()))
         self._buttons()
         self._show_closed()
         self.ask(identity_register.is_sealed_away, self.desk, case, done=self._sealed.setVisible)
@@ -102,6 +102,7 @@ class NamesPage(Page):
     def _show(self, found: tuple[Look, People]) -> None:
         self._look, people = found
         self._opening.forget()
+        self.shell.notice.clear()  # what was missing before
         self._timer.start()
         until = self._look.until.isoformat(timespec="seconds")
         self._until.setText(_("Open until {time}. Hold a button to see what stands there.").format(

@@ -142,6 +142,7 @@ class ExportPage(Page):
             self.shell.notice.say(_("Write first why you agree: one line, no name."), "care")
             self._line.setFocus()
             return
+        self.shell.notice.clear()  # what was missing before
         self._sure.ask(_("Agree to exactly this export, in your name?"), _("Yes, I agree"), self._keep_agreed)
 
     def _keep_agreed(self) -> None:
@@ -156,6 +157,7 @@ class ExportPage(Page):
             area.ensureWidgetVisible(self._how)
             return
         how = self._ending()
+        self.shell.notice.clear()
         self._sure.ask(_("Keep this for good? {how}").format(how=_(words.ENDINGS[how])), _("Yes, keep it"),
                        partial(self._keep_ended, how))
 
