@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from testimony_desk.domain.form import ChoiceList, Form, Question
@@ -91,9 +92,14 @@ def _with_sections(index: FormIndex, layout: Layout, columns: Mapping[str, str],
 
 
 def _of_totals(index: FormIndex, layout: Layout, columns: Mapping[str, str], language: str) -> dict[str, str]:
-    """Return what the sheets of totals are called: with the section where both fit, else by the question alone."""
+    """Return what the sheets of totals are called: with the section where both fit or where others ask the same.
+
+    Else by the question alone.
+    """
     whole = _with_sections(index, layout, columns, language)
-    return {name: title if len(title) <= LONGEST_NAME else columns[name] for name, title in whole.items()}
+    often = Counter(columns[name] for name in whole)
+    return {name: title if len(title) <= LONGEST_NAME or often[columns[name]] > 1 else columns[name]
+            for name, title in whole.items()}
 
 
 def _heading(index: FormIndex, outlet: Outlet, form: Form, language: str) -> str:

@@ -82,4 +82,5 @@ def test_headings_say_what_was_worked_out_and_totals_in_which_section_a_question
     totals = words_of(form, TOTALS, language)
     assert totals.columns["first_entry"] == entry
     assert totals.tables["first_entry"] == entry.partition(" · ")[2], "with its section it does not fit"
-    assert totals.tables["removal_date"] == totals.columns["removal_date"], "it fits"
+    assert totals.tables["leg_mode"] == totals.columns["leg_mode"], "it fits"
+    assert totals.tables["paper_date"] == totals.columns["paper_date"], '"When was it?" is asked of many things'
