@@ -129,15 +129,17 @@ def _write_report(desk: Desk, export: str, asked: Asked, out: Path) -> tuple[Pat
 def list_(asked: Asked) -> None:
     """List the exports and how far each is, first those of which something is to be done."""
     with unlocked(asked) as desk:
-        found = [(one.export, one.state) for one in export_states.listed(desk)]
+        found = [(one.export, one.state, one.taken_back) for one in export_states.listed(desk)]
         titles = {one.asked.profile: export_words.profile_title(one.asked.profile, _language(asked))
-                  for one, _state in found}
+                  for one, _state, _taken in found}
     if asked.json:
-        say_json({"exports": [export_words.export_json(one, state) for one, state in found]})
+        say_json({"exports": [export_words.export_json(one, state) for one, state, _taken in found]})
         return
-    for one, state in found:
+    for one, state, taken in found:
         say("  ".join((ltr(one.asked.export[:SHORTEST]), ltr(one.asked.on.isoformat()), titles[one.asked.profile],
                        _(words.STATES[state]), iso(one.asked.reason))))
+        if taken:
+            say("  " + words.taken_back(taken))
     if not found:
         say(_("Nobody has asked for an export here yet."))
 

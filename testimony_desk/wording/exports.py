@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from testimony_desk.domain.consent.effects import Gone
 from testimony_desk.domain.pseudonym.steps import Step
@@ -12,7 +12,7 @@ from testimony_desk.i18n import N_, _, ngettext
 from testimony_desk.wording import dates
 from testimony_desk.wording.consent_statistics import TOPICS
 from testimony_desk.wording.direction import iso, ltr
-from testimony_desk.wording.format import number
+from testimony_desk.wording.format import listing, number
 from testimony_desk.wording.profiles import STEPS
 
 FOR_WHOM: Mapping[str, tuple[str, str]] = {
@@ -118,6 +118,12 @@ def topic_words(topic: str) -> str:
 def unbroken(code: str) -> str:
     """Return the code of a case so that no line ends inside it; only for the eye, never to be copied."""
     return ltr(code.replace("-", "-\u2060"))
+
+
+def taken_back(cases: Sequence[str]) -> str:
+    """Return what to do about a file that lies with others and holds cases whose consent was taken back since."""
+    return _("Consent was taken back since then: {cases}. Ask for this file to be destroyed, and keep here what became "
+             "of it.").format(cases=listing([unbroken(one) for one in cases]))
 
 
 def plain_warning() -> str:

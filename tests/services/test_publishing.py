@@ -22,6 +22,7 @@ from testimony_desk.services import (
     asking_again,
     consents,
     export_ledger,
+    export_states,
     export_writing,
     foreseeing,
     importing,
@@ -34,6 +35,7 @@ from testimony_desk.services import (
 )
 from testimony_desk.services.export_ledger import ExportRefused, Lies
 from testimony_desk.store.errors import DiskFull
+from testimony_desk.wording import exports
 from testimony_desk.wording.deletion import effect_groups
 from tests.exchanging import introduce, never, quiet
 from tests.people import acts
@@ -156,10 +158,15 @@ def test_who_took_consent_back_since_it_was_asked_is_not_in_it(staff, desk, tmp_
     write(me, export, tmp_path)
     assert export_ledger.of(me, export).written[0].members == (two,)
     assert [each.asked.export for each in export_ledger.holding(me, two)] == [export]
+    assert export_states.one(me, export).taken_back == (), "who had gone before it was written is not in it"
     taken_back = Withdrawal(two, consents.of_case(me, two)[0].id, me.today(), "I-7K3M", Scope.STOP_SHARING)
     assert [one.profile for one in foreseeing.foresee(me, taken_back).exports] == ["legal_file"]
     assert any("a lawyer or a court" in line for _head, lines in effect_groups(foreseeing.foresee(me, taken_back))
                for line in lines)
+    withdrawing.withdraw(me, taken_back)
+    listed = export_states.one(me, export)
+    assert listed.taken_back == (two,)
+    assert two in exports.taken_back(listed.taken_back).replace("\u2060", "")
 
 
 def test_a_card_that_is_trusted_no_more_gets_nothing(staff, desk, tmp_path):

@@ -85,4 +85,5 @@ class ExportsPage(Page):
 def _row_words(one: Listed, title: str) -> str:
     asked = one.export.asked
     head = _("{profile}: {state}").format(profile=iso(title), state=_(words.STATES[one.state]))
-    return "\n".join((head, _("{day}: {reason}").format(day=dates.day(asked.on), reason=iso(asked.reason))))
+    since = (words.taken_back(one.taken_back),) if one.taken_back else ()
+    return "\n".join((head, _("{day}: {reason}").format(day=dates.day(asked.on), reason=iso(asked.reason)), *since))

@@ -199,6 +199,8 @@ def _lines(one: Listed, language: str) -> Iterator[tuple[str, str]]:
                 for said in one.export.agreed)
     yield from ((_written(said.rows).format(n=number(said.rows), day=dates.day(said.on)), "good")
                 for said in one.export.written)
+    if one.taken_back:
+        yield words.taken_back(one.taken_back), "care"
     if one.state in {"written", "due"}:
         yield _("Ask on {day} what became of it.").format(day=dates.day(asked.until)), (
             "care" if one.state == "due" else "")
