@@ -9,6 +9,7 @@ import pytest
 from testimony_desk.domain.leaks.everyday import everyday, settlement
 from testimony_desk.domain.leaks.heard_arabic import heard
 from testimony_desk.domain.leaks.hit import Certainty
+from testimony_desk.domain.leaks.known import KnownName, Register
 from testimony_desk.domain.leaks.scan import scan
 
 NAMED = [
@@ -18,7 +19,8 @@ NAMED = [
     "وقال إن [Torvenisa] بقيت هناك.", "نمت بجانب [تيمورلان إساييف] ليلتين.", "اتصلت [زاناشة] مرة واحدة.",
     "سلّمت المفتاح ل[أبي حمزة].", "ذهبنا إلى بيت [أبي الوليد] مساء.",
     "Sonra [Torvelin]'e sordum.", "دخل المدعو [شاهر النمر] وبدأ.", "جاء الشاهد [عز الدين] وحده.",
-    "Interpreter: [Torvenisa]. Language: Russian.", "اعتقلوا [محمداً] ليلاً.", "وجدوا [فاطمةً] هناك.",
+    "Dün Kobaneli [Torvelin] geldi.", "Interpreter: [Torvenisa]. Language: Russian.",
+    "اعتقلوا [محمداً] ليلاً.", "وجدوا [فاطمةً] هناك.",
 ]
 NOBODY = [
     "We crossed near Tell Rifaat and slept in Jindires.", "A truck of the Danish Refugee Council came.",
@@ -43,6 +45,13 @@ def test_a_strange_word_with_a_capital_inside_a_sentence_is_perhaps_a_name(marke
 @pytest.mark.parametrize("text", NOBODY)
 def test_what_everybody_knows_or_what_a_place_stands_before_is_nobody(text):
     assert scan(text) == ()
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("كريموف عبد الولي", "Dün Kerimov'u götürdüler."), ("Kerimov", "أخذوا كريموف معهم"), ("Volkan", "خافوا من فولكان")])
+def test_a_v_that_one_script_takes_for_a_weak_letter_hides_no_name_of_the_register(name, text):
+    (hit,) = scan(text, "", Register((KnownName(name),)))
+    assert hit.why.code == "register-sound"
 
 
 def test_such_a_find_is_only_a_possibility_and_says_why():

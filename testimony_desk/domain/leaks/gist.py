@@ -18,7 +18,8 @@ _TABLE = {char: kind for kind, chars in _CLASSES.items() for char in chars}
 _CYRILLIC_TABLE = {char: kind for kind, chars in _CYRILLIC.items() for char in chars}
 _IS_CYRILLIC = re.compile("[\u0400-\u052f]")
 _TWICE = re.compile(r"(.)\1+")
-_BREATH = "hxخحه"
+# What one script writes and another leaves out or takes for a weak letter: h, and the v of Kerimov, كريموف.
+_HEARD = {**dict.fromkeys("hxخحه", ("", "k")), "v": ("", "f"), "ف": ("ف", "")}
 
 
 class _Letters(dict[int, str]):
@@ -53,12 +54,12 @@ def _plain(classes: str) -> str:
 
 
 def gists(name: str) -> frozenset[str]:
-    """Return the gists under which spellings of a part of a name may be met: h heard or not, no article, no final r."""
+    """Return the gists under which spellings of a part of a name may be met: h and v or not, no article, no final r."""
     key = search_key(name).replace(" ", "").replace("-", "").replace("'", "")
     bare = [key] + [key[2:] for article in ("ال", "al", "el") if key.startswith(article) and len(key) > 4]
     found: set[str] = set()
     for one in bare:
-        heard = [("", "k") if char in _BREATH else (char,) for char in one.replace("kh", "h")]
+        heard = [_HEARD.get(char, (char,)) for char in one.replace("kh", "h")]
         for letters in list(product(*heard))[:16]:
             whole = gist("".join(letters))
             found |= {whole, whole.removesuffix("R")}

@@ -23,7 +23,7 @@ _HEADS = frozenset(_FIRST_WORDS.split())
 _LAST = re.compile("(?:(?:ova|dag|nehr|gol|cay|dere|koy|irmag|vadi|kale|kopru|mahalle|cadde|sokag|meydan|tepe|yayla"
                    "|baraj|liman)s?[iu](?:n?[aeiu]|n[aeiu]n|nd[ae]n?)?|qala|kala|abad|dagh|koi)")
 # From somewhere, of a people, a language: Taşkurganlı, Gambiyalılar, Karakalpakça, Senegalese, Malians.
-_OF_SOMEWHERE = re.compile(".{4,}(?:l[iu](?:l[ae]r)?|c[ae](?:s[iu]|m)?|ese|ish|ians|ists)")
+_SOMEWHERE = re.compile(".{4,}(?:l[iu](?:l[ae]r)?|c[ae](?:s[iu]|m)?|ese|ish|ians|ists)")
 _PEOPLES = ("n", "ns", "an", "ans", "ian", "i", "is", "ly")
 # Behind an apostrophe in Turkish: in it, from it; and to it where somebody goes there. [OWN]
 _IN_OR_FROM, _TO = ("da", "de", "ta", "te"), frozenset(["a", "e", "ya", "ye"])
@@ -34,7 +34,7 @@ _WORDS_TO_VERB = 4
 
 def place_or_people(reading: Reading, first: int, last: int) -> bool:
     """Return whether the words with capitals from one index to another stand for no person."""
-    if _of_somewhere(reading.keys[first]) or reading.keys[first] in _HEADS or _behind_sign(reading, first):
+    if of_somewhere(reading.keys[first]) or reading.keys[first] in _HEADS or _behind_sign(reading, first):
         return True
     if _LAST.fullmatch(reading.keys[last]) or _before_place(reading, last):
         return True
@@ -64,10 +64,10 @@ def _before_place(reading: Reading, last: int) -> bool:
     return following in _TO and any(key.startswith(_GOES) for key in near)
 
 
-def _of_somewhere(key: str) -> bool:
+def of_somewhere(key: str) -> bool:
     """Return whether a word is what somebody from a place, of a people or its language is called."""
     lands = (key[:-len(end)] for end in _PEOPLES if key.endswith(end))
-    return bool(_OF_SOMEWHERE.fullmatch(key)) or any(settlement(land) for land in lands if len(land) > 2)
+    return bool(_SOMEWHERE.fullmatch(key)) or any(settlement(land) for land in lands if len(land) > 2)
 
 
 def _is_settlement(reading: Reading, first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from testimony_desk.domain.leaks.everyday import everyday
 from testimony_desk.domain.leaks.meaning import Meaning
 from testimony_desk.domain.leaks.name_runs import NO_NAME, PERSON
 from testimony_desk.domain.leaks.no_names_latin import no_persons_name
-from testimony_desk.domain.leaks.places_by_build import place_or_people
+from testimony_desk.domain.leaks.places_by_build import of_somewhere, place_or_people
 from testimony_desk.domain.leaks.reading import Reading
 
 _SHORTEST, _MOST_WORDS = 3, 4
@@ -34,8 +34,8 @@ def find(reading: Reading) -> Iterator[tuple[int, int]]:
 def _of_run(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
     if reading.begins_sentence(first) and not _stands_first(reading, first, last):
         first += 1  # there everything has a capital
-    while first <= last and reading.says(first, _OFFICE):
-        first += 1
+    while first <= last and (reading.says(first, _OFFICE) or (first < last and of_somewhere(reading.keys[first]))):
+        first += 1  # Kobaneli Hamo
     while first <= last and len(reading.keys[last]) == 1:
         last -= 1  # I
     run = range(first, last + 1)
