@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from testimony_desk.domain.raw import RawAnswer
 from testimony_desk.services import interviewing, typed_finds
@@ -114,6 +114,19 @@ def test_what_is_fine_needs_a_reason_and_stays_quiet_for_good(typing):
     assert not typing.field.extraSelections()
     typing.window.findChild(FormView).flush()
     assert kept(typing)[typing.path].value == "رقمه 0532 000 11 22 فقط"
+
+
+def test_no_reason_is_chosen_by_the_same_key_once_more(typing):
+    type_text(typing.field, "رقمه 0532 000 11 22 فقط")
+    rest(typing)
+    found = open_strip(typing)
+    found.findChild(QPushButton, "fine:5").click()
+    assert QApplication.focusWidget().objectName() == "find:5"
+    assert "Choose a reason" in [one.text() for one in found.findChildren(QLabel)]
+    typing.key(Qt.Key.Key_Space)
+    typing.rest()
+    assert found.isVisibleTo(typing.window)
+    assert underlined(typing.field)
 
 
 def test_later_puts_it_off_until_the_page_is_opened_again(typing):

@@ -79,6 +79,22 @@ def test_other_words_and_a_reason_are_kept_and_a_decision_is_taken_back(finds):
     assert finds.text("find_count") == "3 of 4 are open."
 
 
+def test_a_find_is_kept_only_under_a_reason_that_somebody_chose(finds):
+    finds.press("next_open")
+    here = finds.wait_for("find_list").currentRow()
+    finds.press("keep")
+    assert "why it stays" in finds.text("keep_reason_asked")
+    assert finds.wait_for("keep_reason").hasFocus()
+    assert finds.text("find_count") == "4 of 4 are open."
+    finds.pick("keep_reason", "plain-word")
+    assert finds.seen("keep_reason_asked") is None
+    finds.press("keep")
+    assert finds.text("find_count") == "3 of 4 are open."
+    assert finds.wait_for("keep_reason").code() == ""
+    finds.wait_for("find_list").setCurrentRow(here)
+    assert finds.wait_for("keep_reason").code() == "plain-word"
+
+
 def test_the_keyboard_alone_is_enough(finds):
     finds.wait_for("find_list").setFocus()
     finds.key(Qt.Key.Key_Down)

@@ -36,8 +36,11 @@ class DecidingPart(QFrame):
         self._words.textChanged.connect(lambda _text: self._follow())
         self._words.returnPressed.connect(self._rewrite_now)
         self._rewrite = self._button(_("Say it so"), "rewrite", self._rewrite_now)
-        self._reasons = CodeBox("keep_reason", [(one.value, _(leak_words.KEEP_REASONS[one])) for one in KeepReason])
-        qt_text.describe(self._reasons, _("Why it stays"))
+        # Nothing is chosen beforehand: a name would stay under a reason that nobody gave.
+        self._reasons = CodeBox("keep_reason", [("", _("Choose a reason")), *(
+            (one.value, _(leak_words.KEEP_REASONS[one])) for one in KeepReason)])
+        self._reasons.currentIndexChanged.connect(lambda _index: self._ask_why(""))
+        self._asked = qt_text.label("", "care", "keep_reason_asked")
         self._keep = self._button(_("Keep it"), "keep", self._keep_now)
         self._back = self._button(_("Take the decision back"), "take_back", lambda: self.decided.emit(None), "quiet")
         layout = QVBoxLayout(self)
@@ -49,6 +52,7 @@ class DecidingPart(QFrame):
             line.addWidget(field, 1)
             line.addWidget(button)
             layout.addLayout(line)
+        layout.addWidget(self._asked)
         self.hide()
 
     def show_find(self, hit: Hit, made: Decision | None, *, new: bool) -> None:
@@ -59,14 +63,14 @@ class DecidingPart(QFrame):
             widget.setHidden(new)
         self._back.setHidden(made is None)
         self._words.setText(made.words if made is not None and made.deed is Deed.REWRITE else "")
-        if made is not None and made.reason is not None:
-            self._reasons.choose(made.reason.value)
+        self._reasons.choose(made.reason.value if made is not None and made.reason is not None else "")
+        self._ask_why("")
         self._follow()
         self.show()
 
     def take_focus(self) -> None:
         """Give the keyboard to what is usually done."""
-        (self._keep if self._replace.isHidden() else self._replace).setFocus()
+        (self._reasons if self._replace.isHidden() else self._replace).setFocus()
 
     def _button(self, words: str, name: str, act: object, role: str = "") -> QPushButton:
         made = qt_text.button(words, name, role)
@@ -83,4 +87,15 @@ class DecidingPart(QFrame):
             self.decided.emit(Decision(Deed.REWRITE, words))
 
     def _keep_now(self) -> None:
-        self.decided.emit(Decision(Deed.KEEP, reason=KeepReason(self._reasons.code())))
+        reason = self._reasons.code()
+        if reason:
+            self.decided.emit(Decision(Deed.KEEP, reason=KeepReason(reason)))
+        else:
+            self._ask_why(_("Choose first why it stays."))
+            self._reasons.setFocus()
+
+    def _ask_why(self, words: str) -> None:
+        """Say under the reasons, and to a screen reader, that one is missing; "": it is not asked for."""
+        self._asked.setText(words)
+        self._asked.setHidden(not words)
+        qt_text.describe(self._reasons, _("Why it stays"), words)

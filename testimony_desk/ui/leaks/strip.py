@@ -95,9 +95,12 @@ class FindStrip(QFrame):
         holder = QWidget()
         flow = Flow(holder)
         flow.setContentsMargins(0, 0, 0, 0)
-        where = self._button(words, f"find:{hit.start}", lambda: self.reached.emit(hit), leak_words.reason(hit))
+        asked = hit == self._asked
+        where = self._button(words, f"find:{hit.start}", lambda: self.reached.emit(hit),
+                             _("Choose a reason") if asked else leak_words.reason(hit))
         flow.addWidget(where)
-        if hit == self._asked:
+        if asked:
+            flow.addWidget(qt_text.one_line(_("Choose a reason"), "muted"))
             for reason in KeepReason:
                 flow.addWidget(self._button(_(leak_words.KEEP_REASONS[reason]), f"fine:{reason.value}:{hit.start}",
                                             partial(self.fine.emit, hit, reason), words))
@@ -122,9 +125,8 @@ class FindStrip(QFrame):
     def _ask_why(self, hit: Hit) -> None:
         self._asked = hit
         self._draw()
-        first = self.findChild(QPushButton, f"fine:{next(iter(KeepReason)).value}:{hit.start}")
-        if first is not None:
-            first.setFocus()
+        for where in self.findChildren(QPushButton, f"find:{hit.start}"):
+            where.setFocus()  # before the reasons, on none of them: the same key once more must not choose one
 
 
 def _words(hit: Hit, line: int) -> str:
