@@ -77,6 +77,20 @@ def test_filters_narrow_down_and_are_cleared_together(driver):
     driver.wait(lambda: driver.seen("clear_filters") is None)
 
 
+@pytest.mark.parametrize("words", ["قبل زمان", "some day"])
+def test_a_time_that_is_not_understood_finds_nothing_until_it_is_mended(driver, words):
+    look_for(driver, "kashgar")
+    assert driver.seen(f"found:{CASE}") is not None
+    driver.press("narrow")
+    driver.fill("filter_when", words)
+    driver.wait(lambda: "time is not understood" in driver.text("search_said"))
+    driver.rest()
+    assert driver.seen(f"found:{CASE}") is None
+    assert "case found" not in driver.text("search_said")
+    driver.fill("filter_when", "2019")
+    driver.wait(lambda: driver.seen(f"found:{CASE}") is not None)
+
+
 def test_what_a_question_found_that_was_typed_over_is_never_shown(driver):
     driver.window.go("search")
     page = driver.window.findChildren(SearchPage)[-1]

@@ -87,6 +87,11 @@ class SearchFilters(QFrame):
         """True while a filter leaves something out."""
         return any(self.kept().values())
 
+    @property
+    def unread(self) -> bool:
+        """True while a time is typed that is not understood: what is wanted then holds no time at all."""
+        return bool(self._when.text().strip()) and not _bounded(self._said())
+
     def _arrange(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -117,10 +122,14 @@ class SearchFilters(QFrame):
     def _on_when(self, text: str) -> None:
         follow_text(self._when, self._language)
         said = self._said()
-        known = bool(said.earliest or said.latest)
         self._read.setVisible(bool(text.strip()))
-        self._read.setText(dates.partial(said) if known else _("This is not understood as a time; a year is enough."))
+        self._read.setText(dates.partial(said) if _bounded(said) else
+                           _("This is not understood as a time; a year is enough."))
         self.changed.emit()
+
+
+def _bounded(said: PartialDate) -> bool:
+    return bool(said.earliest or said.latest)
 
 
 @cache

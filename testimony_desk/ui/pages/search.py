@@ -121,6 +121,10 @@ class SearchPage(Page):
             self._said.setText(_("Type a word or a place as you would write it, in Arabic, Latin or other letters. "
                                  "Other spellings and scripts are found too."))
             return
+        if self._filters.unread:  # without the time, everything would stand below as if it had been found
+            self._said.setText(_("Nothing was searched, because the time is not understood. Write it another way, "
+                                 "or leave it out."))
+            return
         self._said.setText(_("Searching ..."))
         self._ask_for(START)
 
@@ -128,7 +132,8 @@ class SearchPage(Page):
         turn = self._turn
         self._job = self.ask(searching.search, self.desk, self._filters.wanted(self._text.text()), cursor,
                              done=lambda found: self._show(found) if turn == self._turn else None,
-                             failed=self._failed, progress=self._completing, stoppable=True)
+                             failed=self._failed, stoppable=True, progress=lambda done, of_all:
+                             self._completing(done, of_all) if turn == self._turn else None)
 
     def _call_off(self) -> None:
         """Let the search under way stop; what it has found so far is of another question by now."""
