@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -144,3 +145,13 @@ class Portless:
 
     def RawOutputStream(self, **_wanted):  # noqa: N802 - the library's name
         raise self.PortAudioError
+
+
+def test_a_place_that_waits_in_the_queue_is_not_lost_by_a_pause(bar, qtbot):
+    made, output = bar
+    made.take(sound(), at_once=True)
+    while len(output.heard) < 40:  # nothing that the thread says arrives meanwhile
+        time.sleep(0.01)
+    output.most = 1
+    made._player.pause()
+    assert made._player.position >= 39 / 4

@@ -33,6 +33,7 @@ class Player(QObject):
         super().__init__()
         self._sound, self._output = sound, output or device.speaker
         self._at, self._round = 0, 0
+        self._said = (0, 0)  # the round and place of the thread: what it told may still wait in the queue
         self._halt = threading.Event()
         self._thread: threading.Thread | None = None
         self._reached.connect(self._move, Qt.ConnectionType.QueuedConnection)
@@ -74,6 +75,9 @@ class Player(QObject):
         if self._thread.is_alive():  # the decoder hangs: it is ended, and pressing the button again will say so
             self._sound.close()
         self._thread = None
+        turn, at = self._said
+        if turn == self._round:
+            self._at = at
 
     def back(self, seconds: float) -> None:
         """Go back, to the beginning at most; it goes on sounding if it did."""
@@ -119,6 +123,7 @@ class Player(QObject):
                     break
                 speaker.write(block)
                 at += len(block) // (_WIDTH * shape.channels)
+                self._said = (turn, at)
                 self._reached.emit(turn, at)
         finally:
             speaker.close(at_once=not whole)
