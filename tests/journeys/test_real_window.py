@@ -20,7 +20,7 @@ from tests.journeys.program import PASSPHRASE, memory, stack_of
 from tools.screen import screen
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE, AT_ONCE = 60.0, 10.0
+PATIENCE, AT_ONCE = 60.0, 4.0
 
 
 @pytest.fixture(scope="module")
