@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from testimony_desk.domain.leaks.everyday import everyday, settlement
+from testimony_desk.domain.leaks.everyday import settlement, well_known
 from testimony_desk.domain.leaks.heard_arabic import heard
 from testimony_desk.domain.leaks.hit import Certainty
 from testimony_desk.domain.leaks.known import KnownName, Register
@@ -65,9 +65,9 @@ def test_small_letters_and_first_words_of_a_sentence_are_left_to_other_rules():
 
 
 def test_the_tables_know_words_with_their_endings_and_places_of_several_words():
-    assert everyday("council")
-    assert everyday("mahkemesinden")
-    assert not everyday("torvenisa")
+    assert well_known("council")
+    assert well_known("mahkemesinden")
+    assert not well_known("torvenisa")
     assert settlement("tell abiad")
     assert not settlement("torvenisa")
 

@@ -41,7 +41,7 @@ _NUMBERED = frozenset(search_key("بناء بناية عمارة طابق الط
 _ORDINALS = frozenset(search_key("أول أرضي ثاني ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر").split())
 # Say what kind of quarter or house it is, or go on about it: حي شعبي, البناء الذي سقط. [OWN]
 _NO_NAMES = frozenset(search_key("الذي التي اللي شعبي فقير قديم جديد بعيد قريب هادئ راق صغير كبير مجاور آخر").split())
-_PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
+_PERSON = Meaning.PERSON
 _AROUND, _MOST_PARTS = 60, 8
 _NAME_OF_STREET = 5
 

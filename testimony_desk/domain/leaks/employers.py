@@ -10,7 +10,7 @@ from testimony_desk.domain.leaks.meaning import Meaning, meaning
 from testimony_desk.domain.leaks.reading import Reading
 from testimony_desk.domain.names import search_key
 
-_PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
+_PERSON = Meaning.PERSON
 # Say what kind of school or firm it is, not which. [OWN]
 _KIND = frozenset(search_key("""
 primary high secondary elementary middle state public private national international the local new old devlet imam hatip

@@ -10,7 +10,7 @@ from testimony_desk.domain.leaks.meaning import stems
 _SHORTEST_STEM = 4
 
 
-def everyday(key: str) -> bool:
+def well_known(key: str) -> bool:
     """Return whether a search key is a word in everybody's mouth in English or Turkish, an ending of Turkish off."""
     words = table("everyday.txt")
     return key in words or any(len(stem) >= _SHORTEST_STEM and stem in words for stem in stems(key))

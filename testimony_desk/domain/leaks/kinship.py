@@ -9,7 +9,7 @@ from testimony_desk.domain.leaks.meaning import Meaning
 from testimony_desk.domain.leaks.reading import Reading
 from testimony_desk.domain.names import search_key
 
-_PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
+_PERSON = Meaning.PERSON
 _NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN
             | Meaning.STREET | Meaning.WORKPLACE)
 _FATHER = frozenset(search_key("أبو أبا بو abu abou ebu").split())

@@ -27,6 +27,7 @@ class Meaning:
     GIVEN = 1 << 0  # a first name that is little else
     SHADED = 1 << 1  # a first name that is also a word of every day: counts only behind a sign
     FAMILY = 1 << 2
+    PERSON = GIVEN | SHADED | FAMILY  # what people are called by
     PLACE = 1 << 3
     ORDINARY = 1 << 4
     CALLED = 1 << 5  # named, يدعى, adı: a name follows

@@ -16,7 +16,7 @@ from testimony_desk.domain.leaks.reading import Reading
 from testimony_desk.domain.leaks.verbs_arabic import is_past
 from testimony_desk.domain.names import search_key
 
-PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
+PERSON = Meaning.PERSON
 NO_NAME = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN | Meaning.TITLE
             | Meaning.CALLED | Meaning.STREET | Meaning.WORKPLACE | Meaning.ONLY)
 JOINS = Meaning.ARTICLE | Meaning.COMPOUND | Meaning.TAIL

@@ -30,7 +30,7 @@ _MEASURES = frozenset(search_key("جدا كثيرا قليلا للغاية حي
 _FITS = {search_key(state): how for how, states in (("بال", "سعيد سعيدة فرح"), ("لل", "صالح صالحة"))
          for state in states.split()}
 _OWNED = ("ه", "ها", "نا", "هم", "ي")
-_NAMES = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
+_NAMES = Meaning.PERSON
 _CLITICS = "وفبلك"
 _GENDERS = (False, True)
 

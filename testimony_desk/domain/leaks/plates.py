@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from testimony_desk.domain.leaks.anchors import around
 from testimony_desk.domain.leaks.days import MONTHS
 from testimony_desk.domain.leaks.digits import before
-from testimony_desk.domain.leaks.everyday import everyday
+from testimony_desk.domain.leaks.everyday import well_known
 from testimony_desk.domain.leaks.hit import Certainty, Hit, LeakType, Why
 from testimony_desk.domain.leaks.shadow import Shadow
 
@@ -84,6 +84,6 @@ def _named_plates(shadow: Shadow, numbered: Iterable[int]) -> Iterator[Hit]:
         found = _OTHER_PLATE.match(text, start)
         words = before(text, start, _NEAR)
         if found and _VEHICLE.search(words):
-            end = found.start(1) - 1 if found[1] and everyday(found[1]) else found.end()  # 6458 was
+            end = found.start(1) - 1 if found[1] and well_known(found[1]) else found.end()  # 6458 was
             if not _YEAR.fullmatch(text, start, end) or _NUMBER_OF_PLATE.search(words):
                 yield Hit(*shadow.span(start, end), LeakType.PLATE, Certainty.LIKELY, Why("plate-named"))

@@ -11,7 +11,7 @@ from testimony_desk.domain.leaks.reading import Reading, Word
 from testimony_desk.domain.names.alike import CERTAIN
 from testimony_desk.domain.names.pinyin import sounds_of_pinyin
 
-PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
+PERSON = Meaning.PERSON
 _EVERYDAY = (Meaning.ORDINARY | Meaning.PLACE | Meaning.MONTH | Meaning.NUMBER | Meaning.KIN | Meaning.WORKPLACE
              | Meaning.STREET | Meaning.COMPOUND | Meaning.TAIL | Meaning.ARTICLE | Meaning.KUNYA)
 # Distances of `domain.names`; below CERTAIN two spellings are one name. Measured on samples and plain texts. [OWN]

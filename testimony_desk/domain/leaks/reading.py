@@ -12,7 +12,7 @@ from testimony_desk.domain.leaks.public_bodies import FIRST_WORDS, length
 from testimony_desk.domain.leaks.shadow import Shadow
 
 _OBJECT = "\u064b"  # the tanween of what somebody does something to
-_PERSON = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY
+_PERSON = Meaning.PERSON
 _ALI = frozenset({"علي", "وعلي", "فعلي"})
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.!?;\n]")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from testimony_desk.domain.leaks import appositions, introductions, introductions_arabic, unlisted, unlisted_arabic
 from testimony_desk.domain.leaks.bearers import about_thing
-from testimony_desk.domain.leaks.everyday import everyday
+from testimony_desk.domain.leaks.everyday import well_known
 from testimony_desk.domain.leaks.hit import Certainty, Hit
 from testimony_desk.domain.leaks.meaning import Meaning, meaning
 from testimony_desk.domain.leaks.name_runs import (
@@ -38,7 +38,7 @@ _PEOPLE = frozenset(search_key("kadın adam çocuk genç kız erkek delikanlı a
 _WEAK = frozenset(search_key("باسم يعرف تعرف المعروف المعروفة نام name names called alias adım adı adın takma").split())
 _SPOKEN_TO = ("cagir", "seslen", "hitap", "tanit")  # X diye çağırıyorlardı
 _MISTER = frozenset(["mr", "mrs", "ms", "miss"])
-_PERSONS = Meaning.GIVEN | Meaning.SHADED | Meaning.FAMILY | Meaning.PLACE
+_PERSONS = Meaning.PERSON | Meaning.PLACE
 _IN_OFFICE = frozenset(search_key("president speaker chairman secretary minister ambassador justice nobody everybody "
                                   "somebody big right").split())
 _NO_FAMILIES = frozenset(search_key("الآن اليوم البارحة الليلة الصباح المساء الذي التي الذين اللي الله الدين "
@@ -229,7 +229,7 @@ def _plain_first(reading: Reading, first: int, index: int) -> bool:
     """Return whether a title follows the one word of every day that begins a sentence: Derede hoca kaydı."""
     if not reading.says(index, Meaning.TITLE_AFTER) or index - first > 1 or not reading.begins_sentence(first):
         return False
-    return not reading.says(first, PERSON) and everyday(reading.keys[first])
+    return not reading.says(first, PERSON) and well_known(reading.keys[first])
 
 
 def _small_name(reading: Reading, index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from testimony_desk.domain.leaks.everyday import everyday
+from testimony_desk.domain.leaks.everyday import well_known
 from testimony_desk.domain.leaks.meaning import Meaning
 from testimony_desk.domain.leaks.name_runs import NO_NAME, PERSON
 from testimony_desk.domain.leaks.no_names_latin import no_persons_name
@@ -62,7 +62,7 @@ def _unknown(reading: Reading, index: int) -> bool:
         return False
     if not reading.word(index).cased[1:].islower():
         return False
-    return not (everyday(key) or no_persons_name(reading, index))
+    return not (well_known(key) or no_persons_name(reading, index))
 
 
 def _speaks_against(reading: Reading, index: int) -> bool:
